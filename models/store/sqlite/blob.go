@@ -1,0 +1,72 @@
+package sqlite
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"samenspel/models/fault"
+)
+
+// PutBlob writes data beside its final name, forces it to disk and renames it
+// there, so that a file with a hash for a name is always whole.
+func (e *Engine) PutBlob(ctx context.Context, data []byte) (string, error) {
+	if err := ctx.Err(); err != nil {
+		return "", unavailable(err)
+	}
+	sum := sha256.Sum256(data)
+	hash := hex.EncodeToString(sum[:])
+	path := e.blobPath(hash)
+	if info, err := os.Stat(path); err == nil && info.Size() == int64(len(data)) {
+		return hash, nil
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return "", unavailable(err)
+	}
+	return hash, unavailable(writeDurably(path, data))
+}
+
+// Blob reads a file by its hash: NotFound.
+func (e *Engine) Blob(ctx context.Context, hash string) ([]byte, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, unavailable(err)
+	}
+	if b, err := hex.DecodeString(hash); err != nil || len(b) != sha256.Size {
+		return nil, fault.New(fault.NotFound, "no such blob")
+	}
+	data, err := os.ReadFile(e.blobPath(hash))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fault.New(fault.NotFound, "no such blob")
+	}
+	return data, unavailable(err)
+}
+
+// blobPath spreads files over 256 folders.
+func (e *Engine) blobPath(hash string) string {
+	return filepath.Join(e.folder, "blobs", hash[:2], hash)
+}
+
+func writeDurably(path string, data []byte) error {
+	file, err := os.CreateTemp(filepath.Dir(path), "new-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(file.Name())
+	_, err = file.Write(data)
+	if err := errors.Join(err, file.Sync(), file.Close()); err != nil {
+		return err
+	}
+	if err := os.Rename(file.Name(), path); err != nil {
+		return err
+	}
+	folder, err := os.Open(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	return folder.Sync()
+}

@@ -1,0 +1,20 @@
+package sqlite
+
+import "context"
+
+// Epoch reads the counter that every public change raises.
+func (e *Engine) Epoch(ctx context.Context) (int64, error) {
+	stmt, err := e.statement(ctx, "SELECT n FROM epoch")
+	if err != nil {
+		return 0, unavailable(err)
+	}
+	var n int64
+	err = stmt.QueryRowContext(ctx).Scan(&n)
+	return n, unavailable(err)
+}
+
+// RaiseEpoch makes every kept page old.
+func (e *Engine) RaiseEpoch(ctx context.Context) error {
+	_, err := e.write.ExecContext(ctx, "UPDATE epoch SET n = n + 1")
+	return unavailable(err)
+}

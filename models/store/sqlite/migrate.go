@@ -1,0 +1,104 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+
+	"go.mongodb.org/mongo-driver/v2/bson"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// format is the layout of the file. A program that meets a higher one was
+// replaced by an older program and refuses to touch the data.
+const format = 1
+
+func docTable(s *store.Schema) string { return `"doc_` + s.Name + `"` }
+
+func indexTable(s *store.Schema, x store.Index) string {
+	return `"idx_` + s.Name + "_" + x.Name + `"`
+}
+
+func (e *Engine) migrate(ctx context.Context, schemas []*store.Schema) error {
+	tx, err := e.write.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	var found int
+	if err := tx.QueryRow("PRAGMA user_version").Scan(&found); err != nil {
+		return err
+	}
+	if found > format {
+		return fault.New(fault.Invalid, "this data was written by a newer Samenspel (format %d, this program knows %d)", found, format)
+	}
+	for _, text := range []string{
+		"PRAGMA user_version = 1",
+		"CREATE TABLE IF NOT EXISTS epoch (one INTEGER PRIMARY KEY CHECK (one = 1), n INTEGER NOT NULL)",
+		"INSERT OR IGNORE INTO epoch VALUES (1, 1)",
+		"CREATE TABLE IF NOT EXISTS indexes (name TEXT PRIMARY KEY, signature TEXT NOT NULL) WITHOUT ROWID",
+	} {
+		if _, err := tx.ExecContext(ctx, text); err != nil {
+			return err
+		}
+	}
+	for _, s := range schemas {
+		_, err := tx.ExecContext(ctx, "CREATE TABLE IF NOT EXISTS "+docTable(s)+
+			" (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID")
+		if err != nil {
+			return err
+		}
+		for _, x := range s.Indexes {
+			if err := migrateIndex(ctx, tx, s, x); err != nil {
+				return err
+			}
+		}
+	}
+	return tx.Commit()
+}
+
+// migrateIndex builds an index anew when its declaration changed.
+func migrateIndex(ctx context.Context, tx *sql.Tx, s *store.Schema, x store.Index) error {
+	table := indexTable(s, x)
+	var signature string
+	err := tx.QueryRowContext(ctx, "SELECT signature FROM indexes WHERE name = ?", table).Scan(&signature)
+	if err == nil && signature == x.Signature() {
+		return nil
+	}
+	if err != nil && err != sql.ErrNoRows {
+		return err
+	}
+	for _, text := range []string{
+		"DROP TABLE IF EXISTS " + table,
+		"CREATE TABLE " + table + " (key BLOB PRIMARY KEY, id TEXT NOT NULL) WITHOUT ROWID",
+	} {
+		if _, err := tx.ExecContext(ctx, text); err != nil {
+			return err
+		}
+	}
+	if err := fill(ctx, tx, s, x); err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO indexes VALUES (?, ?)", table, x.Signature())
+	return err
+}
+
+func fill(ctx context.Context, tx *sql.Tx, s *store.Schema, x store.Index) error {
+	rows, err := tx.QueryContext(ctx, "SELECT id, body FROM "+docTable(s))
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id string
+		var body []byte
+		if err := rows.Scan(&id, &body); err != nil {
+			return err
+		}
+		if err := addKeys(ctx, tx, s, x, id, bson.Raw(body)); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

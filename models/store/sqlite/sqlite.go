@@ -1,0 +1,117 @@
+// Package sqlite is the embedded engine: one SQLite file and a folder of
+// blobs. Documents are kept as BSON; every declared index is a table of
+// ordered keys beside them, so that both engines sort and page alike.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+
+	driver "modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// Engine is one open data folder. One connection writes, several read.
+type Engine struct {
+	folder string
+	write  *sql.DB
+	read   *sql.DB
+
+	mu       sync.RWMutex
+	prepared map[string]*sql.Stmt // of read
+}
+
+var _ store.Engine = (*Engine)(nil)
+
+// Open opens the store in a folder, making both where there is none, and
+// brings its tables and indexes to what the schemas declare.
+func Open(ctx context.Context, folder string, schemas []*store.Schema) (*Engine, error) {
+	if err := os.MkdirAll(filepath.Join(folder, "blobs"), 0o700); err != nil {
+		return nil, fault.Wrap(fault.Unavailable, err)
+	}
+	file := filepath.Join(folder, "samenspel.db")
+	e := &Engine{folder: folder, prepared: map[string]*sql.Stmt{}}
+	var err error
+	if e.write, err = open(file, "&_txlock=immediate", 1); err != nil {
+		return nil, unavailable(err)
+	}
+	if err := e.migrate(ctx, schemas); err != nil {
+		e.write.Close()
+		return nil, unavailable(err)
+	}
+	if e.read, err = open(file, "&_pragma=query_only(1)", max(4, runtime.NumCPU())); err != nil {
+		e.write.Close()
+		return nil, unavailable(err)
+	}
+	return e, nil
+}
+
+// open sets the pragmas in the address, since one sent as a statement reaches
+// a single pooled connection. busy_timeout comes first: the others may wait.
+func open(file, extra string, connections int) (*sql.DB, error) {
+	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: file}).EscapedPath()+
+		"?_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)"+
+		"&_pragma=cache_size(-16000)"+extra)
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections)
+	return db, nil
+}
+
+// Ping says whether the file can be read.
+func (e *Engine) Ping(ctx context.Context) error {
+	_, err := e.Epoch(ctx)
+	return err
+}
+
+// Close waits for the write under way and closes the file.
+func (e *Engine) Close(context.Context) error {
+	return errors.Join(e.read.Close(), e.write.Close())
+}
+
+// statement prepares each text once; the number of texts is that of the plans.
+func (e *Engine) statement(ctx context.Context, text string) (*sql.Stmt, error) {
+	e.mu.RLock()
+	s := e.prepared[text]
+	e.mu.RUnlock()
+	if s != nil {
+		return s, nil
+	}
+	s, err := e.read.PrepareContext(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if earlier := e.prepared[text]; earlier != nil {
+		s.Close()
+		return earlier, nil
+	}
+	e.prepared[text] = s
+	return s, nil
+}
+
+// unavailable gives a driver's error its kind. A full disk, a lock held too
+// long, a deadline, a closed or unreadable file all mean: try again later.
+func unavailable(err error) error {
+	var known *fault.Error
+	if err == nil || errors.As(err, &known) {
+		return err
+	}
+	var of *driver.Error
+	if errors.As(err, &of) && of.Code()&0xff == lib.SQLITE_CONSTRAINT {
+		return fault.Wrap(fault.Internal, err)
+	}
+	return fault.Wrap(fault.Unavailable, err)
+}
