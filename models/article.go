@@ -1,0 +1,111 @@
+package models
+
+import (
+	"time"
+
+	"samenspel/models/store"
+)
+
+// ArticleType says what kind of piece an article is.
+type ArticleType string
+
+// The types, as stored.
+const (
+	Interview ArticleType = "interview"
+	News      ArticleType = "news"
+	Report    ArticleType = "report" // a look back at a meeting
+	Column    ArticleType = "column"
+)
+
+// ArticleTypes in the order of filters and menus.
+var ArticleTypes = []ArticleType{Interview, News, Report, Column}
+
+// State is where an article is on its way to readers.
+type State string
+
+// The states, as stored. Readers see Published only.
+const (
+	Draft     State = "draft"
+	InReview  State = "in_review"
+	Approved  State = "approved"
+	Scheduled State = "scheduled" // becomes Published at its PublishedAt
+	Published State = "published"
+	Archived  State = "archived"
+)
+
+// Article is a piece on Actueel.
+type Article struct {
+	store.Head `bson:",inline"`
+	Slug       string      `bson:"slug"`
+	Type       ArticleType `bson:"type"`
+	State      State       `bson:"state"`
+	Title      string      `bson:"title"` // as typed, quotation marks kept
+	Teaser     string      `bson:"teaser"`
+	Body       string      `bson:"body"` // HTML from markup.Clean
+	Author     string      `bson:"author"`
+
+	// PublishedAt is zero for an old piece whose date is not known. ListedAt
+	// is never zero: it orders the lists, newest first, and equals PublishedAt
+	// when that is known.
+	PublishedAt time.Time `bson:"published_at"`
+	ListedAt    time.Time `bson:"listed_at"`
+	ChangedAt   time.Time `bson:"changed_at"` // last change after publication that readers should know of, or zero
+
+	Interviewees []Interviewee `bson:"interviewees"`
+	Series       string        `bson:"series"` // id or ""
+	Position     int           `bson:"position"`
+	Themes       []string      `bson:"themes"`   // ids
+	Benefits     []string      `bson:"benefits"` // ids of the benefits it is evidence for
+	Picture      string        `bson:"picture"`  // id or ""
+	Video        *Video        `bson:"video,omitempty"`
+	Origin       Origin        `bson:"origin"`
+}
+
+// Interviewee is a person in an article, with function, organisation and place
+// as they were at the time.
+type Interviewee struct {
+	Person       string `bson:"person"` // id
+	Role         string `bson:"role"`
+	Organisation string `bson:"organisation"` // id or ""
+	Place        string `bson:"place"`
+}
+
+// Video is a film at another host, shown after a click only.
+type Video struct {
+	URL   string `bson:"url"` // the page to watch it on
+	Title string `bson:"title"`
+}
+
+// Origin is what the importer remembers of a document, so that running it
+// twice changes nothing and never overwrites an editor's work.
+type Origin struct {
+	Key     string `bson:"key"`     // stable in the source; the document's own id when written here
+	Hash    string `bson:"hash"`    // of the source item as last imported
+	Version int64  `bson:"version"` // of the document that import left behind
+}
+
+var articlesSchema = &store.Schema{
+	Name:   "articles",
+	Public: true,
+	Indexes: []store.Index{
+		{Name: "slug", Unique: true, Keys: []store.Key{store.Asc("slug")}},
+		{Name: "origin", Unique: true, Keys: []store.Key{store.Asc("origin.key")}},
+		{Name: "listed", Keys: listedBy()},
+		{Name: "type", Keys: listedBy(store.Asc("type"))},
+		{Name: "series", Keys: listedBy(store.Asc("series"))},
+		{Name: "theme", Keys: listedBy(store.Each("themes"))},
+		{Name: "type_series", Keys: listedBy(store.Asc("type"), store.Asc("series"))},
+		{Name: "type_theme", Keys: listedBy(store.Asc("type"), store.Each("themes"))},
+		{Name: "series_theme", Keys: listedBy(store.Asc("series"), store.Each("themes"))},
+		{Name: "type_series_theme", Keys: listedBy(store.Asc("type"), store.Asc("series"), store.Each("themes"))},
+		{Name: "person", Keys: listedBy(store.Each("interviewees.person"))},
+		{Name: "organisation", Keys: listedBy(store.Each("interviewees.organisation"))},
+		{Name: "benefit", Keys: listedBy(store.Each("benefits"))},
+		{Name: "order", Keys: []store.Key{store.Asc("state"), store.Asc("series"), store.Asc("position")}},
+	},
+}
+
+// listedBy is the index of a list of articles: state first, newest first.
+func listedBy(keys ...store.Key) []store.Key {
+	return append(append([]store.Key{store.Asc("state")}, keys...), store.Desc("listed_at"))
+}

@@ -1,0 +1,118 @@
+package models
+
+import (
+	"context"
+
+	"samenspel/models/store"
+)
+
+// Card is an article with what it refers to, ready to be shown.
+type Card struct {
+	Article
+	Voices  []Voice
+	Image   *Picture // nil when there is none
+	Serie   *Series  // nil when there is none
+	Topics  []Theme
+	Support []Benefit
+}
+
+// Voice is an interviewee with the records behind the ids.
+type Voice struct {
+	Person       Person
+	Role         string
+	Organisation *Organisation // nil when not known
+	Place        string
+}
+
+// Cards resolves the references of articles with one query per kind. A
+// reference to something that is gone is left out.
+func (m *Models) Cards(ctx context.Context, found []Article) ([]Card, error) {
+	var people, organisations, pictures []string
+	for _, a := range found {
+		for _, i := range a.Interviewees {
+			people = append(people, i.Person)
+			organisations = append(organisations, i.Organisation)
+		}
+		pictures = append(pictures, a.Picture)
+	}
+	personByID, err := byID(ctx, m.Persons, people)
+	if err != nil {
+		return nil, err
+	}
+	organisationByID, err := byID(ctx, m.Organisations, organisations)
+	if err != nil {
+		return nil, err
+	}
+	pictureByID, err := byID(ctx, m.Pictures, pictures)
+	if err != nil {
+		return nil, err
+	}
+	series, err := m.AllSeries(ctx)
+	if err != nil {
+		return nil, err
+	}
+	themes, err := m.AllThemes(ctx)
+	if err != nil {
+		return nil, err
+	}
+	benefits, err := m.AllBenefits(ctx)
+	if err != nil {
+		return nil, err
+	}
+	cards := make([]Card, len(found))
+	for i, a := range found {
+		card := Card{
+			Article: a,
+			Image:   pictureByID[a.Picture],
+			Topics:  pick(themes, a.Themes),
+			Support: pick(benefits, a.Benefits),
+		}
+		if s := pick(series, []string{a.Series}); len(s) == 1 {
+			card.Serie = &s[0]
+		}
+		for _, v := range a.Interviewees {
+			if p := personByID[v.Person]; p != nil {
+				card.Voices = append(card.Voices, Voice{*p, v.Role, organisationByID[v.Organisation], v.Place})
+			}
+		}
+		cards[i] = card
+	}
+	return cards, nil
+}
+
+// byID reads documents once each, whatever the number of times an id is named.
+func byID[T any, P interface {
+	*T
+	Headed() *store.Head
+}](ctx context.Context, c store.Collection[T, P], ids []string) (map[string]P, error) {
+	found := map[string]P{}
+	var once []string
+	for _, id := range ids {
+		if _, seen := found[id]; id != "" && !seen {
+			found[id] = nil
+			once = append(once, id)
+		}
+	}
+	docs, err := c.GetMany(ctx, once)
+	for i := range docs {
+		p := P(&docs[i])
+		found[p.Headed().ID] = p
+	}
+	return found, err
+}
+
+// pick keeps the documents with these ids, in the order of ids.
+func pick[T any, P interface {
+	*T
+	Headed() *store.Head
+}](docs []T, ids []string) []T {
+	var kept []T
+	for _, id := range ids {
+		for i := range docs {
+			if P(&docs[i]).Headed().ID == id {
+				kept = append(kept, docs[i])
+			}
+		}
+	}
+	return kept
+}

@@ -1,0 +1,73 @@
+package models
+
+import (
+	"context"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// AllSeries, AllThemes and AllBenefits are the small lists that menus and
+// filters show, in their order.
+func (m *Models) AllSeries(ctx context.Context) ([]Series, error) {
+	return all(ctx, m, m.Series, store.Asc("title"))
+}
+
+// AllThemes is in order of title.
+func (m *Models) AllThemes(ctx context.Context) ([]Theme, error) {
+	return all(ctx, m, m.Themes, store.Asc("title"))
+}
+
+// AllBenefits is in order of position.
+func (m *Models) AllBenefits(ctx context.Context) ([]Benefit, error) {
+	return all(ctx, m, m.Benefits, store.Asc("position"))
+}
+
+// BySlug finds a record by its address: NotFound.
+func BySlug[T any, P interface {
+	*T
+	Headed() *store.Head
+}](ctx context.Context, c store.Collection[T, P], slug string) (P, error) {
+	return c.First(ctx, store.Query{Where: []store.Condition{store.Is("slug", slug)}})
+}
+
+// PublishedArticle finds an article that readers may see: NotFound.
+func (m *Models) PublishedArticle(ctx context.Context, slug string) (*Card, error) {
+	a, err := BySlug(ctx, m.Articles, slug)
+	if err != nil {
+		return nil, err
+	}
+	if a.State != Published {
+		return nil, fault.New(fault.NotFound, "not published")
+	}
+	cards, err := m.Cards(ctx, []Article{*a})
+	if err != nil {
+		return nil, err
+	}
+	return &cards[0], nil
+}
+
+// Moved says where an old path went: NotFound.
+func (m *Models) Moved(ctx context.Context, path string) (string, error) {
+	r, err := m.Redirects.Get(ctx, path)
+	if err != nil {
+		return "", err
+	}
+	return r.To, nil
+}
+
+// PublicBlob reads a picture's rendition by the hash in its address, with its
+// media type: NotFound, also for blobs that are kept but not for readers.
+func (m *Models) PublicBlob(ctx context.Context, hash string) ([]byte, string, error) {
+	p, err := m.Pictures.First(ctx, store.Query{Where: []store.Condition{store.Is("renditions.blob", hash)}})
+	if err != nil {
+		return nil, "", err
+	}
+	for _, r := range p.Renditions {
+		if r.Blob == hash {
+			data, err := m.engine.Blob(ctx, hash)
+			return data, r.Type, err
+		}
+	}
+	return nil, "", fault.New(fault.NotFound, "no such picture")
+}

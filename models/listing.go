@@ -1,0 +1,89 @@
+package models
+
+import (
+	"context"
+	"fmt"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// PerPage is the number of articles on a page of Actueel.
+const PerPage = 12
+
+// Filter narrows a list of published articles. Type, Series and Theme combine;
+// Person, Organisation and Benefit stand alone. Values are ids.
+type Filter struct {
+	Type         ArticleType
+	Series       string
+	Theme        string
+	Person       string
+	Organisation string
+	Benefit      string
+}
+
+// Listing is one page of a list.
+type Listing struct {
+	Cards []Card
+	Page  int // from 1
+	Pages int // at least 1
+	Total int
+}
+
+func (f Filter) where() []store.Condition {
+	where := []store.Condition{store.Is("state", string(Published))}
+	add := func(path, value string) {
+		if value != "" {
+			where = append(where, store.Is(path, value))
+		}
+	}
+	add("type", string(f.Type))
+	add("series", f.Series)
+	add("themes", f.Theme)
+	add("interviewees.person", f.Person)
+	add("interviewees.organisation", f.Organisation)
+	add("benefits", f.Benefit)
+	return where
+}
+
+// Count counts published articles, and remembers it under the epoch.
+func (m *Models) Count(ctx context.Context, f Filter) (int, error) {
+	return shelved(m, fmt.Sprintf("count %+v", f), func() (int, error) {
+		return m.Articles.Count(ctx, store.Query{Where: f.where()})
+	})
+}
+
+// Listing reads page n of the published articles, newest first. NotFound for
+// n below 1 or beyond the last page; page 1 always exists.
+func (m *Models) Listing(ctx context.Context, f Filter, n int) (Listing, error) {
+	total, err := m.Count(ctx, f)
+	if err != nil {
+		return Listing{}, err
+	}
+	l := Listing{Page: n, Pages: max(1, (total+PerPage-1)/PerPage), Total: total}
+	if n < 1 || n > l.Pages {
+		return Listing{}, fault.New(fault.NotFound, "there is no page %d", n)
+	}
+	found, err := m.Articles.Page(ctx, store.Query{
+		Where: f.where(), Sort: newest, Skip: (n - 1) * PerPage, Limit: PerPage, Omit: listOmits,
+	}, total)
+	if err != nil {
+		return Listing{}, err
+	}
+	l.Cards, err = m.Cards(ctx, found)
+	return l, err
+}
+
+// Newest reads the n newest published articles.
+func (m *Models) Newest(ctx context.Context, f Filter, n int) ([]Card, error) {
+	found, err := m.Articles.Find(ctx, store.Query{Where: f.where(), Sort: newest, Limit: n, Omit: listOmits})
+	if err != nil {
+		return nil, err
+	}
+	return m.Cards(ctx, found)
+}
+
+var (
+	newest    = []store.Key{store.Desc("listed_at")}
+	listOmits = []string{"body"}
+)

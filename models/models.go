@@ -1,0 +1,79 @@
+// Package models is what the organisation knows and the rules it keeps. It
+// knows neither HTTP nor the engine below the storage port.
+package models
+
+import (
+	"context"
+	"sync/atomic"
+	"time"
+
+	"samenspel/models/store"
+)
+
+// Models gives handlers and commands everything that is stored. It is safe
+// for concurrent use.
+type Models struct {
+	engine store.Engine
+	now    func() time.Time
+	epoch  atomic.Int64
+	shelf  shelf
+
+	Articles      store.Collection[Article, *Article]
+	Persons       store.Collection[Person, *Person]
+	Organisations store.Collection[Organisation, *Organisation]
+	Series        store.Collection[Series, *Series]
+	Themes        store.Collection[Theme, *Theme]
+	Benefits      store.Collection[Benefit, *Benefit]
+	Pages         store.Collection[Page, *Page]
+	Pictures      store.Collection[Picture, *Picture]
+	Redirects     store.Collection[Redirect, *Redirect]
+	Settings      store.Collection[Settings, *Settings]
+}
+
+// Schemas lists every kind of document; an engine is opened with it.
+var Schemas = []*store.Schema{
+	articlesSchema, personsSchema, organisationsSchema, seriesSchema, themesSchema, benefitsSchema,
+	pagesSchema, picturesSchema, redirectsSchema, settingsSchema,
+}
+
+// New works on an open engine. now is the clock; nil is the real one.
+func New(e store.Engine, now func() time.Time) *Models {
+	if now == nil {
+		now = time.Now
+	}
+	return &Models{
+		engine:        e,
+		now:           now,
+		Articles:      store.Collection[Article, *Article]{Engine: e, Schema: articlesSchema},
+		Persons:       store.Collection[Person, *Person]{Engine: e, Schema: personsSchema},
+		Organisations: store.Collection[Organisation, *Organisation]{Engine: e, Schema: organisationsSchema},
+		Series:        store.Collection[Series, *Series]{Engine: e, Schema: seriesSchema},
+		Themes:        store.Collection[Theme, *Theme]{Engine: e, Schema: themesSchema},
+		Benefits:      store.Collection[Benefit, *Benefit]{Engine: e, Schema: benefitsSchema},
+		Pages:         store.Collection[Page, *Page]{Engine: e, Schema: pagesSchema},
+		Pictures:      store.Collection[Picture, *Picture]{Engine: e, Schema: picturesSchema},
+		Redirects:     store.Collection[Redirect, *Redirect]{Engine: e, Schema: redirectsSchema},
+		Settings:      store.Collection[Settings, *Settings]{Engine: e, Schema: settingsSchema},
+	}
+}
+
+// Now is the time on the models' clock: UTC, whole milliseconds, which is what
+// both engines keep.
+func (m *Models) Now() time.Time { return m.now().UTC().Truncate(time.Millisecond) }
+
+// Ping says whether the store answers.
+func (m *Models) Ping(ctx context.Context) error { return m.engine.Ping(ctx) }
+
+// Epoch is the last epoch seen (see Refresh). Pages kept under an older one
+// are out of date.
+func (m *Models) Epoch() int64 { return m.epoch.Load() }
+
+// Refresh reads the epoch from the store. Every instance calls it twice a
+// second, and whoever changed something calls it at once.
+func (m *Models) Refresh(ctx context.Context) error {
+	n, err := m.engine.Epoch(ctx)
+	if err == nil {
+		m.epoch.Store(n)
+	}
+	return err
+}

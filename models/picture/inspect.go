@@ -1,0 +1,106 @@
+package picture
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+	"io"
+
+	"golang.org/x/image/webp"
+)
+
+// Info is what the headers of an upload say.
+type Info struct {
+	Width, Height int    // as displayed, after orientation
+	Type          string // image/jpeg, image/png, image/webp or image/gif
+	orientation   orientation
+}
+
+type format struct {
+	mime   string
+	config func(io.Reader) (image.Config, error)
+	decode func(io.Reader) (image.Image, error)
+	exif   func([]byte) []byte
+}
+
+// Inspect judges an upload by its headers, without decoding pixels.
+// A file that passes can still turn out Broken in Process.
+func Inspect(data []byte) (Info, error) {
+	info, _, err := inspect(data)
+	return info, err
+}
+
+func inspect(data []byte) (Info, format, error) {
+	if len(data) > MaxBytes {
+		return Info{}, format{}, refuse(TooLarge, "%d bytes", len(data))
+	}
+	f, ok := detect(data)
+	if !ok {
+		return Info{}, format{}, refuse(UnknownType, "no known signature")
+	}
+	var c image.Config
+	err := guard(func() (err error) { c, err = f.config(bytes.NewReader(data)); return })
+	if err != nil {
+		return Info{}, format{}, &Error{Broken, err}
+	}
+	if c.Width < 1 || c.Height < 1 {
+		return Info{}, format{}, refuse(Broken, "%d x %d", c.Width, c.Height)
+	}
+	if c.Width > MaxSide || c.Height > MaxSide || c.Width*c.Height > MaxPixels {
+		return Info{}, format{}, refuse(TooManyPixels, "%d x %d", c.Width, c.Height)
+	}
+	o := orientation(1)
+	if f.exif != nil {
+		o = readOrientation(f.exif(data))
+	}
+	w, h := o.size(c.Width, c.Height)
+	return Info{Width: w, Height: h, Type: f.mime, orientation: o}, f, nil
+}
+
+func detect(data []byte) (format, bool) {
+	has := func(s string) bool { return bytes.HasPrefix(data, []byte(s)) }
+	switch {
+	case has("\xff\xd8\xff"):
+		return format{"image/jpeg", jpeg.DecodeConfig, jpeg.Decode, jpegExif}, true
+	case has("\x89PNG\r\n\x1a\n"):
+		return format{"image/png", png.DecodeConfig, png.Decode, pngExif}, true
+	case has("RIFF") && len(data) >= 12 && string(data[8:12]) == "WEBP":
+		return format{"image/webp", webp.DecodeConfig, webp.Decode, webpExif}, true
+	case has("GIF87a"), has("GIF89a"):
+		return format{"image/gif", gif.DecodeConfig, gif.Decode, nil}, true
+	}
+	return format{}, false
+}
+
+// decode returns the pixels as stored, on a canvas of the announced size: the
+// first frame of a GIF may cover only a part of it.
+func decode(data []byte) (image.Image, Info, image.Rectangle, error) {
+	info, f, err := inspect(data)
+	if err != nil {
+		return nil, Info{}, image.Rectangle{}, err
+	}
+	w, h := info.orientation.size(info.Width, info.Height)
+	canvas := image.Rect(0, 0, w, h)
+	var img image.Image
+	err = guard(func() (err error) { img, err = f.decode(bytes.NewReader(data)); return })
+	if err == nil && !img.Bounds().In(canvas) {
+		err = fmt.Errorf("pixels %v outside %v", img.Bounds(), canvas)
+	}
+	if err != nil {
+		return nil, Info{}, image.Rectangle{}, &Error{Broken, err}
+	}
+	return img, info, canvas, nil
+}
+
+// guard makes a panic of a decoder, fed with a malicious file, an error.
+func guard(f func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("decoder: %v", p)
+		}
+	}()
+	return f()
+}

@@ -1,0 +1,121 @@
+package picture
+
+import (
+	"fmt"
+	"image"
+	"slices"
+	"sync"
+)
+
+// Spec asks for one crop in one or more widths.
+type Spec struct {
+	Name   string // carried over to the renditions
+	Ratio  Ratio
+	Widths []int
+}
+
+// Rendition is one encoded file.
+type Rendition struct {
+	Name          string
+	Width, Height int
+	Type          string // image/jpeg or image/webp
+	Bytes         []byte
+}
+
+// Result is what Process makes. Width and Height are those of the upload as
+// displayed, Type is the upload's, and Colour is its mean as #rrggbb, to show
+// until a rendition has come.
+type Result struct {
+	Width, Height int
+	Type          string
+	Colour        string
+	Renditions    []Rendition
+}
+
+// turn bounds memory: one upload is worked on at a time, others wait. An
+// ordinary photograph takes about a hundred megabytes meanwhile, the worst
+// upload (40 megapixels, progressive) some six hundred.
+var turn sync.Mutex
+
+// Process makes the renditions that specs ask for: in the order of specs, then
+// from narrow to wide, then JPEG before WebP. Nothing is scaled up: widths
+// beyond the crop are left out, and where that leaves none, the crop's own
+// width takes their place, so every spec yields at least one JPEG.
+//
+// A refused upload gives an *Error; any other error is a faulty spec.
+func Process(data []byte, focus Focus, specs []Spec) (Result, error) {
+	for _, s := range specs {
+		if err := s.check(); err != nil {
+			return Result{}, err
+		}
+	}
+	turn.Lock()
+	defer turn.Unlock()
+
+	img, info, canvas, err := decode(data)
+	if err != nil {
+		return Result{}, err
+	}
+	c := meanColour(img, canvas)
+	result := Result{
+		Width: info.Width, Height: info.Height, Type: info.Type,
+		Colour: fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B),
+	}
+	for _, s := range specs {
+		list, err := s.render(img, info, canvas, focus)
+		if err != nil {
+			return Result{}, err
+		}
+		result.Renditions = append(result.Renditions, list...)
+	}
+	return result, nil
+}
+
+func (s Spec) check() error {
+	r := s.Ratio
+	if r != (Ratio{}) && (r.W < 1 || r.H < 1) {
+		return fmt.Errorf("picture: spec %q: ratio %d:%d", s.Name, r.W, r.H)
+	}
+	if len(s.Widths) == 0 || slices.Min(s.Widths) < 1 {
+		return fmt.Errorf("picture: spec %q: widths %v", s.Name, s.Widths)
+	}
+	return nil
+}
+
+func (s Spec) render(img image.Image, info Info, canvas image.Rectangle, focus Focus) ([]Rendition, error) {
+	crop := Crop(info.Width, info.Height, focus, s.Ratio)
+	widths := fitting(s.Widths, crop.Dx())
+	o := info.orientation
+	stored := o.storedRect(crop, canvas.Dx(), canvas.Dy())
+	k := max(1, min(crop.Dx()/widths[len(widths)-1], crop.Dy()))
+	m := o.upright(reduce(img, stored, k))
+
+	ratio := s.Ratio
+	if ratio == (Ratio{}) {
+		ratio = Ratio{info.Width, info.Height}
+	}
+	var list []Rendition
+	for _, w := range widths {
+		h := min(scale(w, ratio.H, ratio.W), crop.Dy())
+		files, err := encodings(resize(m, w, h))
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range files {
+			f.Name, f.Width, f.Height = s.Name, w, h
+			list = append(list, f)
+		}
+	}
+	return list, nil
+}
+
+// fitting returns the widths that need no scaling up, sorted and once each;
+// the whole width where none does.
+func fitting(widths []int, whole int) []int {
+	list := slices.DeleteFunc(slices.Clone(widths), func(w int) bool { return w > whole })
+	if len(list) == 0 {
+		return []int{whole}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}

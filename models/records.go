@@ -1,0 +1,91 @@
+package models
+
+import "samenspel/models/store"
+
+// Person is somebody who is interviewed, writes or speaks: one record however
+// often. Functions are not here but where they were held (see Interviewee).
+type Person struct {
+	store.Head `bson:",inline"`
+	Slug       string `bson:"slug"`
+	Name       string `bson:"name"`
+	Bio        string `bson:"bio"`
+	Picture    string `bson:"picture"` // id or ""
+	Origin     Origin `bson:"origin"`
+}
+
+// Organisation is where people work: a member, a partner or neither.
+type Organisation struct {
+	store.Head  `bson:",inline"`
+	Slug        string `bson:"slug"`
+	Name        string `bson:"name"`
+	Place       string `bson:"place"`
+	Website     string `bson:"website"` // https address or ""
+	Description string `bson:"description"`
+	Origin      Origin `bson:"origin"`
+}
+
+// Series is a row of articles that belong together, in order of Position.
+type Series struct {
+	store.Head  `bson:",inline"`
+	Slug        string `bson:"slug"`
+	Title       string `bson:"title"`
+	Description string `bson:"description"`
+	Origin      Origin `bson:"origin"`
+}
+
+// Theme is a subject that returns.
+type Theme struct {
+	store.Head  `bson:",inline"`
+	Slug        string `bson:"slug"`
+	Title       string `bson:"title"`
+	Description string `bson:"description"`
+	Origin      Origin `bson:"origin"`
+}
+
+// Benefit is one reason to become a member.
+type Benefit struct {
+	store.Head `bson:",inline"`
+	Slug       string `bson:"slug"`
+	Title      string `bson:"title"`
+	Summary    string `bson:"summary"`
+	Body       string `bson:"body"` // HTML from markup.Clean
+	Icon       string `bson:"icon"` // of the icon sheet, or ""
+	Position   int    `bson:"position"`
+	Origin     Origin `bson:"origin"`
+}
+
+// Page is a general page, such as contact or privacy, at /{slug}.
+type Page struct {
+	store.Head `bson:",inline"`
+	Slug       string `bson:"slug"`
+	Title      string `bson:"title"`
+	Summary    string `bson:"summary"`
+	Body       string `bson:"body"` // HTML from markup.Clean
+	Origin     Origin `bson:"origin"`
+}
+
+// Redirect sends an address that moved to where it went.
+type Redirect struct {
+	store.Head `bson:",inline"` // the id is the old path, such as /nieuws/oud
+	To         string           `bson:"to"` // the new path
+}
+
+var (
+	personsSchema       = named("persons", "name")
+	organisationsSchema = named("organisations", "name")
+	seriesSchema        = named("series", "title")
+	themesSchema        = named("themes", "title")
+	benefitsSchema      = named("benefits", "position")
+	pagesSchema         = named("pages", "title")
+	redirectsSchema     = &store.Schema{Name: "redirects", Public: true}
+)
+
+// named is the schema of records found by address or by where they came from,
+// and listed in one order.
+func named(name, order string) *store.Schema {
+	return &store.Schema{Name: name, Public: true, Indexes: []store.Index{
+		{Name: "slug", Unique: true, Keys: []store.Key{store.Asc("slug")}},
+		{Name: "origin", Unique: true, Keys: []store.Key{store.Asc("origin.key")}},
+		{Name: order, Keys: []store.Key{store.Asc(order)}},
+	}}
+}

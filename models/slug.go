@@ -1,0 +1,60 @@
+package models
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+)
+
+// maxSlug keeps an address readable and below any limit of file systems.
+const maxSlug = 80
+
+// reserved are first segments of our own routes: no general page may take one.
+var reserved = map[string]bool{
+	"actueel": true, "series": true, "themas": true, "personen": true, "organisaties": true,
+	"lid-worden": true, "agenda": true, "zoeken": true, "mijn": true, "redactie": true, "api": true,
+	"assets": true, "beeld": true, "healthz": true, "readyz": true, "metrics": true, "fout": true,
+	"feed": true, "robots": true, "sitemap": true, "favicon": true,
+}
+
+// letters that do not fall apart into a base letter and an accent.
+var letters = strings.NewReplacer("ß", "ss", "æ", "ae", "ø", "o", "œ", "oe", "đ", "d", "ł", "l", "þ", "th", "ð", "d", "ı", "i", "&", " en ", "'", "", "’", "", "‘", "")
+
+// Slug makes an address of a title: lower-case ASCII words with hyphens, at
+// most maxSlug bytes, cut between words. fallback is for a title that leaves
+// nothing, such as one in another script.
+func Slug(title, fallback string) string {
+	plain, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn))), letters.Replace(strings.ToLower(title)))
+	if err != nil {
+		plain = ""
+	}
+	words := strings.FieldsFunc(plain, func(r rune) bool {
+		return r < '0' || r > '9' && r < 'a' || r > 'z'
+	})
+	slug := ""
+	for _, w := range words {
+		if slug == "" {
+			slug = w[:min(len(w), maxSlug)]
+		} else if len(slug)+1+len(w) <= maxSlug {
+			slug += "-" + w
+		} else {
+			break
+		}
+	}
+	if slug == "" {
+		slug = fallback
+	}
+	return slug
+}
+
+// ValidSlug says whether text can stand in an address as it is.
+func ValidSlug(text string) bool { return text != "" && text == Slug(text, "") }
+
+// NextSlug numbers an address that is taken: naam, naam-2, naam-3 and so on.
+func NextSlug(slug string, n int) string {
+	return slug + "-" + strconv.Itoa(n)
+}

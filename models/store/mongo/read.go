@@ -1,0 +1,123 @@
+package mongo
+
+import (
+	"bytes"
+	"context"
+
+	"go.mongodb.org/mongo-driver/v2/bson"
+	driver "go.mongodb.org/mongo-driver/v2/mongo"
+	"go.mongodb.org/mongo-driver/v2/mongo/options"
+
+	"samenspel/models/store"
+)
+
+// Get returns documents by id, in the order of ids.
+func (e *Engine) Get(ctx context.Context, s *store.Schema, ids []string) ([]bson.Raw, error) {
+	ctx, done := within(ctx)
+	defer done()
+	found, err := e.read(ctx, s, bson.D{{Key: "_id", Value: bson.D{{Key: "$in", Value: ids}}}}, options.Find())
+	if err != nil {
+		return nil, err
+	}
+	byID := make(map[string]bson.Raw, len(found))
+	for _, doc := range found {
+		id, _ := headOf(doc)
+		byID[id] = doc
+	}
+	docs := make([]bson.Raw, 0, len(found))
+	for _, id := range ids {
+		if doc, ok := byID[id]; ok {
+			docs = append(docs, doc)
+		}
+	}
+	return docs, nil
+}
+
+// Find reads along the plan's index. A server that does not know the index
+// (another instance is rebuilding it) may choose its own way.
+func (e *Engine) Find(ctx context.Context, s *store.Schema, p store.Plan) ([]bson.Raw, error) {
+	ctx, done := within(ctx)
+	defer done()
+	how := options.Find().SetSort(order(p)).SetHint(hint(p)).
+		SetSkip(int64(p.Query.Skip)).SetLimit(int64(p.Query.Limit))
+	if len(p.Query.Omit) > 0 {
+		var without bson.D
+		for _, field := range p.Query.Omit {
+			without = append(without, bson.E{Key: field, Value: 0})
+		}
+		how.SetProjection(without)
+	}
+	docs, err := e.read(ctx, s, filter(p), how)
+	if hasCode(err, codeBadValue) {
+		return e.read(ctx, s, filter(p), how.SetHint(nil))
+	}
+	return docs, err
+}
+
+// Count counts in the plan's index.
+func (e *Engine) Count(ctx context.Context, s *store.Schema, p store.Plan) (int, error) {
+	ctx, done := within(ctx)
+	defer done()
+	n, err := e.docs(s).CountDocuments(ctx, filter(p), options.Count().SetHint(hint(p)))
+	if hasCode(err, codeBadValue) {
+		n, err = e.docs(s).CountDocuments(ctx, filter(p))
+	}
+	return int(n), failed(err)
+}
+
+func (e *Engine) read(ctx context.Context, s *store.Schema, filter bson.D, how *options.FindOptionsBuilder) ([]bson.Raw, error) {
+	cursor, err := e.docs(s).Find(ctx, filter, how)
+	if err != nil {
+		return nil, failed(err)
+	}
+	return drain(ctx, cursor)
+}
+
+func drain(ctx context.Context, cursor *driver.Cursor) ([]bson.Raw, error) {
+	defer cursor.Close(ctx)
+	var docs []bson.Raw
+	for cursor.Next(ctx) {
+		docs = append(docs, bytes.Clone(cursor.Current))
+	}
+	return docs, failed(cursor.Err())
+}
+
+func hint(p store.Plan) string {
+	if p.Index == nil {
+		return "_id_"
+	}
+	return p.Index.Name
+}
+
+func filter(p store.Plan) bson.D {
+	conditions := bson.A{}
+	for i, value := range p.Equal {
+		conditions = append(conditions, bson.D{{Key: p.Index.Keys[i].Path, Value: value}})
+	}
+	for _, c := range p.Range {
+		operator := "$gte"
+		if c.Op == store.Below {
+			operator = "$lt"
+		}
+		conditions = append(conditions, bson.D{{Key: c.Path, Value: bson.D{{Key: operator, Value: c.Value}}}})
+	}
+	if len(conditions) == 0 {
+		return bson.D{}
+	}
+	return bson.D{{Key: "$and", Value: conditions}}
+}
+
+// order is what is left of the index after the equal keys, in full, so that
+// the index gives it without sorting.
+func order(p store.Plan) bson.D {
+	keys := bson.D{{Key: "_id", Value: 1}}
+	if p.Index != nil {
+		keys = keysOf(*p.Index)[len(p.Equal):]
+	}
+	if p.Reverse {
+		for i := range keys {
+			keys[i].Value = -keys[i].Value.(int)
+		}
+	}
+	return keys
+}

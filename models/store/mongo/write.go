@@ -1,0 +1,129 @@
+package mongo
+
+import (
+	"context"
+	"errors"
+
+	"go.mongodb.org/mongo-driver/v2/bson"
+	driver "go.mongodb.org/mongo-driver/v2/mongo"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// Insert adds a document: Taken.
+func (e *Engine) Insert(ctx context.Context, s *store.Schema, doc bson.Raw) error {
+	ctx, done := within(ctx)
+	defer done()
+	_, err := e.docs(s).InsertOne(ctx, doc)
+	if driver.IsDuplicateKeyError(err) {
+		return e.taken(ctx, s, doc, true)
+	}
+	return e.wrote(ctx, s, err)
+}
+
+// InsertMany adds documents until one is refused: Taken.
+func (e *Engine) InsertMany(ctx context.Context, s *store.Schema, docs []bson.Raw) error {
+	if len(docs) == 0 {
+		return nil
+	}
+	ctx, done := within(ctx)
+	defer done()
+	_, err := e.docs(s).InsertMany(ctx, docs)
+	var bulk driver.BulkWriteException
+	if driver.IsDuplicateKeyError(err) && errors.As(err, &bulk) && len(bulk.WriteErrors) > 0 {
+		if err := e.wrote(ctx, s, nil); err != nil { // those before it
+			return err
+		}
+		return e.taken(ctx, s, docs[bulk.WriteErrors[0].Index], true)
+	}
+	return e.wrote(ctx, s, err)
+}
+
+// Replace is compare-and-swap on the version: Conflict, NotFound, Taken.
+func (e *Engine) Replace(ctx context.Context, s *store.Schema, version int64, doc bson.Raw) error {
+	ctx, done := within(ctx)
+	defer done()
+	id, _ := headOf(doc)
+	result, err := e.docs(s).ReplaceOne(ctx, at(id, version), doc)
+	if driver.IsDuplicateKeyError(err) {
+		return e.taken(ctx, s, doc, false)
+	}
+	if err == nil && result.MatchedCount == 0 {
+		return e.missed(ctx, s, id, version)
+	}
+	return e.wrote(ctx, s, err)
+}
+
+// Delete removes a document of the given version: Conflict, NotFound.
+func (e *Engine) Delete(ctx context.Context, s *store.Schema, id string, version int64) error {
+	ctx, done := within(ctx)
+	defer done()
+	result, err := e.docs(s).DeleteOne(ctx, at(id, version))
+	if err == nil && result.DeletedCount == 0 {
+		return e.missed(ctx, s, id, version)
+	}
+	return e.wrote(ctx, s, err)
+}
+
+func at(id string, version int64) bson.D {
+	return bson.D{{Key: "_id", Value: id}, {Key: "version", Value: version}}
+}
+
+// missed says why no document had this id and version.
+func (e *Engine) missed(ctx context.Context, s *store.Schema, id string, version int64) error {
+	raw, err := e.docs(s).FindOne(ctx, bson.D{{Key: "_id", Value: id}}).Raw()
+	if errors.Is(err, driver.ErrNoDocuments) {
+		return fault.New(fault.NotFound, "no such document in %s", s.Name)
+	}
+	if err != nil {
+		return failed(err)
+	}
+	_, found := headOf(raw)
+	return fault.New(fault.Conflict, "version %d was replaced by version %d", version, found)
+}
+
+// taken finds the unique key that refused doc by asking for each of them, as
+// the text of the server's message is no contract.
+func (e *Engine) taken(ctx context.Context, s *store.Schema, doc bson.Raw, insert bool) error {
+	id, _ := headOf(doc)
+	if insert {
+		n, err := e.docs(s).CountDocuments(ctx, bson.D{{Key: "_id", Value: id}})
+		if err != nil {
+			return failed(err)
+		}
+		if n > 0 {
+			return fault.At(fault.Taken, "_id", "the id %s is in use", id)
+		}
+	}
+	for _, x := range s.Indexes {
+		if !x.Unique {
+			continue
+		}
+		for _, row := range store.Entries(x, doc) {
+			other, err := e.holder(ctx, s, x, row, id)
+			if err != nil {
+				return err
+			}
+			if other != "" {
+				return fault.At(fault.Taken, x.Name, "in use by %s", other)
+			}
+		}
+	}
+	// Its holder left meanwhile.
+	return fault.New(fault.Unavailable, "a unique key was in use for a moment")
+}
+
+// holder is the id of another document with the same keys, "" when none.
+func (e *Engine) holder(ctx context.Context, s *store.Schema, x store.Index, row []bson.RawValue, id string) (string, error) {
+	filter := bson.D{{Key: "_id", Value: bson.D{{Key: "$ne", Value: id}}}}
+	for i, v := range row {
+		filter = append(filter, bson.E{Key: x.Keys[i].Path, Value: v})
+	}
+	raw, err := e.docs(s).FindOne(ctx, filter).Raw()
+	if errors.Is(err, driver.ErrNoDocuments) {
+		return "", nil
+	}
+	other, _ := headOf(raw)
+	return other, failed(err)
+}

@@ -1,0 +1,63 @@
+package views
+
+import (
+	"html/template"
+	"net/url"
+	"strings"
+	"time"
+
+	"samenspel/models"
+	"samenspel/models/markup"
+)
+
+// functions are what templates may call, in one language.
+func (e *Engine) functions(l *Locale) template.FuncMap {
+	return template.FuncMap{
+		"t":       l.Text,
+		"date":    l.Date,
+		"euros":   l.Euros,
+		"stamp":   func(t time.Time) string { return t.In(Amsterdam).Format(time.RFC3339) },
+		"asset":   e.asset,
+		"icon":    e.icon,
+		"body":    func(s string) template.HTML { return template.HTML(s) }, // cleaned by markup.Clean when stored
+		"minutes": markup.ReadingMinutes,
+		"image":   e.image,
+		"initials": func(name string) string {
+			letters := ""
+			for _, w := range strings.Fields(name) {
+				if r := []rune(w)[0]; r >= 'A' && r <= 'Z' {
+					letters += string(r)
+				}
+			}
+			if n := len(letters); n > 2 {
+				letters = letters[:1] + letters[n-1:]
+			}
+			return letters
+		},
+		"query": url.QueryEscape,
+		"host": func(address string) string {
+			u, err := url.Parse(address)
+			if err != nil {
+				return ""
+			}
+			return strings.TrimPrefix(u.Host, "www.")
+		},
+		"first": func(n int, cards []models.Card) []models.Card { return cards[:min(n, len(cards))] },
+		"dict":  dict,
+	}
+}
+
+// icon draws one icon of the sheet, for decoration only.
+func (e *Engine) icon(name string) template.HTML {
+	return template.HTML(`<svg class="icon" aria-hidden="true" focusable="false"><use href="` +
+		template.HTMLEscapeString(e.asset("icons.svg")+"#"+name) + `"/></svg>`)
+}
+
+// dict passes several named values to a partial.
+func dict(pairs ...any) map[string]any {
+	m := map[string]any{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		m[pairs[i].(string)] = pairs[i+1]
+	}
+	return m
+}

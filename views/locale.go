@@ -1,0 +1,94 @@
+package views
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"time"
+	_ "time/tzdata" // Dutch time, also on machines without a zone file
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+)
+
+// Amsterdam is the zone in which readers see times.
+var Amsterdam = func() *time.Location {
+	zone, err := time.LoadLocation("Europe/Amsterdam")
+	if err != nil {
+		panic(err)
+	}
+	return zone
+}()
+
+// Locale is one language of the message catalogue.
+type Locale struct {
+	Language  string // BCP 47, such as nl
+	localizer *i18n.Localizer
+	months    []string
+}
+
+func loadLocales(files fs.FS) (map[string]*Locale, error) {
+	bundle := i18n.NewBundle(language.Dutch)
+	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
+	names, err := fs.Glob(files, "locales/*.json")
+	if err != nil {
+		return nil, err
+	}
+	locales := map[string]*Locale{}
+	for _, name := range names {
+		if _, err := bundle.LoadMessageFileFS(files, name); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		tag := strings.TrimSuffix(path.Base(name), ".json")
+		locales[tag] = &Locale{Language: tag}
+	}
+	for tag, l := range locales {
+		l.localizer = i18n.NewLocalizer(bundle, tag)
+		l.months = strings.Split(l.Text("months"), " ")
+	}
+	return locales, nil
+}
+
+// Text is a message of the catalogue. pairs are the names and values of its
+// placeholders; a pair named Count also chooses singular or plural. A message
+// that is missing shows as its key, which the tests refuse.
+func (l *Locale) Text(key string, pairs ...any) string {
+	values := map[string]any{}
+	c := &i18n.LocalizeConfig{MessageID: key, TemplateData: values}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		name := fmt.Sprint(pairs[i])
+		values[name] = pairs[i+1]
+		if name == "Count" {
+			c.PluralCount = pairs[i+1]
+		}
+	}
+	text, err := l.localizer.Localize(c)
+	if err != nil {
+		return "[" + key + "]"
+	}
+	return text
+}
+
+// Date is a day in words: 20 november 2026.
+func (l *Locale) Date(t time.Time) string {
+	t = t.In(Amsterdam)
+	return fmt.Sprintf("%d %s %d", t.Day(), l.months[t.Month()-1], t.Year())
+}
+
+// Euros is an amount of euro cents in the way of the language: € 1.650 or € 12,50.
+func (l *Locale) Euros(cents int) string {
+	thousand, point := ".", ","
+	if l.Language == "en" {
+		thousand, point = ",", "."
+	}
+	whole := fmt.Sprint(cents / 100)
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + thousand + whole[i:]
+	}
+	if cents%100 != 0 {
+		whole += fmt.Sprintf("%s%02d", point, cents%100)
+	}
+	return "€ " + whole
+}
