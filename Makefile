@@ -1,0 +1,55 @@
+# Two commands matter: `make run` shows the site, `make test` proves it.
+SHELL := /bin/bash
+GO ?= go
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+.PHONY: run dev build assets test test-go test-browser lint bench clean need-go need-node need-cc
+
+run: build ## the site with demo content on http://127.0.0.1:3000
+	@bin/samenspel demo --if-empty
+	@bin/samenspel serve
+
+dev: assets ## like run, rebuilt from the sources at each start
+	@$(GO) run ./app demo --if-empty && $(GO) run ./app serve
+
+build: need-go assets
+	@CGO_ENABLED=0 $(GO) build -trimpath -ldflags "-s -w" -o bin/samenspel ./app
+
+assets: need-node node_modules/.package-lock.json
+	@node assets/build.mjs
+
+node_modules/.package-lock.json: package.json package-lock.json
+	@npm ci --no-audit --no-fund --silent
+	@touch $@
+
+test: test-go test-browser ## everything, with the race detector on
+
+test-go: need-cc assets
+	$(GO) test -race -timeout 20m ./...
+
+test-browser: build
+	node --test --test-concurrency=1 --test-reporter=spec e2e/*.test.mjs
+
+lint: need-go assets
+	@test -z "$$(gofmt -l app assets handlers models views bench e2e)" || { gofmt -l app assets handlers models views bench e2e; echo "lint: run gofmt on these files"; exit 1; }
+	$(GO) vet ./...
+	$(GO) mod tidy -diff
+	$(GO) run $(STATICCHECK) ./...
+	npx eslint assets e2e bench
+	npx tsc -p assets
+	npx tsc -p e2e
+
+bench: build ## our speed against nginx, on both engines, with the figures printed
+	$(GO) run ./bench
+
+clean:
+	rm -rf bin data node_modules assets/dist/*
+
+need-go:
+	@command -v $(GO) >/dev/null || { echo "Samenspel needs Go 1.26 or newer: see https://go.dev/dl"; exit 1; }
+
+need-node:
+	@command -v npm >/dev/null || { echo "Samenspel needs Node 20 or newer with npm: see https://nodejs.org"; exit 1; }
+
+need-cc: need-go
+	@command -v $${CC:-cc} >/dev/null || command -v gcc >/dev/null || { echo "make test needs a C compiler for Go's race detector: install gcc or clang"; exit 1; }

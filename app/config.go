@@ -1,0 +1,41 @@
+package main
+
+import (
+	"fmt"
+	"net"
+	"net/url"
+	"strings"
+
+	"github.com/caarlos0/env/v11"
+)
+
+// config is every setting, read once from the environment. The defaults run
+// with nothing set up.
+type config struct {
+	Addr    string `env:"SAMENSPEL_ADDR" envDefault:"127.0.0.1:3000"`
+	Data    string `env:"SAMENSPEL_DATA" envDefault:"./data"`
+	Store   string `env:"SAMENSPEL_STORE"`    // "" is embedded; mongodb://…/NAME is that database
+	BaseURL string `env:"SAMENSPEL_BASE_URL"` // the address that readers use; "" is http:// and Addr
+}
+
+func readConfig() (*config, error) {
+	c, err := env.ParseAs[config]()
+	if err != nil {
+		return nil, err
+	}
+	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
+		return nil, fmt.Errorf("SAMENSPEL_ADDR must be host:port, such as 127.0.0.1:3000, not %q", c.Addr)
+	}
+	if c.BaseURL == "" {
+		c.BaseURL = "http://" + c.Addr
+	}
+	u, err := url.Parse(c.BaseURL)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" {
+		return nil, fmt.Errorf("SAMENSPEL_BASE_URL must be an address without a path, such as https://www.example.nl, not %q", c.BaseURL)
+	}
+	c.BaseURL = u.Scheme + "://" + u.Host
+	if c.Store != "" && !strings.HasPrefix(c.Store, "mongodb://") && !strings.HasPrefix(c.Store, "mongodb+srv://") {
+		return nil, fmt.Errorf("SAMENSPEL_STORE must be empty or mongodb://…/NAME")
+	}
+	return &c, nil
+}

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"os"
+	"runtime/debug"
+	"time"
+
+	"samenspel/assets"
+	"samenspel/handlers"
+	"samenspel/models"
+)
+
+// stopTime bounds a graceful stop.
+const stopTime = 20 * time.Second
+
+// memory is where the collector starts to work harder: well above what a site
+// of ten thousand articles needs, and below 100 MB resident.
+const memory = 72 << 20
+
+type serveCommand struct{}
+
+// Run opens the store, answers until ctx ends, finishes what is under way and
+// closes the store, in that order.
+func (serveCommand) Run(ctx context.Context, c *config) error {
+	return serve(ctx, c, os.Stdout, os.Stderr)
+}
+
+func serve(ctx context.Context, c *config, out, logs io.Writer) error {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memory)
+	}
+	log := slog.New(slog.NewJSONHandler(logs, nil))
+	built, err := assets.Load()
+	if err != nil {
+		return err
+	}
+	engine, m, err := open(ctx, c)
+	if err != nil {
+		return err
+	}
+	defer engine.Close(context.WithoutCancel(ctx))
+	server, err := handlers.New(handlers.Config{Models: m, Assets: built, Base: c.BaseURL, Log: log})
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", c.Addr)
+	if err != nil {
+		return err
+	}
+	work, stop := context.WithCancel(ctx)
+	defer stop()
+	go follow(work, m, log)
+	go publish(work, m, log)
+
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	fmt.Fprintf(out, "Samenspel answers at %s (listening on %s).\n", c.BaseURL, listener.Addr())
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTime)
+	defer cancel()
+	return errors.Join(server.Shutdown(ending), <-failed)
+}
+
+// follow reads the epoch twice a second, so that a change made by another
+// instance shows within one.
+func follow(ctx context.Context, m *models.Models, log *slog.Logger) {
+	away := false
+	every(ctx, 500*time.Millisecond, func(ctx context.Context) {
+		err := m.Refresh(ctx)
+		if (err != nil) != away && ctx.Err() == nil {
+			away = err != nil
+			log.Warn("store", "away", away, "error", fmt.Sprint(err))
+		}
+	})
+}
+
+// publish lets scheduled articles appear at their minute.
+func publish(ctx context.Context, m *models.Models, log *slog.Logger) {
+	every(ctx, time.Second, func(ctx context.Context) {
+		if n, err := m.PublishDue(ctx); n > 0 || err != nil && ctx.Err() == nil {
+			log.Info("published as scheduled", "articles", n, "error", fmt.Sprint(err))
+		}
+	})
+}
+
+// every calls work until ctx ends, giving each call a few seconds.
+func every(ctx context.Context, pause time.Duration, work func(context.Context)) {
+	ticker := time.NewTicker(pause)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+			one, cancel := context.WithTimeout(ctx, 5*time.Second)
+			work(one)
+			cancel()
+		}
+	}
+}

@@ -1,0 +1,86 @@
+package handlers
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models/fault"
+)
+
+// fail is the one place that turns an error into an answer. It never shows a
+// cause. It may run without any of the middleware, when a request could not
+// even be read.
+func (s *Server) fail(c *fiber.Ctx, err error) error {
+	status, kind := verdict(err)
+	if status == fiber.StatusNotFound {
+		if to := s.elsewhere(c); to != "" {
+			return c.Redirect(to, fiber.StatusMovedPermanently)
+		}
+	}
+	id, _ := c.Locals(requestID).(string)
+	reference := ""
+	if status >= fiber.StatusInternalServerError {
+		reference = id
+		s.Log.Error("failed", "id", id, "status", status, "error", err.Error())
+	}
+	c.Set(fiber.HeaderCacheControl, "no-store")
+	if id == "" {
+		s.secure(c)
+	}
+	if shown := s.site.Error(c, status, kind, reference); shown != nil {
+		s.Log.Error("the error page failed", "id", id, "error", shown.Error())
+		return c.Status(status).SendString("Er ging iets mis. Probeer het later opnieuw.")
+	}
+	return nil
+}
+
+// verdict gives the status of an error, and the kind of words for it.
+func verdict(err error) (status int, kind string) {
+	var http *fiber.Error
+	if errors.As(err, &http) {
+		switch {
+		case http.Code == fiber.StatusNotFound:
+			return http.Code, "missing"
+		case http.Code == fiber.StatusMethodNotAllowed:
+			return http.Code, "method"
+		case http.Code == fiber.StatusRequestEntityTooLarge || http.Code == fiber.StatusRequestHeaderFieldsTooLarge:
+			return http.Code, "toolarge"
+		case http.Code < fiber.StatusInternalServerError:
+			return http.Code, "request"
+		}
+		return http.Code, "internal"
+	}
+	switch fault.KindOf(err) {
+	case fault.NotFound:
+		return fiber.StatusNotFound, "missing"
+	case fault.Invalid:
+		return fiber.StatusUnprocessableEntity, "request"
+	case fault.Taken, fault.Conflict:
+		return fiber.StatusConflict, "request"
+	case fault.Forbidden:
+		return fiber.StatusForbidden, "forbidden"
+	case fault.TooLarge:
+		return fiber.StatusRequestEntityTooLarge, "toolarge"
+	case fault.Unavailable:
+		return fiber.StatusServiceUnavailable, "away"
+	}
+	return fiber.StatusInternalServerError, "internal"
+}
+
+// elsewhere is where a missing address went: a recorded redirect, or the same
+// address without the slash at its end. "" when it is simply not there.
+func (s *Server) elsewhere(c *fiber.Ctx) string {
+	if c.Method() != fiber.MethodGet && c.Method() != fiber.MethodHead {
+		return ""
+	}
+	path := c.Path()
+	if to, err := s.Models.Moved(c.UserContext(), path); err == nil {
+		return to
+	}
+	if trimmed := strings.TrimRight(path, "/"); trimmed != path && trimmed != "" && !strings.HasPrefix(path, "//") && !strings.HasPrefix(path, "/\\") {
+		return trimmed
+	}
+	return ""
+}

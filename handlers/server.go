@@ -1,0 +1,135 @@
+// Package handlers is HTTP: the route table, what happens around every
+// request, and the kept pages in front of it all.
+package handlers
+
+import (
+	"context"
+	"log/slog"
+	"net"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
+
+	"samenspel/assets"
+	"samenspel/handlers/kept"
+	"samenspel/handlers/site"
+	"samenspel/models"
+	"samenspel/views"
+)
+
+// Limits of every request. Uploads are the largest bodies there are.
+const (
+	bodyLimit   = 24 << 20
+	headLimit   = 16 << 10
+	deadline    = 10 * time.Second // for the store to answer one request
+	keptBytes   = 24 << 20         // of pages in memory
+	idleTimeout = 60 * time.Second
+)
+
+// Config is what a Server needs.
+type Config struct {
+	Models *models.Models
+	Assets *assets.Set
+	Base   string // address of the site, without a slash at the end
+	Log    *slog.Logger
+}
+
+// Server answers HTTP. Create it with New.
+type Server struct {
+	Config
+	app    *fiber.App
+	http   *fasthttp.Server
+	site   *site.Site
+	cache  *kept.Cache
+	fields map[string][]string // path pattern → query fields that count
+	meter  *meter
+	drain  draining
+}
+
+// New prepares every page; an error in a template is an error here.
+func New(c Config) (*Server, error) {
+	engine := views.New(c.Assets.Path)
+	if err := engine.Load(); err != nil {
+		return nil, err
+	}
+	s := &Server{Config: c, site: &site.Site{Models: c.Models, Views: engine, Base: c.Base}, fields: map[string][]string{}}
+	s.app = fiber.New(fiber.Config{
+		AppName:               "Samenspel",
+		Views:                 engine,
+		Immutable:             true, // strings outlive their request: caches and logs may keep them
+		StrictRouting:         true, // /actueel/ is not a second address of /actueel
+		CaseSensitive:         true,
+		UnescapePath:          true,
+		DisableStartupMessage: true,
+		BodyLimit:             bodyLimit,
+		ReadBufferSize:        headLimit,
+		ReadTimeout:           30 * time.Second,
+		WriteTimeout:          30 * time.Second,
+		IdleTimeout:           idleTimeout,
+		ErrorHandler:          s.fail,
+	})
+	s.app.Use(s.around)
+	for _, r := range s.routes() {
+		s.app.Add(r.method, r.path, r.handle)
+		if r.method == fiber.MethodGet {
+			s.app.Add(fiber.MethodHead, r.path, r.handle)
+		}
+		if r.fields != nil {
+			s.fields[r.path] = r.fields
+		}
+	}
+	handler := s.app.Handler()
+	s.cache = kept.New(handler, c.Models.Epoch, s.key, keptBytes)
+	s.meter = newMeter(s.cache)
+	s.http = s.app.Server()
+	s.http.Handler = s.drain.around(s.cache.Handle)
+	s.http.CloseOnShutdown = true
+	return s, nil
+}
+
+// Handler answers one request as the server would.
+func (s *Server) Handler() fasthttp.RequestHandler { return s.http.Handler }
+
+// Serve answers requests until Shutdown.
+func (s *Server) Serve(ln net.Listener) error { return s.http.Serve(ln) }
+
+// Shutdown stops without dropping a request: for a moment clients are told to
+// close their connections while new requests are still answered, then those
+// under way are finished. ctx bounds the whole.
+func (s *Server) Shutdown(ctx context.Context) error {
+	s.drain.begin()
+	select {
+	case <-time.After(drainTime):
+	case <-ctx.Done():
+	}
+	return s.http.ShutdownWithContext(ctx)
+}
+
+// key is the one address of what a request asks for: the path, and of the
+// query only the fields that its route knows, in their order.
+func (s *Server) key(ctx *fasthttp.RequestCtx) string {
+	path := string(ctx.Path())
+	args := ctx.QueryArgs()
+	if args.Len() == 0 {
+		return path
+	}
+	fields := s.fields[path]
+	if fields == nil {
+		if i := strings.LastIndexByte(path, '/'); i > 0 {
+			fields = s.fields[path[:i]+"/:slug"]
+		}
+	}
+	var query []string
+	for _, name := range fields {
+		if args.Has(name) {
+			query = append(query, name+"="+url.QueryEscape(string(args.Peek(name))))
+		}
+	}
+	if query == nil {
+		return path
+	}
+	return path + "?" + strings.Join(query, "&")
+}

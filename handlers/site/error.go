@@ -1,0 +1,35 @@
+package site
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+)
+
+type errorPage struct {
+	Frame
+	Status    int
+	Kind      string // chooses the words: missing, request, method, toolarge, forbidden, away, internal
+	Reference string // request id, for errors that are ours
+	Newest    []models.Card
+}
+
+// Error shows a page for a failed request. It needs nothing of the store: what
+// cannot be read is left out.
+func (s *Site) Error(c *fiber.Ctx, status int, kind, reference string) error {
+	ctx := c.UserContext()
+	page := errorPage{Status: status, Kind: kind, Reference: reference}
+	frame, err := s.frame(ctx, "", "")
+	if err != nil {
+		locale := s.Views.Locale("nl")
+		frame = Frame{Lang: locale.Language, locale: locale, Site: &models.Settings{Name: "Samenspel"}}
+	}
+	page.Frame = frame
+	page.Canonical, page.NoIndex, page.Share = "", true, nil
+	page.Title = page.locale.Text("error_" + kind)
+	if status == fiber.StatusNotFound {
+		page.Newest, _ = s.Models.Newest(ctx, models.Filter{}, 3)
+	}
+	c.Status(status)
+	return c.Render("site/error", page)
+}

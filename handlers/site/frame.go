@@ -1,0 +1,97 @@
+package site
+
+import (
+	"context"
+	"time"
+
+	"samenspel/models"
+	"samenspel/models/markup"
+	"samenspel/views"
+)
+
+// Frame is what the layout needs of every page. Pages embed it.
+type Frame struct {
+	Lang        string
+	Site        *models.Settings
+	Benefits    []models.Benefit // for the side block
+	Title       string
+	Description string
+	Path        string // of this page, without a query
+	Canonical   string // the one full address of this page; "" for an error
+	Section     string // path of the menu item it belongs to
+	Crumbs      []Crumb
+	Share       *ShareImage
+	Published   string // RFC 3339, of articles
+	Data        []any  // JSON-LD
+	Script      string // asset name of the page's own module, or ""
+	NoIndex     bool
+
+	locale *views.Locale
+}
+
+// Locale makes a Frame a views.Page.
+func (f Frame) Locale() string { return f.Lang }
+
+// Crumb is a step of the path to a page. The last has no Path.
+type Crumb struct{ Name, Path string }
+
+// ShareImage is the picture of a share card (Open Graph).
+type ShareImage struct {
+	URL           string
+	Width, Height int
+	Alt           string
+}
+
+// frame begins a page at a path.
+func (s *Site) frame(ctx context.Context, path, title string) (Frame, error) {
+	settings, err := s.Models.Site(ctx)
+	if err != nil {
+		return Frame{}, err
+	}
+	benefits, err := s.Models.AllBenefits(ctx)
+	if err != nil {
+		return Frame{}, err
+	}
+	locale := s.Views.Locale(settings.Language)
+	f := Frame{
+		Lang: locale.Language, locale: locale, Site: settings, Benefits: benefits,
+		Title: title, Path: path, Canonical: s.Base + path,
+	}
+	if settings.Picture != "" {
+		p, err := s.Models.Pictures.Get(ctx, settings.Picture)
+		if err == nil {
+			f.Share = s.shareImage(p)
+		}
+	}
+	return f, nil
+}
+
+// under places a page in a section: its menu item, and the steps to it.
+func (f *Frame) under(section string, crumbs ...Crumb) {
+	f.Section = section
+	f.Crumbs = append([]Crumb{{f.Site.Name, "/"}}, crumbs...)
+	f.Crumbs[len(f.Crumbs)-1].Path = ""
+}
+
+// describe fills the description that search engines and share cards show.
+func (f *Frame) describe(text string) { f.Description = markup.Opening(text, 160) }
+
+func (s *Site) shareImage(p *models.Picture) *ShareImage {
+	if p == nil {
+		return nil
+	}
+	jpegs := p.Of(models.Share, "image/jpeg")
+	if len(jpegs) == 0 {
+		return nil
+	}
+	r := jpegs[len(jpegs)-1]
+	return &ShareImage{s.Base + views.PicturePath(r), r.Width, r.Height, p.Alt}
+}
+
+// stamp is a moment as machines read it, in Dutch time; "" for none.
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.In(views.Amsterdam).Format(time.RFC3339)
+}

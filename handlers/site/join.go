@@ -1,0 +1,105 @@
+package site
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+type joinPage struct {
+	Frame
+	Proofs []proof
+	Terms  *models.Page // conditions; nil when the page is not there
+}
+
+// proof is a benefit with the number of articles that show it.
+type proof struct {
+	Benefit models.Benefit
+	Count   int
+}
+
+// Join is GET /lid-worden.
+func (s *Site) Join(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	var page joinPage
+	var err error
+	if page.Frame, err = s.frame(ctx, "/lid-worden", ""); err != nil {
+		return err
+	}
+	for _, b := range page.Benefits {
+		n, err := s.Models.Count(ctx, models.Filter{Benefit: b.ID})
+		if err != nil {
+			return err
+		}
+		page.Proofs = append(page.Proofs, proof{b, n})
+	}
+	page.Terms, err = models.BySlug(ctx, s.Models.Pages, "lidmaatschap-voorwaarden")
+	if err != nil && !fault.Is(err, fault.NotFound) {
+		return err
+	}
+	page.Title = page.locale.Text("why_join")
+	page.describe(page.Site.Intro)
+	page.under("/lid-worden", Crumb{page.Title, ""})
+	page.Data = append(page.Data, s.breadcrumbs(page.Frame))
+	return s.show(c, "site/join", page)
+}
+
+type benefitPage struct {
+	Frame
+	Benefit *models.Benefit
+	Cards   []models.Card
+}
+
+// Benefit is GET /lid-worden/:slug, with its newest articles as evidence.
+func (s *Site) Benefit(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	benefit, err := models.BySlug(ctx, s.Models.Benefits, c.Params("slug"))
+	if err != nil {
+		return err
+	}
+	page := benefitPage{Benefit: benefit}
+	if page.Cards, err = s.Models.Newest(ctx, models.Filter{Benefit: benefit.ID}, 5); err != nil {
+		return err
+	}
+	if page.Frame, err = s.frame(ctx, "/lid-worden/"+benefit.Slug, benefit.Title); err != nil {
+		return err
+	}
+	page.describe(benefit.Summary)
+	page.under("/lid-worden", Crumb{page.locale.Text("why_join"), "/lid-worden"}, Crumb{benefit.Title, ""})
+	page.Data = append(page.Data, s.breadcrumbs(page.Frame))
+	return s.show(c, "site/benefit", page)
+}
+
+type textPage struct {
+	Frame
+	Page *models.Page
+}
+
+// Apply is GET /lid-worden/aanmelden: how to become a member.
+func (s *Site) Apply(c *fiber.Ctx) error { return s.text(c, "aanmelden", "/lid-worden/aanmelden") }
+
+// Page is GET /:slug, a general page.
+func (s *Site) Page(c *fiber.Ctx) error {
+	slug := c.Params("slug")
+	if slug == "aanmelden" {
+		return c.Redirect("/lid-worden/aanmelden", fiber.StatusMovedPermanently)
+	}
+	return s.text(c, slug, "/"+slug)
+}
+
+func (s *Site) text(c *fiber.Ctx, slug, path string) error {
+	ctx := c.UserContext()
+	found, err := models.BySlug(ctx, s.Models.Pages, slug)
+	if err != nil {
+		return err
+	}
+	page := textPage{Page: found}
+	if page.Frame, err = s.frame(ctx, path, found.Title); err != nil {
+		return err
+	}
+	page.describe(found.Summary)
+	page.under(path, Crumb{found.Title, ""})
+	page.Data = append(page.Data, s.breadcrumbs(page.Frame))
+	return s.show(c, "site/page", page)
+}

@@ -1,0 +1,108 @@
+package site
+
+import (
+	"time"
+
+	"samenspel/models"
+	"samenspel/models/markup"
+)
+
+// ld is a node of JSON-LD with terms of schema.org. Empty values are left out.
+type ld map[string]any
+
+func node(kind string, values ld) ld {
+	n := ld{"@context": "https://schema.org", "@type": kind}
+	for k, v := range values {
+		if v != nil && v != "" {
+			n[k] = v
+		}
+	}
+	return n
+}
+
+func (s *Site) organization(f Frame) ld {
+	o := node("Organization", ld{
+		"@id": s.Base + "/#organisatie", "name": f.Site.Name, "url": s.Base + "/",
+		"description": f.Site.Tagline, "email": f.Site.Email, "telephone": f.Site.Phone,
+	})
+	if f.Site.Street != "" {
+		o["address"] = ld{"@type": "PostalAddress", "streetAddress": f.Site.Street,
+			"postalCode": f.Site.Postcode, "addressLocality": f.Site.Place, "addressCountry": "NL"}
+	}
+	if f.Site.KvK != "" {
+		o["identifier"] = ld{"@type": "PropertyValue", "propertyID": "KvK", "value": f.Site.KvK}
+	}
+	return o
+}
+
+func (s *Site) webSite(f Frame) ld {
+	return node("WebSite", ld{"name": f.Site.Name, "url": s.Base + "/", "inLanguage": f.Lang,
+		"publisher": ld{"@id": s.Base + "/#organisatie"}})
+}
+
+func (s *Site) newsArticle(f Frame, card *models.Card) ld {
+	n := node("NewsArticle", ld{
+		"headline": card.Title, "description": card.Teaser, "url": f.Canonical, "mainEntityOfPage": f.Canonical,
+		"inLanguage": f.Lang, "datePublished": stamp(card.PublishedAt), "dateModified": stamp(latest(card.Article)),
+		"wordCount": markup.Words(markup.Text(card.Body)), "isAccessibleForFree": true,
+		"publisher": ld{"@type": "Organization", "@id": s.Base + "/#organisatie", "name": f.Site.Name, "url": s.Base + "/"},
+	})
+	if card.Author != "" {
+		n["author"] = ld{"@type": "Person", "name": card.Author}
+	}
+	if f.Share != nil {
+		n["image"] = ld{"@type": "ImageObject", "url": f.Share.URL, "width": f.Share.Width, "height": f.Share.Height}
+	}
+	var about []ld
+	for _, v := range card.Voices {
+		about = append(about, s.person(&v.Person, &v))
+	}
+	if about != nil {
+		n["mentions"] = about
+	}
+	if card.Serie != nil {
+		n["isPartOf"] = ld{"@type": "CreativeWorkSeries", "name": card.Serie.Title, "url": s.Base + "/series/" + card.Serie.Slug}
+	}
+	return n
+}
+
+func (s *Site) person(p *models.Person, as *models.Voice) ld {
+	n := node("Person", ld{"name": p.Name, "url": s.Base + "/personen/" + p.Slug, "description": p.Bio})
+	if as != nil && as.Role != "" {
+		n["jobTitle"] = as.Role
+	}
+	if as != nil && as.Organisation != nil {
+		n["worksFor"] = ld{"@type": "Organization", "name": as.Organisation.Name, "url": s.Base + "/organisaties/" + as.Organisation.Slug}
+	}
+	return n
+}
+
+func (s *Site) memberOrganization(o *models.Organisation) ld {
+	n := node("Organization", ld{"name": o.Name, "url": s.Base + "/organisaties/" + o.Slug,
+		"description": o.Description, "sameAs": o.Website})
+	if o.Place != "" {
+		n["address"] = ld{"@type": "PostalAddress", "addressLocality": o.Place, "addressCountry": "NL"}
+	}
+	return n
+}
+
+// breadcrumbs is the path to a page as search engines show it.
+func (s *Site) breadcrumbs(f Frame) ld {
+	var steps []ld
+	for i, c := range f.Crumbs {
+		step := ld{"@type": "ListItem", "position": i + 1, "name": c.Name}
+		if c.Path != "" {
+			step["item"] = s.Base + c.Path
+		}
+		steps = append(steps, step)
+	}
+	return node("BreadcrumbList", ld{"itemListElement": steps})
+}
+
+// latest is when an article was last changed in a way that readers notice.
+func latest(a models.Article) time.Time {
+	if a.ChangedAt.After(a.PublishedAt) {
+		return a.ChangedAt
+	}
+	return a.PublishedAt
+}

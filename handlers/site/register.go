@@ -1,0 +1,89 @@
+package site
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/store"
+)
+
+type registerPage struct {
+	Frame
+	Heading, Lead string
+	Letters       []letter
+}
+
+// letter groups the entries that begin with it.
+type letter struct {
+	Letter  string
+	Entries []entry
+}
+
+type entry struct{ Name, Path, Detail string }
+
+// Persons is GET /personen: everyone by first letter of the name.
+func (s *Site) Persons(c *fiber.Ctx) error {
+	found, err := s.Models.Persons.Find(c.UserContext(), store.Query{Sort: []store.Key{store.Asc("name")}})
+	if err != nil {
+		return err
+	}
+	entries := make([]entry, len(found))
+	for i, p := range found {
+		entries[i] = entry{p.Name, "/personen/" + p.Slug, ""}
+	}
+	return s.register(c, "/personen", "persons", entries)
+}
+
+// Organisations is GET /organisaties.
+func (s *Site) Organisations(c *fiber.Ctx) error {
+	found, err := s.Models.Organisations.Find(c.UserContext(), store.Query{Sort: []store.Key{store.Asc("name")}})
+	if err != nil {
+		return err
+	}
+	entries := make([]entry, len(found))
+	for i, o := range found {
+		entries[i] = entry{o.Name, "/organisaties/" + o.Slug, o.Place}
+	}
+	return s.register(c, "/organisaties", "organisations", entries)
+}
+
+func (s *Site) register(c *fiber.Ctx, path, key string, entries []entry) error {
+	var page registerPage
+	var err error
+	if page.Frame, err = s.frame(c.UserContext(), path, ""); err != nil {
+		return err
+	}
+	page.Heading = page.locale.Text(key)
+	page.Lead = page.locale.Text(key + "_lead")
+	page.Title = page.Heading
+	page.describe(page.Lead)
+	page.under("", Crumb{page.Heading, ""})
+	page.Letters = byLetter(entries)
+	return s.show(c, "site/register", page)
+}
+
+// byLetter groups entries under their first letter without accent, other
+// signs under #.
+func byLetter(entries []entry) []letter {
+	var letters []letter
+	at := map[string]int{}
+	for _, e := range entries {
+		first := "#"
+		if plain := models.Slug(e.Name, ""); plain != "" && unicode.IsLetter(rune(plain[0])) {
+			first = strings.ToUpper(plain[:1])
+		}
+		i, ok := at[first]
+		if !ok {
+			i = len(letters)
+			at[first] = i
+			letters = append(letters, letter{Letter: first})
+		}
+		letters[i].Entries = append(letters[i].Entries, e)
+	}
+	slices.SortFunc(letters, func(a, b letter) int { return strings.Compare(a.Letter, b.Letter) })
+	return letters
+}

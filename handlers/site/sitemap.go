@@ -1,0 +1,173 @@
+package site
+
+import (
+	"context"
+	"encoding/xml"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// perSitemap bounds one file; sitemaps.org allows 50,000 addresses.
+const perSitemap = 10_000
+
+type urlset struct {
+	XMLName xml.Name  `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+	News    string    `xml:"xmlns:news,attr,omitempty"`
+	URLs    []address `xml:"url"`
+}
+
+type address struct {
+	Loc     string    `xml:"loc"`
+	LastMod string    `xml:"lastmod,omitempty"`
+	News    *newsItem `xml:"news:news,omitempty"`
+}
+
+type newsItem struct {
+	Name     string `xml:"news:publication>news:name"`
+	Language string `xml:"news:publication>news:language"`
+	Date     string `xml:"news:publication_date"`
+	Title    string `xml:"news:title"`
+}
+
+type sitemapIndex struct {
+	XMLName  xml.Name  `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
+	Sitemaps []address `xml:"sitemap"`
+}
+
+// Sitemap is GET /sitemap.xml: every address, or from perSitemap articles on
+// an index of the files that hold them.
+func (s *Site) Sitemap(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	total, err := s.Models.Count(ctx, models.Filter{})
+	if err != nil {
+		return err
+	}
+	if total > perSitemap {
+		index := sitemapIndex{Sitemaps: []address{{Loc: s.Base + "/sitemap/pages.xml"}, {Loc: s.Base + "/sitemap/news.xml"}}}
+		for n := 1; (n-1)*perSitemap < total; n++ {
+			index.Sitemaps = append(index.Sitemaps, address{Loc: s.Base + "/sitemap/articles-" + strconv.Itoa(n) + ".xml"})
+		}
+		return s.xml(c, index)
+	}
+	set := urlset{URLs: s.pageAddresses(ctx)}
+	articles, err := s.articleAddresses(ctx, 1)
+	if err != nil {
+		return err
+	}
+	set.URLs = append(set.URLs, articles...)
+	return s.xml(c, set)
+}
+
+// SitemapPart is GET /sitemap/:name.
+func (s *Site) SitemapPart(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	switch name := c.Params("name"); name {
+	case "pages.xml":
+		return s.xml(c, urlset{URLs: s.pageAddresses(ctx)})
+	case "news.xml":
+		return s.newsSitemap(c)
+	default:
+		n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(name, "articles-"), ".xml"))
+		if err != nil || n < 1 || name != "articles-"+strconv.Itoa(n)+".xml" {
+			return fault.New(fault.NotFound, "no such sitemap")
+		}
+		urls, err := s.articleAddresses(ctx, n)
+		if err == nil && len(urls) == 0 {
+			err = fault.New(fault.NotFound, "no such sitemap")
+		}
+		if err != nil {
+			return err
+		}
+		return s.xml(c, urlset{URLs: urls})
+	}
+}
+
+// newsSitemap holds the articles of the last two days only, which is what
+// news search engines take.
+func (s *Site) newsSitemap(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	frame, err := s.frame(ctx, "/", "")
+	if err != nil {
+		return err
+	}
+	found, err := s.Models.Since(ctx, s.Models.Now().Add(-48*time.Hour), 1000)
+	if err != nil {
+		return err
+	}
+	set := urlset{News: "http://www.google.com/schemas/sitemap-news/0.9"}
+	for _, a := range found {
+		set.URLs = append(set.URLs, address{
+			Loc:  s.Base + "/actueel/" + a.Slug,
+			News: &newsItem{frame.Site.Name, frame.Lang, stamp(a.PublishedAt), a.Title},
+		})
+	}
+	return s.xml(c, set)
+}
+
+func (s *Site) articleAddresses(ctx context.Context, part int) ([]address, error) {
+	total, err := s.Models.Count(ctx, models.Filter{})
+	if err != nil {
+		return nil, err
+	}
+	found, err := s.Models.Slice(ctx, (part-1)*perSitemap, perSitemap, total)
+	if err != nil {
+		return nil, err
+	}
+	urls := make([]address, len(found))
+	for i, a := range found {
+		urls[i] = address{Loc: s.Base + "/actueel/" + a.Slug, LastMod: stamp(latest(a))}
+	}
+	return urls, nil
+}
+
+// pageAddresses are all addresses that are no article. What cannot be read is
+// left out: a sitemap is a help, not a promise.
+func (s *Site) pageAddresses(ctx context.Context) []address {
+	paths := []string{"/", "/actueel", "/series", "/themas", "/personen", "/organisaties", "/lid-worden", "/lid-worden/aanmelden"}
+	series, _ := s.Models.AllSeries(ctx)
+	for _, d := range series {
+		paths = append(paths, "/series/"+d.Slug)
+	}
+	themes, _ := s.Models.AllThemes(ctx)
+	for _, d := range themes {
+		paths = append(paths, "/themas/"+d.Slug)
+	}
+	benefits, _ := s.Models.AllBenefits(ctx)
+	for _, d := range benefits {
+		paths = append(paths, "/lid-worden/"+d.Slug)
+	}
+	pages, _ := s.Models.Pages.Find(ctx, store.Query{})
+	for _, d := range pages {
+		if d.Slug != "aanmelden" {
+			paths = append(paths, "/"+d.Slug)
+		}
+	}
+	persons, _ := s.Models.Persons.Find(ctx, store.Query{})
+	for _, d := range persons {
+		paths = append(paths, "/personen/"+d.Slug)
+	}
+	organisations, _ := s.Models.Organisations.Find(ctx, store.Query{})
+	for _, d := range organisations {
+		paths = append(paths, "/organisaties/"+d.Slug)
+	}
+	urls := make([]address, len(paths))
+	for i, path := range paths {
+		urls[i] = address{Loc: s.Base + path}
+	}
+	return urls
+}
+
+func (s *Site) xml(c *fiber.Ctx, document any) error {
+	body, err := xml.Marshal(document)
+	if err != nil {
+		return err
+	}
+	return s.send(c, "application/xml; charset=utf-8", append([]byte(xml.Header), body...))
+}
