@@ -137,7 +137,12 @@ func (c Collection[T, P]) prepare(doc P, version int64) (bson.Raw, error) {
 		return nil, err
 	}
 	for _, x := range c.Schema.Indexes {
-		if x.Unique && len(Entries(x, raw)) == 0 {
+		if !x.Unique {
+			continue
+		}
+		all := x
+		all.Unique = false
+		if n := len(Entries(x, raw)); n == 0 || n < len(Entries(all, raw)) {
 			return nil, fault.At(fault.Invalid, x.Name, "a unique key must have a value")
 		}
 	}

@@ -24,7 +24,7 @@ type Engine interface {
 	// when a unique key is in use.
 	Insert(ctx context.Context, s *Schema, doc bson.Raw) error
 
-	// InsertMany adds documents in bulk; what was added before an error stays.
+	// InsertMany adds documents in bulk; what was added before an error may stay.
 	InsertMany(ctx context.Context, s *Schema, docs []bson.Raw) error
 
 	// Replace puts doc in the place of the document with its id if that one

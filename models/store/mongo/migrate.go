@@ -68,8 +68,8 @@ func (e *Engine) migrateIndexes(ctx context.Context, s *store.Schema) error {
 		if driver.IsDuplicateKeyError(err) {
 			return fault.At(fault.Taken, x.Name, "documents of %s share a key that must be unique", s.Name)
 		}
-		if err != nil {
-			return failed(err)
+		if err := failed(err); err != nil {
+			return &fault.Error{Kind: fault.KindOf(err), Field: x.Name, Err: err}
 		}
 	}
 	return nil

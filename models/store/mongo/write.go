@@ -16,10 +16,7 @@ func (e *Engine) Insert(ctx context.Context, s *store.Schema, doc bson.Raw) erro
 	ctx, done := within(ctx)
 	defer done()
 	_, err := e.docs(s).InsertOne(ctx, doc)
-	if driver.IsDuplicateKeyError(err) {
-		return e.taken(ctx, s, doc, true)
-	}
-	return e.wrote(ctx, s, err)
+	return e.wrote(ctx, s, e.taken(ctx, s, doc, true, err))
 }
 
 // InsertMany adds documents until one is refused: Taken.
@@ -31,11 +28,9 @@ func (e *Engine) InsertMany(ctx context.Context, s *store.Schema, docs []bson.Ra
 	defer done()
 	_, err := e.docs(s).InsertMany(ctx, docs)
 	var bulk driver.BulkWriteException
-	if driver.IsDuplicateKeyError(err) && errors.As(err, &bulk) && len(bulk.WriteErrors) > 0 {
-		if err := e.wrote(ctx, s, nil); err != nil { // those before it
-			return err
-		}
-		return e.taken(ctx, s, docs[bulk.WriteErrors[0].Index], true)
+	if errors.As(err, &bulk) && len(bulk.WriteErrors) > 0 {
+		e.wrote(ctx, s, nil) // those before it
+		err = e.taken(ctx, s, docs[bulk.WriteErrors[0].Index], true, err)
 	}
 	return e.wrote(ctx, s, err)
 }
@@ -46,13 +41,10 @@ func (e *Engine) Replace(ctx context.Context, s *store.Schema, version int64, do
 	defer done()
 	id, _ := headOf(doc)
 	result, err := e.docs(s).ReplaceOne(ctx, at(id, version), doc)
-	if driver.IsDuplicateKeyError(err) {
-		return e.taken(ctx, s, doc, false)
-	}
 	if err == nil && result.MatchedCount == 0 {
 		return e.missed(ctx, s, id, version)
 	}
-	return e.wrote(ctx, s, err)
+	return e.wrote(ctx, s, e.taken(ctx, s, doc, false, err))
 }
 
 // Delete removes a document of the given version: Conflict, NotFound.
@@ -83,9 +75,14 @@ func (e *Engine) missed(ctx context.Context, s *store.Schema, id string, version
 	return fault.New(fault.Conflict, "version %d was replaced by version %d", version, found)
 }
 
-// taken finds the unique key that refused doc by asking for each of them, as
-// the text of the server's message is no contract.
-func (e *Engine) taken(ctx context.Context, s *store.Schema, doc bson.Raw, insert bool) error {
+// taken finds the unique key for which the server refused doc by asking for
+// each of them: the text of its message is no contract, nor, on FerretDB, its
+// code. A refusal for another reason stays what it is.
+func (e *Engine) taken(ctx context.Context, s *store.Schema, doc bson.Raw, insert bool, refusal error) error {
+	refusal = failed(refusal)
+	if refusal == nil || fault.Is(refusal, fault.Unavailable) {
+		return refusal
+	}
 	id, _ := headOf(doc)
 	if insert {
 		n, err := e.docs(s).CountDocuments(ctx, bson.D{{Key: "_id", Value: id}})
@@ -101,29 +98,30 @@ func (e *Engine) taken(ctx context.Context, s *store.Schema, doc bson.Raw, inser
 			continue
 		}
 		for _, row := range store.Entries(x, doc) {
-			other, err := e.holder(ctx, s, x, row, id)
+			held, err := e.held(ctx, s, x, row, id)
 			if err != nil {
 				return err
 			}
-			if other != "" {
-				return fault.At(fault.Taken, x.Name, "in use by %s", other)
+			if held {
+				return fault.At(fault.Taken, x.Name, "in use by another document")
 			}
 		}
 	}
-	// Its holder left meanwhile.
-	return fault.New(fault.Unavailable, "a unique key was in use for a moment")
+	if driver.IsDuplicateKeyError(refusal) { // its holder left meanwhile
+		return fault.New(fault.Unavailable, "a unique key was in use for a moment")
+	}
+	return refusal
 }
 
-// holder is the id of another document with the same keys, "" when none.
-func (e *Engine) holder(ctx context.Context, s *store.Schema, x store.Index, row []bson.RawValue, id string) (string, error) {
+// held says whether another document has the same keys.
+func (e *Engine) held(ctx context.Context, s *store.Schema, x store.Index, row []bson.RawValue, id string) (bool, error) {
 	filter := bson.D{{Key: "_id", Value: bson.D{{Key: "$ne", Value: id}}}}
 	for i, v := range row {
 		filter = append(filter, bson.E{Key: x.Keys[i].Path, Value: v})
 	}
-	raw, err := e.docs(s).FindOne(ctx, filter).Raw()
+	err := e.docs(s).FindOne(ctx, filter).Err()
 	if errors.Is(err, driver.ErrNoDocuments) {
-		return "", nil
+		return false, nil
 	}
-	other, _ := headOf(raw)
-	return other, failed(err)
+	return err == nil, failed(err)
 }

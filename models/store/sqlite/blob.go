@@ -24,7 +24,11 @@ func (e *Engine) PutBlob(ctx context.Context, data []byte) (string, error) {
 	if info, err := os.Stat(path); err == nil && info.Size() == int64(len(data)) {
 		return hash, nil
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+	err := os.Mkdir(filepath.Dir(path), 0o700)
+	if err == nil {
+		err = syncFolder(filepath.Join(e.folder, "blobs"))
+	}
+	if err != nil && !errors.Is(err, fs.ErrExist) {
 		return "", unavailable(err)
 	}
 	return hash, unavailable(writeDurably(path, data))
@@ -63,7 +67,12 @@ func writeDurably(path string, data []byte) error {
 	if err := os.Rename(file.Name(), path); err != nil {
 		return err
 	}
-	folder, err := os.Open(filepath.Dir(path))
+	return syncFolder(filepath.Dir(path))
+}
+
+// syncFolder makes the names in a folder durable.
+func syncFolder(path string) error {
+	folder, err := os.Open(path)
 	if err != nil {
 		return err
 	}

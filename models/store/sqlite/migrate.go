@@ -3,6 +3,8 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"strings"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 
@@ -21,7 +23,7 @@ func indexTable(s *store.Schema, x store.Index) string {
 }
 
 func (e *Engine) migrate(ctx context.Context, schemas []*store.Schema) error {
-	tx, err := e.write.BeginTx(ctx, nil)
+	tx, err := e.begin(ctx)
 	if err != nil {
 		return err
 	}
@@ -45,8 +47,11 @@ func (e *Engine) migrate(ctx context.Context, schemas []*store.Schema) error {
 	}
 	for _, s := range schemas {
 		_, err := tx.ExecContext(ctx, "CREATE TABLE IF NOT EXISTS "+docTable(s)+
-			" (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID")
+			" (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, body BLOB NOT NULL)")
 		if err != nil {
+			return err
+		}
+		if err := dropUndeclared(ctx, tx, s); err != nil {
 			return err
 		}
 		for _, x := range s.Indexes {
@@ -56,6 +61,42 @@ func (e *Engine) migrate(ctx context.Context, schemas []*store.Schema) error {
 		}
 	}
 	return tx.Commit()
+}
+
+// dropUndeclared forgets indexes that no write keeps up to date any more.
+func dropUndeclared(ctx context.Context, tx *sql.Tx, s *store.Schema) error {
+	declared := map[string]bool{}
+	for _, x := range s.Indexes {
+		declared[indexTable(s, x)] = true
+	}
+	first := strings.TrimSuffix(indexTable(s, store.Index{}), `"`)
+	rows, err := tx.QueryContext(ctx, "SELECT name FROM indexes WHERE name >= ? AND name < ?", first, string(after([]byte(first))))
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var gone []string
+	for rows.Next() {
+		var table string
+		if err := rows.Scan(&table); err != nil {
+			return err
+		}
+		if !declared[table] {
+			gone = append(gone, table)
+		}
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return err
+	}
+	for _, table := range gone {
+		if _, err := tx.ExecContext(ctx, "DROP TABLE "+table); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, "DELETE FROM indexes WHERE name = ?", table); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // migrateIndex builds an index anew when its declaration changed.
@@ -71,7 +112,7 @@ func migrateIndex(ctx context.Context, tx *sql.Tx, s *store.Schema, x store.Inde
 	}
 	for _, text := range []string{
 		"DROP TABLE IF EXISTS " + table,
-		"CREATE TABLE " + table + " (key BLOB PRIMARY KEY, id TEXT NOT NULL) WITHOUT ROWID",
+		"CREATE TABLE " + table + " (key BLOB PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID",
 	} {
 		if _, err := tx.ExecContext(ctx, text); err != nil {
 			return err
@@ -85,18 +126,18 @@ func migrateIndex(ctx context.Context, tx *sql.Tx, s *store.Schema, x store.Inde
 }
 
 func fill(ctx context.Context, tx *sql.Tx, s *store.Schema, x store.Index) error {
-	rows, err := tx.QueryContext(ctx, "SELECT id, body FROM "+docTable(s))
+	rows, err := tx.QueryContext(ctx, "SELECT n, id, body FROM "+docTable(s))
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var id string
+		var at row
 		var body []byte
-		if err := rows.Scan(&id, &body); err != nil {
+		if err := rows.Scan(&at.n, &at.id, &body); err != nil {
 			return err
 		}
-		if err := addKeys(ctx, tx, s, x, id, bson.Raw(body)); err != nil {
+		if err := moveKeys(ctx, tx, s, x, at, nil, bson.Raw(body)); err != nil {
 			return err
 		}
 	}

@@ -45,8 +45,8 @@ func (e *Engine) Find(ctx context.Context, s *store.Schema, p store.Plan) ([]bso
 	if err != nil {
 		return nil, err
 	}
-	text = "SELECT body FROM (SELECT id AS found, k FROM (" + text + ") ORDER BY k" + direction +
-		" LIMIT ? OFFSET ?) JOIN " + docTable(s) + " ON id = found ORDER BY k" + direction
+	text = "SELECT body FROM (" + text + " ORDER BY k" + direction + " LIMIT ? OFFSET ?) AS found CROSS JOIN " +
+		docTable(s) + " AS doc ON doc.n = found.n ORDER BY k" + direction
 	stmt, err := e.statement(ctx, text)
 	if err != nil {
 		return nil, unavailable(err)
@@ -82,17 +82,17 @@ func (e *Engine) Count(ctx context.Context, s *store.Schema, p store.Plan) (int,
 	return n, unavailable(err)
 }
 
-// rows is the query for the ids and keys of a plan, unordered.
+// rows is the query for the numbers and keys of a plan, unordered.
 func rows(s *store.Schema, p store.Plan) (string, []any, error) {
 	if p.Index == nil {
-		return "SELECT id, id AS k FROM " + docTable(s), nil, nil
+		return "SELECT n, id AS k FROM " + docTable(s), nil, nil
 	}
 	low, high, err := span(p)
 	if err != nil {
 		return "", nil, err
 	}
 	var text strings.Builder
-	text.WriteString("SELECT id, key AS k FROM " + indexTable(s, *p.Index) + " WHERE key >= ?")
+	text.WriteString("SELECT n, key AS k FROM " + indexTable(s, *p.Index) + " WHERE key >= ?")
 	if low == nil {
 		low = []byte{}
 	}

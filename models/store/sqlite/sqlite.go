@@ -7,11 +7,13 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
 	"sync"
+	"time"
 
 	driver "modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
@@ -19,6 +21,9 @@ import (
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
+
+// patience is how long a call waits for a lock that another program holds.
+const patience = 5 * time.Second
 
 // Engine is one open data folder. One connection writes, several read.
 type Engine struct {
@@ -41,14 +46,14 @@ func Open(ctx context.Context, folder string, schemas []*store.Schema) (*Engine,
 	file := filepath.Join(folder, "samenspel.db")
 	e := &Engine{folder: folder, prepared: map[string]*sql.Stmt{}}
 	var err error
-	if e.write, err = open(file, "&_txlock=immediate", 1); err != nil {
+	if e.write, err = open(file, 20*time.Millisecond, "&_txlock=immediate", 1); err != nil {
 		return nil, unavailable(err)
 	}
 	if err := e.migrate(ctx, schemas); err != nil {
 		e.write.Close()
 		return nil, unavailable(err)
 	}
-	if e.read, err = open(file, "&_pragma=query_only(1)", max(4, runtime.NumCPU())); err != nil {
+	if e.read, err = open(file, patience, "&_pragma=query_only(1)", max(4, runtime.NumCPU())); err != nil {
 		e.write.Close()
 		return nil, unavailable(err)
 	}
@@ -57,10 +62,10 @@ func Open(ctx context.Context, folder string, schemas []*store.Schema) (*Engine,
 
 // open sets the pragmas in the address, since one sent as a statement reaches
 // a single pooled connection. busy_timeout comes first: the others may wait.
-func open(file, extra string, connections int) (*sql.DB, error) {
+func open(file string, busy time.Duration, extra string, connections int) (*sql.DB, error) {
 	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: file}).EscapedPath()+
-		"?_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)"+
-		"&_pragma=cache_size(-16000)"+extra)
+		fmt.Sprintf("?_pragma=busy_timeout(%d)", busy.Milliseconds())+
+		"&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=cache_size(-16000)"+extra)
 	if err != nil {
 		return nil, err
 	}
@@ -69,15 +74,34 @@ func open(file, extra string, connections int) (*sql.DB, error) {
 	return db, nil
 }
 
+// begin starts a write, waiting while another program holds the lock for as
+// long as the context allows, patience at most. SQLite's own wait knows no
+// contexts, so it is short on this connection and repeated.
+func (e *Engine) begin(ctx context.Context) (*sql.Tx, error) {
+	for end := time.Now().Add(patience); ; {
+		tx, err := e.write.BeginTx(ctx, nil)
+		var of *driver.Error
+		busy := errors.As(err, &of) && of.Code()&0xff == lib.SQLITE_BUSY
+		if !busy || ctx.Err() != nil || time.Now().After(end) {
+			return tx, err
+		}
+	}
+}
+
 // Ping says whether the file can be read.
 func (e *Engine) Ping(ctx context.Context) error {
 	_, err := e.Epoch(ctx)
 	return err
 }
 
-// Close waits for the write under way and closes the file.
-func (e *Engine) Close(context.Context) error {
-	return errors.Join(e.read.Close(), e.write.Close())
+// Close waits for the write under way, which has the one connection for
+// writing, and closes the file.
+func (e *Engine) Close(ctx context.Context) error {
+	last, err := e.write.Conn(ctx)
+	if err == nil {
+		err = last.Close()
+	}
+	return unavailable(errors.Join(err, e.read.Close(), e.write.Close()))
 }
 
 // statement prepares each text once; the number of texts is that of the plans.

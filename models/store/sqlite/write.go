@@ -22,15 +22,19 @@ func (e *Engine) InsertMany(ctx context.Context, s *store.Schema, docs []bson.Ra
 	return e.change(ctx, s, func(tx *sql.Tx) error {
 		for _, doc := range docs {
 			id, version := headOf(doc)
-			done, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO "+docTable(s)+" VALUES (?, ?, ?)", id, version, []byte(doc))
+			done, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO "+docTable(s)+" VALUES (NULL, ?, ?, ?)", id, version, []byte(doc))
 			if err != nil {
 				return err
 			}
 			if n, _ := done.RowsAffected(); n == 0 {
 				return fault.At(fault.Taken, "_id", "the id %s is in use", id)
 			}
+			at := row{id: id}
+			if at.n, err = done.LastInsertId(); err != nil {
+				return err
+			}
 			for _, x := range s.Indexes {
-				if err := addKeys(ctx, tx, s, x, id, doc); err != nil {
+				if err := moveKeys(ctx, tx, s, x, at, nil, doc); err != nil {
 					return err
 				}
 			}
@@ -43,15 +47,15 @@ func (e *Engine) InsertMany(ctx context.Context, s *store.Schema, docs []bson.Ra
 func (e *Engine) Replace(ctx context.Context, s *store.Schema, version int64, doc bson.Raw) error {
 	return e.change(ctx, s, func(tx *sql.Tx) error {
 		id, next := headOf(doc)
-		old, err := current(ctx, tx, s, id, version)
+		at, old, err := current(ctx, tx, s, id, version)
 		if err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, "UPDATE "+docTable(s)+" SET version = ?, body = ? WHERE id = ?", next, []byte(doc), id); err != nil {
+		if _, err := tx.ExecContext(ctx, "UPDATE "+docTable(s)+" SET version = ?, body = ? WHERE n = ?", next, []byte(doc), at.n); err != nil {
 			return err
 		}
 		for _, x := range s.Indexes {
-			if err := moveKeys(ctx, tx, s, x, id, old, doc); err != nil {
+			if err := moveKeys(ctx, tx, s, x, at, old, doc); err != nil {
 				return err
 			}
 		}
@@ -62,15 +66,15 @@ func (e *Engine) Replace(ctx context.Context, s *store.Schema, version int64, do
 // Delete removes a document of the given version: Conflict, NotFound.
 func (e *Engine) Delete(ctx context.Context, s *store.Schema, id string, version int64) error {
 	return e.change(ctx, s, func(tx *sql.Tx) error {
-		old, err := current(ctx, tx, s, id, version)
+		at, old, err := current(ctx, tx, s, id, version)
 		if err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, "DELETE FROM "+docTable(s)+" WHERE id = ?", id); err != nil {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM "+docTable(s)+" WHERE n = ?", at.n); err != nil {
 			return err
 		}
 		for _, x := range s.Indexes {
-			if err := moveKeys(ctx, tx, s, x, id, old, nil); err != nil {
+			if err := moveKeys(ctx, tx, s, x, at, old, nil); err != nil {
 				return err
 			}
 		}
@@ -81,7 +85,7 @@ func (e *Engine) Delete(ctx context.Context, s *store.Schema, id string, version
 // change runs one write and, for a public schema, raises the epoch with it:
 // readers never keep a page under an epoch older than what it shows.
 func (e *Engine) change(ctx context.Context, s *store.Schema, write func(*sql.Tx) error) error {
-	tx, err := e.write.BeginTx(ctx, nil)
+	tx, err := e.begin(ctx)
 	if err != nil {
 		return unavailable(err)
 	}
@@ -103,37 +107,40 @@ func headOf(doc bson.Raw) (id string, version int64) {
 	return id, version
 }
 
-func current(ctx context.Context, tx *sql.Tx, s *store.Schema, id string, version int64) (bson.Raw, error) {
-	var found int64
-	var body []byte
-	err := tx.QueryRowContext(ctx, "SELECT version, body FROM "+docTable(s)+" WHERE id = ?", id).Scan(&found, &body)
-	switch {
-	case errors.Is(err, sql.ErrNoRows):
-		return nil, fault.New(fault.NotFound, "no such document in %s", s.Name)
-	case err != nil:
-		return nil, err
-	case found != version:
-		return nil, fault.New(fault.Conflict, "version %d was replaced by version %d", version, found)
-	}
-	return body, nil
+// row is where a document is: the number by which indexes name it, and its id.
+type row struct {
+	n  int64
+	id string
 }
 
-func addKeys(ctx context.Context, tx *sql.Tx, s *store.Schema, x store.Index, id string, doc bson.Raw) error {
-	return moveKeys(ctx, tx, s, x, id, nil, doc)
+func current(ctx context.Context, tx *sql.Tx, s *store.Schema, id string, version int64) (row, bson.Raw, error) {
+	var found int64
+	var body []byte
+	at := row{id: id}
+	err := tx.QueryRowContext(ctx, "SELECT n, version, body FROM "+docTable(s)+" WHERE id = ?", id).Scan(&at.n, &found, &body)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return at, nil, fault.New(fault.NotFound, "no such document in %s", s.Name)
+	case err != nil:
+		return at, nil, err
+	case found != version:
+		return at, nil, fault.New(fault.Conflict, "version %d was replaced by version %d", version, found)
+	}
+	return at, body, nil
 }
 
 // moveKeys takes the old document out of an index and puts the new one in,
 // leaving alone the keys that both have.
-func moveKeys(ctx context.Context, tx *sql.Tx, s *store.Schema, x store.Index, id string, old, doc bson.Raw) error {
+func moveKeys(ctx context.Context, tx *sql.Tx, s *store.Schema, x store.Index, at row, old, doc bson.Raw) error {
 	var gone, keys, prefixes [][]byte
 	var err error
 	if old != nil {
-		if gone, _, err = keysOf(x, old, id); err != nil {
+		if gone, _, err = keysOf(x, old, at.id); err != nil {
 			return err
 		}
 	}
 	if doc != nil {
-		if keys, prefixes, err = keysOf(x, doc, id); err != nil {
+		if keys, prefixes, err = keysOf(x, doc, at.id); err != nil {
 			return err
 		}
 	}
@@ -150,16 +157,16 @@ func moveKeys(ctx context.Context, tx *sql.Tx, s *store.Schema, x store.Index, i
 			continue
 		}
 		if x.Unique {
-			var other string
-			err := tx.QueryRowContext(ctx, "SELECT id FROM "+table+" WHERE key >= ? AND key < ? LIMIT 1", prefixes[i], after(prefixes[i])).Scan(&other)
+			var other int64
+			err := tx.QueryRowContext(ctx, "SELECT n FROM "+table+" WHERE key >= ? AND key < ? LIMIT 1", prefixes[i], after(prefixes[i])).Scan(&other)
 			if err == nil {
-				return fault.At(fault.Taken, x.Name, "in use by %s", other)
+				return fault.At(fault.Taken, x.Name, "in use by another document")
 			}
 			if !errors.Is(err, sql.ErrNoRows) {
 				return err
 			}
 		}
-		if _, err := tx.ExecContext(ctx, "INSERT INTO "+table+" VALUES (?, ?)", key, id); err != nil {
+		if _, err := tx.ExecContext(ctx, "INSERT INTO "+table+" VALUES (?, ?)", key, at.n); err != nil {
 			return err
 		}
 	}

@@ -1,0 +1,95 @@
+// Package mongotest gives tests a MongoDB database. The server is the one that
+// SAMENSPEL_TEST_MONGODB_URI names, and otherwise a FerretDB that is built
+// once, kept in the user's cache folder, and lives as long as the test process.
+//
+// FerretDB's updates are not atomic between connections, so its addresses ask
+// for a single one: let one client write to a database at a time.
+package mongotest
+
+import (
+	"bufio"
+	"context"
+	"crypto/rand"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"go.mongodb.org/mongo-driver/v2/mongo"
+	"go.mongodb.org/mongo-driver/v2/mongo/options"
+)
+
+// Variable names the server to use instead of FerretDB.
+const Variable = "SAMENSPEL_TEST_MONGODB_URI"
+
+// Start gives the address of a new, empty database, dropped when t ends.
+func Start(t testing.TB) (uri string) {
+	t.Helper()
+	base := os.Getenv(Variable)
+	if base == "" {
+		var err error
+		if base, err = ferret(); err != nil {
+			t.Fatalf("FerretDB does not start: %v", err)
+		}
+	}
+	name := "test_" + strings.ToLower(rand.Text())
+	uri = address(base, name)
+	t.Cleanup(func() { drop(t, uri, name) })
+	return uri
+}
+
+// address puts a database name in an address that may have one.
+func address(base, name string) string {
+	scheme, rest, _ := strings.Cut(base, "://")
+	rest, query, asked := strings.Cut(rest, "?")
+	hosts, _, _ := strings.Cut(rest, "/")
+	uri := scheme + "://" + hosts + "/" + name
+	if asked {
+		uri += "?" + query
+	}
+	return uri
+}
+
+func drop(t testing.TB, uri, name string) {
+	ctx, done := context.WithTimeout(context.Background(), 10*time.Second)
+	defer done()
+	client, err := mongo.Connect(options.Client().ApplyURI(uri))
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	defer client.Disconnect(ctx)
+	if err := client.Database(name).Drop(ctx); err != nil {
+		t.Errorf("the test database stays: %v", err)
+	}
+}
+
+// ferret starts one server for this process. It stops by itself when its
+// input ends, with us.
+var ferret = sync.OnceValues(func() (string, error) {
+	program, err := build()
+	if err != nil {
+		return "", err
+	}
+	child := exec.Command(program)
+	child.Stderr = os.Stderr
+	if _, err := child.StdinPipe(); err != nil {
+		return "", err
+	}
+	out, err := child.StdoutPipe()
+	if err != nil {
+		return "", err
+	}
+	if err := child.Start(); err != nil {
+		return "", err
+	}
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		return "", fmt.Errorf("it printed no address: %w", err)
+	}
+	go child.Wait() // which holds the input open: the collector would close it
+	return strings.TrimSpace(line) + "?maxPoolSize=1", nil
+})
