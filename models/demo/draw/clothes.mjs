@@ -9,7 +9,7 @@ const cuts = { // from the far side of the neck to the near side
 
 function torso(f, cut, edge = 0) {
   const b = f.build;
-  return curve([[-92 * f.neck - edge, 266, 1], [-160 * b, 304], [-292 * b, 356], [-372 * b, 446], [-404 * b, 560], [-425 * b, 800, 1], [415 * b, 800, 1], [382 * b, 560],
+  return curve([[-92 * f.neck - edge, 266, 1], [-160 * b, 304], [-292 * b, 356], [-372 * b, 446], [-404 * b, 560], [-428 * b, 800], [-425 * b, 1000, 1], [415 * b, 1000, 1], [412 * b, 800], [382 * b, 560],
     [352 * b, 446], [268 * b, 352], [140 * b, 300], [72 * f.neck + edge, 266, 1], ...cuts[cut]]);
 }
 
@@ -27,8 +27,11 @@ function textile(w, id) {
   return [c, ''];
 }
 
-const folds = (f, dark, id) => `<clipPath id="${id}b"><path d="${torso(f, 'high')}"/></clipPath><g clip-path="url(#${id}b)">`
-  + fill(curve([[-440, 420], [-300, 400], [-262, 520], [-285, 640], [-250, 820], [-460, 820]]), dark, 'filter="url(#grain)" opacity=".8"')
+const cutOf = { knit: 'crew', roll: 'high', blouse: 'vee', dress: 'wide', scoop: 'wide' };
+const clip = (f, id, cut) => `<clipPath id="${id}"><path d="${torso(f, cut || 'crew')}"/></clipPath>`;
+
+const folds = (f, dark, id, cut) => `${clip(f, id + 'b', cut)}<g clip-path="url(#${id}b)">`
+  + (f.armless ? '' : fill(curve([[-440, 420], [-300, 400], [-262, 520], [-285, 640], [-250, 820], [-460, 820]]), dark, 'filter="url(#grain)" opacity=".8"'))
   + fill(curve([[-120, 262], [-20, 330], [70, 290], [40, 380], [-60, 420], [-170, 330]]), dark, 'filter="url(#grain)" opacity=".42"')
   + fill(brush([[-278 * f.build, 520], [-268, 600], [-284, 720]], [1, 7, 3]), dark) + fill(brush([[258 * f.build, 520], [250, 610], [268, 720]], [1, 7, 3]), dark)
   + fill(brush([[-250, 545], [-205, 580], [-190, 640]], [6, 4, 1]), dark, 'opacity=".6"') + fill(brush([[236, 545], [205, 590]], [5, 1]), dark, 'opacity=".6"') + '</g>';
@@ -70,12 +73,12 @@ export function clothes(p, id) {
   let out = defs;
   if (w.over) { // an open jacket or cardigan on top of something else
     const o = w.over, [ot, odefs] = textile(o, id + 'o'), od = darker(o.colour, 0.36);
-    out += kinds[w.kind](f, w, t) + fill(curve([[-100, 300], [-20, 350], [70, 310], [60, 420], [10, 640], [-90, 480]]), dark, `filter="url(#grain)" opacity="${luma(w.colour) > 0.75 ? 0.28 : 0.5}"`) + odefs + fill(torso(f, 'open', 8), ot) + folds(f, od, id);
+    out += kinds[w.kind](f, w, t) + clip(f, id + 'u', cutOf[w.kind]) + `<g clip-path="url(#${id}u)">` + fill(curve([[-100, 300], [-20, 350], [70, 310], [60, 420], [10, 640], [-90, 480]]), dark, `filter="url(#grain)" opacity="${luma(w.colour) > 0.75 ? 0.28 : 0.5}"`) + '</g>' + odefs + fill(torso(f, 'open', 8), ot) + folds(f, od, id, 'open');
     if (o.kind === 'cardigan') out += fill(brush([[-104, 260], [-60, 400], [8, 760]], [20, 30, 26]), lighter(o.colour, 0.1)) + fill(brush([[84, 260], [56, 400], [16, 760]], [20, 28, 26]), lighter(o.colour, 0.1));
     else out += lapels(o.colour);
     if (o.kind === 'denim') out += stroke('M-330 470L-170 500M310 460L160 490M-270 560h110v90M150 550h110v90', lighter(o.colour, 0.35), 4, 'stroke-dasharray="12 7"');
     if (w.kind === 'shirt') out += collar(w.collar || lighter(w.colour, 0.14));
-  } else out += kinds[w.kind](f, w, t) + folds(f, dark, id);
+  } else out += kinds[w.kind](f, w, t) + folds(f, dark, id, cutOf[w.kind]);
   if (w.bow) out += fill(curve([[0, 358], [-60, 326], [-74, 362], [-62, 398]]), w.bow) + fill(curve([[0, 358], [62, 324], [76, 356], [64, 394]]), w.bow) + `<rect x="-13" y="343" width="27" height="32" rx="9" fill="${darker(w.bow, 0.25)}"/>`;
   if (w.scarf) out += scarf(w.scarf);
   return out;

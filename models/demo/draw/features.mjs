@@ -30,7 +30,7 @@ export function brows(p, color) {
   const b = p.brow, y = -42 - b.lift;
   const one = (cx, hw, side, w) => {
     const x = (v) => cx + side * hw * v;
-    return fill(brush([[x(1.02), y + 3 - b.slant], [x(0.4), y - 3 - b.slant / 2], [x(-0.45), y - 6 - b.arch * 0.6], [x(-1.3), y + 7]], [b.w * 0.6 * w, b.w * w, b.w * 0.9 * w, 1.5]), color);
+    return fill(brush([[x(1.02), y + 3 - b.slant], [x(0.4), y - 3 - b.slant / 2], [x(-0.45), y - 6 - b.arch * 0.6], [x(-1.3), y + 7]], [b.w * 0.4 * w, b.w * w, b.w * 0.9 * w, 1.5]), color);
   };
   return one(-36, 33, 1, 1) + one(90, 27, -1, 0.92);
 }

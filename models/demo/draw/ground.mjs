@@ -28,8 +28,6 @@ const motifs = {
   wave: (g, m, a) => [620, 760, 900, 1040].map((y, i) => `<path d="M0 ${y}q120-90 240 0t240 0t240 0t240 0V1200H0Z" fill="${i % 2 ? mix(m, g, 0.4) : m}"/>`).join('') + `<circle cx="720" cy="280" r="120" fill="${a}"/>`,
 };
 
-export const names = Object.keys(motifs);
-
 export function ground({ base, motif, accent, kind }) {
   return `<rect width="960" height="1200" fill="${base}"/>` + motifs[kind](base, motif, accent)
     + `<path d="M-80 1260V760Q140 1000 1040 1080V1260Z" fill="${darker(motif, 0.3)}" opacity=".42" filter="url(#grain)"/>`;

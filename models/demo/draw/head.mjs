@@ -25,7 +25,7 @@ export function outline(p) {
 
 export function neck(p, s) {
   const t = p.neck;
-  const shape = curve([[-112 * t, 60, 1], [-100 * t, 190], [-104 * t, 262], [-170, 310, 1], [-60, 460], [80, 460], [150, 310, 1], [74 * t, 262], [64 * t, 190], [70, 100, 1]]);
+  const shape = curve([[-112 * t, 60, 1], [-100 * t, 190], [-104 * t, 262], [-112 * t, 300, 1], [-60, 460], [60, 460], [82 * t, 300, 1], [74 * t, 262], [64 * t, 190], [70, 100, 1]]);
   const id = p.id + 'neck';
   return fill(shape, s.base) + `<clipPath id="${id}"><path d="${shape}"/></clipPath><g clip-path="url(#${id})">`
     + fill(curve([[-150, 60], [-150, 240], [-105, 306], [-56, 290], [-8, 296], [56, 272], [110, 230], [100, 100]]), mix(s.shade, s.deep, 0.28), 'filter="url(#grain)"') + '</g>'

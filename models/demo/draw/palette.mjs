@@ -27,22 +27,6 @@ export const hairs = {
 
 export const irises = { brown: '#5a3520', dark: '#33201a', blue: '#4d7f9b', green: '#66804f', grey: '#6f8088', hazel: '#8a6335' };
 
-// Every ground: the colour behind the head, its motif, and one accent.
-export const grounds = {
-  ochre: ['#e6b04a', '#d7943a', '#f4dca6'],
-  terracotta: ['#c9603f', '#dc8560', '#f1cfa9'],
-  sage: ['#9db396', '#7b9878', '#ecdfb9'],
-  teal: ['#2c6166', '#3f7d7d', '#e3b05c'],
-  pink: ['#e9c0ad', '#d99a86', '#f8e6d5'],
-  blue: ['#45608f', '#6380ad', '#eec27c'],
-  cream: ['#f1e2c6', '#e3bd86', '#d9764f'],
-  plum: ['#75465a', '#936074', '#efbd97'],
-  sky: ['#b0cdd0', '#86adb5', '#f6ead2'],
-  moss: ['#59704a', '#7a8f5f', '#e9c774'],
-  coral: ['#e58a6b', '#d26a4f', '#f9d9b5'],
-  lilac: ['#b8a7c4', '#9784ab', '#f3e3d0'],
-};
-
 export const cloths = {
   navy: '#27385a', petrol: '#1f5660', forest: '#2f5541', rust: '#b24c2c', ochre: '#d79a33', cream: '#efe3cc', white: '#f7f1e4',
   grey: '#7c8084', charcoal: '#3a3b44', burgundy: '#7a2b3c', pink: '#dd9c94', red: '#c0392f', blue: '#3f6ea3', 'light-blue': '#a9c6da',

@@ -43,8 +43,8 @@ export function figure(e) {
     + fill(outline(p), s.base) + `<g clip-path="url(#${p.id}h)">` + shading(p, s)
     + (h.shadow ? `<g transform="translate(3 20)">${fill(h.shadow, s.shade, 'opacity=".62" filter="url(#grain)"')}</g>` : '') + '</g>'
     + wrinkles(p, s) + freckles(p, s, rng) + nose(p, s) + eyes(p, s, p.id) + brows(p, browInk);
-  return h.back + `<g transform="translate(0 -24)">${neck(p, s)}${clothes(p, p.id)}</g>` + face + beard(p, c, rng) + mouth({ ...p }, { ...s, lip: p.lip })
-    + h.under + (e.scarf ? '' : ear(s)) + glasses(p) + h.over + (e.scarf ? '' : earrings(p)) + pencil(p);
+  return h.back + `<g transform="translate(0 -24)">${neck(p, s)}${clothes(p, p.id)}</g>` + face + beard(p, c, rng) + mouth(p, { ...s, lip: p.lip })
+    + h.under + (e.scarf ? '' : ear(s)) + (e.scarf ? '' : earrings(p)) + glasses(p) + h.over + pencil(p);
 }
 
 export const placed = (e, x, y, scale, flip = e.flip) => `<g transform="translate(${x} ${y}) scale(${flip ? -scale : scale} ${scale}) rotate(${e.tilt || 0} 0 260)">${figure(e)}</g>`;
