@@ -1,8 +1,10 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"slices"
 	"strings"
 
@@ -34,6 +36,33 @@ func (e *Engine) Get(ctx context.Context, s *store.Schema, ids []string) ([]bson
 
 // Find reads an interval of the plan's index and the documents it names.
 func (e *Engine) Find(ctx context.Context, s *store.Schema, p store.Plan) ([]bson.Raw, error) {
+	text, args, err := search(s, p)
+	if err != nil {
+		return nil, err
+	}
+	stmt, err := e.statement(ctx, text)
+	if err != nil {
+		return nil, unavailable(err)
+	}
+	found, err := stmt.QueryContext(ctx, args...)
+	if err != nil {
+		return nil, unavailable(err)
+	}
+	defer found.Close()
+	var docs []bson.Raw
+	for found.Next() {
+		var body sql.RawBytes // the driver's own, until the next row
+		if err := found.Scan(&body); err != nil {
+			return nil, unavailable(err)
+		}
+		docs = append(docs, without(bson.Raw(body), p.Query.Omit))
+	}
+	return docs, unavailable(found.Err())
+}
+
+// search is the query of Find. What is skipped is skipped in the index alone,
+// and the index gives the order: nothing is sorted.
+func search(s *store.Schema, p store.Plan) (string, []any, error) {
 	direction, limit := "", p.Query.Limit
 	if p.Reverse {
 		direction = " DESC"
@@ -42,29 +71,9 @@ func (e *Engine) Find(ctx context.Context, s *store.Schema, p store.Plan) ([]bso
 		limit = -1
 	}
 	text, args, err := rows(s, p)
-	if err != nil {
-		return nil, err
-	}
 	text = "SELECT body FROM (" + text + " ORDER BY k" + direction + " LIMIT ? OFFSET ?) AS found CROSS JOIN " +
 		docTable(s) + " AS doc ON doc.n = found.n ORDER BY k" + direction
-	stmt, err := e.statement(ctx, text)
-	if err != nil {
-		return nil, unavailable(err)
-	}
-	found, err := stmt.QueryContext(ctx, append(args, limit, p.Query.Skip)...)
-	if err != nil {
-		return nil, unavailable(err)
-	}
-	defer found.Close()
-	var docs []bson.Raw
-	for found.Next() {
-		var body []byte
-		if err := found.Scan(&body); err != nil {
-			return nil, unavailable(err)
-		}
-		docs = append(docs, omit(body, p.Query.Omit))
-	}
-	return docs, unavailable(found.Err())
+	return text, append(args, limit, p.Query.Skip), err
 }
 
 // Count counts the interval without reading a document.
@@ -104,23 +113,23 @@ func rows(s *store.Schema, p store.Plan) (string, []any, error) {
 	return text.String(), args, nil
 }
 
-// omit leaves top-level fields out, so that a list does not decode long bodies.
-func omit(doc bson.Raw, fields []string) bson.Raw {
-	if len(fields) == 0 {
-		return doc
+// without copies a document, leaving top-level fields out, so that a list does
+// not decode long bodies.
+func without(doc bson.Raw, omit []string) bson.Raw {
+	if len(omit) == 0 {
+		return bytes.Clone(doc)
 	}
 	elements, err := doc.Elements()
 	if err != nil {
-		return doc
+		return bytes.Clone(doc)
 	}
-	kept := make([]byte, 4, len(doc))
+	kept := make([]byte, 4, 512)
 	for _, el := range elements {
-		if !slices.Contains(fields, el.Key()) {
+		if !slices.Contains(omit, el.Key()) {
 			kept = append(kept, el...)
 		}
 	}
 	kept = append(kept, 0)
-	n := len(kept)
-	kept[0], kept[1], kept[2], kept[3] = byte(n), byte(n>>8), byte(n>>16), byte(n>>24)
+	binary.LittleEndian.PutUint32(kept, uint32(len(kept)))
 	return kept
 }

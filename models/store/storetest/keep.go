@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"sync"
 	"testing"
 	"time"
 
@@ -60,6 +61,21 @@ func testBlobs(t *testing.T, st Store) {
 			t.Fatalf("%d bytes came back as %d", len(data), len(got))
 		}
 	}
+	shared := bytes.Repeat([]byte("shared"), 100_000)
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			hash, err := engine.PutBlob(ctx, shared)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if got, err := engine.Blob(ctx, hash); err != nil || !bytes.Equal(got, shared) {
+				t.Errorf("put by several at once: %d bytes, %v", len(got), err)
+			}
+		})
+	}
+	group.Wait()
 	for _, hash := range []string{"", "x", "../../samenspel.db", fmt.Sprintf("%064x", 1), fmt.Sprintf("%0128x", 1)} {
 		_, err := engine.Blob(ctx, hash)
 		wants(t, err, fault.NotFound, "")

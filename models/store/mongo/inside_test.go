@@ -1,0 +1,156 @@
+package mongo
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"testing"
+	"time"
+
+	"go.mongodb.org/mongo-driver/v2/bson"
+	driver "go.mongodb.org/mongo-driver/v2/mongo"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+	"samenspel/models/store/mongotest"
+	"samenspel/models/store/storetest"
+)
+
+func open(t *testing.T, uri string) *Engine {
+	t.Helper()
+	e, err := Open(t.Context(), uri, []*store.Schema{storetest.Papers})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { e.Close(context.Background()) })
+	return e
+}
+
+func TestDatabaseOf(t *testing.T) {
+	for uri, want := range map[string]string{
+		"mongodb://localhost/club":                         "club",
+		"mongodb://a:1,b:2,c:3/club?replicaSet=rs0":        "club",
+		"mongodb://u:p%2Fq@host:27017/club?authSource=x/y": "club",
+		"mongodb+srv://host/club":                          "club",
+		"mongodb://localhost":                              "",
+		"mongodb://localhost/?w=1":                         "",
+	} {
+		got, err := databaseOf(uri)
+		if got != want || (err == nil) != (want != "") {
+			t.Errorf("%s: %q, %v", uri, got, err)
+		}
+	}
+}
+
+func TestNewerFormatIsRefused(t *testing.T) {
+	uri := mongotest.Start(t)
+	e := open(t, uri)
+	_, err := e.meta.ReplaceOne(t.Context(), bson.D{{Key: "_id", Value: "format"}}, bson.D{{Key: "n", Value: format + 1}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(t.Context(), uri, nil); !fault.Is(err, fault.Invalid) {
+		t.Fatalf("a newer format: %v", err)
+	}
+}
+
+// TestIndexesOnServer reads from the server what the declarations became, and
+// that opening again leaves it alone.
+func TestIndexesOnServer(t *testing.T) {
+	uri := mongotest.Start(t)
+	for range 2 {
+		e := open(t, uri)
+		there, err := e.docs(storetest.Papers).Indexes().ListSpecifications(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(there) != len(storetest.Papers.Indexes)+1 {
+			t.Fatalf("%d indexes, %d declared", len(there), len(storetest.Papers.Indexes))
+		}
+		for _, x := range storetest.Papers.Indexes {
+			if !slices.ContainsFunc(there, func(spec driver.IndexSpecification) bool { return spec.Name == x.Name && same(spec, x) }) {
+				t.Errorf("%s is not there as declared", x.Name)
+			}
+		}
+	}
+}
+
+// TestHalfUpload puts a blob of which an earlier upload left one piece, and
+// puts one from several sides at once.
+func TestHalfUpload(t *testing.T) {
+	e := open(t, mongotest.Start(t))
+	data := bytes.Repeat([]byte("picture!"), chunkSize/3)
+	sum := sha256.Sum256(data)
+	hash := hex.EncodeToString(sum[:])
+	_, err := e.bucket().GetChunksCollection().InsertOne(t.Context(), bson.D{{Key: "_id", Value: hash + "-1"},
+		{Key: "files_id", Value: hash}, {Key: "n", Value: 1}, {Key: "data", Value: data[chunkSize : 2*chunkSize]}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := e.Blob(t.Context(), hash); !fault.Is(err, fault.NotFound) {
+		t.Fatalf("half a blob: %v", err)
+	}
+	put := make(chan error)
+	for range 4 {
+		go func() { _, err := e.PutBlob(t.Context(), data); put <- err }()
+	}
+	for range 4 {
+		if err := <-put; err != nil {
+			t.Error(err)
+		}
+	}
+	got, err := e.Blob(t.Context(), hash)
+	if err != nil || !bytes.Equal(got, data) {
+		t.Fatalf("%d bytes of %d, %v", len(got), len(data), err)
+	}
+}
+
+// TestEpochIsOwed: a public write whose outcome is unknown raises the epoch as
+// soon as the server answers again.
+func TestEpochIsOwed(t *testing.T) {
+	proxy := mongotest.NewProxy(t, mongotest.Start(t))
+	e := open(t, proxy.URI)
+	before, err := e.Epoch(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	proxy.Cut()
+	doc, err := bson.Marshal(storetest.Paper{Head: store.Head{ID: "a", Version: 1}, Slug: "a"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := time.Now() // no deadline: the engine has its own
+	if err := e.Insert(context.Background(), storetest.Papers, doc); !fault.Is(err, fault.Unavailable) {
+		t.Fatalf("without a server: %v", err)
+	}
+	if took := time.Since(start); took > patience+time.Second {
+		t.Errorf("a call without a deadline took %v", took)
+	}
+	proxy.Restore()
+	var after int64
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); {
+		if after, err = e.Epoch(t.Context()); err == nil {
+			break
+		}
+	}
+	if err != nil || after <= before {
+		t.Errorf("the epoch went from %d to %d, %v", before, after, err)
+	}
+}
+
+func TestOpenWithoutServer(t *testing.T) {
+	proxy := mongotest.NewProxy(t, mongotest.Start(t))
+	proxy.Cut()
+	start := time.Now()
+	if _, err := Open(t.Context(), proxy.URI, nil); !fault.Is(err, fault.Unavailable) {
+		t.Errorf("without a server: %v", err)
+	}
+	if took := time.Since(start); took > selection+time.Second {
+		t.Errorf("it took %v", took)
+	}
+	if _, err := Open(t.Context(), "mongodb://localhost", nil); !fault.Is(err, fault.Invalid) {
+		t.Errorf("without a database: %v", err)
+	}
+}
