@@ -29,10 +29,12 @@ const (
 	gzipLevel   = 6
 )
 
-// choose reads an Accept-Encoding header (RFC 9110, 12.5.3). Brotli wins over
-// gzip wherever both are welcome.
+// choose reads an Accept-Encoding header (RFC 9110, 12.5.3): the encoding of
+// the highest quality, brotli before gzip before plain where they are equal.
+// A client that refuses all three is sent plain.
 func choose(accept []byte) encoding {
-	best := plain
+	star := 0.0
+	quality := [encodings]float64{plain: 0, gzipped: -1, brotlied: 0} // -1: not named
 	for len(accept) > 0 {
 		var one []byte
 		if i := bytes.IndexByte(accept, ','); i >= 0 {
@@ -41,27 +43,44 @@ func choose(accept []byte) encoding {
 			one, accept = accept, nil
 		}
 		name, parameter, _ := bytes.Cut(one, []byte(";"))
-		if refused(parameter) {
-			continue
+		switch name = bytes.TrimSpace(name); {
+		case is(name, "br"):
+			quality[brotlied] = qualityIn(parameter)
+		case is(name, "gzip"):
+			quality[gzipped] = qualityIn(parameter)
+		case is(name, "identity"):
+			quality[plain] = qualityIn(parameter)
+		case is(name, "*"):
+			star = qualityIn(parameter)
 		}
-		switch string(bytes.ToLower(bytes.TrimSpace(name))) {
-		case "br":
-			return brotlied
-		case "gzip", "*":
-			best = gzipped
+	}
+	if quality[gzipped] < 0 { // any encoding will do: the one that everything reads
+		quality[gzipped] = star
+	}
+	best := plain
+	for e := gzipped; e < encodings; e++ {
+		if quality[e] > 0 && quality[e] >= quality[best] {
+			best = e
 		}
 	}
 	return best
 }
 
-// refused says whether a parameter is a quality of zero.
-func refused(parameter []byte) bool {
+func is(name []byte, word string) bool {
+	return len(name) == len(word) && bytes.EqualFold(name, []byte(word))
+}
+
+// qualityIn reads "q=0.5"; without one, or with nonsense, it is 1.
+func qualityIn(parameter []byte) float64 {
 	key, value, ok := bytes.Cut(parameter, []byte("="))
-	if !ok || string(bytes.TrimSpace(key)) != "q" {
-		return false
+	if !ok || !is(bytes.TrimSpace(key), "q") {
+		return 1
 	}
 	q, err := strconv.ParseFloat(string(bytes.TrimSpace(value)), 64)
-	return err == nil && q == 0
+	if err != nil || !(q >= 0 && q <= 1) {
+		return 1
+	}
+	return q
 }
 
 func compress(e encoding, body []byte) []byte {
@@ -78,5 +97,5 @@ func compress(e encoding, body []byte) []byte {
 	default:
 		return body
 	}
-	return out.Bytes()
+	return bytes.Clone(out.Bytes()) // without the buffer's spare room: it is kept
 }

@@ -16,16 +16,18 @@ import (
 // write and the raising of the epoch on an engine without transactions.
 const longest = time.Minute
 
+// pause is how long an old page is shown without trying again after rendering
+// it anew failed.
+const pause = 2 * time.Second
+
 // Cache stands in front of next. Create it with New.
 type Cache struct {
-	next   fasthttp.RequestHandler
-	epoch  func() int64
-	key    func(*fasthttp.RequestCtx) string
-	budget int64
+	next  fasthttp.RequestHandler
+	epoch func() int64
+	key   func(*fasthttp.RequestCtx) string
+	shelf shelf
 
-	mu      sync.RWMutex
-	pages   map[string]*page
-	size    int64 // bytes of all pages, at most about budget
+	mu      sync.Mutex
 	flights map[string]*flight
 
 	Hits, Misses, Stale atomic.Int64 // answered from memory, rendered, answered old because rendering failed
@@ -33,15 +35,16 @@ type Cache struct {
 
 // flight is a page being rendered for all who ask at the same time.
 type flight struct {
-	done chan struct{}
-	page *page // nil when the answer was not one to keep
+	epoch int64
+	done  chan struct{}
+	page  *page // nil when the answer was not one to keep
 }
 
 // New keeps at most about budget bytes. key gives the one address of what a
 // request asks for, so that query fields nobody reads share a page.
 func New(next fasthttp.RequestHandler, epoch func() int64, key func(*fasthttp.RequestCtx) string, budget int64) *Cache {
-	return &Cache{next: next, epoch: epoch, key: key, budget: budget,
-		pages: map[string]*page{}, flights: map[string]*flight{}}
+	return &Cache{next: next, epoch: epoch, key: key,
+		shelf: shelf{budget: budget, pages: map[string]*page{}}, flights: map[string]*flight{}}
 }
 
 // Handle answers a request.
@@ -51,21 +54,23 @@ func (c *Cache) Handle(ctx *fasthttp.RequestCtx) {
 		return
 	}
 	// Most requests spell the address as we do: one look, no allocation.
-	c.mu.RLock()
-	p := c.pages[string(ctx.Request.Header.RequestURI())]
-	c.mu.RUnlock()
+	p := c.shelf.get(ctx.Request.Header.RequestURI())
 	if !c.fresh(p) {
 		key := c.key(ctx)
-		c.mu.RLock()
-		p = c.pages[key]
-		c.mu.RUnlock()
-		if !c.fresh(p) {
+		p = c.shelf.get([]byte(key))
+		switch {
+		case c.fresh(p):
+		case p != nil && p.rests():
+			c.Stale.Add(1)
+			p.answer(ctx, &c.shelf)
+			return
+		default:
 			c.render(ctx, key, p)
 			return
 		}
 	}
 	c.Hits.Add(1)
-	p.answer(ctx, c)
+	p.answer(ctx, &c.shelf)
 }
 
 func (c *Cache) fresh(p *page) bool {
@@ -75,8 +80,11 @@ func (c *Cache) fresh(p *page) bool {
 // render makes the page for everyone who waits for it. old, when there is one,
 // is shown instead if the store is away.
 func (c *Cache) render(ctx *fasthttp.RequestCtx, key string, old *page) {
+	// The epoch is read before the store is: a change in between makes the
+	// page old at once rather than old for ever.
+	epoch := c.epoch()
 	c.mu.Lock()
-	if f := c.flights[key]; f != nil {
+	if f := c.flights[key]; f != nil && f.epoch == epoch {
 		c.mu.Unlock()
 		<-f.done
 		if f.page == nil {
@@ -84,65 +92,44 @@ func (c *Cache) render(ctx *fasthttp.RequestCtx, key string, old *page) {
 			return
 		}
 		c.Hits.Add(1)
-		f.page.answer(ctx, c)
+		f.page.answer(ctx, &c.shelf)
 		return
 	}
-	f := &flight{done: make(chan struct{})}
+	if p := c.shelf.get([]byte(key)); c.fresh(p) { // landed since we looked
+		c.mu.Unlock()
+		c.Hits.Add(1)
+		p.answer(ctx, &c.shelf)
+		return
+	}
+	f := &flight{epoch: epoch, done: make(chan struct{})}
 	c.flights[key] = f
 	c.mu.Unlock()
 	defer func() {
 		c.mu.Lock()
-		delete(c.flights, key)
+		if c.flights[key] == f {
+			delete(c.flights, key)
+		}
 		c.mu.Unlock()
 		close(f.done)
 	}()
 
-	// The epoch is read before the store is: a change in between makes the
-	// page old at once rather than old for ever.
-	epoch := c.epoch()
+	if old != nil {
+		old.trying()
+	}
 	c.Misses.Add(1)
 	c.next(ctx)
 	status := ctx.Response.StatusCode()
 	switch how := ctx.UserValue(mark{}); {
-	case how != nil && status == fasthttp.StatusOK:
-		f.page = newPage(ctx, epoch, how == forever)
-		c.put(key, f.page)
-		f.page.answer(ctx, c)
+	case how != nil && status == fasthttp.StatusOK && len(ctx.Response.Header.Peek(fasthttp.HeaderSetCookie)) == 0:
+		f.page = newPage(ctx, key, epoch, how == forever)
+		c.shelf.put(f.page)
+		f.page.answer(ctx, &c.shelf)
 	case old != nil && status >= fasthttp.StatusInternalServerError:
+		old.rest(pause)
 		c.Stale.Add(1)
 		f.page = old
-		old.answer(ctx, c)
+		old.answer(ctx, &c.shelf)
 	}
-}
-
-func (c *Cache) put(key string, p *page) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if old := c.pages[key]; old != nil {
-		c.size -= old.size.Load()
-	}
-	c.pages[key] = p
-	c.size += p.size.Load()
-	// Two rounds of the clock: what was not asked for since the last round
-	// goes first. Map order is random, which is as good as any here.
-	for round := 0; c.size > c.budget && round < 2; round++ {
-		for k, q := range c.pages {
-			if c.size <= c.budget {
-				return
-			}
-			if q != p && !q.used.Swap(false) {
-				c.size -= q.size.Load()
-				delete(c.pages, k)
-			}
-		}
-	}
-}
-
-// grew counts a compressed form that was made later than its page.
-func (c *Cache) grew(bytes int) {
-	c.mu.Lock()
-	c.size += int64(bytes)
-	c.mu.Unlock()
 }
 
 type mark struct{}
@@ -155,6 +142,7 @@ const (
 )
 
 // Keep marks an answer as the same for every stranger until the epoch rises.
+// One that sets a cookie is not kept all the same.
 func Keep(ctx *fasthttp.RequestCtx) { ctx.SetUserValue(mark{}, epochal) }
 
 // KeepForever marks an answer whose address is that of its content.

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 
 // page is one answer with its headers, in each encoding that was asked for.
 type page struct {
+	key     string
 	epoch   int64
 	made    time.Time
 	forever bool
@@ -20,9 +22,12 @@ type page struct {
 	plain   []byte
 	tag     string // of the plain bytes, unquoted
 	small   bool   // not worth compressing, or compressed already
-	forms   [encodings]atomic.Pointer[form]
 	used    atomic.Bool
-	size    atomic.Int64
+	size    int64        // guarded by the shelf
+	resting atomic.Int64 // until when no new rendering is tried, in Unix nanoseconds
+
+	making sync.Mutex // one form at a time
+	forms  [encodings]atomic.Pointer[form]
 }
 
 // form is a page in one encoding, headers ready to be copied.
@@ -33,15 +38,18 @@ type form struct {
 	notModified fasthttp.ResponseHeader
 }
 
-func newPage(ctx *fasthttp.RequestCtx, epoch int64, forever bool) *page {
-	p := &page{epoch: epoch, made: time.Now(), forever: forever, plain: bytes.Clone(ctx.Response.Body())}
+func newPage(ctx *fasthttp.RequestCtx, key string, epoch int64, forever bool) *page {
+	p := &page{key: key, epoch: epoch, made: time.Now(), forever: forever, plain: bytes.Clone(ctx.Response.Body())}
 	ctx.Response.Header.CopyTo(&p.header)
-	p.header.Del("X-Request-Id") // of the request that made the page
+	// What belongs to the one request that made the page:
+	p.header.Del("X-Request-Id")
+	p.header.Del(fasthttp.HeaderConnection)
+	p.header.Del(fasthttp.HeaderContentLength)
 	sum := sha256.Sum256(p.plain)
 	p.tag = hex.EncodeToString(sum[:12])
 	p.small = len(p.plain) < 512 || !compressible(string(p.header.ContentType()))
 	p.used.Store(true)
-	p.size.Store(int64(len(p.plain)) + 1024)
+	p.size = int64(len(p.plain)) + 4096 // and its headers, in up to seven copies
 	return p
 }
 
@@ -50,20 +58,32 @@ func compressible(mediaType string) bool {
 		strings.Contains(mediaType, "xml") || strings.Contains(mediaType, "javascript")
 }
 
+// rests says whether the page is to be shown as it is, old or not.
+func (p *page) rests() bool { return time.Now().UnixNano() < p.resting.Load() }
+
+// rest shows the page as it is for a while.
+func (p *page) rest(d time.Duration) { p.resting.Store(time.Now().Add(d).UnixNano()) }
+
+// trying is called before a new rendering: when the last one failed, only the
+// request that tries again waits for the store.
+func (p *page) trying() {
+	if p.resting.Load() != 0 {
+		p.rest(longest)
+	}
+}
+
 // answer writes the page in the best encoding the client takes, or 304.
-func (p *page) answer(ctx *fasthttp.RequestCtx, c *Cache) {
-	p.used.Store(true)
+func (p *page) answer(ctx *fasthttp.RequestCtx, s *shelf) {
+	if !p.used.Load() { // a store would take the line from the other processors
+		p.used.Store(true)
+	}
 	e := plain
 	if !p.small {
 		e = choose(ctx.Request.Header.Peek(fasthttp.HeaderAcceptEncoding))
 	}
 	f := p.forms[e].Load()
 	if f == nil {
-		f = p.form(e)
-		if p.forms[e].CompareAndSwap(nil, f) && e != plain {
-			p.size.Add(int64(len(f.body)))
-			c.grew(len(f.body))
-		}
+		f = p.make(e, s)
 	}
 	if has(ctx.Request.Header.Peek(fasthttp.HeaderIfNoneMatch), f.tag) {
 		ctx.Response.ResetBody()
@@ -72,6 +92,21 @@ func (p *page) answer(ctx *fasthttp.RequestCtx, c *Cache) {
 	}
 	f.header.CopyTo(&ctx.Response.Header)
 	ctx.Response.SetBodyRaw(f.body)
+}
+
+// make compresses the page once, however many ask.
+func (p *page) make(e encoding, s *shelf) *form {
+	p.making.Lock()
+	defer p.making.Unlock()
+	if f := p.forms[e].Load(); f != nil {
+		return f
+	}
+	f := p.form(e)
+	p.forms[e].Store(f)
+	if e != plain {
+		s.grew(p, len(f.body))
+	}
+	return f
 }
 
 func (p *page) form(e encoding) *form {

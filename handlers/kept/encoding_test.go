@@ -1,0 +1,77 @@
+package kept
+
+import (
+	"bytes"
+	"io"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/gzip"
+)
+
+func TestChoose(t *testing.T) {
+	for accept, want := range map[string]encoding{
+		"":                                  plain,
+		"gzip":                              gzipped,
+		"br":                                brotlied,
+		"gzip, deflate, br, zstd":           brotlied,
+		"GZIP":                              gzipped,
+		"Br ; Q=1":                          brotlied,
+		" gzip ;q=0.5,deflate":              gzipped,
+		"br;q=0, gzip":                      gzipped,
+		"br;q=0.000, gzip;q=0":              plain,
+		"br;q=0.2, gzip;q=0.8":              gzipped,
+		"br;q=0.8, gzip;q=0.8":              brotlied,
+		"*":                                 gzipped,
+		"gzip;q=0, *":                       plain,
+		"*;q=0":                             plain,
+		"br, *;q=0":                         brotlied,
+		"identity":                          plain,
+		"identity;q=1, gzip;q=0.5":          plain,
+		"identity, gzip":                    gzipped,
+		"identity;q=0":                      plain,
+		"identity;q=0, gzip;q=0.1":          gzipped,
+		"deflate, zstd":                     plain,
+		"brotli, gzipped":                   plain,
+		"gzip;q=ja":                         gzipped,
+		"gzip;q=nan":                        gzipped,
+		",,;,":                              plain,
+		"gzip;level=0":                      gzipped,
+		"x-gzip":                            plain,
+		"br;q=0,br;q=0,gzip;q=0,identity":   plain,
+		"deflate;q=0.9, br;q=0.001, *;q=0 ": brotlied,
+	} {
+		if got := choose([]byte(accept)); got != want {
+			t.Errorf("%q: %q, want %q", accept, names[got], names[want])
+		}
+	}
+}
+
+func TestChooseAllocatesNothing(t *testing.T) {
+	accept := []byte("gzip, deflate, br, zstd")
+	if n := testing.AllocsPerRun(100, func() { choose(accept) }); n > 0 {
+		t.Errorf("%v allocations", n)
+	}
+}
+
+func TestCompressedIsTheSamePage(t *testing.T) {
+	body := bytes.Repeat([]byte("Vereniging voor directeuren. "), 500)
+	unzip, err := gzip.NewReader(bytes.NewReader(compress(gzipped, body)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, r := range map[string]io.Reader{"gzip": unzip, "br": brotli.NewReader(bytes.NewReader(compress(brotlied, body)))} {
+		if got, err := io.ReadAll(r); err != nil || !bytes.Equal(got, body) {
+			t.Errorf("%s: %d bytes, want %d, %v", name, len(got), len(body), err)
+		}
+	}
+}
+
+func FuzzChoose(f *testing.F) {
+	f.Add([]byte("gzip;q=0.5, br"))
+	f.Fuzz(func(t *testing.T, accept []byte) {
+		if e := choose(accept); e < plain || e >= encodings {
+			t.Error(e)
+		}
+	})
+}
