@@ -1,0 +1,56 @@
+package importer
+
+import (
+	"context"
+
+	"samenspel/models"
+)
+
+// writeSettings changes what the file says and leaves the rest.
+func (r *run) writeSettings(ctx context.Context) error {
+	s := r.src.settings
+	if s == nil {
+		return nil
+	}
+	d, err := r.m.StoredSettings(ctx)
+	if err != nil {
+		return err
+	}
+	source := models.Settings{}
+	s.fill(&source)
+	hash := digest(source)
+	switch {
+	case d.Version > 0 && d.Origin.Hash == hash:
+		r.report.count(kindSettings, unchanged)
+		return nil
+	case d.Version > 0 && d.Origin.Version != d.Version:
+		r.keep(kindSettings, "settings")
+		return nil
+	}
+	s.fill(d)
+	d.Origin = models.Origin{Key: d.ID, Hash: hash, Version: d.Version + 1}
+	if d.Version == 0 {
+		r.report.count(kindSettings, created)
+		return r.m.Settings.Insert(ctx, d)
+	}
+	r.report.count(kindSettings, updated)
+	return r.m.Settings.Replace(ctx, d)
+}
+
+func (s *settings) fill(d *models.Settings) {
+	for _, x := range []struct {
+		into *string
+		text string
+	}{
+		{&d.Name, s.name}, {&d.Tagline, s.tagline}, {&d.Intro, s.intro}, {&d.Language, s.language},
+		{&d.Email, s.email}, {&d.Phone, s.phone}, {&d.Street, s.street}, {&d.Postcode, s.postcode},
+		{&d.Place, s.place}, {&d.KvK, s.kvk}, {&d.Picture, pictureID(s.picture)},
+	} {
+		if x.text != "" {
+			*x.into = x.text
+		}
+	}
+	if s.fees != nil {
+		d.Fees = s.fees
+	}
+}

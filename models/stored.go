@@ -1,0 +1,22 @@
+package models
+
+import (
+	"context"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// ReservedSlug says whether /{slug} is an address of the program itself, which
+// no general page can have.
+func ReservedSlug(slug string) bool { return reserved[slug] }
+
+// StoredSettings reads the settings to change them: as stored, or of version 0
+// without a name when there are none.
+func (m *Models) StoredSettings(ctx context.Context) (*Settings, error) {
+	s, err := m.Settings.Get(ctx, settingsID)
+	if fault.Is(err, fault.NotFound) {
+		return &Settings{Head: store.Head{ID: settingsID}, Language: "nl"}, nil
+	}
+	return s, err
+}
