@@ -1,0 +1,110 @@
+package views
+
+import (
+	"encoding/json"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"samenspel/models"
+)
+
+func messages(t *testing.T, language string) map[string]json.RawMessage {
+	t.Helper()
+	raw, err := files.ReadFile("locales/" + language + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]json.RawMessage{}
+	if err := json.Unmarshal(raw, &found); err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func TestBothLanguagesHaveTheSameMessages(t *testing.T) {
+	nl, en := messages(t, "nl"), messages(t, "en")
+	placeholder := regexp.MustCompile(`{{\.\w+}}`)
+	for key, text := range nl {
+		other, ok := en[key]
+		if !ok {
+			t.Errorf("%s has no English", key)
+			continue
+		}
+		a, b := placeholder.FindAllString(string(text), -1), placeholder.FindAllString(string(other), -1)
+		slices.Sort(a)
+		slices.Sort(b)
+		if !slices.Equal(slices.Compact(a), slices.Compact(b)) {
+			t.Errorf("%s: placeholders %v in Dutch, %v in English", key, a, b)
+		}
+	}
+	for key := range en {
+		if _, ok := nl[key]; !ok {
+			t.Errorf("%s has no Dutch", key)
+		}
+	}
+}
+
+func TestEveryMessageOfATemplateIsInTheCatalogue(t *testing.T) {
+	nl := messages(t, "nl")
+	used := regexp.MustCompile(`\(?\bt "(\w+)"`)
+	prefix := regexp.MustCompile(`t \(print "(\w+_)"`)
+	err := fs.WalkDir(files, ".", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".html") {
+			return err
+		}
+		text, err := files.ReadFile(path)
+		for _, m := range used.FindAllStringSubmatch(string(text), -1) {
+			if _, ok := nl[m[1]]; !ok {
+				t.Errorf("%s uses %s, which has no message", path, m[1])
+			}
+		}
+		for _, m := range prefix.FindAllStringSubmatch(string(text), -1) {
+			for _, one := range models.ArticleTypes {
+				if _, ok := nl[m[1]+string(one)]; !ok && m[1] != "error_" {
+					t.Errorf("%s uses %s%s, which has no message", path, m[1], one)
+				}
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestLocale(t *testing.T) {
+	e := New(func(name string) string { return "/assets/" + name })
+	if err := e.Load(); err != nil {
+		t.Fatal(err)
+	}
+	nl, en := e.Locale("nl"), e.Locale("en")
+	for got, want := range map[string]string{
+		nl.Text("articles", "Count", 1):            "1 artikel",
+		nl.Text("articles", "Count", 0):            "0 artikelen",
+		en.Text("articles", "Count", 2):            "2 articles",
+		nl.Text("page_of", "Page", 9, "Pages", 10): "Pagina 9 van 10",
+		nl.Euros(85000):                            "€ 850",
+		nl.Euros(165050):                           "€ 1.650,50",
+		en.Euros(123456789):                        "€ 1,234,567.89",
+		e.Locale("xx").Text("actueel"):             "Actueel",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestPictureWithoutRenditionsIsNoPicture(t *testing.T) {
+	e := New(func(string) string { return "" })
+	if got := e.image(&models.Picture{Alt: "x"}, models.Portrait, "1rem", false); got != "" {
+		t.Errorf("got %s", got)
+	}
+	p := &models.Picture{Alt: `"><script>`, Renditions: []models.Rendition{{Crop: models.Portrait, Width: 160, Height: 200, Type: "image/jpeg", Blob: "ab"}}}
+	got := string(e.image(p, models.Portrait, "1rem", true))
+	if strings.Contains(got, "<script>") || !strings.Contains(got, `srcset="/beeld/ab.jpg 160w"`) || !strings.Contains(got, `width="160" height="200"`) {
+		t.Errorf("got %s", got)
+	}
+}
