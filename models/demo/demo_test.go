@@ -1,0 +1,96 @@
+package demo_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"samenspel/models"
+	"samenspel/models/demo"
+	"samenspel/models/fault"
+	"samenspel/models/markup"
+	"samenspel/models/store"
+	"samenspel/models/store/sqlite"
+)
+
+func open(t *testing.T, now string) *models.Models {
+	t.Helper()
+	e, err := sqlite.Open(context.Background(), t.TempDir(), models.Schemas)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { e.Close(context.Background()) })
+	at, err := time.Parse(time.RFC3339, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return models.New(e, func() time.Time { return at })
+}
+
+// Drawing the pictures takes most of a fill, so one test looks at all of it.
+func TestFillMany(t *testing.T) {
+	ctx, m := context.Background(), open(t, "2031-03-31T09:00:00+02:00")
+	const n = 1_100
+	stages := map[string]int{}
+	if err := demo.FillMany(ctx, m, n, func(stage string, done, total int) { stages[stage] = total }); err != nil {
+		t.Fatal(err)
+	}
+	if stages[demo.Archive] != n {
+		t.Errorf("progress %v, want an archive of %d", stages, n)
+	}
+	all, err := m.NewestWhole(ctx, 2*n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(all) < n+36 {
+		t.Fatalf("%d articles, want %d and at least 36 of the demo", len(all), n)
+	}
+	if today := all[0].PublishedAt; today.Format(time.DateOnly) != "2031-03-31" || today.After(m.Now()) {
+		t.Errorf("the newest is of %v, want today", today)
+	}
+	parts := map[string]int{}
+	for i, c := range all {
+		if i > 0 && c.ListedAt.After(all[i-1].ListedAt) {
+			t.Errorf("article %d is newer than the one before", i)
+		}
+		if words := markup.Words(c.Teaser); words < 60 || words > 150 {
+			t.Errorf("%s: a teaser of %d words", c.Slug, words)
+		}
+		if clean, err := markup.Clean(c.Body); err != nil || clean != c.Body {
+			t.Errorf("%s: the body is not clean: %v", c.Slug, err)
+		}
+		if len(c.Voices) != len(c.Interviewees) || c.Picture != "" && c.Image == nil || len(c.Topics) != len(c.Themes) {
+			t.Errorf("%s: a reference leads nowhere", c.Slug)
+		}
+		parts[c.Series]++
+	}
+	delete(parts, "")
+	for id, n := range parts {
+		if n > 12 {
+			t.Errorf("series %s has %d parts", id, n)
+		}
+	}
+	if oldest := all[len(all)-1].ListedAt; oldest.Year() > 2005+1 {
+		t.Errorf("the oldest is of %v, want 25 years back", oldest)
+	}
+	if site, err := m.Site(ctx); err != nil || site.Name == "" || len(site.Fees) == 0 || site.Picture == "" {
+		t.Errorf("settings %+v, %v", site, err)
+	}
+	if err := demo.Fill(ctx, m, nil); !fault.Is(err, fault.Invalid) {
+		t.Errorf("a second fill: %v", err)
+	}
+}
+
+func TestFillLeavesAnotherStoreAlone(t *testing.T) {
+	ctx, m := context.Background(), open(t, "2031-03-31T09:00:00+02:00")
+	a := &models.Article{Head: store.Head{ID: "1"}, Slug: "eigen", State: models.Published, Origin: models.Origin{Key: "1"}}
+	if err := m.Articles.Insert(ctx, a); err != nil {
+		t.Fatal(err)
+	}
+	if err := demo.Fill(ctx, m, nil); !fault.Is(err, fault.Invalid) {
+		t.Errorf("got %v", err)
+	}
+	if people, err := m.Persons.Find(ctx, store.Query{}); err != nil || len(people) > 0 {
+		t.Errorf("%d persons, %v", len(people), err)
+	}
+}

@@ -1,0 +1,57 @@
+package demo
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"samenspel/models"
+	"samenspel/models/importer"
+	"samenspel/models/store"
+)
+
+const (
+	batch     = 500
+	years     = 25
+	maxSeries = 12 // the parts of a series are read whole
+)
+
+// Archive is the stage of FillMany after those of the import.
+const Archive = "archief"
+
+// FillMany fills an empty store with the demo and n older articles, for
+// measuring: the same ones for the same n and day. Their words, people and
+// pictures are the demo's, and their dates go back evenly over 25 years.
+func FillMany(ctx context.Context, m *models.Models, n int, progress importer.Progress) error {
+	if err := Fill(ctx, m, progress); err != nil {
+		return err
+	}
+	p, err := newPress(ctx, m)
+	if err != nil {
+		return err
+	}
+	oldest, err := m.Articles.First(ctx, store.Query{
+		Where: []store.Condition{store.Is("state", string(models.Published))},
+		Sort:  []store.Key{store.Asc("listed_at")},
+	})
+	if err != nil {
+		return err
+	}
+	span := oldest.ListedAt.Sub(oldest.ListedAt.AddDate(-years, 0, 0))
+	var articles []models.Article
+	for i := range n {
+		back := time.Duration(float64(span) * float64(n-i) / float64(n))
+		articles = append(articles, p.print(i+1, n-i-1, oldest.ListedAt.Add(-back)))
+		if len(articles) < batch && i+1 < n {
+			continue
+		}
+		if err := m.Articles.InsertMany(ctx, articles); err != nil {
+			return fmt.Errorf("after %d articles: %w", i+1-len(articles), err)
+		}
+		articles = articles[:0]
+		if progress != nil {
+			progress(Archive, i+1, n)
+		}
+	}
+	return m.Refresh(ctx)
+}
