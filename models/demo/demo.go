@@ -35,6 +35,12 @@ const sharePicture = "beelden/vergaderzaal.jpg"
 // today, or of yesterday as long as its hour is still to come. A fill that was
 // cut off is completed by the next. Invalid when there is something else.
 func Fill(ctx context.Context, m *models.Models, progress importer.Progress) error {
+	return fill(ctx, m, Content(), progress)
+}
+
+// fill takes the pictures from files: drawing all of the demo's is most of the
+// work, and a test needs none of them.
+func fill(ctx context.Context, m *models.Models, files fs.FS, progress importer.Progress) error {
 	all, err := load()
 	if err != nil {
 		return err
@@ -49,7 +55,7 @@ func Fill(ctx context.Context, m *models.Models, progress importer.Progress) err
 	if err != nil {
 		return err
 	}
-	_, err = importer.Import(ctx, m, data, Content(), importer.Options{AsIs: true, Progress: progress})
+	_, err = importer.Import(ctx, m, data, files, importer.Options{AsIs: true, Progress: progress})
 	return err
 }
 

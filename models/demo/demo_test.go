@@ -1,14 +1,20 @@
-package demo_test
+package demo
 
 import (
+	"bytes"
 	"context"
+	"image"
+	"image/jpeg"
+	"io/fs"
+	"path"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"samenspel/models"
-	"samenspel/models/demo"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
+	"samenspel/models/picture"
 	"samenspel/models/store"
 	"samenspel/models/store/sqlite"
 )
@@ -27,15 +33,53 @@ func open(t *testing.T, now string) *models.Models {
 	return models.New(e, func() time.Time { return at })
 }
 
-// Drawing the pictures takes most of a fill, so one test looks at all of it.
+// small has every file that there is, but each picture is the same small one.
+type small struct {
+	fs.FS
+	picture []byte
+}
+
+func (s small) Open(name string) (fs.File, error) {
+	file, err := s.FS.Open(name)
+	if err != nil || path.Ext(name) != ".jpg" {
+		return file, err
+	}
+	file.Close()
+	return fstest.MapFS{name: {Data: s.picture}}.Open(name)
+}
+
+func TestPictures(t *testing.T) {
+	pictures, err := fs.Glob(Content(), "*/*.jpg")
+	if err != nil || len(pictures) < 30 {
+		t.Fatalf("%d pictures, %v", len(pictures), err)
+	}
+	for _, name := range pictures {
+		data, err := fs.ReadFile(Content(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info, err := picture.Inspect(data); err != nil || info.Width < 960 || info.Height < 800 {
+			t.Errorf("%s: %d by %d, %v", name, info.Width, info.Height, err)
+		}
+	}
+}
+
 func TestFillMany(t *testing.T) {
 	ctx, m := context.Background(), open(t, "2031-03-31T09:00:00+02:00")
 	const n = 1_100
 	stages := map[string]int{}
-	if err := demo.FillMany(ctx, m, n, func(stage string, done, total int) { stages[stage] = total }); err != nil {
+	progress := func(stage string, done, total int) { stages[stage] = total }
+	var jpg bytes.Buffer
+	if err := jpeg.Encode(&jpg, image.NewRGBA(image.Rect(0, 0, 8, 10)), nil); err != nil {
 		t.Fatal(err)
 	}
-	if stages[demo.Archive] != n {
+	if err := fill(ctx, m, small{Content(), jpg.Bytes()}, progress); err != nil {
+		t.Fatal(err)
+	}
+	if err := archive(ctx, m, n, progress); err != nil {
+		t.Fatal(err)
+	}
+	if stages[Archive] != n {
 		t.Errorf("progress %v, want an archive of %d", stages, n)
 	}
 	all, err := m.NewestWhole(ctx, 2*n)
@@ -76,7 +120,7 @@ func TestFillMany(t *testing.T) {
 	if site, err := m.Site(ctx); err != nil || site.Name == "" || len(site.Fees) == 0 || site.Picture == "" {
 		t.Errorf("settings %+v, %v", site, err)
 	}
-	if err := demo.Fill(ctx, m, nil); !fault.Is(err, fault.Invalid) {
+	if err := Fill(ctx, m, nil); !fault.Is(err, fault.Invalid) {
 		t.Errorf("a second fill: %v", err)
 	}
 }
@@ -87,7 +131,7 @@ func TestFillLeavesAnotherStoreAlone(t *testing.T) {
 	if err := m.Articles.Insert(ctx, a); err != nil {
 		t.Fatal(err)
 	}
-	if err := demo.Fill(ctx, m, nil); !fault.Is(err, fault.Invalid) {
+	if err := Fill(ctx, m, nil); !fault.Is(err, fault.Invalid) {
 		t.Errorf("got %v", err)
 	}
 	if people, err := m.Persons.Find(ctx, store.Query{}); err != nil || len(people) > 0 {

@@ -26,6 +26,11 @@ func FillMany(ctx context.Context, m *models.Models, n int, progress importer.Pr
 	if err := Fill(ctx, m, progress); err != nil {
 		return err
 	}
+	return archive(ctx, m, n, progress)
+}
+
+// archive adds n older articles to a filled demo.
+func archive(ctx context.Context, m *models.Models, n int, progress importer.Progress) error {
 	p, err := newPress(ctx, m)
 	if err != nil {
 		return err
