@@ -9,8 +9,8 @@ import (
 )
 
 func TestTheBudgetIsKept(t *testing.T) {
-	const budget = 2 << 20
-	body := strings.Repeat("een bladzijde van de vereniging ", 600)
+	const budget = 512 << 10
+	body := strings.Repeat("een bladzijde van de vereniging ", 30)
 	c := New(func(ctx *fasthttp.RequestCtx) {
 		ctx.SetContentType("text/html")
 		ctx.SetBodyString(body + string(ctx.Path()))
@@ -26,7 +26,11 @@ func TestTheBudgetIsKept(t *testing.T) {
 		}
 	}
 	for i := range 10_000 {
-		ask(fmt.Sprintf("/p/%d", i), []string{"", "gzip"}[i%2])
+		accept := ""
+		if i%20 == 0 {
+			accept = "gzip"
+		}
+		ask(fmt.Sprintf("/p/%d", i), accept)
 		ask("/vaak", "gzip")
 	}
 	var sum, plains int64

@@ -46,7 +46,7 @@ func serve(t *testing.T, render func(*fasthttp.RequestCtx)) *site {
 	server := &fasthttp.Server{Handler: s.cache.Handle, NoDefaultServerHeader: true}
 	ln := fasthttputil.NewInmemoryListener()
 	go server.Serve(ln)
-	t.Cleanup(func() { server.Shutdown(); s.client.CloseIdleConnections() })
+	t.Cleanup(func() { s.client.CloseIdleConnections(); server.Shutdown() })
 	s.client.Transport = &http.Transport{
 		DisableCompression: true,
 		DialContext:        func(context.Context, string, string) (net.Conn, error) { return ln.Dial() },
