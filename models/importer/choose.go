@@ -45,8 +45,8 @@ func (r *run) choose(shelf map[look]*pictureItem, im *image, owner string, peopl
 	if im == nil || im.file == "" {
 		return
 	}
-	if !im.decorative {
-		r.describe(im, people)
+	if !im.decorative && !r.describe(im, people) {
+		return
 	}
 	l := look{im.file, im.alt, im.credit, im.decorative, im.focusX, im.focusY}
 	if shelf[l] == nil {
@@ -56,8 +56,8 @@ func (r *run) choose(shelf map[look]*pictureItem, im *image, owner string, peopl
 	im.picture = shelf[l]
 }
 
-// describe sees to the alternative text.
-func (r *run) describe(im *image, people []repair.Person) {
+// describe sees to the alternative text; false when there is no usable one.
+func (r *run) describe(im *image, people []repair.Person) bool {
 	field := im.field + ".alt"
 	given := im.alt
 	if mended, found := repair.Letters(field, im.alt); !r.o.AsIs && !repair.FileNameAlt(mended) {
@@ -67,17 +67,20 @@ func (r *run) describe(im *image, people []repair.Person) {
 	switch {
 	case im.alt == "" && len(people) == 0:
 		r.problems.add(im.where, field, "ontbreekt", `beschrijf wat er te zien is, of zet "decorative": true`)
+		return false
 	case im.alt == "":
 		im.alt = repair.AltFor(people)
 		r.report.doctor(im.where, repair.Report{Repairs: []repair.Repair{{Field: field, After: im.alt, Kind: repair.KindAlt}}})
 	case !repair.FileNameAlt(im.alt):
 	case len(people) == 0 || r.o.AsIs:
 		r.problems.add(im.where, field, "lijkt een bestandsnaam: "+given, "beschrijf wat er te zien is")
+		return false
 	default:
 		var found repair.Report
 		im.alt, found = repair.Alt(field, given, people)
 		r.report.doctor(im.where, found)
 	}
+	return true
 }
 
 // byName looks for the picture of an article that only has a name for it. The

@@ -138,6 +138,7 @@ func (it *item) part(into *float64, name string) {
 	raw, ok := it.at(name)
 	if ok && (json.Unmarshal(raw, into) != nil || *into < 0 || *into > 1) {
 		it.problem(name, "is "+string(raw[:min(len(raw), 40)]), "zet er een getal van 0 (links, boven) tot 1 (rechts, onder)")
+		*into = 0
 	}
 }
 

@@ -4,7 +4,7 @@ import "strings"
 
 // advise suggests the known word that is nearest to a wrong one.
 func advise(wrong string, known []string, otherwise string) string {
-	best, distance := "", 1+max(2, len(wrong)/3)
+	best, distance := "", 1+max(2, (len(wrong)+1)/3)
 	for _, k := range known {
 		if d := apart(strings.ToLower(wrong), strings.ToLower(k)); d < distance {
 			best, distance = k, d
