@@ -43,6 +43,7 @@ func TestAVisitorReads(t *testing.T) {
 			{"/personen", 200, []string{"Anna de Wit", "Piet Zwart"}, nil},
 			{"/personen/anna-de-wit", 200, []string{"Aan het woord in 3 artikelen", "directeur", "De Haven"}, nil},
 			{"/personen/piet-zwart", 200, []string{"Hier staat nog niets"}, nil},
+			{"/personen/redactie", 200, []string{"Geschreven", "Stuk 112"}, []string{"Hier staat nog niets"}},
 			{"/organisaties", 200, []string{"De Haven", "Delft"}, nil},
 			{"/organisaties/de-haven", 200, []string{"Anna de Wit", "dehaven.example"}, nil},
 			{"/lid-worden", 200, []string{"€ 850", "Kennis", "3 artikelen laten zien hoe", "Tekst van lidmaatschap-voorwaarden", `href="/lid-worden/aanmelden"`}, nil},

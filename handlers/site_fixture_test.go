@@ -173,6 +173,8 @@ func (s *site) fill() {
 	s.must(s.models.Persons.Insert(ctx, &models.Person{Head: h, Origin: o, Slug: "anna-de-wit", Name: "Anna de Wit", Bio: "Anna leidt De Haven."}))
 	h, o = record("piet-zwart")
 	s.must(s.models.Persons.Insert(ctx, &models.Person{Head: h, Origin: o, Slug: "piet-zwart", Name: "Piet Zwart"}))
+	h, o = record("redactie")
+	s.must(s.models.Persons.Insert(ctx, &models.Person{Head: h, Origin: o, Slug: "redactie", Name: "Redactie"}))
 	h, o = record("de-haven")
 	s.must(s.models.Organisations.Insert(ctx, &models.Organisation{Head: h, Origin: o, Slug: "de-haven", Name: "De Haven", Place: "Delft", Website: "https://dehaven.example"}))
 	for _, slug := range []string{"contact", "privacy", "aanmelden", "lidmaatschap-opzeggen", "lidmaatschap-voorwaarden"} {

@@ -101,6 +101,7 @@ var articlesSchema = &store.Schema{
 		{Name: "person", Keys: listedBy(store.Each("interviewees.person"))},
 		{Name: "organisation", Keys: listedBy(store.Each("interviewees.organisation"))},
 		{Name: "benefit", Keys: listedBy(store.Each("benefits"))},
+		{Name: "author", Keys: listedBy(store.Asc("author"))},
 		{Name: "order", Keys: []store.Key{store.Asc("state"), store.Asc("series"), store.Asc("position")}},
 	},
 }

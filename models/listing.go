@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"samenspel/models/fault"
 	"samenspel/models/store"
@@ -12,7 +13,7 @@ import (
 const PerPage = 12
 
 // Filter narrows a list of published articles. Type, Series and Theme combine;
-// Person, Organisation and Benefit stand alone. Values are ids.
+// the others stand alone. Values are ids, but Author is a name.
 type Filter struct {
 	Type         ArticleType
 	Series       string
@@ -20,6 +21,7 @@ type Filter struct {
 	Person       string
 	Organisation string
 	Benefit      string
+	Author       string
 }
 
 // Listing is one page of a list.
@@ -43,6 +45,7 @@ func (f Filter) where() []store.Condition {
 	add("interviewees.person", f.Person)
 	add("interviewees.organisation", f.Organisation)
 	add("benefits", f.Benefit)
+	add("author", f.Author)
 	return where
 }
 
@@ -87,3 +90,28 @@ var (
 	newest    = []store.Key{store.Desc("listed_at")}
 	listOmits = []string{"body"}
 )
+
+// NewestWhole reads the n newest published articles with their bodies.
+func (m *Models) NewestWhole(ctx context.Context, n int) ([]Card, error) {
+	found, err := m.Articles.Find(ctx, store.Query{Where: Filter{}.where(), Sort: newest, Limit: n})
+	if err != nil {
+		return nil, err
+	}
+	return m.Cards(ctx, found)
+}
+
+// Slice reads published articles without their bodies, newest first, from skip
+// on. total is what Count gives.
+func (m *Models) Slice(ctx context.Context, skip, limit, total int) ([]Article, error) {
+	return m.Articles.Page(ctx, store.Query{
+		Where: Filter{}.where(), Sort: newest, Skip: skip, Limit: limit, Omit: listOmits,
+	}, total)
+}
+
+// Since reads the articles published from a moment on, newest first, without
+// their bodies.
+func (m *Models) Since(ctx context.Context, moment time.Time, limit int) ([]Article, error) {
+	return m.Articles.Find(ctx, store.Query{
+		Where: append(Filter{}.where(), store.From("listed_at", moment)), Sort: newest, Limit: limit, Omit: listOmits,
+	})
+}

@@ -10,9 +10,10 @@ import (
 type personPage struct {
 	Frame
 	listed
-	Person *models.Person
-	Image  *models.Picture
-	Latest *models.Voice // as in the newest article; nil when there is none
+	Person  *models.Person
+	Image   *models.Picture
+	Latest  *models.Voice // as in the newest article; nil when there is none
+	Written []models.Card
 }
 
 // Person is GET /personen/:slug?pagina=.
@@ -28,6 +29,9 @@ func (s *Site) Person(c *fiber.Ctx) error {
 		return err
 	}
 	if page.Image, err = s.Models.Pictures.Get(ctx, person.Picture); err != nil && !fault.Is(err, fault.NotFound) {
+		return err
+	}
+	if page.Written, err = s.Models.Newest(ctx, models.Filter{Author: person.Name}, models.PerPage); err != nil {
 		return err
 	}
 	newest, err := s.Models.Newest(ctx, models.Filter{Person: person.ID}, 1)
