@@ -189,3 +189,26 @@ func TestWhatAReaderMayNotDo(t *testing.T) {
 		t.Errorf("a large body: status %d", got.StatusCode)
 	}
 }
+
+func TestTheSameSiteInEnglish(t *testing.T) {
+	s := newSite(t, openSQLite(t))
+	settings, err := s.models.Settings.Get(t.Context(), "site")
+	s.must(err)
+	settings.Language = "en"
+	s.must(s.models.Settings.Replace(t.Context(), settings))
+	s.must(s.models.Refresh(t.Context()))
+	for path, want := range map[string]string{
+		"/actueel?pagina=9": "Page 9 of 10", "/actueel/stuk-2": "Part 2 of 3 in the series", "/lid-worden": "Why join",
+		"/niets": "This page does not exist",
+	} {
+		got := s.get(path)
+		if !strings.Contains(got.text, want) || !strings.Contains(got.text, `<html lang="en">`) {
+			t.Errorf("%s lacks %q", path, want)
+		}
+		for _, dutch := range []string{"Pagina ", "Deel ", "Naar de inhoud", "Lidmaatschap"} {
+			if strings.Contains(strings.ReplaceAll(got.text, "Lidmaatschap-", ""), ">"+dutch) {
+				t.Errorf("%s still says %q", path, dutch)
+			}
+		}
+	}
+}

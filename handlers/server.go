@@ -24,6 +24,7 @@ import (
 const (
 	bodyLimit   = 24 << 20
 	headLimit   = 16 << 10
+	pageSize    = 16 << 10         // a compressed page with its headers leaves in one write
 	deadline    = 10 * time.Second // for the store to answer one request
 	keptBytes   = 24 << 20         // of pages in memory
 	idleTimeout = 60 * time.Second
@@ -66,6 +67,7 @@ func New(c Config) (*Server, error) {
 		DisableStartupMessage: true,
 		BodyLimit:             bodyLimit,
 		ReadBufferSize:        headLimit,
+		WriteBufferSize:       pageSize,
 		ReadTimeout:           30 * time.Second,
 		WriteTimeout:          30 * time.Second,
 		IdleTimeout:           idleTimeout,

@@ -23,6 +23,18 @@ func (m *Models) AllBenefits(ctx context.Context) ([]Benefit, error) {
 	return all(ctx, m, m.Benefits, store.Asc("position"))
 }
 
+// PageSlugs are the addresses of the general pages that there are.
+func (m *Models) PageSlugs(ctx context.Context) (map[string]bool, error) {
+	return shelved(m, "page slugs", func() (map[string]bool, error) {
+		found, err := m.Pages.Find(ctx, store.Query{Omit: []string{"body"}})
+		slugs := map[string]bool{}
+		for _, p := range found {
+			slugs[p.Slug] = true
+		}
+		return slugs, err
+	})
+}
+
 // BySlug finds a record by its address: NotFound.
 func BySlug[T any, P interface {
 	*T

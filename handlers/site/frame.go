@@ -14,6 +14,7 @@ type Frame struct {
 	Lang        string
 	Site        *models.Settings
 	Benefits    []models.Benefit // for the side block
+	Has         map[string]bool  // general pages that there are, by slug: menus link to no others
 	Title       string
 	Description string
 	Path        string // of this page, without a query
@@ -52,9 +53,13 @@ func (s *Site) frame(ctx context.Context, path, title string) (Frame, error) {
 	if err != nil {
 		return Frame{}, err
 	}
+	pages, err := s.Models.PageSlugs(ctx)
+	if err != nil {
+		return Frame{}, err
+	}
 	locale := s.Views.Locale(settings.Language)
 	f := Frame{
-		Lang: locale.Language, locale: locale, Site: settings, Benefits: benefits,
+		Lang: locale.Language, locale: locale, Site: settings, Benefits: benefits, Has: pages,
 		Title: title, Path: path, Canonical: s.Base + path,
 	}
 	if settings.Picture != "" {

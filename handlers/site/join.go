@@ -77,18 +77,30 @@ type textPage struct {
 }
 
 // Apply is GET /lid-worden/aanmelden: how to become a member.
-func (s *Site) Apply(c *fiber.Ctx) error { return s.text(c, "aanmelden", "/lid-worden/aanmelden") }
+func (s *Site) Apply(c *fiber.Ctx) error { return s.text(c, applySlug) }
+
+// applySlug is the general page that stands under membership.
+const applySlug = "aanmelden"
+
+// textPath is the one address of a general page.
+func textPath(slug string) string {
+	if slug == applySlug {
+		return "/lid-worden/aanmelden"
+	}
+	return "/" + slug
+}
 
 // Page is GET /:slug, a general page.
 func (s *Site) Page(c *fiber.Ctx) error {
 	slug := c.Params("slug")
-	if slug == "aanmelden" {
-		return c.Redirect("/lid-worden/aanmelden", fiber.StatusMovedPermanently)
+	if path := textPath(slug); path != "/"+slug {
+		return c.Redirect(path, fiber.StatusMovedPermanently)
 	}
-	return s.text(c, slug, "/"+slug)
+	return s.text(c, slug)
 }
 
-func (s *Site) text(c *fiber.Ctx, slug, path string) error {
+func (s *Site) text(c *fiber.Ctx, slug string) error {
+	path := textPath(slug)
 	ctx := c.UserContext()
 	found, err := models.BySlug(ctx, s.Models.Pages, slug)
 	if err != nil {
