@@ -9,6 +9,7 @@ import esbuild from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
+/** @type {Record<string, string>} */
 const manifest = {};
 
 for (const name of await readdir(dist).catch(() => [])) {
@@ -37,7 +38,11 @@ for (const [output, about] of Object.entries(built.metafile.outputs)) {
   manifest[basename(source)] = basename(output);
 }
 
-/** Writes a file under a name that carries its hash. */
+/**
+ * Writes a file under a name that carries its hash.
+ * @param {string} name
+ * @param {string | Buffer} content
+ */
 async function put(name, content) {
   const hash = createHash("sha256").update(content).digest("hex").slice(0, 8).toUpperCase();
   const kind = extname(name);
@@ -45,11 +50,13 @@ async function put(name, content) {
   await writeFile(join(dist, manifest[name]), content);
 }
 
+/** @type {string[]} */
 const icons = JSON.parse(await readFile(join(here, "icons.json"), "utf8"));
 const symbols = await Promise.all(
   icons.map(async (icon) => {
     const file = join(here, "../node_modules/lucide-static/icons", `${icon}.svg`);
-    const inside = (await readFile(file, "utf8")).replace(/<!--[\s\S]*?-->/g, "").match(/<svg[^>]*>([\s\S]*)<\/svg>/)[1];
+    const inside = (await readFile(file, "utf8")).replace(/<!--[\s\S]*?-->/g, "").match(/<svg[^>]*>([\s\S]*)<\/svg>/)?.[1];
+    if (inside === undefined) throw new Error(`${file} is not an SVG`);
     return `<symbol id="${icon}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${inside.replace(/\s*\n\s*/g, "")}</symbol>`;
   }),
 );

@@ -1,0 +1,39 @@
+// Articles that the demo lacks and a test needs, in the format of
+// `samenspel import`.
+
+const teaser =
+  "Wat doet een buurthuis op een gewone dinsdag? Een maker liep een dag mee en zette haar camera neer in de " +
+  "keuken, in de hal en bij de fietsen. Zij zag een koffieautomaat die nooit stilstaat, een vrijwilliger die " +
+  "elk kind bij de naam kent en een directeur die de afwas doet. Na afloop vroeg zij wat iedereen morgen " +
+  "anders zou doen. Het antwoord was overal hetzelfde: eerder beginnen, en langer blijven zitten.";
+
+/** A news item with a film at another host. */
+export const film = {
+  key: "een-film-over-de-wijk",
+  type: "news",
+  title: "Een film over de wijk",
+  teaser,
+  body: ["<p>De film is te zien op deze pagina.</p>"],
+  published_at: yearsAgo(5),
+  video: { url: "https://www.youtube-nocookie.com/embed/abc123", title: "Een film over de wijk" },
+};
+
+/** Two further parts of a series of the demo, old enough for its archive's page 9. */
+export const oldParts = [
+  { key: "de-spaarpot-op-het-bureau", title: "De spaarpot op het bureau", position: 7, years: 22 },
+  { key: "de-spaarpot-is-vol", title: "De spaarpot is vol", position: 8, years: 21.9 },
+].map(({ key, title, position, years }) => ({
+  key,
+  title,
+  teaser,
+  type: "interview",
+  body: ["<p>Het gesprek begint bij een spaarpot.</p>"],
+  published_at: yearsAgo(years),
+  series: "rondkomen",
+  series_position: position,
+}));
+
+/** @param {number} years */
+function yearsAgo(years) {
+  return new Date(Date.now() - years * 365.25 * 86_400_000).toISOString();
+}

@@ -1,0 +1,105 @@
+// Runs the real program for tests: a store with the demo association, a free
+// port, a stop at the end. The demo is filled once per build and day, then
+// copied, so that no test file sees what another one wrote.
+import { execFile, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { cp, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const program = join(root, "bin/samenspel");
+const filled = join(root, "node_modules/.cache/samenspel-demo");
+const run = promisify(execFile);
+
+/**
+ * A running site. Stop it in the end.
+ * @typedef {{ origin: string, stop: () => Promise<void> }} Site
+ */
+
+/**
+ * Starts the program on a copy of the demo.
+ * @param {{ older?: number, imports?: object[] }} [wishes] how many older
+ *   articles to have behind those of the demo; articles to import on top of it
+ * @returns {Promise<Site>}
+ */
+export async function startSite({ older, imports = [] } = {}) {
+  if (!existsSync(program)) {
+    console.error("The browser tests need the program: run `make build`.");
+    process.exit(1);
+  }
+  const data = await mkdtemp(join(tmpdir(), "samenspel-e2e-"));
+  await cp(await demo(older), data, { recursive: true });
+  const env = { ...process.env, SAMENSPEL_DATA: data, SAMENSPEL_STORE: "", SAMENSPEL_BASE_URL: "" };
+  if (imports.length > 0) {
+    const file = join(data, "imports.json");
+    await writeFile(file, JSON.stringify(imports));
+    await run(program, ["import", file], { env });
+  }
+
+  const address = `127.0.0.1:${await freePort()}`;
+  const child = spawn(program, ["serve"], { env: { ...env, SAMENSPEL_ADDR: address }, stdio: ["ignore", "ignore", "pipe"] });
+  let log = "";
+  child.stderr.setEncoding("utf8").on("data", (text) => (log = (log + text).slice(-4000)));
+  const exit = once(child, "exit");
+  const origin = `http://${address}`;
+  for (let tries = 0; !(await answers(origin)); tries++) {
+    if (child.exitCode !== null || tries > 200) {
+      child.kill("SIGKILL");
+      throw new Error(`The program did not become ready:\n${log}`);
+    }
+    await pause(50);
+  }
+  return {
+    origin,
+    async stop() {
+      child.kill("SIGTERM");
+      const [code] = await exit;
+      await rm(data, { recursive: true });
+      if (code !== 0) throw new Error(`The program stopped with ${code}:\n${log}`);
+    },
+  };
+}
+
+/**
+ * The folder with a filled store.
+ * @param {number} [older]
+ */
+async function demo(older) {
+  const build = createHash("sha256").update(await readFile(program)).digest("hex").slice(0, 16);
+  // The demo's dates follow today's, so a new day asks for a new store.
+  const edition = `${new Date().toISOString().slice(0, 10)}-${build}`;
+  const folder = join(filled, `${edition}-${older ?? 0}`);
+  if (existsSync(folder)) return folder;
+  await mkdir(filled, { recursive: true });
+  for (const name of await readdir(filled)) {
+    if (!name.startsWith(edition)) await rm(join(filled, name), { recursive: true });
+  }
+  const making = await mkdtemp(join(filled, `${edition}-making-`));
+  const wanted = older ? ["--articles", String(older)] : [];
+  await run(program, ["demo", ...wanted], { env: { ...process.env, SAMENSPEL_DATA: making, SAMENSPEL_STORE: "" } });
+  await rename(making, folder);
+  return folder;
+}
+
+/** @param {string} origin */
+async function answers(origin) {
+  const response = await fetch(`${origin}/readyz`).catch(() => null);
+  return response?.ok ?? false;
+}
+
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("no free port");
+  return address.port;
+}
