@@ -24,6 +24,9 @@ func (m *Models) PublishDue(ctx context.Context) (int, error) {
 	n := 0
 	for i := range due {
 		due[i].State = Published
+		if due[i].Origin.Version == due[i].Version {
+			due[i].Origin.Version++ // no editor's work: a later import may still bring news of it
+		}
 		err := m.Articles.Replace(ctx, &due[i])
 		if fault.Is(err, fault.Conflict) || fault.Is(err, fault.NotFound) {
 			continue

@@ -12,6 +12,7 @@ type Settings struct {
 	store.Head `bson:",inline"` // the id is settingsID
 	Name       string           `bson:"name"`
 	Tagline    string           `bson:"tagline"`
+	Slogan     string           `bson:"slogan"`   // above the benefits
 	Intro      string           `bson:"intro"`    // on the home page
 	Language   string           `bson:"language"` // of the screens: nl or en
 	Email      string           `bson:"email"`

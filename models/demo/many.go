@@ -19,8 +19,9 @@ const (
 // Archive is the stage of FillMany after those of the import.
 const Archive = "archief"
 
-// FillMany fills an empty store with the demo and n older articles, for
-// measuring: the same ones for the same n and day. Their words, people and
+// FillMany fills an empty store with the demo and older articles, n in all
+// but never fewer than the demo's, for measuring: the same ones for the same
+// n and day. Their words, people and
 // pictures are the demo's, and their dates go back evenly over 25 years.
 func FillMany(ctx context.Context, m *models.Models, n int, progress importer.Progress) error {
 	if err := Fill(ctx, m, progress); err != nil {
@@ -31,6 +32,11 @@ func FillMany(ctx context.Context, m *models.Models, n int, progress importer.Pr
 
 // archive adds n older articles to a filled demo.
 func archive(ctx context.Context, m *models.Models, n int, progress importer.Progress) error {
+	own, err := m.Count(ctx, models.Filter{})
+	if err != nil {
+		return err
+	}
+	n -= own
 	p, err := newPress(ctx, m)
 	if err != nil {
 		return err

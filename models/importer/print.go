@@ -95,6 +95,9 @@ func dutch(why string) string {
 		"perhaps a hyphen from print":                     "misschien een afbreekstreepje",
 		"a hyphen from print or a play on words":          "een afbreekstreepje of een woordspeling",
 		"written with the hyphen more often than without": "vaker met dan zonder streepje geschreven",
+		"letters at the end of the word are lost":         "het slot van het woord ontbreekt",
+		"a letter is lost":                                "er is een letter weg",
+		"perhaps a lost letter":                           "misschien is er een letter weg",
 		"perhaps a wrongly decoded letter":                "misschien een verkeerd gelezen letter",
 	}[why]; ok {
 		return known

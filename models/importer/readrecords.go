@@ -98,6 +98,7 @@ func (src *source) site(raw json.RawMessage, ps *Problems) {
 	it.line(&s.name, "name", maxLine)
 	it.required(s.name, "name", "zet er de naam van de vereniging")
 	it.line(&s.tagline, "tagline", maxLine)
+	it.line(&s.slogan, "slogan", maxLine)
 	it.title(&s.intro, "intro", maxTeaser)
 	it.line(&s.email, "email", maxLine)
 	it.line(&s.phone, "phone", maxLine)

@@ -75,10 +75,10 @@ type image struct {
 }
 
 type settings struct {
-	name, tagline, intro, language, email, phone string
-	street, postcode, place, kvk                 string
-	fees                                         []models.Fee
-	picture                                      *image
+	name, tagline, slogan, intro, language, email, phone string
+	street, postcode, place, kvk                         string
+	fees                                                 []models.Fee
+	picture                                              *image
 }
 
 type redirect struct{ where, from, to string }

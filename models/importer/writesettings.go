@@ -42,7 +42,7 @@ func (s *settings) fill(d *models.Settings) {
 		into *string
 		text string
 	}{
-		{&d.Name, s.name}, {&d.Tagline, s.tagline}, {&d.Intro, s.intro}, {&d.Language, s.language},
+		{&d.Name, s.name}, {&d.Tagline, s.tagline}, {&d.Slogan, s.slogan}, {&d.Intro, s.intro}, {&d.Language, s.language},
 		{&d.Email, s.email}, {&d.Phone, s.phone}, {&d.Street, s.street}, {&d.Postcode, s.postcode},
 		{&d.Place, s.place}, {&d.KvK, s.kvk}, {&d.Picture, pictureID(s.picture)},
 	} {

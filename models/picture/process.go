@@ -1,10 +1,12 @@
 package picture
 
 import (
+	"context"
 	"fmt"
 	"image"
 	"slices"
-	"sync"
+
+	"golang.org/x/sync/semaphore"
 )
 
 // Spec asks for one crop in one or more widths.
@@ -32,10 +34,10 @@ type Result struct {
 	Renditions    []Rendition
 }
 
-// turn bounds memory: one upload is worked on at a time, others wait. An
-// ordinary photograph takes about a hundred megabytes meanwhile, the worst
-// upload (40 megapixels, progressive) some six hundred.
-var turn sync.Mutex
+// room bounds memory: the uploads that are worked on at a time have no more
+// pixels together than the largest upload, others wait. An ordinary photograph
+// takes about a hundred megabytes, the worst upload some six hundred.
+var room = semaphore.NewWeighted(MaxPixels)
 
 // Process makes the renditions that specs ask for: in the order of specs, then
 // from narrow to wide, then JPEG before WebP. Nothing is scaled up: widths
@@ -49,8 +51,15 @@ func Process(data []byte, focus Focus, specs []Spec) (Result, error) {
 			return Result{}, err
 		}
 	}
-	turn.Lock()
-	defer turn.Unlock()
+	about, err := Inspect(data)
+	if err != nil {
+		return Result{}, err
+	}
+	pixels := int64(about.Width) * int64(about.Height)
+	if err := room.Acquire(context.Background(), pixels); err != nil {
+		return Result{}, err
+	}
+	defer room.Release(pixels)
 
 	img, info, canvas, err := decode(data)
 	if err != nil {
@@ -95,15 +104,21 @@ func (s Spec) render(img image.Image, info Info, canvas image.Rectangle, focus F
 		ratio = Ratio{info.Width, info.Height}
 	}
 	var list []Rendition
-	for _, w := range widths {
+	for _, w := range slices.Backward(widths) {
 		h := min(scale(w, ratio.H, ratio.W), crop.Dy())
-		files, err := encodings(resize(m, w, h))
+		sized := resize(m, w, h)
+		files, err := encodings(sized)
 		if err != nil {
 			return nil, err
 		}
-		for _, f := range files {
-			f.Name, f.Width, f.Height = s.Name, w, h
-			list = append(list, f)
+		for i := range files {
+			files[i].Name, files[i].Width, files[i].Height = s.Name, w, h
+		}
+		list = append(files, list...)
+		// The next is made of this one where that is wide enough to lose nothing
+		// that shows: it costs a fraction.
+		if i := slices.Index(widths, w); i > 0 && 2*w >= 3*widths[i-1] {
+			m = sized
 		}
 	}
 	return list, nil
