@@ -2,6 +2,8 @@ package kept
 
 import (
 	"bytes"
+	"io"
+	"runtime"
 	"strconv"
 
 	"github.com/andybalholm/brotli"
@@ -83,19 +85,46 @@ func qualityIn(parameter []byte) float64 {
 	return q
 }
 
+// compressors are as many as there are processors to run them: each is a
+// megabyte or two that is worth using again, and more at once gain nothing.
+var compressors = func() chan *compressor {
+	all := make(chan *compressor, runtime.GOMAXPROCS(0))
+	for range cap(all) {
+		all <- &compressor{}
+	}
+	return all
+}()
+
+// compressor makes what it needs at its first use.
+type compressor struct {
+	gzip   *gzip.Writer
+	brotli *brotli.Writer
+}
+
 func compress(e encoding, body []byte) []byte {
-	var out bytes.Buffer
-	switch e {
-	case gzipped:
-		w, _ := gzip.NewWriterLevel(&out, gzipLevel)
-		w.Write(body)
-		w.Close()
-	case brotlied:
-		w := brotli.NewWriterLevel(&out, brotliLevel)
-		w.Write(body)
-		w.Close()
-	default:
+	if e == plain {
 		return body
 	}
+	c := <-compressors
+	defer func() { compressors <- c }()
+	var out bytes.Buffer
+	w := c.writer(e, &out)
+	w.Write(body)
+	w.Close()
 	return bytes.Clone(out.Bytes()) // without the buffer's spare room: it is kept
+}
+
+func (c *compressor) writer(e encoding, to io.Writer) io.WriteCloser {
+	if e == brotlied {
+		if c.brotli == nil {
+			c.brotli = brotli.NewWriterLevel(to, brotliLevel)
+		}
+		c.brotli.Reset(to)
+		return c.brotli
+	}
+	if c.gzip == nil {
+		c.gzip, _ = gzip.NewWriterLevel(to, gzipLevel)
+	}
+	c.gzip.Reset(to)
+	return c.gzip
 }

@@ -3,6 +3,8 @@ package kept
 import (
 	"bytes"
 	"io"
+	"strconv"
+	"sync"
 	"testing"
 
 	"github.com/andybalholm/brotli"
@@ -54,17 +56,25 @@ func TestChooseAllocatesNothing(t *testing.T) {
 	}
 }
 
+// Compressors are used again and shared, so each page is tried amid others.
 func TestCompressedIsTheSamePage(t *testing.T) {
-	body := bytes.Repeat([]byte("Vereniging voor directeuren. "), 500)
-	unzip, err := gzip.NewReader(bytes.NewReader(compress(gzipped, body)))
-	if err != nil {
-		t.Fatal(err)
+	var all sync.WaitGroup
+	for i := range 40 {
+		all.Go(func() {
+			body := bytes.Repeat([]byte(strconv.Itoa(i)+" directeuren in vergadering. "), 20*i+1)
+			unzip, err := gzip.NewReader(bytes.NewReader(compress(gzipped, body)))
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			for name, r := range map[string]io.Reader{"gzip": unzip, "br": brotli.NewReader(bytes.NewReader(compress(brotlied, body)))} {
+				if got, err := io.ReadAll(r); err != nil || !bytes.Equal(got, body) {
+					t.Errorf("%s: %d bytes, want %d, %v", name, len(got), len(body), err)
+				}
+			}
+		})
 	}
-	for name, r := range map[string]io.Reader{"gzip": unzip, "br": brotli.NewReader(bytes.NewReader(compress(brotlied, body)))} {
-		if got, err := io.ReadAll(r); err != nil || !bytes.Equal(got, body) {
-			t.Errorf("%s: %d bytes, want %d, %v", name, len(got), len(body), err)
-		}
-	}
+	all.Wait()
 }
 
 func FuzzChoose(f *testing.F) {
