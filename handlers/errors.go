@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"errors"
+	"net/url"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -80,7 +81,7 @@ func (s *Server) elsewhere(c *fiber.Ctx) string {
 		return to
 	}
 	if trimmed := strings.TrimRight(path, "/"); trimmed != path && trimmed != "" && !strings.HasPrefix(path, "//") && !strings.HasPrefix(path, "/\\") {
-		return trimmed
+		return (&url.URL{Path: trimmed}).EscapedPath()
 	}
 	return ""
 }

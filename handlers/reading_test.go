@@ -131,10 +131,15 @@ func TestAddressesThatMoved(t *testing.T) {
 		"/actueel/":                        "/actueel",
 		"/actueel/stuk-1/":                 "/actueel/stuk-1",
 		"/aanmelden":                       "/lid-worden/aanmelden",
+		"/caf%C3%A9/":                      "/caf%C3%A9",
+		"/a%0d%0aSet-Cookie:%20a=b/":       "/a%0D%0ASet-Cookie:%20a=b",
 	} {
 		got := s.get(path)
 		if got.StatusCode != http.StatusMovedPermanently || got.Header.Get("Location") != want {
 			t.Errorf("%s: %d to %q, want 301 to %q", path, got.StatusCode, got.Header.Get("Location"), want)
+		}
+		if got.Header.Get("Set-Cookie") != "" {
+			t.Errorf("%s put a header into the answer", path)
 		}
 	}
 	for _, path := range []string{"//evil.example/", "/\\evil.example/", "//evil.example/%2f..", "/%5cevil.example/", "/%2f%2fevil.example/"} {

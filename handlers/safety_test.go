@@ -144,7 +144,8 @@ func TestStructuredDataAndFeedsParse(t *testing.T) {
 // failing is a real engine that can be made to fail as one that is away does.
 type failing struct {
 	store.Engine
-	away atomic.Bool
+	away   atomic.Bool
+	broken atomic.Bool
 }
 
 var errSecret = errors.New("dial tcp 10.0.0.7:27017: password hunter2")
@@ -152,6 +153,9 @@ var errSecret = errors.New("dial tcp 10.0.0.7:27017: password hunter2")
 func (f *failing) err() error {
 	if f.away.Load() {
 		return fault.Wrap(fault.Unavailable, errSecret)
+	}
+	if f.broken.Load() {
+		panic(errSecret)
 	}
 	return nil
 }
@@ -223,14 +227,22 @@ func TestReadingGoesOnWhileTheStoreIsAway(t *testing.T) {
 	}
 }
 
-func TestAnErrorPageTellsItsReference(t *testing.T) {
+func TestAProgramsMistakeIsAPageWithAReferenceAndNoCause(t *testing.T) {
 	engine := &failing{Engine: openSQLite(t)}
 	s := newSite(t, engine)
-	engine.away.Store(true)
-	got := s.get("/contact")
+	s.get("/contact") // what every page needs is now on the shelf
+	engine.broken.Store(true)
+	got := s.get("/personen")
 	id := got.Header.Get("X-Request-Id")
-	if id == "" || got.StatusCode != 503 {
-		t.Fatalf("status %d, id %q", got.StatusCode, id)
+	if got.StatusCode != 500 || id == "" || !strings.Contains(got.text, "Er ging iets mis bij ons") || !strings.Contains(got.text, "<code>"+id+"</code>") {
+		t.Errorf("status %d, id %q, page %s", got.StatusCode, id, got.text)
+	}
+	if strings.Contains(got.text, "hunter2") {
+		t.Error("the page shows the cause")
+	}
+	engine.broken.Store(false)
+	if got := s.get("/personen"); got.StatusCode != 200 {
+		t.Errorf("afterwards: status %d", got.StatusCode)
 	}
 }
 
