@@ -73,7 +73,7 @@ func (b *bench) againstNginx() error {
 		}
 	}
 	t.print()
-	fmt.Printf("wrk, %d connections, 2 threads on the same processors; %d rounds of %v in turn, medians.\n", connections, rounds, length)
+	fmt.Printf("wrk, %d connections, 2 threads on the same processors; %d rounds of %v in turn (br: half of that), medians.\n", connections, rounds, length)
 	return nil
 }
 
@@ -88,12 +88,17 @@ func (b *bench) duel(t *table, s subject, content files, ours, theirs *child, ro
 		for _, one := range []struct {
 			server         *child
 			path, encoding string
+			length         time.Duration
 			into           *[]shot
-		}{{ours, s.path, "gzip", &mine}, {theirs, "/" + s.file, "gzip", &other}, {ours, s.path, "br", &small}} {
+		}{
+			{ours, s.path, "gzip", length, &mine},
+			{theirs, "/" + s.file, "gzip", length, &other},
+			{ours, s.path, "br", length / 2, &small}, // compared with nothing
+		} {
 			if one.server == nil {
 				continue
 			}
-			got, err := shoot(b.ctx, one.server, one.path, one.encoding, "", length)
+			got, err := shoot(b.ctx, one.server, one.path, one.encoding, "", one.length)
 			if err != nil {
 				return err
 			}
