@@ -35,7 +35,7 @@ lint: need-go assets
 	$(GO) vet ./...
 	$(GO) mod tidy -diff
 	$(GO) run $(STATICCHECK) ./...
-	npx eslint assets e2e bench
+	npx eslint assets e2e models/demo/draw
 	npx tsc -p assets
 	npx tsc -p e2e
 

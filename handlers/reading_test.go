@@ -76,6 +76,16 @@ func TestAVisitorReads(t *testing.T) {
 	})
 }
 
+func TestAnEscapedQuestionMarkBeginsNoQuery(t *testing.T) {
+	s := newSite(t, openSQLite(t))
+	if first := s.get("/actueel?pagina=2"); first.StatusCode != 200 {
+		t.Fatal(first.StatusCode)
+	}
+	if got := s.get("/actueel%3Fpagina=2"); got.StatusCode != 404 {
+		t.Errorf("status %d", got.StatusCode)
+	}
+}
+
 func TestPageNumbersThatAreNoneAreNotFound(t *testing.T) {
 	s := newSite(t, openSQLite(t))
 	for _, n := range []string{"11", "0", "-1", "01", "009", "1e1", "+2", "%202", "2%20", "abc", "9999999999999999999999", "2.0", "٢", "2&pagina=x"} {

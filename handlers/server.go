@@ -26,7 +26,7 @@ const (
 	headLimit   = 16 << 10
 	pageSize    = 16 << 10         // a compressed page with its headers leaves in one write
 	deadline    = 10 * time.Second // for the store to answer one request
-	keptBytes   = 24 << 20         // of pages in memory
+	keptBytes   = 16 << 20         // of pages in memory
 	idleTimeout = 60 * time.Second
 )
 
@@ -114,6 +114,9 @@ func (s *Server) Shutdown(ctx context.Context) error {
 // query only the fields that its route knows, in their order.
 func (s *Server) key(ctx *fasthttp.RequestCtx) string {
 	path := string(ctx.Path())
+	if strings.Contains(path, "?") {
+		return string(ctx.RequestURI()) // an escaped question mark begins no query
+	}
 	args := ctx.QueryArgs()
 	if args.Len() == 0 {
 		return path
