@@ -27,6 +27,8 @@ export const unlisted = [
  * @param {string[]} paths
  */
 export function oneOfEachKind(paths) {
+  const absent = articles.filter((path) => !paths.includes(path));
+  if (absent.length > 0) throw new Error(`the demo no longer has ${absent.join(", ")}`);
   /** @param {string} prefix */
   const first = (prefix) => paths.find((path) => path.startsWith(prefix)) ?? prefix;
   return [
@@ -41,9 +43,9 @@ export function oneOfEachKind(paths) {
 /** An article of each type, one with two people, and one without a picture. */
 const articles = [
   "/actueel/toezicht-begint-aan-de-balie",
-  "/actueel/leden-kiezen-drie-onderwerpen",
-  "/actueel/verslag-ledenmiddag-geldzorgen",
-  "/actueel/column-geen-tijd",
+  "/actueel/leden-kiezen-geld-personeel-en-de-band-met-gemeenten",
+  "/actueel/terugblik-een-middag-met-de-post-op-tafel",
+  "/actueel/geen-tijd",
   "/actueel/wij-hebben-een-agenda-en-twee-meningen",
-  "/actueel/peiling-vacatures-langer-open",
+  "/actueel/peiling-onder-leden-vacatures-staan-langer-open",
 ];

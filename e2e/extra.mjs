@@ -20,8 +20,8 @@ export const film = {
 
 /** Two further parts of a series of the demo, old enough for its archive's page 9. */
 export const oldParts = [
-  { key: "de-spaarpot-op-het-bureau", title: "De spaarpot op het bureau", position: 7, years: 22 },
-  { key: "de-spaarpot-is-vol", title: "De spaarpot is vol", position: 8, years: 21.9 },
+  { key: "de-spaarpot-op-het-bureau", title: "De spaarpot op het bureau", position: 101, years: 22 },
+  { key: "de-spaarpot-is-vol", title: "De spaarpot is vol", position: 102, years: 21.9 },
 ].map(({ key, title, position, years }) => ({
   key,
   title,

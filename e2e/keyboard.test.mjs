@@ -19,7 +19,7 @@ function focused() {
   const drawn = [null, "::after"].map((part) => getComputedStyle(element, part));
   const outlined = drawn.some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
   const box = element.getClientRects()[0];
-  const inside = box && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight + 1 && box.right <= innerWidth + 1;
+  const inside = box && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
   const top = box && document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
   const faults = [
     !outlined && "no outline",

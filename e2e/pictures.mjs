@@ -1,5 +1,6 @@
 // Pictures of the main pages for people to look at, in e2e/pictures. With
-// --readme also docs/site.png, the picture of the site in the README.
+// --readme also docs/site.png, the picture of the site in the README,
+// to be brought down to 256 colours before it is committed.
 import { mkdir, rm, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { launch } from "./browser.mjs";
@@ -22,8 +23,8 @@ const pages = {
   interview: "/actueel/toezicht-begint-aan-de-balie",
   "long-title": "/actueel/subsidieverantwoordingsformulierenmoeheid-is-te-genezen",
   duo: "/actueel/wij-hebben-een-agenda-en-twee-meningen",
-  "without-picture": "/actueel/peiling-vacatures-langer-open",
-  column: "/actueel/column-geen-tijd",
+  "without-picture": "/actueel/peiling-onder-leden-vacatures-staan-langer-open",
+  column: "/actueel/geen-tijd",
   film: "/actueel/een-film-over-de-wijk",
   series: "/series",
   serie: "/series/rondkomen",
@@ -41,7 +42,7 @@ const pages = {
   missing: "/deze-pagina-is-er-niet",
 };
 
-const site = await startSite({ older: 68, imports: [film] });
+const site = await startSite({ articles: 109, imports: [film] });
 const browser = await launch();
 try {
   await rm(folder, { recursive: true, force: true });

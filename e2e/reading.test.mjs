@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { oldParts } from "./extra.mjs";
 import { site } from "./site.mjs";
 
-const shown = site({ older: 110 - 42 - oldParts.length, imports: oldParts });
+const shown = site({ articles: 110 - oldParts.length, imports: oldParts });
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -34,8 +34,8 @@ test("a reader goes from home to page 9 of Actueel, to an article, to the next i
   assert.equal(await items(page).count(), 12);
 
   const inSeries = page.locator(".item-row", { has: page.locator(".kicker", { hasText: "Rondkomen" }) });
-  const title = await inSeries.first().locator(".item-title").innerText();
-  await inSeries.first().locator(".item-title a").click();
+  const title = await inSeries.last().locator(".item-title").innerText();
+  await inSeries.last().locator(".item-title a").click();
   await page.waitForURL("/actueel/*");
   assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), title);
 

@@ -25,17 +25,17 @@ const run = promisify(execFile);
 
 /**
  * Starts the program on a copy of the demo.
- * @param {{ older?: number, imports?: object[] }} [wishes] how many older
- *   articles to have behind those of the demo; articles to import on top of it
+ * @param {{ articles?: number, imports?: object[] }} [wishes] how many
+ *   articles in all, with older ones behind the demo's; more to import on top
  * @returns {Promise<Site>}
  */
-export async function startSite({ older, imports = [] } = {}) {
+export async function startSite({ articles, imports = [] } = {}) {
   if (!existsSync(program)) {
     console.error("The browser tests need the program: run `make build`.");
     process.exit(1);
   }
   const data = await mkdtemp(join(tmpdir(), "samenspel-e2e-"));
-  await cp(await demo(older), data, { recursive: true });
+  await cp(await demo(articles), data, { recursive: true });
   const env = { ...process.env, SAMENSPEL_DATA: data, SAMENSPEL_STORE: "", SAMENSPEL_BASE_URL: "" };
   if (imports.length > 0) {
     const file = join(data, "imports.json");
@@ -69,20 +69,20 @@ export async function startSite({ older, imports = [] } = {}) {
 
 /**
  * The folder with a filled store.
- * @param {number} [older]
+ * @param {number} [articles]
  */
-async function demo(older) {
+async function demo(articles) {
   const build = createHash("sha256").update(await readFile(program)).digest("hex").slice(0, 16);
   // The demo's dates follow today's, so a new day asks for a new store.
   const edition = `${new Date().toISOString().slice(0, 10)}-${build}`;
-  const folder = join(filled, `${edition}-${older ?? 0}`);
+  const folder = join(filled, `${edition}-${articles ?? "demo"}`);
   if (existsSync(folder)) return folder;
   await mkdir(filled, { recursive: true });
   for (const name of await readdir(filled)) {
     if (!name.startsWith(edition)) await rm(join(filled, name), { recursive: true });
   }
   const making = await mkdtemp(join(filled, `${edition}-making-`));
-  const wanted = older ? ["--articles", String(older)] : [];
+  const wanted = articles ? ["--articles", String(articles)] : [];
   await run(program, ["demo", ...wanted], { env: { ...process.env, SAMENSPEL_DATA: making, SAMENSPEL_STORE: "" } });
   await rename(making, folder);
   return folder;
