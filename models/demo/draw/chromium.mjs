@@ -1,5 +1,6 @@
 // Rasterises pages with a headless Chromium over its debugging pipe; no package needed.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +25,8 @@ export async function open() {
       m.error ? w.no(new Error(m.error.message)) : w.yes(m.result);
     }
   });
-  let session;
+  /** @type {string | undefined} */
+  let session = undefined;
   const send = (method, params = {}) => new Promise((yes, no) => {
     waiting.set(++id, { yes, no });
     child.stdio[3].write(JSON.stringify({ id, method, params, sessionId: session }) + '\0');
@@ -43,7 +45,7 @@ export async function open() {
       return Buffer.from(data, 'base64');
     },
     async close() {
-      const ended = new Promise((done) => child.once('exit', done));
+      const ended = once(child, 'exit');
       child.kill();
       await ended;
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });
