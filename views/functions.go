@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"samenspel/models"
 	"samenspel/models/markup"
@@ -20,6 +21,7 @@ func (e *Engine) functions(l *Locale) template.FuncMap {
 		"asset":   e.asset,
 		"icon":    e.icon,
 		"body":    func(s string) template.HTML { return template.HTML(s) }, // cleaned by markup.Clean when stored
+		"opens":   opens,
 		"minutes": markup.ReadingMinutes,
 		"image":   e.image,
 		"initials": func(name string) string {
@@ -45,6 +47,13 @@ func (e *Engine) functions(l *Locale) template.FuncMap {
 		"first": func(n int, cards []models.Card) []models.Card { return cards[:min(n, len(cards))] },
 		"dict":  dict,
 	}
+}
+
+// opens says whether a text begins with a paragraph long enough to stand beside
+// a large first letter.
+func opens(body string) bool {
+	first, _, ok := strings.Cut(body, "</p>")
+	return ok && strings.HasPrefix(first, "<p>") && utf8.RuneCountInString(first) > 220
 }
 
 // icon draws one icon of the sheet, for decoration only.
