@@ -2,6 +2,8 @@ module samenspel
 
 go 1.26.0
 
+ignore ./node_modules
+
 require (
 	github.com/HugoSmits86/nativewebp v0.9.3
 	github.com/alecthomas/kong v1.17.0

@@ -32,6 +32,7 @@ type site struct {
 	engine store.Engine
 	server *handlers.Server
 	client *http.Client
+	dial   func() (net.Conn, error)
 	clock  *atomic.Int64 // milliseconds since 1970
 	logs   *strings.Builder
 }
@@ -79,6 +80,7 @@ func newSite(t *testing.T, e store.Engine) *site {
 	}
 	listener := fasthttputil.NewInmemoryListener()
 	go s.server.Serve(listener)
+	s.dial = listener.Dial
 	s.client = &http.Client{
 		Transport: &http.Transport{
 			DialContext:        func(context.Context, string, string) (net.Conn, error) { return listener.Dial() },
