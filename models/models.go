@@ -7,7 +7,10 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/go-webauthn/webauthn/webauthn"
+
 	"samenspel/models/store"
+	"samenspel/models/token"
 )
 
 // Models gives handlers and commands everything that is stored. It is safe
@@ -17,6 +20,7 @@ type Models struct {
 	now    func() time.Time
 	epoch  atomic.Int64
 	shelf  shelf
+	queued chan struct{} // see LetterQueued
 
 	Articles      store.Collection[Article, *Article]
 	Persons       store.Collection[Person, *Person]
@@ -28,12 +32,26 @@ type Models struct {
 	Pictures      store.Collection[Picture, *Picture]
 	Redirects     store.Collection[Redirect, *Redirect]
 	Settings      store.Collection[Settings, *Settings]
+
+	// Token and WebAuthn are set by UseOffice, Write by whoever has templates.
+	Token    token.Maker
+	WebAuthn *webauthn.WebAuthn
+	Write    Writer
+
+	Accounts  store.Collection[Account, *Account]
+	Sessions  store.Collection[Session, *Session]
+	Keys      store.Collection[SigningKey, *SigningKey]
+	Tickets   store.Collection[Ticket, *Ticket]
+	Throttles store.Collection[Throttle, *Throttle]
+	Entries   store.Collection[Entry, *Entry]
+	Letters   store.Collection[Letter, *Letter]
 }
 
 // Schemas lists every kind of document; an engine is opened with it.
 var Schemas = []*store.Schema{
 	articlesSchema, personsSchema, organisationsSchema, seriesSchema, themesSchema, benefitsSchema,
 	pagesSchema, picturesSchema, redirectsSchema, settingsSchema,
+	accountsSchema, sessionsSchema, keysSchema, ticketsSchema, throttlesSchema, entriesSchema, lettersSchema,
 }
 
 // New works on an open engine. now is the clock; nil is the real one.
@@ -44,6 +62,7 @@ func New(e store.Engine, now func() time.Time) *Models {
 	return &Models{
 		engine:        e,
 		now:           now,
+		queued:        make(chan struct{}, 1),
 		Articles:      store.Collection[Article, *Article]{Engine: e, Schema: articlesSchema},
 		Persons:       store.Collection[Person, *Person]{Engine: e, Schema: personsSchema},
 		Organisations: store.Collection[Organisation, *Organisation]{Engine: e, Schema: organisationsSchema},
@@ -54,6 +73,13 @@ func New(e store.Engine, now func() time.Time) *Models {
 		Pictures:      store.Collection[Picture, *Picture]{Engine: e, Schema: picturesSchema},
 		Redirects:     store.Collection[Redirect, *Redirect]{Engine: e, Schema: redirectsSchema},
 		Settings:      store.Collection[Settings, *Settings]{Engine: e, Schema: settingsSchema},
+		Accounts:      store.Collection[Account, *Account]{Engine: e, Schema: accountsSchema},
+		Sessions:      store.Collection[Session, *Session]{Engine: e, Schema: sessionsSchema},
+		Keys:          store.Collection[SigningKey, *SigningKey]{Engine: e, Schema: keysSchema},
+		Tickets:       store.Collection[Ticket, *Ticket]{Engine: e, Schema: ticketsSchema},
+		Throttles:     store.Collection[Throttle, *Throttle]{Engine: e, Schema: throttlesSchema},
+		Entries:       store.Collection[Entry, *Entry]{Engine: e, Schema: entriesSchema},
+		Letters:       store.Collection[Letter, *Letter]{Engine: e, Schema: lettersSchema},
 	}
 }
 

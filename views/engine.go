@@ -15,7 +15,7 @@ import (
 	fibertemplate "github.com/gofiber/template"
 )
 
-//go:embed layouts partials site locales
+//go:embed layouts partials site office locales
 var files embed.FS
 
 // Page is what every value given to Render can tell of itself.
@@ -31,6 +31,7 @@ type Engine struct {
 	files   fs.FS
 	locales map[string]*Locale
 	sets    map[string]*template.Template // language and page name
+	mails   map[string]mailSet            // language and mail name
 }
 
 // New makes an engine; Load it before use. asset gives the address of a built
@@ -51,7 +52,7 @@ func (e *Engine) Load() error {
 		return err
 	}
 	for language, locale := range locales {
-		shared, err := template.New("").Funcs(e.functions(locale)).ParseFS(e.files, "layouts/*.html", "partials/*.html")
+		shared, err := template.New("").Funcs(e.functions(locale)).Funcs(officeFunctions(locale)).ParseFS(e.files, "layouts/*.html", "partials/*.html")
 		if err != nil {
 			return err
 		}
@@ -68,6 +69,9 @@ func (e *Engine) Load() error {
 			}
 			e.sets[language+" "+strings.TrimSuffix(file, ".html")] = set
 		}
+	}
+	if err := e.loadMails(); err != nil {
+		return err
 	}
 	e.Loaded = true
 	return nil

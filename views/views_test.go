@@ -62,8 +62,8 @@ func TestEveryMessageOfATemplateIsInTheCatalogue(t *testing.T) {
 			}
 		}
 		for _, m := range prefix.FindAllStringSubmatch(string(text), -1) {
-			for _, one := range models.ArticleTypes {
-				if _, ok := nl[m[1]+string(one)]; !ok && m[1] != "error_" {
+			for _, one := range endings(m[1]) {
+				if _, ok := nl[m[1]+one]; !ok {
 					t.Errorf("%s uses %s%s, which has no message", path, m[1], one)
 				}
 			}
@@ -72,6 +72,41 @@ func TestEveryMessageOfATemplateIsInTheCatalogue(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// endings are what a template may put behind a prefix.
+func endings(prefix string) []string {
+	var found []string
+	switch prefix {
+	case "error_":
+		return []string{"missing", "request", "method", "toolarge", "forbidden", "away", "internal"}
+	case "o_role_":
+		for _, r := range models.Roles {
+			found = append(found, string(r))
+		}
+	case "o_letter_":
+		return []string{string(models.LetterQueued), string(models.LetterSent), string(models.LetterKept), string(models.LetterFailed)}
+	default:
+		for _, t := range models.ArticleTypes {
+			found = append(found, string(t))
+		}
+	}
+	return found
+}
+
+func TestEveryPermissionAndKindOfEntryHasAName(t *testing.T) {
+	nl := messages(t, "nl")
+	functions := officeFunctions(nil)
+	for _, p := range models.Permissions {
+		if key := functions["permission"].(func(models.Permission) string)(p); nl[key] == nil {
+			t.Errorf("%s has no message", key)
+		}
+	}
+	for _, k := range models.EntryKinds {
+		if key := functions["kind"].(func(string) string)(k); nl[key] == nil {
+			t.Errorf("%s has no message", key)
+		}
 	}
 }
 

@@ -1,0 +1,112 @@
+package models
+
+import (
+	"context"
+	"net/mail"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/go-webauthn/webauthn/webauthn"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// Account is somebody who works in the office.
+type Account struct {
+	store.Head `bson:",inline"`
+	Email      string    `bson:"email"` // as CleanEmail gives it
+	Name       string    `bson:"name"`
+	Roles      []Role    `bson:"roles"`
+	Password   string    `bson:"password"` // argon2id hash; "" until the invitation is accepted
+	TOTP       TOTP      `bson:"totp"`
+	Passkeys   []Passkey `bson:"passkeys"`
+	Recovery   []string  `bson:"recovery"` // hashes of the codes that are left
+	Blocked    bool      `bson:"blocked"`
+
+	// Generation is part of every session: raising it ends them all at once.
+	Generation int64 `bson:"generation"`
+
+	CreatedAt time.Time `bson:"created_at"`
+	FactorDue time.Time `bson:"factor_due"` // from then on the office asks for a second factor
+	SeenAt    time.Time `bson:"seen_at"`    // last sign-in, or zero
+	Effects   Effects   `bson:"effects"`
+}
+
+// TOTP is a code generator (RFC 6238).
+type TOTP struct {
+	Secret    string `bson:"secret"` // base32; "" for none
+	Confirmed bool   `bson:"confirmed"`
+	LastStep  int64  `bson:"last_step"` // the last time step that was used: a code works once
+}
+
+// Passkey is a WebAuthn credential with the name its owner gave it.
+type Passkey struct {
+	Name       string              `bson:"name"`
+	Credential webauthn.Credential `bson:"credential"`
+	AddedAt    time.Time           `bson:"added_at"`
+	UsedAt     time.Time           `bson:"used_at"`
+}
+
+// HasFactor says whether the account has a second factor beside its password.
+func (a *Account) HasFactor() bool { return a.TOTP.Confirmed || len(a.Passkeys) > 0 }
+
+var accountsSchema = &store.Schema{Name: "accounts", Indexes: []store.Index{
+	{Name: "email", Unique: true, Keys: []store.Key{store.Asc("email")}},
+	{Name: "name", Keys: []store.Key{store.Asc("name")}},
+	pendingIndex,
+}}
+
+// CleanEmail gives an address its one spelling: Invalid, at field email.
+func CleanEmail(text string) (string, error) {
+	text = strings.ToLower(strings.TrimSpace(text))
+	parsed, err := mail.ParseAddress(text)
+	if err != nil || parsed.Address != text || len(text) > 254 || !strings.Contains(text[strings.LastIndex(text, "@")+1:], ".") && !strings.HasSuffix(text, "@localhost") {
+		return "", fault.At(fault.Invalid, "email", "this is no mail address")
+	}
+	return text, nil
+}
+
+// AccountByEmail finds an account: NotFound.
+func (m *Models) AccountByEmail(ctx context.Context, email string) (*Account, error) {
+	clean, err := CleanEmail(email)
+	if err != nil {
+		return nil, fault.New(fault.NotFound, "no such account")
+	}
+	return m.Accounts.First(ctx, store.Query{Where: []store.Condition{store.Is("email", clean)}})
+}
+
+// AllAccounts is everybody, by name.
+func (m *Models) AllAccounts(ctx context.Context) ([]Account, error) {
+	return m.Accounts.Find(ctx, store.Query{Sort: []store.Key{store.Asc("name")}})
+}
+
+// check says what is wrong with a name and roles: Invalid, at the field.
+func (a *Account) check() error {
+	if a.Name = strings.Join(strings.Fields(a.Name), " "); a.Name == "" || len(a.Name) > 120 {
+		return fault.At(fault.Invalid, "name", "a name of at most 120 characters")
+	}
+	if len(a.Roles) == 0 {
+		return fault.At(fault.Invalid, "roles", "at least one role")
+	}
+	for _, r := range a.Roles {
+		if !slices.Contains(Roles, r) {
+			return fault.At(fault.Invalid, "roles", "no such role")
+		}
+	}
+	return nil
+}
+
+// save writes a changed account with what follows from the change.
+func (m *Models) save(ctx context.Context, a *Account, follows ...Effect) error {
+	a.Effects.add(follows...)
+	if err := m.Accounts.Replace(ctx, a); err != nil {
+		return err
+	}
+	// The change stands; what follows is carried out now or by Settle.
+	if err := m.settle(ctx, a); err != nil && !fault.Is(err, fault.Unavailable) {
+		return err
+	}
+	return nil
+}

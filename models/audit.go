@@ -1,0 +1,93 @@
+package models
+
+import (
+	"context"
+	"time"
+
+	"samenspel/models/store"
+)
+
+// Entry is a line of the audit log: who did what to which, before and after.
+// Lines are added and never changed.
+type Entry struct {
+	store.Head `bson:",inline"`
+	At         time.Time `bson:"at"`
+	Actor      string    `bson:"actor"`      // account id; "" for the shell or the program itself
+	ActorName  string    `bson:"actor_name"` // as it was then
+	Kind       string    `bson:"kind"`       // what was done, such as account.blocked
+	Target     string    `bson:"target"`     // id of what it was done to
+	TargetName string    `bson:"target_name"`
+	Before     string    `bson:"before"`
+	After      string    `bson:"after"`
+}
+
+var entriesSchema = &store.Schema{Name: "entries", Indexes: []store.Index{
+	{Name: "at", Keys: []store.Key{store.Desc("at")}},
+	{Name: "actor", Keys: []store.Key{store.Asc("actor"), store.Desc("at")}},
+	{Name: "kind", Keys: []store.Key{store.Asc("kind"), store.Desc("at")}},
+	{Name: "actor_kind", Keys: []store.Key{store.Asc("actor"), store.Asc("kind"), store.Desc("at")}},
+}}
+
+// Kinds of entries.
+const (
+	AccountMade      = "account.made"
+	AccountChanged   = "account.changed"
+	AccountBlocked   = "account.blocked"
+	AccountUnblocked = "account.unblocked"
+	AccountInvited   = "account.invited"
+	PasswordSet      = "account.password"
+	FactorAdded      = "account.factor_added"
+	FactorRemoved    = "account.factor_removed"
+	FactorsReset     = "account.factors_reset"
+	SessionsEnded    = "account.sessions_ended"
+	TokenStolen      = "account.token_reused"
+)
+
+// EntryKinds in the order of the filter.
+var EntryKinds = []string{AccountMade, AccountInvited, AccountChanged, AccountBlocked, AccountUnblocked,
+	PasswordSet, FactorAdded, FactorRemoved, FactorsReset, SessionsEnded, TokenStolen}
+
+// entry begins a line about an account. actor is nil for the shell.
+func (m *Models) entry(actor *Account, kind string, target *Account, before, after string) Effect {
+	now := m.Now()
+	e := &Entry{Head: store.Head{ID: NewID(now)}, At: now, Kind: kind, Target: target.ID, TargetName: target.Name, Before: before, After: after}
+	if actor != nil {
+		e.Actor, e.ActorName = actor.ID, actor.Name
+	}
+	return Effect{Entry: e}
+}
+
+// EntryFilter narrows the audit log. From and Until are moments, zero for none.
+type EntryFilter struct {
+	Actor       string
+	Kind        string
+	From, Until time.Time
+}
+
+// EntriesPerPage is the number of lines on a page of the audit log.
+const EntriesPerPage = 50
+
+// AuditLog reads page n (from 1) of the log, newest first, and the total.
+func (m *Models) AuditLog(ctx context.Context, f EntryFilter, n int) ([]Entry, int, error) {
+	var where []store.Condition
+	if f.Actor != "" {
+		where = append(where, store.Is("actor", f.Actor))
+	}
+	if f.Kind != "" {
+		where = append(where, store.Is("kind", f.Kind))
+	}
+	if !f.From.IsZero() {
+		where = append(where, store.From("at", f.From))
+	}
+	if !f.Until.IsZero() {
+		where = append(where, store.Less("at", f.Until))
+	}
+	q := store.Query{Where: where, Sort: []store.Key{store.Desc("at")}}
+	total, err := m.Entries.Count(ctx, q)
+	if err != nil {
+		return nil, 0, err
+	}
+	q.Skip, q.Limit = (n-1)*EntriesPerPage, EntriesPerPage
+	found, err := m.Entries.Page(ctx, q, total)
+	return found, total, err
+}

@@ -1,0 +1,111 @@
+package models
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/base32"
+	"slices"
+	"strings"
+
+	"github.com/pquerna/otp"
+	"github.com/pquerna/otp/hotp"
+
+	"samenspel/models/fault"
+)
+
+// Time-based codes as every generator app makes them (RFC 6238).
+const (
+	totpStep   = 30 // seconds
+	totpSkew   = 1  // steps that a clock may be off
+	totpSecret = 20 // bytes
+)
+
+var base32Plain = base32.StdEncoding.WithPadding(base32.NoPadding)
+
+// StartTOTP gives an account a new secret to put in a generator. It counts
+// only after ConfirmTOTP.
+func (m *Models) StartTOTP(ctx context.Context, a *Account) error {
+	if a.TOTP.Confirmed {
+		return fault.New(fault.Conflict, "there is a generator already")
+	}
+	if a.TOTP.Secret != "" {
+		return nil
+	}
+	var b [totpSecret]byte
+	rand.Read(b[:])
+	a.TOTP = TOTP{Secret: base32Plain.EncodeToString(b[:])}
+	return m.save(ctx, a)
+}
+
+// ConfirmTOTP makes the generator count once it gave a right code: Invalid at
+// field code.
+func (m *Models) ConfirmTOTP(ctx context.Context, a *Account, code string) error {
+	step := m.stepOf(a, code)
+	if a.TOTP.Secret == "" || a.TOTP.Confirmed || step == 0 {
+		return fault.At(fault.Invalid, "code", "this code is not right")
+	}
+	a.TOTP.Confirmed, a.TOTP.LastStep = true, step
+	return m.save(ctx, a, m.entry(a, FactorAdded, a, "", "totp"), m.warning(a, "factor_added"))
+}
+
+// RemoveTOTP takes the generator away.
+func (m *Models) RemoveTOTP(ctx context.Context, a *Account) error {
+	if !a.TOTP.Confirmed {
+		return nil
+	}
+	a.TOTP = TOTP{}
+	return m.save(ctx, a, m.entry(a, FactorRemoved, a, "totp", ""), m.warning(a, "factor_removed"))
+}
+
+// stepOf is the time step for which a code is right and was not used; 0 when
+// it is none.
+func (m *Models) stepOf(a *Account, code string) int64 {
+	code = strings.ReplaceAll(strings.TrimSpace(code), " ", "")
+	now := m.Now().Unix() / totpStep
+	for step := now - totpSkew; step <= now+totpSkew; step++ {
+		right, err := hotp.ValidateCustom(code, uint64(step), a.TOTP.Secret, hotp.ValidateOpts{Digits: otp.DigitsSix, Algorithm: otp.AlgorithmSHA1})
+		if err == nil && right && step > a.TOTP.LastStep {
+			return step
+		}
+	}
+	return 0
+}
+
+// useCode spends a code of the generator or a recovery code on the account,
+// which the caller saves.
+func (m *Models) useCode(a *Account, code string) ([]Effect, bool) {
+	if a.TOTP.Confirmed {
+		if step := m.stepOf(a, code); step > 0 {
+			a.TOTP.LastStep = step
+			return nil, true
+		}
+	}
+	hash := hashed(cleanRecovery(code))
+	if i := slices.Index(a.Recovery, hash); i >= 0 {
+		a.Recovery = slices.Delete(slices.Clone(a.Recovery), i, i+1)
+		return []Effect{m.entry(a, FactorRemoved, a, "recovery code", ""), m.warning(a, "recovery_used")}, true
+	}
+	return nil, false
+}
+
+// recoveryCodes is how many codes there are at a time.
+const recoveryCodes = 10
+
+// NewRecovery replaces the recovery codes and gives them, this one time.
+func (m *Models) NewRecovery(ctx context.Context, a *Account) ([]string, error) {
+	codes := make([]string, recoveryCodes)
+	a.Recovery = make([]string, recoveryCodes)
+	for i := range codes {
+		var b [10]byte // 80 bits
+		rand.Read(b[:])
+		text := strings.ToLower(base32Plain.EncodeToString(b[:]))
+		codes[i] = text[:4] + "-" + text[4:8] + "-" + text[8:12] + "-" + text[12:]
+		a.Recovery[i] = hashed(cleanRecovery(codes[i]))
+	}
+	return codes, m.save(ctx, a, m.entry(a, FactorAdded, a, "", "recovery codes"))
+}
+
+// cleanRecovery forgives spaces, hyphens and capitals.
+func cleanRecovery(code string) string {
+	return strings.NewReplacer(" ", "", "-", "").Replace(strings.ToLower(strings.TrimSpace(code)))
+}

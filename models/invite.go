@@ -1,0 +1,206 @@
+package models
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// factorAfter is how long a new account may work without a second factor.
+const factorAfter = 24 * time.Hour
+
+// AddAccount makes an account with a password, as the shell does: Invalid,
+// Taken.
+func (m *Models) AddAccount(ctx context.Context, email, name string, roles []Role, secret string) (*Account, error) {
+	a, err := m.newAccount(email, name, roles)
+	if err != nil {
+		return nil, err
+	}
+	if err := m.newPassword(a, secret); err != nil {
+		return nil, err
+	}
+	a.Effects.add(m.entry(nil, AccountMade, a, "", rolesText(a.Roles)))
+	if err := m.Accounts.Insert(ctx, a); err != nil {
+		return nil, err
+	}
+	return a, m.settle(ctx, a)
+}
+
+// Invite makes an account without a password and sends its owner a link to
+// set one: Invalid, Taken.
+func (m *Models) Invite(ctx context.Context, actor *Account, email, name string, roles []Role) (*Account, error) {
+	a, err := m.newAccount(email, name, roles)
+	if err != nil {
+		return nil, err
+	}
+	a.Effects.add(m.entry(actor, AccountMade, a, "", rolesText(a.Roles)))
+	if err := m.Accounts.Insert(ctx, a); err != nil {
+		if fault.Is(err, fault.Taken) {
+			err = fault.At(fault.Taken, "email", "there is an account with this address")
+		}
+		return nil, err
+	}
+	return a, m.InviteAgain(ctx, actor, a)
+}
+
+// InviteAgain sends a fresh link and makes earlier ones void.
+func (m *Models) InviteAgain(ctx context.Context, actor *Account, a *Account) error {
+	if a.Password != "" {
+		return fault.New(fault.Conflict, "the invitation was accepted")
+	}
+	if err := m.revoke(ctx, SetUp, a.ID); err != nil {
+		return err
+	}
+	secret, err := m.issue(ctx, SetUp, a.ID, nil, setUpLife)
+	if err != nil {
+		return err
+	}
+	by := a
+	if actor != nil {
+		by = actor
+	}
+	return m.save(ctx, a, m.entry(actor, AccountInvited, a, "", ""), m.link(a, "invitation", by.Name, "/redactie/instellen/"+secret, setUpLife))
+}
+
+// SetUpLink is a link for the first administrator, to be shown where only the
+// machine's owner sees it; "" when there is an account already.
+func (m *Models) SetUpLink(ctx context.Context) (string, error) {
+	n, err := m.Accounts.Count(ctx, store.Query{Sort: []store.Key{store.Asc("name")}})
+	if err != nil || n > 0 {
+		return "", err
+	}
+	secret, err := m.issue(ctx, SetUp, "", nil, setUpLife)
+	return "/redactie/instellen/" + secret, err
+}
+
+// Accept spends a set-up or forgotten-password link and sets the password. A
+// link of SetUpLink makes the first administrator with this address: Conflict
+// when somebody was first.
+func (m *Models) Accept(ctx context.Context, secret, email, name, next string) (*Account, error) {
+	t, err := m.Peek(ctx, SetUp, secret)
+	if err != nil {
+		return nil, err
+	}
+	if t.Account == "" {
+		return m.first(ctx, secret, email, name, next)
+	}
+	a, err := m.Accounts.Get(ctx, t.Account)
+	if err != nil {
+		return nil, err
+	}
+	a.Name = name
+	if err := a.check(); err != nil {
+		return nil, err
+	}
+	return a, m.setByLink(ctx, a, SetUp, secret, next)
+}
+
+// first makes the first administrator.
+func (m *Models) first(ctx context.Context, secret, email, name, next string) (*Account, error) {
+	if link, err := m.SetUpLinkCounts(ctx); err != nil || !link {
+		return nil, fault.New(fault.NotFound, "there is an administrator already")
+	}
+	a, err := m.newAccount(email, name, []Role{Administrator})
+	if err != nil {
+		return nil, err
+	}
+	if err := m.newPassword(a, next); err != nil {
+		return nil, err
+	}
+	if _, err := m.spend(ctx, SetUp, secret); err != nil {
+		return nil, err
+	}
+	a.Effects.add(m.entry(nil, AccountMade, a, "", rolesText(a.Roles)))
+	if err := m.Accounts.Insert(ctx, a); err != nil {
+		return nil, err
+	}
+	return a, m.settle(ctx, a)
+}
+
+// SetUpLinkCounts says whether there is still nobody.
+func (m *Models) SetUpLinkCounts(ctx context.Context) (bool, error) {
+	n, err := m.Accounts.Count(ctx, store.Query{Sort: []store.Key{store.Asc("name")}})
+	return n == 0, err
+}
+
+// MayForget counts a request for a new password and says whether to go on with
+// Forgot: a few an hour. It does the same for every address.
+func (m *Models) MayForget(ctx context.Context, email, place string) (bool, error) {
+	keys := map[string]Limit{
+		"forgot " + strings.ToLower(email): {Free: 3, Longest: time.Hour},
+		"forgot from " + place:             {Free: 20, Longest: time.Hour},
+	}
+	if wait, err := m.mustWait(ctx, keys); err != nil || wait > 0 {
+		return false, err
+	}
+	return true, m.failed(ctx, keys)
+}
+
+// Forgot sends a link to set a new password, if there is such an account. The
+// time it takes tells whether there is: nobody who asks may wait for it.
+func (m *Models) Forgot(ctx context.Context, email string) error {
+	a, err := m.AccountByEmail(ctx, email)
+	if fault.Is(err, fault.NotFound) || err == nil && a.Blocked {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if a.Password == "" {
+		return m.InviteAgain(ctx, nil, a)
+	}
+	secret, err := m.issue(ctx, Forgotten, a.ID, nil, forgottenLife)
+	if err != nil {
+		return err
+	}
+	return m.save(ctx, a, m.link(a, "forgot", "", "/redactie/wachtwoord/"+secret, forgottenLife))
+}
+
+// Reset spends a forgotten-password link. The second factor stays: mail alone
+// does not open the office.
+func (m *Models) Reset(ctx context.Context, secret, next string) error {
+	t, err := m.Peek(ctx, Forgotten, secret)
+	if err != nil {
+		return err
+	}
+	a, err := m.Accounts.Get(ctx, t.Account)
+	if err != nil {
+		return err
+	}
+	return m.setByLink(ctx, a, Forgotten, secret, next)
+}
+
+func (m *Models) setByLink(ctx context.Context, a *Account, use, secret, next string) error {
+	if a.Blocked {
+		return fault.New(fault.NotFound, "the account is blocked")
+	}
+	if err := m.newPassword(a, next); err != nil {
+		return err
+	}
+	if _, err := m.spend(ctx, use, secret); err != nil {
+		return err
+	}
+	if err := m.save(ctx, a, m.entry(a, PasswordSet, a, "", "by link"), m.warning(a, "password")); err != nil {
+		return err
+	}
+	return m.EndOtherSessions(ctx, a, "")
+}
+
+func (m *Models) newAccount(email, name string, roles []Role) (*Account, error) {
+	clean, err := CleanEmail(email)
+	if err != nil {
+		return nil, err
+	}
+	now := m.Now()
+	a := &Account{Head: store.Head{ID: NewID(now)}, Email: clean, Name: name, Roles: slices.Compact(slices.Sorted(slices.Values(roles))), CreatedAt: now, FactorDue: now.Add(factorAfter)}
+	return a, a.check()
+}
+
+func rolesText(roles []Role) string {
+	return strings.Trim(strings.ReplaceAll(fmt.Sprint(roles), " ", ", "), "[]")
+}

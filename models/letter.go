@@ -1,0 +1,150 @@
+package models
+
+import (
+	"context"
+	"net/mail"
+	"strings"
+	"time"
+	"unicode"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// Letter is one mail to one person, from the moment it is queued until long
+// after it was sent: the office shows it. Package models/mail sends it.
+type Letter struct {
+	store.Head `bson:",inline"` // the id is fixed by what asked for the letter, so that asking again sends nothing twice
+	To         string           `bson:"to"` // an address alone
+	ToName     string           `bson:"to_name"`
+	Subject    string           `bson:"subject"`
+	Text       string           `bson:"text"`
+	HTML       string           `bson:"html"`
+	Template   string           `bson:"template"` // which mail this is, such as invitation
+	State      LetterState      `bson:"state"`
+	Tries      int              `bson:"tries"`
+	NextTry    time.Time        `bson:"next_try"` // of a queued letter; the end of its lease once claimed
+	Claimed    bool             `bson:"claimed"`  // a worker is sending it, or died doing so
+	Error      string           `bson:"error"`    // why it was not sent (yet), in Dutch and safe to show; "" when all is well
+	CreatedAt  time.Time        `bson:"created_at"`
+	SentAt     time.Time        `bson:"sent_at"` // zero until sent
+
+	// Secret letters hold a personal link. Text and HTML are emptied as soon
+	// as nobody will send them any more; kept letters keep them, to be read.
+	Secret bool `bson:"secret"`
+}
+
+// LetterState is how far a letter is.
+type LetterState string
+
+// The states of a letter.
+const (
+	LetterQueued LetterState = "queued"
+	LetterSent   LetterState = "sent"   // the mail server took it
+	LetterKept   LetterState = "kept"   // there is no mail server: to be read in the office
+	LetterFailed LetterState = "failed" // given up: Error says why
+)
+
+var lettersSchema = &store.Schema{Name: "letters", Indexes: []store.Index{
+	{Name: "due", Keys: []store.Key{store.Asc("state"), store.Asc("next_try")}},
+	{Name: "state", Keys: []store.Key{store.Asc("state"), store.Desc("created_at")}},
+	{Name: "created", Keys: []store.Key{store.Desc("created_at")}},
+}}
+
+// QueueLetter has a letter sent as soon as possible: Invalid. A letter whose
+// id is there already, in whatever state, is left as it is: nothing is sent
+// twice. Without an id it gets a new one. Line breaks and other control
+// characters in subject and name become spaces.
+func (m *Models) QueueLetter(ctx context.Context, l Letter) error {
+	address, err := mail.ParseAddress(l.To)
+	if err != nil || address.Address != l.To || len(l.To) > 254 || strings.ContainsFunc(l.To, unicode.IsControl) {
+		return fault.At(fault.Invalid, "to", "is not a mail address")
+	}
+	l.Subject, l.ToName = oneLine(l.Subject, 200), oneLine(l.ToName, 100)
+	if l.Subject == "" || l.Text == "" {
+		return fault.At(fault.Invalid, "subject", "a letter has a subject and a text")
+	}
+	now := m.Now()
+	if l.ID == "" {
+		l.ID = NewID(now)
+	}
+	l.State, l.Tries, l.Claimed, l.Error = LetterQueued, 0, false, ""
+	l.CreatedAt, l.NextTry, l.SentAt = now, now, time.Time{}
+	if err := m.Letters.Insert(ctx, &l); fault.Is(err, fault.Taken) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	m.wakeMail()
+	return nil
+}
+
+// RetryLetter queues a failed letter once more because a person asks for it:
+// NotFound, Conflict, and Invalid when there is nothing left to send. If its
+// outcome was unknown, this may send it a second time.
+func (m *Models) RetryLetter(ctx context.Context, id string) error {
+	l, err := m.Letters.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	if l.State != LetterFailed || l.Text == "" {
+		return fault.At(fault.Invalid, "state", "only a failed letter that still has its text is sent again")
+	}
+	l.State, l.Tries, l.Error, l.NextTry = LetterQueued, 0, "", m.Now()
+	if err := m.Letters.Replace(ctx, l); err != nil {
+		return err
+	}
+	m.wakeMail()
+	return nil
+}
+
+func (m *Models) wakeMail() {
+	select {
+	case m.queued <- struct{}{}:
+	default: // a worker is told already
+	}
+}
+
+// LetterQueued tells one listener that these Models queued a letter. Letters
+// of other instances are found by looking.
+func (m *Models) LetterQueued() <-chan struct{} { return m.queued }
+
+// DueLetters are the letters to look at now, the oldest first. One that is
+// Claimed was being sent by a worker that never told how it ended.
+func (m *Models) DueLetters(ctx context.Context, limit int) ([]Letter, error) {
+	return m.Letters.Find(ctx, store.Query{
+		Where: []store.Condition{
+			store.Is("state", string(LetterQueued)),
+			store.Less("next_try", m.Now().Add(time.Millisecond)),
+		},
+		Limit: limit,
+	})
+}
+
+// ListLetters is the newest letters first, of one state or, with "", of all,
+// without their texts; and how many there are.
+func (m *Models) ListLetters(ctx context.Context, state LetterState, skip, limit int) ([]Letter, int, error) {
+	q := store.Query{Sort: []store.Key{store.Desc("created_at")}}
+	if state != "" {
+		q.Where = []store.Condition{store.Is("state", string(state))}
+	}
+	total, err := m.Letters.Count(ctx, q)
+	if err != nil {
+		return nil, 0, err
+	}
+	q.Skip, q.Limit, q.Omit = skip, limit, []string{"text", "html"}
+	found, err := m.Letters.Page(ctx, q, total)
+	return found, total, err
+}
+
+// oneLine makes text fit for a header: one line of at most n characters.
+func oneLine(text string, n int) string {
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(text, ""))
+	runes := []rune(strings.Join(strings.Fields(text), " "))
+	return strings.TrimSpace(string(runes[:min(len(runes), n)]))
+}

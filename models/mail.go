@@ -1,0 +1,65 @@
+package models
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"samenspel/models/fault"
+)
+
+// Mail is a letter that is still to be written: which template, to whom, and
+// what it tells.
+type Mail struct {
+	ID       string    `bson:"id"` // becomes the letter's
+	Template string    `bson:"template"`
+	To       string    `bson:"to"`
+	ToName   string    `bson:"to_name"`
+	By       string    `bson:"by"`    // whose doing it is, or ""
+	Path     string    `bson:"path"`  // of a personal link, or ""
+	What     string    `bson:"what"`  // what a warning is about, a key of the catalogue; or a device; or ""
+	Until    time.Time `bson:"until"` // when the link ends, or zero
+	At       time.Time `bson:"at"`
+}
+
+// Writer turns a mail into words in a language.
+type Writer func(language string, mail Mail, site *Settings) (subject, text, html string, err error)
+
+// mail is a letter to an account.
+func (m *Models) mail(a *Account, template, what string) Effect {
+	now := m.Now()
+	return Effect{Mail: &Mail{ID: NewID(now), Template: template, To: a.Email, ToName: a.Name, What: what, At: now}}
+}
+
+// link is a letter with a personal link, which is secret and lasts for a time.
+func (m *Models) link(a *Account, template, by, path string, life time.Duration) Effect {
+	e := m.mail(a, template, "")
+	e.Mail.By, e.Mail.Path, e.Mail.Until = by, path, m.Now().Add(life)
+	return e
+}
+
+// warning tells an account's owner that something of its security changed.
+func (m *Models) warning(a *Account, what string) Effect {
+	return m.mail(a, "warning", what)
+}
+
+// post writes a mail and queues the letter.
+func (m *Models) post(ctx context.Context, mail *Mail) error {
+	if m.Write == nil {
+		return errors.New("models: nobody writes letters")
+	}
+	site, err := m.Site(ctx)
+	if err != nil {
+		return err
+	}
+	subject, text, html, err := m.Write(site.Language, *mail, site)
+	if err != nil {
+		return err
+	}
+	l := Letter{To: mail.To, ToName: mail.ToName, Subject: subject, Text: text, HTML: html, Template: mail.Template, Secret: mail.Path != ""}
+	l.ID = mail.ID
+	if err := m.QueueLetter(ctx, l); !fault.Is(err, fault.Taken) {
+		return err
+	}
+	return nil
+}

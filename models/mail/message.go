@@ -1,0 +1,99 @@
+package mail
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	netmail "net/mail"
+	"strings"
+	"time"
+	_ "time/tzdata" // Dutch time, also on machines without a zone file
+
+	gomail "github.com/wneessen/go-mail"
+	"golang.org/x/net/idna"
+
+	"samenspel/models"
+)
+
+// amsterdam is the zone in which receivers see when a letter was written.
+var amsterdam = func() *time.Location {
+	zone, err := time.LoadLocation("Europe/Amsterdam")
+	if err != nil {
+		panic(err)
+	}
+	return zone
+}()
+
+// message writes a letter as a mail: plain text with HTML beside it, marked as
+// written by a program. The Message-ID follows from the letter's id alone (and
+// our domain), so that the same letter is known as the same however often it
+// is sent. Nothing in a letter can add a header.
+func (s *Sender) message(l *models.Letter, site *models.Settings) (*gomail.Msg, error) {
+	from, err := s.sender(site)
+	if err != nil {
+		return nil, err
+	}
+	to, err := address(plain(l.ToName), l.To)
+	if err != nil {
+		return nil, errors.New("dit is geen e-mailadres")
+	}
+	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
+	msg.FromMailAddress(from)
+	msg.ToMailAddress(to)
+	if reply, err := address(plain(site.Name), site.Email); err == nil && reply.Address != from.Address {
+		msg.ReplyToMailAddress(reply)
+	}
+	sum := sha256.Sum256([]byte(l.ID))
+	msg.SetMessageIDWithValue(hex.EncodeToString(sum[:16]) + "@" + domain(from.Address))
+	msg.SetDateWithValue(l.CreatedAt.In(amsterdam))
+	msg.SetGenHeader("Auto-Submitted", "auto-generated")
+	msg.Subject(plain(l.Subject))
+	msg.SetBodyString(gomail.TypeTextPlain, l.Text)
+	if l.HTML != "" {
+		msg.AddAlternativeString(gomail.TypeTextHTML, l.HTML)
+	}
+	return msg, nil
+}
+
+// sender is who letters come from: the configured address, and otherwise the
+// association's own; the association's name when no other is configured.
+func (s *Sender) sender(site *models.Settings) (*netmail.Address, error) {
+	name, email := site.Name, site.Email
+	if s.from != nil {
+		email = s.from.Address
+		if s.from.Name != "" {
+			name = s.from.Name
+		}
+	}
+	from, err := address(plain(name), email)
+	if err != nil {
+		return nil, errors.New("er is geen afzender: vul het e-mailadres van de vereniging in, of SAMENSPEL_MAIL_FROM")
+	}
+	return from, nil
+}
+
+// address joins a name and an address, the domain as mail servers write it.
+func address(name, email string) (*netmail.Address, error) {
+	parsed, err := netmail.ParseAddress(email)
+	if err != nil || parsed.Address != email || plain(email) != email {
+		return nil, errors.New("no mail address")
+	}
+	local := strings.TrimSuffix(email, "@"+domain(email))
+	host, err := idna.Lookup.ToASCII(domain(email))
+	if err != nil {
+		return nil, err
+	}
+	return &netmail.Address{Name: name, Address: local + "@" + host}, nil
+}
+
+func domain(email string) string { return email[strings.LastIndex(email, "@")+1:] }
+
+// plain leaves no character in text that could end a header line.
+func plain(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u2028' || r == '\u2029' {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(text, ""))
+}

@@ -1,0 +1,122 @@
+package mail
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"net/textproto"
+	"strings"
+	"time"
+
+	gomail "github.com/wneessen/go-mail"
+
+	"samenspel/models"
+)
+
+// stepTime bounds each step of a conversation: reaching the server, greeting
+// it, signing in, handing over the letter.
+const stepTime = 30 * time.Second
+
+// outcome is what we know after a conversation.
+type outcome int
+
+const (
+	taken   outcome = iota // the server took the letter
+	later                  // it surely did not: another try may help
+	refused                // it surely did not and will not
+	unknown                // it was handed over, and the answer never came
+)
+
+// send hands a letter to the server. why is in Dutch and safe to show.
+func (s *Sender) send(ctx context.Context, l *models.Letter, site *models.Settings) (end outcome, why string) {
+	msg, err := s.message(l, site)
+	if err != nil {
+		return later, err.Error()
+	}
+	client, err := gomail.NewClient(s.host, s.options...)
+	if err != nil {
+		return later, unreached(err)
+	}
+	line, err := client.DialToSMTPClientWithContext(ctx)
+	if err != nil {
+		return later, unreached(err)
+	}
+	defer line.Close()
+	from, err := msg.GetSender(false)
+	if err != nil {
+		return later, unreached(err)
+	}
+	to, err := msg.GetRecipients()
+	if err != nil {
+		return refused, "dit is geen e-mailadres"
+	}
+	if err := line.UpdateDeadline(stepTime); err != nil {
+		return answered(err)
+	}
+	if err := line.Mail(from); err != nil {
+		return answered(err)
+	}
+	if err := line.Rcpt(to[0]); err != nil {
+		return answered(err)
+	}
+	body, err := line.Data()
+	if err != nil {
+		return answered(err)
+	}
+	if _, err := msg.WriteTo(body); err != nil {
+		return answered(err) // the server saw no end, so it took nothing
+	}
+	if err := body.Close(); err != nil {
+		if end, why := answered(err); reply(err) != nil {
+			return end, why
+		}
+		return unknown, unknownReason
+	}
+	_ = line.Quit() // the letter is theirs, whatever they say now
+	return taken, ""
+}
+
+// answered judges an error after the greeting: 5xx is for good.
+func answered(err error) (outcome, string) {
+	r := reply(err)
+	switch {
+	case r == nil:
+		return later, "de verbinding met de mailserver brak af"
+	case r.Code >= 500:
+		return refused, "de mailserver weigert: " + spoken(r)
+	}
+	return later, "de mailserver vraagt om later terug te komen: " + spoken(r)
+}
+
+// unreached explains why no conversation began. Whatever it is, it is about
+// the server or our settings and not about this letter, so it may pass.
+func unreached(err error) string {
+	var certificate *tls.CertificateVerificationError
+	if r := reply(err); r != nil {
+		return "de mailserver laat ons niet binnen: " + spoken(r)
+	}
+	switch {
+	case errors.As(err, &certificate):
+		return "het certificaat van de mailserver is niet te vertrouwen"
+	case strings.Contains(err.Error(), "STARTTLS"):
+		return "de mailserver biedt geen versleuteling (STARTTLS) aan"
+	case strings.Contains(err.Error(), "AUTH"):
+		return "de mailserver kent geen aanmelding die wij kennen"
+	}
+	return "de mailserver is niet bereikbaar"
+}
+
+func reply(err error) *textproto.Error {
+	var r *textproto.Error
+	if errors.As(err, &r) {
+		return r
+	}
+	return nil
+}
+
+// spoken is a server's answer on one line of bounded length.
+func spoken(r *textproto.Error) string {
+	words := []rune(strings.Join(strings.Fields(plain(r.Msg)), " "))
+	return fmt.Sprintf("%d %s", r.Code, string(words[:min(len(words), 200)]))
+}

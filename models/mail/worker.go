@@ -1,0 +1,148 @@
+package mail
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"strings"
+	"time"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+// A mail server gives no way to ask whether it took a letter, so between its
+// yes and our note of it lies a moment in which a crash leaves us not knowing.
+// We would rather send a letter not at all than twice: a letter is claimed
+// before it is sent and marked sent after. A claim that nobody ended becomes
+// failed with unknownReason and is never sent again by itself.
+const (
+	lease         = 15 * time.Minute // far above the longest conversation and what clocks differ
+	unknownReason = "onbekend of verzonden"
+)
+
+// pauses are how long to wait after each failed try that may be repeated.
+// After the last, the letter has failed.
+var pauses = []time.Duration{time.Minute, 5 * time.Minute, 30 * time.Minute, 2 * time.Hour, 12 * time.Hour}
+
+const (
+	look     = 5 * time.Second // how often letters of others, and second tries, are looked for
+	noteTime = 2 * time.Minute // to write down how a letter ended, when the store is away
+	batch    = 20
+)
+
+// Worker sends what is queued. Any number may run, in one process or in many:
+// each letter is claimed by one.
+type Worker struct {
+	Models *models.Models
+	Sender *Sender // nil: letters are kept, to be read in the office
+	Log    *slog.Logger
+}
+
+// Run works until ctx ends; a letter under way is finished first.
+func (w *Worker) Run(ctx context.Context) {
+	if w.Sender == nil {
+		w.Log.Info("mail is kept and not sent: SAMENSPEL_SMTP is empty")
+	}
+	ticker := time.NewTicker(look)
+	defer ticker.Stop()
+	away := false
+	for ctx.Err() == nil {
+		n, err := w.round(ctx)
+		if (err != nil) != away && ctx.Err() == nil {
+			away = err != nil
+			w.Log.Warn("mail queue", "away", away, "error", fmt.Sprint(err))
+		}
+		if n == batch && err == nil {
+			continue
+		}
+		select {
+		case <-ctx.Done():
+		case <-ticker.C:
+		case <-w.Models.LetterQueued():
+		}
+	}
+}
+
+// round looks at the letters that are due and says how many there were.
+func (w *Worker) round(ctx context.Context) (int, error) {
+	asking, cancel := context.WithTimeout(ctx, 5*time.Second)
+	due, err := w.Models.DueLetters(asking, batch)
+	cancel()
+	for i := range due {
+		if err != nil || ctx.Err() != nil {
+			break
+		}
+		err = w.handle(context.WithoutCancel(ctx), &due[i])
+	}
+	return len(due), err
+}
+
+// handle claims one letter, sends it and writes down how that ended.
+func (w *Worker) handle(ctx context.Context, l *models.Letter) error {
+	if l.Claimed {
+		w.Log.Error("mail: a sender died", "letter", l.ID, "template", l.Template)
+		return w.end(ctx, l, unknown, unknownReason)
+	}
+	if w.Sender == nil {
+		l.State = models.LetterKept
+		return w.note(ctx, l)
+	}
+	claiming, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	site, err := w.Models.Site(claiming)
+	if err != nil {
+		return err
+	}
+	l.Claimed, l.NextTry, l.Tries = true, w.Models.Now().Add(lease), l.Tries+1
+	if err := w.Models.Letters.Replace(claiming, l); fault.Is(err, fault.Conflict) || fault.Is(err, fault.NotFound) {
+		return nil // another worker's
+	} else if err != nil {
+		return err
+	}
+	result, why := w.Sender.send(ctx, l, site)
+	return w.end(ctx, l, result, why)
+}
+
+// end writes down how a letter ended, or when it is tried again.
+func (w *Worker) end(ctx context.Context, l *models.Letter, result outcome, why string) error {
+	now := w.Models.Now()
+	l.Claimed, l.Error = false, why
+	switch {
+	case result == taken:
+		l.State, l.SentAt = models.LetterSent, now
+	case result == later && l.Tries <= len(pauses):
+		l.NextTry = now.Add(pauses[l.Tries-1])
+	default:
+		l.State = models.LetterFailed
+	}
+	if l.Secret && l.State != models.LetterQueued {
+		l.Text, l.HTML = "", ""
+	}
+	if result != taken {
+		why, _, _ = strings.Cut(why, ":") // a server's answer may hold the address
+		w.Log.Warn("mail", "letter", l.ID, "template", l.Template, "tries", l.Tries, "state", l.State, "error", why)
+	}
+	return w.note(ctx, l)
+}
+
+// note saves a letter, also when the store comes back only later. Somebody
+// else's newer version is left alone: the letter was not ours any more.
+func (w *Worker) note(ctx context.Context, l *models.Letter) error {
+	ctx, cancel := context.WithTimeout(ctx, noteTime)
+	defer cancel()
+	for {
+		err := w.Models.Letters.Replace(ctx, l)
+		if fault.Is(err, fault.Conflict) || fault.Is(err, fault.NotFound) {
+			return nil
+		}
+		if err == nil || !fault.Is(err, fault.Unavailable) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(time.Second):
+		}
+	}
+}

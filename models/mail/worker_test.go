@@ -1,0 +1,100 @@
+package mail
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/emersion/go-smtp"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+func TestASecretLetterIsForgottenOnceSent(t *testing.T) {
+	o, s := embedded(t), serve(t, &server{}, false, false)
+	o.queue(t, "a")
+	o.round(t, o.worker(s.sender(t, "smtp", "?tls=none")))
+	l := o.want(t, "a", models.LetterSent, 1, "")
+	if l.Text != "" || l.HTML != "" || !l.SentAt.Equal(o.Now()) || l.Subject == "" || l.Claimed {
+		t.Errorf("%+v", l)
+	}
+	if got := s.letters(); len(got) != 1 || !strings.Contains(got[0].raw, "meent.example/in/abc") {
+		t.Errorf("sent %+v", got)
+	}
+	o.queue(t, "a")
+	o.round(t, o.worker(s.sender(t, "smtp", "?tls=none")))
+	if n := len(s.letters()); n != 1 {
+		t.Errorf("queued again under its id, it was sent %d times", n)
+	}
+}
+
+func TestWithoutAServerLettersAreKeptToBeRead(t *testing.T) {
+	o := embedded(t)
+	o.queue(t, "a")
+	o.round(t, o.worker(nil))
+	if l := o.want(t, "a", models.LetterKept, 0, ""); l.Text != letter().Text {
+		t.Errorf("kept without its text: %+v", l)
+	}
+}
+
+func TestATemporaryFailureIsTriedAgainLater(t *testing.T) {
+	answers := []error{&smtp.SMTPError{Code: 451, EnhancedCode: smtp.EnhancedCode{4, 7, 1}, Message: "greylisted"}, nil}
+	o, s := embedded(t), &server{}
+	s.rcpt = func(string) error { a := answers[0]; answers = answers[1:]; return a }
+	serve(t, s, false, false)
+	w := o.worker(s.sender(t, "smtp", "?tls=none"))
+	o.queue(t, "a")
+	o.round(t, w)
+	if l := o.want(t, "a", models.LetterQueued, 1, "451"); !l.NextTry.Equal(o.Now().Add(time.Minute)) || l.Text == "" {
+		t.Errorf("%+v", l)
+	}
+	o.pass(59 * time.Second)
+	o.round(t, w)
+	o.want(t, "a", models.LetterQueued, 1, "greylisted")
+	o.pass(time.Second)
+	o.round(t, w)
+	o.want(t, "a", models.LetterSent, 2, "")
+}
+
+func TestARefusalIsForGood(t *testing.T) {
+	refuse := func(string) error {
+		return &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 1}, Message: "no such user"}
+	}
+	for name, s := range map[string]*server{"receiver": {rcpt: refuse}, "content": {data: refuse}} {
+		o := embedded(t)
+		serve(t, s, false, false)
+		o.queue(t, "a")
+		o.round(t, o.worker(s.sender(t, "smtp", "?tls=none")))
+		if l := o.want(t, "a", models.LetterFailed, 1, "de mailserver weigert: 550 5.1.1 no such user"); l.Text != "" {
+			t.Errorf("%s: a secret stayed: %q", name, l.Text)
+		}
+		if err := o.RetryLetter(t.Context(), "a"); !fault.Is(err, fault.Invalid) {
+			t.Errorf("%s: retry %v", name, err)
+		}
+	}
+}
+
+func TestTheServerGoesAwayAndComesBack(t *testing.T) {
+	o := embedded(t)
+	s := serve(t, &server{}, false, false)
+	sender := s.sender(t, "smtp", "?tls=none")
+	s.away()
+	w := o.worker(sender)
+	o.queue(t, "a")
+	for i, pause := range pauses {
+		o.round(t, w)
+		o.want(t, "a", models.LetterQueued, i+1, "niet bereikbaar")
+		o.pass(pause)
+	}
+	o.queue(t, "b")
+	o.round(t, w)
+	o.want(t, "a", models.LetterFailed, len(pauses)+1, "niet bereikbaar")
+	back := serve(t, &server{address: s.address}, false, false)
+	o.pass(time.Minute)
+	o.round(t, w)
+	o.want(t, "b", models.LetterSent, 2, "")
+	if n := len(back.letters()); n != 1 {
+		t.Errorf("%d letters arrived", n)
+	}
+}

@@ -1,0 +1,150 @@
+package models
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"github.com/go-webauthn/webauthn/protocol"
+	"github.com/go-webauthn/webauthn/webauthn"
+
+	"samenspel/models/fault"
+)
+
+var errNoPasskeys = fault.New(fault.NotFound, "passkeys need a site with a name")
+
+// holder is an account as webauthn.User.
+type holder struct{ *Account }
+
+func (h holder) WebAuthnID() []byte          { return []byte(h.ID) }
+func (h holder) WebAuthnName() string        { return h.Email }
+func (h holder) WebAuthnDisplayName() string { return h.Name }
+func (h holder) WebAuthnCredentials() []webauthn.Credential {
+	found := make([]webauthn.Credential, len(h.Passkeys))
+	for i, p := range h.Passkeys {
+		found[i] = p.Credential
+	}
+	return found
+}
+
+// BeginPasskey starts adding a passkey: options for the browser, and the
+// secret of the ceremony, which counts once.
+func (m *Models) BeginPasskey(ctx context.Context, a *Account) (*protocol.CredentialCreation, string, error) {
+	if !m.HasPasskeys() {
+		return nil, "", errNoPasskeys
+	}
+	options, session, err := m.WebAuthn.BeginRegistration(holder{a},
+		webauthn.WithExclusions(webauthn.Credentials(holder{a}.WebAuthnCredentials()).CredentialDescriptors()),
+		webauthn.WithResidentKeyRequirement(protocol.ResidentKeyRequirementPreferred))
+	if err != nil {
+		return nil, "", err
+	}
+	secret, err := m.challenge(ctx, a.ID, session)
+	return options, secret, err
+}
+
+// FinishPasskey adds the passkey that the browser made: Invalid.
+func (m *Models) FinishPasskey(ctx context.Context, a *Account, secret, name string, answer []byte) error {
+	session, err := m.answered(ctx, secret, a.ID)
+	if err != nil {
+		return err
+	}
+	parsed, err := protocol.ParseCredentialCreationResponseBytes(answer)
+	if err != nil {
+		return fault.Wrap(fault.Invalid, err)
+	}
+	credential, err := m.WebAuthn.CreateCredential(holder{a}, *session, parsed)
+	if err != nil {
+		return fault.Wrap(fault.Invalid, err)
+	}
+	if name = strings.Join(strings.Fields(name), " "); name == "" || len(name) > 60 {
+		name = "Passkey " + string(rune('1'+len(a.Passkeys)%9))
+	}
+	now := m.Now()
+	a.Passkeys = append(a.Passkeys, Passkey{Name: name, Credential: *credential, AddedAt: now})
+	return m.save(ctx, a, m.entry(a, FactorAdded, a, "", "passkey "+name), m.warning(a, "factor_added"))
+}
+
+// BeginPasskeySignIn starts signing in with whatever passkey the person has.
+func (m *Models) BeginPasskeySignIn(ctx context.Context) (*protocol.CredentialAssertion, string, error) {
+	if !m.HasPasskeys() {
+		return nil, "", errNoPasskeys
+	}
+	options, session, err := m.WebAuthn.BeginDiscoverableLogin(webauthn.WithUserVerification(protocol.VerificationRequired))
+	if err != nil {
+		return nil, "", err
+	}
+	secret, err := m.challenge(ctx, "", session)
+	return options, secret, err
+}
+
+// PasskeySignIn signs in with a passkey whose device knew its owner by finger,
+// face or code: both factors in one. Forbidden, Invalid.
+func (m *Models) PasskeySignIn(ctx context.Context, secret string, answer []byte, place, device string) (Tokens, error) {
+	session, err := m.answered(ctx, secret, "")
+	if err != nil {
+		return Tokens{}, err
+	}
+	parsed, err := protocol.ParseCredentialRequestResponseBytes(answer)
+	if err != nil {
+		return Tokens{}, fault.Wrap(fault.Forbidden, err)
+	}
+	var a *Account
+	used, err := m.WebAuthn.ValidateDiscoverableLogin(func(_, id []byte) (webauthn.User, error) {
+		found, err := m.Accounts.Get(ctx, string(id))
+		a = found
+		return holder{found}, err
+	}, *session, parsed)
+	if err != nil || a == nil || a.Blocked || !used.Flags.UserVerified || used.Authenticator.CloneWarning {
+		return Tokens{}, fault.New(fault.Forbidden, "this passkey does not open the office")
+	}
+	for i := range a.Passkeys {
+		if string(a.Passkeys[i].Credential.ID) == string(used.ID) {
+			a.Passkeys[i].Credential, a.Passkeys[i].UsedAt = *used, m.Now()
+		}
+	}
+	return m.enter(ctx, a, 2, place, device)
+}
+
+// RenamePasskey and RemovePasskey name one by its place in the list.
+func (m *Models) RenamePasskey(ctx context.Context, a *Account, i int, name string) error {
+	if name = strings.Join(strings.Fields(name), " "); i < 0 || i >= len(a.Passkeys) || name == "" || len(name) > 60 {
+		return fault.At(fault.Invalid, "name", "a name of at most 60 characters")
+	}
+	a.Passkeys[i].Name = name
+	return m.save(ctx, a)
+}
+
+// RemovePasskey takes a passkey away.
+func (m *Models) RemovePasskey(ctx context.Context, a *Account, i int) error {
+	if i < 0 || i >= len(a.Passkeys) {
+		return fault.New(fault.NotFound, "no such passkey")
+	}
+	name := a.Passkeys[i].Name
+	a.Passkeys = slices.Delete(slices.Clone(a.Passkeys), i, i+1)
+	return m.save(ctx, a, m.entry(a, FactorRemoved, a, "passkey "+name, ""), m.warning(a, "factor_removed"))
+}
+
+// challenge keeps the state of a ceremony under a secret.
+func (m *Models) challenge(ctx context.Context, account string, session *webauthn.SessionData) (string, error) {
+	data, err := json.Marshal(session)
+	if err != nil {
+		return "", err
+	}
+	return m.issue(ctx, Challenge, account, data, challengeLife)
+}
+
+// answered spends the state of a ceremony: Invalid when it was used, is over
+// or is another account's.
+func (m *Models) answered(ctx context.Context, secret, account string) (*webauthn.SessionData, error) {
+	t, err := m.spend(ctx, Challenge, secret)
+	if fault.Is(err, fault.NotFound) || err == nil && t.Account != account {
+		return nil, fault.New(fault.Invalid, "begin again")
+	}
+	if err != nil {
+		return nil, err
+	}
+	var session webauthn.SessionData
+	return &session, json.Unmarshal(t.Data, &session)
+}

@@ -1,0 +1,98 @@
+// Package password keeps and judges passwords after NIST SP 800-63B-4: long,
+// any character, no rules of composition, never a common one.
+package password
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/alexedwards/argon2id"
+	"golang.org/x/text/unicode/norm"
+
+	"samenspel/models/fault"
+)
+
+// Lengths in characters. Alone is for an account whose password is all that
+// protects it, Beside for one with a second factor.
+const (
+	Alone  = 15
+	Beside = 8
+	Most   = 256
+)
+
+// parameters are OWASP's first choice for argon2id; 19 MiB each.
+var parameters = &argon2id.Params{Memory: 19 * 1024, Iterations: 2, Parallelism: 1, SaltLength: 16, KeyLength: 32}
+
+// turns bounds the memory of hashing: more sign-ins than this at once wait.
+var turns = make(chan struct{}, 2)
+
+// nobody is what an unknown account's password is compared with, so that the
+// answer takes as long as for a known one.
+var nobody = mustHash("nobody has this password")
+
+// Hash makes the kept form of a password.
+func Hash(text string) (string, error) {
+	turns <- struct{}{}
+	defer func() { <-turns }()
+	return argon2id.CreateHash(normal(text), parameters)
+}
+
+// Matches compares a password with its kept form. "" for kept takes as long as
+// any other and never matches.
+func Matches(text, kept string) bool {
+	compare := kept
+	if kept == "" {
+		compare = nobody
+	}
+	turns <- struct{}{}
+	defer func() { <-turns }()
+	same, err := argon2id.ComparePasswordAndHash(normal(text), compare)
+	return err == nil && same && kept != ""
+}
+
+// Check says what is wrong with a new password: Invalid, at field password,
+// with message short, long or common. context are words that this person's
+// password must not be made of, such as name and address.
+func Check(text string, shortest int, context ...string) error {
+	switch n := utf8.RuneCountInString(text); {
+	case n < shortest:
+		return fault.At(fault.Invalid, "password", "short")
+	case n > Most:
+		return fault.At(fault.Invalid, "password", "long")
+	case common(text, context):
+		return fault.At(fault.Invalid, "password", "common")
+	}
+	return nil
+}
+
+// normal makes one password of its spellings in Unicode, as the keyboards of
+// two machines may differ.
+func normal(text string) string { return norm.NFKC.String(text) }
+
+func mustHash(text string) string {
+	hash, err := argon2id.CreateHash(text, parameters)
+	if err != nil {
+		panic(err)
+	}
+	return hash
+}
+
+// common says whether a password is made of nothing but words that attackers
+// try first, with the usual disguises: capitals, digits for letters, digits and
+// signs in front and behind, the same thing twice, a run of keys.
+func common(text string, context []string) bool {
+	words := append(listed(), runs...)
+	for _, c := range context {
+		for _, w := range strings.FieldsFunc(strings.ToLower(c), notLetter) {
+			if len(w) >= 3 {
+				words = append(words, w)
+			}
+		}
+	}
+	for _, plain := range undisguised(text) {
+		if len(plain) < 4 || madeOf(plain, words) {
+			return true // digits and signs only, or nothing but such words
+		}
+	}
+	return false
+}

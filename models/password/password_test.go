@@ -1,0 +1,63 @@
+package password
+
+import (
+	"strings"
+	"testing"
+
+	"samenspel/models/fault"
+)
+
+func TestCheck(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                                "short",
+		"veertien tekens"[:14]:            "short",
+		"dertig rode bussen bij de molen": "",
+		"Kr@kende wagen 17 loopt laat":    "",
+		"ïñtërnâtiônàl ☃ straatje":        "",
+		"              x               y": "common",
+		"wachtwoordwachtwoord":            "common",
+		"W@chtw00rdW@chtw00rd!":           "common",
+		"Welkom01Welkom01":                "common",
+		"welkomwelkom2026!":               "common",
+		"123456789012345678":              "common",
+		"qwertyuiopasdfghjkl":             "common",
+		"Amsterdam-Rotterdam-2026":        "common",
+		"janneke.smits@meent.example":     "common",
+		"JannekeSmitsJanneke1":            "common",
+		"correct horse battery staple":    "common",
+		strings.Repeat("lange zin ", 26):  "long",
+		"aaaaaaaaaaaaaaaa":                "common",
+	} {
+		err := Check(text, Alone, "Janneke Smits", "janneke.smits@meent.example")
+		got := ""
+		if err != nil {
+			got = err.(*fault.Error).Message
+		}
+		if got != want || want != "" && fault.FieldOf(err) != "password" {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+	if Check("kort maar 8", Beside) != nil {
+		t.Error("beside a second factor eight characters are enough")
+	}
+}
+
+func TestMatches(t *testing.T) {
+	hash, err := Hash("een é in twee vormen")
+	if err != nil || !strings.HasPrefix(hash, "$argon2id$v=19$m=19456,t=2,p=1$") {
+		t.Fatal(hash, err)
+	}
+	for text, want := range map[string]bool{
+		"een é in twee vormen":       true,
+		"een e\u0301 in twee vormen": true,
+		"een e in twee vormen":       false,
+		"":                           false,
+	} {
+		if Matches(text, hash) != want {
+			t.Errorf("%q: want %v", text, want)
+		}
+	}
+	if Matches("", "") || Matches("nobody has this password", "") {
+		t.Error("nobody signs in")
+	}
+}

@@ -1,0 +1,219 @@
+package models
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+	"samenspel/models/token"
+)
+
+// Lives of a session. NIST's guide for two factors is 24 hours and one hour
+// idle; an editor's day is not cut in two for it: see docs/decisions.md.
+const (
+	AccessLife  = 10 * time.Minute
+	IdleLife    = 12 * time.Hour
+	SessionLife = 7 * 24 * time.Hour
+	halfLife    = 10 * time.Minute
+
+	// grace is how long a refresh token that was just exchanged still counts:
+	// a page asks for several things at once, and an answer may be lost.
+	grace = 20 * time.Second
+)
+
+// Session is one signed-in device: a family of refresh tokens, of which one
+// counts at a time.
+type Session struct {
+	store.Head `bson:",inline"`
+	Account    string    `bson:"account"`
+	Generation int64     `bson:"generation"` // of the account when it began
+	Refresh    string    `bson:"refresh"`    // hash of the id of the token that counts
+	Before     string    `bson:"before"`     // the one it replaced
+	RotatedAt  time.Time `bson:"rotated_at"`
+	Factors    int       `bson:"factors"` // how many were shown: 1 or 2
+	Device     string    `bson:"device"`
+	BeganAt    time.Time `bson:"began_at"`
+	SeenAt     time.Time `bson:"seen_at"`
+}
+
+var sessionsSchema = &store.Schema{Name: "sessions", Indexes: []store.Index{
+	{Name: "account", Keys: []store.Key{store.Asc("account"), store.Desc("seen_at")}},
+	{Name: "seen", Keys: []store.Key{store.Asc("seen_at")}},
+}}
+
+// Tokens are what a browser or program holds of a session.
+type Tokens struct{ Access, Refresh string }
+
+// begin starts a session and gives its tokens.
+func (m *Models) begin(ctx context.Context, a *Account, factors int, device string) (Tokens, error) {
+	now := m.Now()
+	id := NewID(now)
+	s := &Session{Head: store.Head{ID: NewID(now)}, Account: a.ID, Generation: a.Generation, Refresh: hashed(id),
+		RotatedAt: now, Factors: factors, Device: device, BeganAt: now, SeenAt: now}
+	if err := m.Sessions.Insert(ctx, s); err != nil {
+		return Tokens{}, err
+	}
+	return m.tokens(ctx, s, id)
+}
+
+func (m *Models) tokens(ctx context.Context, s *Session, refreshID string) (Tokens, error) {
+	c := token.Claims{RegisteredClaims: jwt.RegisteredClaims{Subject: s.Account, ID: NewID(m.Now())}, Session: s.ID, Generation: s.Generation}
+	access, err := m.Token.Make(ctx, token.Access, c, AccessLife)
+	if err != nil {
+		return Tokens{}, err
+	}
+	c.ID = refreshID
+	refresh, err := m.Token.Make(ctx, token.Refresh, c, IdleLife)
+	return Tokens{access, refresh}, err
+}
+
+// Holder says whose access token this is: Forbidden when the token is wrong or
+// over, and at once when the session was ended or the account blocked.
+func (m *Models) Holder(ctx context.Context, access string) (*Account, *Session, error) {
+	c, err := m.Token.Read(ctx, token.Access, access)
+	if err != nil {
+		return nil, nil, err
+	}
+	return m.alive(ctx, c)
+}
+
+// alive reads the account and session that a token names.
+func (m *Models) alive(ctx context.Context, c token.Claims) (*Account, *Session, error) {
+	s, err := m.Sessions.Get(ctx, c.Session)
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil, fault.New(fault.Forbidden, "the session was ended")
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	a, err := m.Accounts.Get(ctx, s.Account)
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil, fault.New(fault.Forbidden, "the account is gone")
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	now := m.Now()
+	switch {
+	case a.Blocked || a.ID != c.Subject || a.Generation != s.Generation || s.Generation != c.Generation:
+		return nil, nil, fault.New(fault.Forbidden, "the session counts no longer")
+	case now.Sub(s.BeganAt) >= SessionLife || now.Sub(s.SeenAt) >= IdleLife:
+		return nil, nil, fault.New(fault.Forbidden, "the session is over")
+	}
+	return a, s, nil
+}
+
+// Exchange gives new tokens for a refresh token, which counts once. One that
+// comes back after its grace was stolen, or its owner's was: the session ends.
+func (m *Models) Exchange(ctx context.Context, refresh string) (Tokens, error) {
+	c, err := m.Token.Read(ctx, token.Refresh, refresh)
+	if err != nil {
+		return Tokens{}, err
+	}
+	a, s, err := m.alive(ctx, c)
+	if err != nil {
+		return Tokens{}, err
+	}
+	now := m.Now()
+	switch hashed(c.ID) {
+	case s.Refresh:
+	case s.Before:
+		if now.Sub(s.RotatedAt) < grace {
+			return m.accessOnly(ctx, s)
+		}
+		fallthrough
+	default:
+		if err := m.Sessions.Delete(ctx, s); err != nil && !fault.Is(err, fault.NotFound) && !fault.Is(err, fault.Conflict) {
+			return Tokens{}, err
+		}
+		if err := m.save(ctx, a, m.entry(nil, TokenStolen, a, s.Device, "")); err != nil && !fault.Is(err, fault.Conflict) {
+			return Tokens{}, err
+		}
+		return Tokens{}, fault.New(fault.Forbidden, "a refresh token came back")
+	}
+	id := NewID(now)
+	s.Before, s.Refresh, s.RotatedAt, s.SeenAt = s.Refresh, hashed(id), now, now
+	if err := m.Sessions.Replace(ctx, s); fault.Is(err, fault.Conflict) {
+		return m.accessOnly(ctx, s) // another request of the same page was first
+	} else if err != nil {
+		return Tokens{}, err
+	}
+	return m.tokens(ctx, s, id)
+}
+
+// accessOnly serves the second of two requests that came with one refresh
+// token: the first has brought its successor.
+func (m *Models) accessOnly(ctx context.Context, s *Session) (Tokens, error) {
+	c := token.Claims{RegisteredClaims: jwt.RegisteredClaims{Subject: s.Account, ID: NewID(m.Now())}, Session: s.ID, Generation: s.Generation}
+	access, err := m.Token.Make(ctx, token.Access, c, AccessLife)
+	return Tokens{Access: access}, err
+}
+
+// SessionsOf are an account's sessions that still count, last seen first.
+func (m *Models) SessionsOf(ctx context.Context, a *Account) ([]Session, error) {
+	found, err := m.Sessions.Find(ctx, store.Query{
+		Where: []store.Condition{store.Is("account", a.ID), store.From("seen_at", m.Now().Add(-IdleLife))},
+		Sort:  []store.Key{store.Desc("seen_at")},
+	})
+	var alive []Session
+	for _, s := range found {
+		if s.Generation == a.Generation && m.Now().Sub(s.BeganAt) < SessionLife {
+			alive = append(alive, s)
+		}
+	}
+	return alive, err
+}
+
+// EndSession signs one device of an account out: NotFound for another's.
+func (m *Models) EndSession(ctx context.Context, a *Account, id string) error {
+	s, err := m.Sessions.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	if s.Account != a.ID {
+		return fault.New(fault.NotFound, "no such session")
+	}
+	return m.Sessions.Delete(ctx, s)
+}
+
+// EndOtherSessions signs an account out everywhere but in one session; ""
+// for everywhere.
+func (m *Models) EndOtherSessions(ctx context.Context, a *Account, but string) error {
+	all, err := m.Sessions.Find(ctx, store.Query{Where: []store.Condition{store.Is("account", a.ID)}})
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		if all[i].ID == but {
+			continue
+		}
+		if err := m.Sessions.Delete(ctx, &all[i]); err != nil && !fault.Is(err, fault.NotFound) && !fault.Is(err, fault.Conflict) {
+			return err
+		}
+	}
+	return nil
+}
+
+// SweepSessions removes sessions that nobody can use any more.
+func (m *Models) SweepSessions(ctx context.Context) error {
+	old, err := m.Sessions.Find(ctx, store.Query{
+		Where: []store.Condition{store.Less("seen_at", m.Now().Add(-SessionLife))}, Limit: 500,
+	})
+	for i := range old {
+		if err := m.Sessions.Delete(ctx, &old[i]); err != nil && fault.Is(err, fault.Unavailable) {
+			return err
+		}
+	}
+	return err
+}
+
+// hashed is how secrets of high entropy are stored.
+func hashed(secret string) string {
+	sum := sha256.Sum256([]byte(secret))
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,187 @@
+package models
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+
+	"samenspel/models/fault"
+	"samenspel/models/password"
+	"samenspel/models/token"
+)
+
+// Attempt is what a try to sign in came to. One of the three is set.
+type Attempt struct {
+	Tokens Tokens        // signed in
+	Half   string        // a token for the second step
+	Wait   time.Duration // too many tries: come back after this
+}
+
+// SignIn is the first step: address and password. place is the caller's
+// address on the network. Forbidden when they do not belong together; nothing
+// in the answer, its time included, tells whether the address is known.
+//
+// An account with a second factor gets a Half, another is signed in with one
+// factor; the office lets that in until FactorDue.
+func (m *Models) SignIn(ctx context.Context, email, secret, place, device string) (Attempt, error) {
+	clean, err := CleanEmail(email)
+	if err != nil {
+		clean = "?" + email
+	}
+	keys := limitsOf(clean, place)
+	wait, err := m.mustWait(ctx, keys)
+	if err != nil || wait > 0 {
+		return Attempt{Wait: wait}, err
+	}
+	a, err := m.AccountByEmail(ctx, email)
+	if err != nil && !fault.Is(err, fault.NotFound) {
+		return Attempt{}, err
+	}
+	kept := ""
+	if a != nil {
+		kept = a.Password
+	}
+	if !password.Matches(secret, kept) || a.Blocked {
+		if err := m.failed(ctx, keys); err != nil {
+			return Attempt{}, err
+		}
+		return Attempt{}, fault.New(fault.Forbidden, "address and password do not belong together")
+	}
+	if a.HasFactor() {
+		half, err := m.Token.Make(ctx, token.Half, token.Claims{
+			RegisteredClaims: jwt.RegisteredClaims{Subject: a.ID, ID: NewID(m.Now())}, Generation: a.Generation,
+		}, halfLife)
+		return Attempt{Half: half}, err
+	}
+	t, err := m.enter(ctx, a, 1, place, device)
+	return Attempt{Tokens: t}, err
+}
+
+func limitsOf(email, place string) map[string]Limit {
+	return map[string]Limit{
+		"both " + email + " " + place: perAccountAndPlace,
+		"place " + place:              perPlace,
+		"account " + email:            perAccount,
+	}
+}
+
+// HalfWay says who has taken the first step: Forbidden.
+func (m *Models) HalfWay(ctx context.Context, half string) (*Account, error) {
+	c, err := m.Token.Read(ctx, token.Half, half)
+	if err != nil {
+		return nil, err
+	}
+	a, err := m.Accounts.Get(ctx, c.Subject)
+	if fault.Is(err, fault.NotFound) || err == nil && (a.Blocked || a.Generation != c.Generation) {
+		return nil, fault.New(fault.Forbidden, "begin again")
+	}
+	return a, err
+}
+
+// SecondStep is a code of the generator, or a recovery code, after SignIn:
+// Forbidden when it is wrong or was used.
+func (m *Models) SecondStep(ctx context.Context, half, code, place, device string) (Attempt, error) {
+	a, err := m.HalfWay(ctx, half)
+	if err != nil {
+		return Attempt{}, err
+	}
+	keys := limitsOf("second "+a.Email, place)
+	wait, err := m.mustWait(ctx, keys)
+	if err != nil || wait > 0 {
+		return Attempt{Wait: wait}, err
+	}
+	follows, right := m.useCode(a, code)
+	if !right {
+		if err := m.failed(ctx, keys); err != nil {
+			return Attempt{}, err
+		}
+		return Attempt{}, fault.New(fault.Forbidden, "this code is not right")
+	}
+	// The code is spent before the session begins: of two who send the same
+	// code at once, one meets a conflict.
+	if err := m.save(ctx, a, follows...); err != nil {
+		if fault.Is(err, fault.Conflict) {
+			err = fault.New(fault.Forbidden, "this code was used")
+		}
+		return Attempt{}, err
+	}
+	t, err := m.enter(ctx, a, 2, place, device)
+	return Attempt{Tokens: t}, err
+}
+
+// enter begins a session after the last step. Whoever is signed in elsewhere
+// is told of a device of another kind.
+func (m *Models) enter(ctx context.Context, a *Account, factors int, place, device string) (Tokens, error) {
+	known, err := m.SessionsOf(ctx, a)
+	if err != nil {
+		return Tokens{}, err
+	}
+	var follows []Effect
+	if len(known) > 0 && !slices.ContainsFunc(known, func(s Session) bool { return s.Device == device }) {
+		follows = append(follows, m.mail(a, "new_device", device))
+	}
+	a.SeenAt = m.Now()
+	if err := m.save(ctx, a, follows...); err != nil && !fault.Is(err, fault.Conflict) {
+		return Tokens{}, err
+	}
+	for _, key := range []string{"both " + a.Email + " " + place, "both second " + a.Email + " " + place} {
+		if err := m.succeeded(ctx, key); err != nil {
+			return Tokens{}, err
+		}
+	}
+	return m.begin(ctx, a, factors, device)
+}
+
+// MustEnrol says whether a session may do nothing but add a second factor.
+func (m *Models) MustEnrol(a *Account, s *Session) bool {
+	return !a.HasFactor() && !m.Now().Before(a.FactorDue)
+}
+
+// SetPassword changes a password by who knows the old one: Forbidden when the
+// old one is wrong, Invalid when the new one is weak. It ends every session
+// but the given one.
+func (m *Models) SetPassword(ctx context.Context, a *Account, s *Session, old, next string) error {
+	// Who holds a stolen session gets few guesses here, too.
+	keys := map[string]Limit{"own password " + a.ID: perAccountAndPlace}
+	wait, err := m.mustWait(ctx, keys)
+	if err != nil {
+		return err
+	}
+	if wait > 0 || !password.Matches(old, a.Password) {
+		if err := m.failed(ctx, keys); err != nil {
+			return err
+		}
+		return fault.At(fault.Forbidden, "current", "the password is not right")
+	}
+	if err := m.newPassword(a, next); err != nil {
+		return err
+	}
+	if err := m.save(ctx, a, m.entry(a, PasswordSet, a, "", ""), m.warning(a, "password")); err != nil {
+		return err
+	}
+	s.Generation = a.Generation
+	if err := m.Sessions.Replace(ctx, s); err != nil {
+		return err
+	}
+	return m.EndOtherSessions(ctx, a, s.ID)
+}
+
+// newPassword checks and sets a password, which makes every session void.
+func (m *Models) newPassword(a *Account, text string) error {
+	shortest := password.Alone
+	if a.HasFactor() {
+		shortest = password.Beside
+	}
+	if err := password.Check(text, shortest, a.Name, a.Email); err != nil {
+		return err
+	}
+	hash, err := password.Hash(text)
+	if err != nil {
+		return err
+	}
+	a.Password = hash
+	a.Generation++
+	return nil
+}

@@ -1,0 +1,103 @@
+package models
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/base64"
+	"time"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// Ticket is a secret that can be spent once: a personal link in a letter, or
+// the challenge of a passkey. Its id is the hash of the secret, so who reads
+// the store cannot spend it.
+type Ticket struct {
+	store.Head `bson:",inline"`
+	Use        string    `bson:"use"`
+	Account    string    `bson:"account"`
+	Data       []byte    `bson:"data"`
+	EndsAt     time.Time `bson:"ends_at"`
+}
+
+// Uses of tickets, and how long they last.
+const (
+	SetUp     = "set-up"  // of a new account: sets the first password
+	Forgotten = "forgot"  // sets a new password
+	Challenge = "passkey" // of one passkey ceremony
+
+	setUpLife     = 7 * 24 * time.Hour
+	forgottenLife = time.Hour
+	challengeLife = 5 * time.Minute
+)
+
+var ticketsSchema = &store.Schema{Name: "tickets", Indexes: []store.Index{
+	{Name: "ends", Keys: []store.Key{store.Asc("ends_at")}},
+	{Name: "account", Keys: []store.Key{store.Asc("account"), store.Asc("use")}},
+}}
+
+// newSecret has 256 random bits, in letters that survive an address.
+func newSecret() string {
+	var b [32]byte
+	rand.Read(b[:])
+	return base64.RawURLEncoding.EncodeToString(b[:])
+}
+
+// issue makes a ticket and gives its secret.
+func (m *Models) issue(ctx context.Context, use, account string, data []byte, life time.Duration) (string, error) {
+	secret := newSecret()
+	return secret, m.Tickets.Insert(ctx, &Ticket{
+		Head: store.Head{ID: hashed(use + secret)}, Use: use, Account: account, Data: data, EndsAt: m.Now().Add(life),
+	})
+}
+
+// Peek reads a ticket without spending it: NotFound for one that is spent,
+// over, or for another use.
+func (m *Models) Peek(ctx context.Context, use, secret string) (*Ticket, error) {
+	t, err := m.Tickets.Get(ctx, hashed(use+secret))
+	if err != nil {
+		return nil, err
+	}
+	if !m.Now().Before(t.EndsAt) {
+		return nil, fault.New(fault.NotFound, "the link is over")
+	}
+	return t, nil
+}
+
+// spend uses a ticket up. Of two who come at once one gets it.
+func (m *Models) spend(ctx context.Context, use, secret string) (*Ticket, error) {
+	t, err := m.Peek(ctx, use, secret)
+	if err != nil {
+		return nil, err
+	}
+	if err := m.Tickets.Delete(ctx, t); err != nil {
+		if fault.Is(err, fault.Conflict) {
+			err = fault.New(fault.NotFound, "the link was used")
+		}
+		return nil, err
+	}
+	return t, nil
+}
+
+// revoke makes an account's tickets of one use void.
+func (m *Models) revoke(ctx context.Context, use, account string) error {
+	found, err := m.Tickets.Find(ctx, store.Query{Where: []store.Condition{store.Is("account", account), store.Is("use", use)}})
+	for i := range found {
+		if err := m.Tickets.Delete(ctx, &found[i]); err != nil && fault.Is(err, fault.Unavailable) {
+			return err
+		}
+	}
+	return err
+}
+
+// SweepTickets removes tickets that are over.
+func (m *Models) SweepTickets(ctx context.Context) error {
+	found, err := m.Tickets.Find(ctx, store.Query{Where: []store.Condition{store.Less("ends_at", m.Now())}, Limit: 500})
+	for i := range found {
+		if err := m.Tickets.Delete(ctx, &found[i]); err != nil && fault.Is(err, fault.Unavailable) {
+			return err
+		}
+	}
+	return err
+}

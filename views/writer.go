@@ -1,0 +1,26 @@
+package views
+
+import (
+	"fmt"
+
+	"samenspel/models"
+)
+
+// Writer writes the letters that models ask for, with addresses under base.
+// It becomes models.Models.Write.
+func (e *Engine) Writer(base string) models.Writer {
+	return func(language string, mail models.Mail, site *models.Settings) (subject, text, html string, err error) {
+		head := Letterhead{Site: site, Base: base, Name: mail.ToName}
+		switch mail.Template {
+		case "invitation":
+			return e.Mail(language, "invitation", InvitationMail{Letterhead: head, By: mail.By, Link: base + mail.Path, Until: mail.Until})
+		case "forgot":
+			return e.Mail(language, "password_reset", PasswordMail{Letterhead: head, Link: base + mail.Path, Until: mail.Until})
+		case "new_device":
+			return e.Mail(language, "new_device", DeviceMail{Letterhead: head, At: mail.At, Device: mail.What, Link: base + "/redactie/account"})
+		case "warning":
+			return e.Mail(language, "factor_changed", FactorMail{Letterhead: head, At: mail.At, Change: mail.What, Link: base + "/redactie/account"})
+		}
+		return "", "", "", fmt.Errorf("views: nobody wrote a mail %q", mail.Template)
+	}
+}
