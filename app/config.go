@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/caarlos0/env/v11"
+
+	"samenspel/models/mail"
 )
 
 // config is every setting, read once from the environment. The defaults run
@@ -14,8 +16,12 @@ import (
 type config struct {
 	Addr    string `env:"SAMENSPEL_ADDR" envDefault:"127.0.0.1:3000"`
 	Data    string `env:"SAMENSPEL_DATA" envDefault:"./data"`
-	Store   string `env:"SAMENSPEL_STORE"`    // "" is embedded; mongodb://…/NAME is that database
-	BaseURL string `env:"SAMENSPEL_BASE_URL"` // the address that readers use; "" is http:// and Addr
+	Store   string `env:"SAMENSPEL_STORE"`     // "" is embedded; mongodb://…/NAME is that database
+	BaseURL string `env:"SAMENSPEL_BASE_URL"`  // the address that readers use; "" is http:// and Addr
+	SMTP    string `env:"SAMENSPEL_SMTP"`      // see mail.NewSender; "" keeps letters to be read in the office
+	From    string `env:"SAMENSPEL_MAIL_FROM"` // who letters come from; "" is the association's own address
+
+	sender *mail.Sender // nil without SMTP
 }
 
 func readConfig() (*config, error) {
@@ -36,6 +42,9 @@ func readConfig() (*config, error) {
 	c.BaseURL = u.Scheme + "://" + u.Host
 	if c.Store != "" && !strings.HasPrefix(c.Store, "mongodb://") && !strings.HasPrefix(c.Store, "mongodb+srv://") {
 		return nil, fmt.Errorf("SAMENSPEL_STORE must be empty or mongodb://…/NAME")
+	}
+	if c.sender, err = mail.NewSender(c.SMTP, c.From); err != nil {
+		return nil, err
 	}
 	return &c, nil
 }

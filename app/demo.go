@@ -33,7 +33,7 @@ func (d demoCommand) Run(ctx context.Context, c *config) error {
 	}
 	if err == nil {
 		fmt.Println("The demo association is in the store. `samenspel serve` shows it.")
-		fmt.Println("Reading needs no account; signing in comes with the newsroom, at /redactie.")
+		fmt.Println("Reading needs no account. At its first start it shows a link to make yourself administrator of the office, at /redactie.")
 	}
 	return err
 }

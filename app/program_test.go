@@ -40,7 +40,18 @@ type program struct {
 	cmd  *exec.Cmd
 	base string
 	logs *strings.Builder
+	out  chan string // what it says after its address
 	done chan error
+}
+
+// line is the next thing it says.
+func (p *program) line() string {
+	select {
+	case text := <-p.out:
+		return text
+	case <-time.After(10 * time.Second):
+		return ""
+	}
 }
 
 // start serves on a free port and waits until it answers.
@@ -56,8 +67,19 @@ func start(t *testing.T, settings ...string) *program {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { p.cmd.Process.Kill() })
-	line, err := bufio.NewReader(out).ReadString('\n')
-	go func() { io.Copy(io.Discard, out); p.done <- p.cmd.Wait() }()
+	said := bufio.NewReader(out)
+	line, err := said.ReadString('\n')
+	p.out = make(chan string, 100)
+	go func() {
+		for {
+			text, err := said.ReadString('\n')
+			if err != nil {
+				break
+			}
+			p.out <- text
+		}
+		p.done <- p.cmd.Wait()
+	}()
 	address := regexp.MustCompile(`listening on ([0-9.:]+)`).FindStringSubmatch(line)
 	if address == nil {
 		<-p.done

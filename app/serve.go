@@ -14,6 +14,7 @@ import (
 	"samenspel/assets"
 	"samenspel/handlers"
 	"samenspel/models"
+	"samenspel/models/mail"
 )
 
 // stopTime bounds a graceful stop.
@@ -57,10 +58,22 @@ func serve(ctx context.Context, c *config, out, logs io.Writer) error {
 	defer stop()
 	go follow(work, m, log)
 	go publish(work, m, log)
+	post := mail.Worker{Models: m, Sender: c.sender, Log: log}
+	posted := make(chan struct{})
+	go func() { defer close(posted); post.Run(work) }()
+
+	go tidy(work, m, log)
+	link, err := m.SetUpLink(ctx)
+	if err != nil {
+		return err
+	}
 
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	fmt.Fprintf(out, "Samenspel answers at %s (listening on %s).\n", c.BaseURL, listener.Addr())
+	if link != "" {
+		fmt.Fprintf(out, "Nobody has an account yet. Make the first administrator at %s%s (the link works once).\n", c.BaseURL, link)
+	}
 	select {
 	case err := <-failed:
 		return err
@@ -68,7 +81,12 @@ func serve(ctx context.Context, c *config, out, logs io.Writer) error {
 	}
 	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTime)
 	defer cancel()
-	return errors.Join(server.Shutdown(ending), <-failed)
+	ended := errors.Join(server.Shutdown(ending), <-failed)
+	select {
+	case <-posted: // the letter under way is finished
+	case <-ending.Done():
+	}
+	return ended
 }
 
 // follow reads the epoch twice a second, so that a change made by another
@@ -89,6 +107,20 @@ func publish(ctx context.Context, m *models.Models, log *slog.Logger) {
 	every(ctx, time.Second, func(ctx context.Context) {
 		if n, err := m.PublishDue(ctx); n > 0 || err != nil && ctx.Err() == nil {
 			log.Info("published as scheduled", "articles", n, "error", fmt.Sprint(err))
+		}
+	})
+}
+
+// tidy finishes what a crash left undone, and removes what is over.
+func tidy(ctx context.Context, m *models.Models, log *slog.Logger) {
+	go every(ctx, 5*time.Second, func(ctx context.Context) {
+		if n, err := m.Settle(ctx); n > 0 || err != nil && ctx.Err() == nil {
+			log.Info("settled", "documents", n, "error", fmt.Sprint(err))
+		}
+	})
+	every(ctx, 10*time.Minute, func(ctx context.Context) {
+		if err := errors.Join(m.SweepSessions(ctx), m.SweepTickets(ctx), m.SweepThrottles(ctx)); err != nil && ctx.Err() == nil {
+			log.Warn("sweeping", "error", err.Error())
 		}
 	})
 }

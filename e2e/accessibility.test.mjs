@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import axe from "axe-core";
+import { faults } from "./faults.mjs";
 import { oneOfEachKind, sitemap, unlisted } from "./addresses.mjs";
 import { site } from "./site.mjs";
 
@@ -10,21 +11,6 @@ const shown = site();
 /** @typedef {"light" | "dark"} Scheme */
 const desktop = { width: 1280, height: 800 };
 const phone = { width: 390, height: 844 };
-
-/**
- * What axe finds on the page as it stands, a line for each fault.
- * @param {import("playwright-core").Page} page
- * @param {string[]} [rules] only these
- */
-async function faults(page, rules) {
-  const violations = await page.evaluate(async (only) => {
-    const options = only ? { runOnly: { type: /** @type {const} */ ("rule"), values: only } } : {};
-    const results = await /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations"], ...options });
-    return results.violations;
-  }, rules);
-  return violations.flatMap((/** @type {import("axe-core").Result} */ violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target} ${node.failureSummary?.replace(/\s+/g, " ")}`));
-}
 
 /**
  * @param {import("node:test").TestContext} t

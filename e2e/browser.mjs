@@ -15,7 +15,7 @@ export function chromiumPath() {
 }
 
 /** Switches for a machine without a screen, also as root. */
-export const switches = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"];
+export const switches = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"];
 
 export function launch() {
   return chromium.launch({ executablePath: chromiumPath(), args: switches });

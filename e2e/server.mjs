@@ -20,16 +20,17 @@ const run = promisify(execFile);
 
 /**
  * A running site. Stop it in the end.
- * @typedef {{ origin: string, stop: () => Promise<void> }} Site
+ * @typedef {{ origin: string, said: () => string, stop: () => Promise<void> }} Site
  */
 
 /**
  * Starts the program on a copy of the demo.
- * @param {{ articles?: number, imports?: object[] }} [wishes] how many
- *   articles in all, with older ones behind the demo's; more to import on top
+ * @param {{ articles?: number, imports?: object[], named?: boolean }} [wishes] how many
+ *   articles in all, with older ones behind the demo's; more to import on top;
+ *   named for a site at localhost, since passkeys are bound to a name
  * @returns {Promise<Site>}
  */
-export async function startSite({ articles, imports = [] } = {}) {
+export async function startSite({ articles, imports = [], named = false } = {}) {
   if (!existsSync(program)) {
     console.error("The browser tests need the program: run `make build`.");
     process.exit(1);
@@ -43,12 +44,17 @@ export async function startSite({ articles, imports = [] } = {}) {
     await run(program, ["import", file], { env });
   }
 
-  const address = `127.0.0.1:${await freePort()}`;
-  const child = spawn(program, ["serve"], { env: { ...env, SAMENSPEL_ADDR: address }, stdio: ["ignore", "ignore", "pipe"] });
+  const port = await freePort();
+  const origin = `http://${named ? "localhost" : "127.0.0.1"}:${port}`;
+  const child = spawn(program, ["serve"], {
+    env: { ...env, SAMENSPEL_ADDR: `127.0.0.1:${port}`, SAMENSPEL_BASE_URL: origin },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let log = "";
+  let said = "";
+  child.stdout.setEncoding("utf8").on("data", (text) => (said += text));
   child.stderr.setEncoding("utf8").on("data", (text) => (log = (log + text).slice(-4000)));
   const exit = once(child, "exit");
-  const origin = `http://${address}`;
   for (let tries = 0; !(await answers(origin)); tries++) {
     if (child.exitCode !== null || tries > 200) {
       child.kill("SIGKILL");
@@ -58,6 +64,7 @@ export async function startSite({ articles, imports = [] } = {}) {
   }
   return {
     origin,
+    said: () => said,
     async stop() {
       child.kill("SIGTERM");
       const [code] = await exit;

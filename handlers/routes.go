@@ -4,6 +4,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/assets"
+	"samenspel/models"
 )
 
 // route is one line of the table: who may ask, what, and which fields of the
@@ -19,11 +20,14 @@ type route struct {
 // access says who may use a route.
 type access string
 
-// The kinds of access. Everyone is any stranger; Operator routes are for the
-// machine's owner and must not be passed on by the proxy.
+// The kinds of access beside the permissions of models.Grants. Everyone is any
+// stranger; Operator routes are for the machine's owner and must not be passed
+// on by the proxy; OwnAccount is for whoever is signed in, also before there is
+// a second factor.
 const (
-	Everyone access = "everyone"
-	Operator access = "operator"
+	Everyone   access = "everyone"
+	Operator   access = "operator"
+	OwnAccount access = "own account"
 )
 
 // routes is every address of the program.
@@ -34,7 +38,18 @@ func (s *Server) routes() []route {
 	operate := func(path string, handle fiber.Handler) route {
 		return route{fiber.MethodGet, path, Operator, handle, nil}
 	}
-	site := s.site
+	// A post of everyone is still refused when another site sent it.
+	open := func(method, path string, handle fiber.Handler) route {
+		return route{method, path, Everyone, s.office.Open(handle), nil}
+	}
+	own := func(method, path string, handle fiber.Handler) route {
+		return route{method, path, OwnAccount, s.office.Own(handle), nil}
+	}
+	need := func(p models.Permission, method, path string, handle fiber.Handler) route {
+		return route{method, path, access(p), s.office.Need(p, handle), nil}
+	}
+	const read, change = fiber.MethodGet, fiber.MethodPost
+	site, office := s.site, s.office
 	return []route{
 		// Reading
 		get("/", site.Home),
@@ -72,6 +87,49 @@ func (s *Server) routes() []route {
 		operate("/healthz", s.healthy),
 		operate("/readyz", s.ready),
 		operate("/metrics", s.metrics),
+
+		// Office: signing in
+		open(read, "/redactie/inloggen", office.SignInPage),
+		open(change, "/redactie/inloggen", office.SignIn),
+		open(read, "/redactie/tweede-stap", office.SecondStepPage),
+		open(change, "/redactie/tweede-stap", office.SecondStep),
+		open(change, "/redactie/uitloggen", office.SignOut),
+		open(change, "/redactie/passkey/signin/begin", office.BeginPasskeySignIn),
+		open(change, "/redactie/passkey/signin/finish", office.FinishPasskeySignIn),
+		open(read, "/redactie/instellen/:secret", office.SetUpPage),
+		open(change, "/redactie/instellen/:secret", office.SetUp),
+		open(read, "/redactie/wachtwoord-vergeten", office.ForgotPage),
+		open(change, "/redactie/wachtwoord-vergeten", office.Forgot),
+		open(read, "/redactie/wachtwoord/:secret", office.ResetPage),
+		open(change, "/redactie/wachtwoord/:secret", office.Reset),
+
+		// Office: one's own account
+		own(read, "/redactie/account", office.Account),
+		own(read, "/redactie/account/wachtwoord", office.PasswordPage),
+		own(change, "/redactie/account/wachtwoord", office.Password),
+		own(read, "/redactie/account/totp", office.TOTPPage),
+		own(read, "/redactie/account/totp.png", office.TOTPPicture),
+		own(change, "/redactie/account/totp", office.TOTP),
+		own(change, "/redactie/account/totp/weg", office.RemoveTOTP),
+		own(change, "/redactie/account/herstelcodes", office.Recovery),
+		own(change, "/redactie/account/sessies/einde", office.EndOthers),
+		own(change, "/redactie/account/sessies/:id/einde", office.EndSession),
+		own(change, "/redactie/account/passkeys/:n", office.RenamePasskey),
+		own(change, "/redactie/account/passkeys/:n/weg", office.RemovePasskey),
+		own(change, "/redactie/passkey/register/begin", office.BeginPasskey),
+		own(change, "/redactie/passkey/register/finish", office.FinishPasskey),
+
+		// Office: work
+		need(models.UseOffice, read, "/redactie", office.Home),
+		need(models.ManageAccounts, read, "/redactie/gebruikers", office.Users),
+		need(models.ManageAccounts, read, "/redactie/gebruikers/nieuw", office.NewUser),
+		need(models.ManageAccounts, change, "/redactie/gebruikers/nieuw", office.Invite),
+		need(models.ManageAccounts, read, "/redactie/gebruikers/:id", office.User),
+		need(models.ManageAccounts, change, "/redactie/gebruikers/:id", office.ChangeUser),
+		need(models.ManageAccounts, change, "/redactie/gebruikers/:id/:action", office.UserAction),
+		need(models.ReadLetters, read, "/redactie/post", office.Letters),
+		need(models.ReadLetters, read, "/redactie/post/:id", office.Letter),
+		need(models.ReadAudit, read, "/redactie/logboek", office.Audit),
 
 		// General pages stand at the root, so they come last.
 		get("/:slug", site.Page),

@@ -15,6 +15,7 @@ import (
 
 	"samenspel/assets"
 	"samenspel/handlers/kept"
+	"samenspel/handlers/office"
 	"samenspel/handlers/site"
 	"samenspel/models"
 	"samenspel/views"
@@ -44,6 +45,7 @@ type Server struct {
 	app    *fiber.App
 	http   *fasthttp.Server
 	site   *site.Site
+	office *office.Office
 	cache  *kept.Cache
 	fields map[string][]string // path pattern → query fields that count
 	meter  *meter
@@ -56,7 +58,15 @@ func New(c Config) (*Server, error) {
 	if err := engine.Load(); err != nil {
 		return nil, err
 	}
-	s := &Server{Config: c, site: &site.Site{Models: c.Models, Views: engine, Base: c.Base}, fields: map[string][]string{}}
+	if err := c.Models.UseOffice(c.Base); err != nil {
+		return nil, err
+	}
+	s := &Server{
+		Config: c, fields: map[string][]string{},
+		site:   &site.Site{Models: c.Models, Views: engine, Base: c.Base},
+		office: &office.Office{Models: c.Models, Views: engine, Base: c.Base, Log: c.Log},
+	}
+	c.Models.Write = engine.Writer(c.Base)
 	s.app = fiber.New(fiber.Config{
 		AppName:               "Samenspel",
 		Views:                 engine,

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+	"samenspel/models/password"
+)
+
+type userCommands struct {
+	Add userAddCommand `cmd:"" help:"Make an account."`
+}
+
+type userAddCommand struct {
+	Email         string   `required:"" help:"Mail address, which is the name to sign in by."`
+	Name          string   `help:"The person's name; the address when left out."`
+	Role          []string `required:"" enum:"administrator,editor,author,desk" help:"administrator, editor, author or desk; several with commas."`
+	PasswordStdin bool     `required:"" help:"Read the password, one line, from standard input."`
+}
+
+// Run makes the account.
+func (u userAddCommand) Run(ctx context.Context, c *config) error {
+	line, err := bufio.NewReader(os.Stdin).ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	engine, m, err := open(ctx, c)
+	if err != nil {
+		return err
+	}
+	defer engine.Close(context.WithoutCancel(ctx))
+	if u.Name == "" {
+		u.Name = u.Email
+	}
+	var roles []models.Role
+	for _, r := range u.Role {
+		roles = append(roles, models.Role(r))
+	}
+	a, err := m.AddAccount(ctx, u.Email, u.Name, roles, strings.TrimRight(line, "\r\n"))
+	switch {
+	case fault.Is(err, fault.Taken):
+		return fmt.Errorf("there is an account with the address %s already", u.Email)
+	case fault.Is(err, fault.Invalid) && fault.FieldOf(err) == "password":
+		return fmt.Errorf("the password is too %s: at least %d characters, at most %d, and nothing that everybody tries first",
+			strings.TrimPrefix(err.Error(), "password: "), password.Alone, password.Most)
+	case err != nil:
+		return err
+	}
+	fmt.Printf("%s can sign in at %s/redactie.\n", a.Email, c.BaseURL)
+	return nil
+}

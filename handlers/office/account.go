@@ -1,0 +1,200 @@
+package office
+
+import (
+	"bytes"
+	"image/png"
+	"net/url"
+	"strconv"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/pquerna/otp"
+
+	"samenspel/models"
+)
+
+type accountPage struct {
+	Frame
+	MustEnrol bool
+	Sessions  []models.Session
+	Current   string // id of this session
+}
+
+// Account is GET /redactie/account.
+func (o *Office) Account(c *fiber.Ctx) error {
+	a := accountOf(c)
+	f, err := o.frame(c, "o_account")
+	if err != nil {
+		return err
+	}
+	sessions, err := o.Models.SessionsOf(c.UserContext(), a)
+	if err != nil {
+		return err
+	}
+	s := sessionOf(c)
+	return c.Render("office/account", accountPage{f, o.Models.MustEnrol(a, s), sessions, s.ID})
+}
+
+type formPage struct{ Frame }
+
+// PasswordPage is GET /redactie/account/wachtwoord.
+func (o *Office) PasswordPage(c *fiber.Ctx) error {
+	f, err := o.frame(c, "o_password")
+	if err != nil {
+		return err
+	}
+	return c.Render("office/password", formPage{f})
+}
+
+// Password is POST /redactie/account/wachtwoord {current, password}.
+func (o *Office) Password(c *fiber.Ctx) error {
+	a := accountOf(c)
+	err := o.Models.SetPassword(c.UserContext(), a, sessionOf(c), c.FormValue("current"), c.FormValue("password"))
+	if err == nil {
+		return done(c, "/redactie/account", "password")
+	}
+	f, failed := o.frame(c, "o_password")
+	if failed != nil {
+		return failed
+	}
+	if err := f.mistake(err); err != nil {
+		return err
+	}
+	return again(c, "office/password", formPage{f})
+}
+
+type totpPage struct {
+	Frame
+	Secret string
+}
+
+// TOTPPage is GET /redactie/account/totp.
+func (o *Office) TOTPPage(c *fiber.Ctx) error {
+	a := accountOf(c)
+	if a.TOTP.Confirmed {
+		return c.Redirect("/redactie/account", fiber.StatusSeeOther)
+	}
+	if err := o.Models.StartTOTP(c.UserContext(), a); err != nil {
+		return err
+	}
+	f, err := o.frame(c, "o_totp")
+	if err != nil {
+		return err
+	}
+	return c.Render("office/totp", totpPage{f, a.TOTP.Secret})
+}
+
+// TOTPPicture is GET /redactie/account/totp.png: the secret as a QR code, for
+// its owner until it is confirmed.
+func (o *Office) TOTPPicture(c *fiber.Ctx) error {
+	a := accountOf(c)
+	if a.TOTP.Secret == "" || a.TOTP.Confirmed {
+		return fiber.ErrNotFound
+	}
+	site, err := o.Models.Site(c.UserContext())
+	if err != nil {
+		return err
+	}
+	key, err := otp.NewKeyFromURL("otpauth://totp/" + url.PathEscape(site.Name+":"+a.Email) +
+		"?secret=" + a.TOTP.Secret + "&issuer=" + url.QueryEscape(site.Name))
+	if err != nil {
+		return err
+	}
+	img, err := key.Image(264, 264)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := png.Encode(&out, img); err != nil {
+		return err
+	}
+	c.Set(fiber.HeaderContentType, "image/png")
+	return c.Send(out.Bytes())
+}
+
+// TOTP is POST /redactie/account/totp {code}.
+func (o *Office) TOTP(c *fiber.Ctx) error {
+	a := accountOf(c)
+	err := o.Models.ConfirmTOTP(c.UserContext(), a, c.FormValue("code"))
+	if err == nil {
+		if len(a.Recovery) == 0 {
+			return o.showRecovery(c)
+		}
+		return done(c, "/redactie/account", "totp")
+	}
+	f, failed := o.frame(c, "o_totp")
+	if failed != nil {
+		return failed
+	}
+	if err := f.mistake(err); err != nil {
+		return err
+	}
+	return again(c, "office/totp", totpPage{f, a.TOTP.Secret})
+}
+
+// RemoveTOTP is POST /redactie/account/totp/weg.
+func (o *Office) RemoveTOTP(c *fiber.Ctx) error {
+	if err := o.Models.RemoveTOTP(c.UserContext(), accountOf(c)); err != nil {
+		return err
+	}
+	return done(c, "/redactie/account", "totp_removed")
+}
+
+type recoveryPage struct {
+	Frame
+	Codes []string
+}
+
+// Recovery is POST /redactie/account/herstelcodes: new codes, shown once.
+func (o *Office) Recovery(c *fiber.Ctx) error { return o.showRecovery(c) }
+
+func (o *Office) showRecovery(c *fiber.Ctx) error {
+	codes, err := o.Models.NewRecovery(c.UserContext(), accountOf(c))
+	if err != nil {
+		return err
+	}
+	f, err := o.frame(c, "o_recovery")
+	if err != nil {
+		return err
+	}
+	return c.Render("office/recovery", recoveryPage{f, codes})
+}
+
+// EndSession is POST /redactie/account/sessies/:id/einde.
+func (o *Office) EndSession(c *fiber.Ctx) error {
+	if err := o.Models.EndSession(c.UserContext(), accountOf(c), c.Params("id")); err != nil {
+		return err
+	}
+	return done(c, "/redactie/account", "session")
+}
+
+// EndOthers is POST /redactie/account/sessies/einde.
+func (o *Office) EndOthers(c *fiber.Ctx) error {
+	if err := o.Models.EndOtherSessions(c.UserContext(), accountOf(c), sessionOf(c).ID); err != nil {
+		return err
+	}
+	return done(c, "/redactie/account", "sessions")
+}
+
+// RenamePasskey is POST /redactie/account/passkeys/:n {name}.
+func (o *Office) RenamePasskey(c *fiber.Ctx) error {
+	n, err := strconv.Atoi(c.Params("n"))
+	if err != nil {
+		return fiber.ErrNotFound
+	}
+	if err := o.Models.RenamePasskey(c.UserContext(), accountOf(c), n, c.FormValue("name")); err != nil {
+		return err
+	}
+	return done(c, "/redactie/account", "saved")
+}
+
+// RemovePasskey is POST /redactie/account/passkeys/:n/weg.
+func (o *Office) RemovePasskey(c *fiber.Ctx) error {
+	n, err := strconv.Atoi(c.Params("n"))
+	if err != nil {
+		return fiber.ErrNotFound
+	}
+	if err := o.Models.RemovePasskey(c.UserContext(), accountOf(c), n); err != nil {
+		return err
+	}
+	return done(c, "/redactie/account", "passkey_removed")
+}

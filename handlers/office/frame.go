@@ -1,0 +1,107 @@
+package office
+
+import (
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+	"samenspel/views"
+)
+
+// Frame is what the office layout needs of every page. Pages embed it.
+type Frame struct {
+	Lang     string
+	Site     *models.Settings
+	Account  *models.Account // nil on the pages before signing in
+	Menu     []MenuItem
+	Title    string
+	Flash    string            // what was done a moment ago, or ""
+	Errors   map[string]string // by form field, in words
+	Passkeys bool              // can be used at this address
+
+	locale *views.Locale
+}
+
+// Locale makes a Frame a views.Page.
+func (f Frame) Locale() string { return f.Lang }
+
+// MenuItem is a link of the office menu.
+type MenuItem struct {
+	Text, Path string
+	Active     bool
+}
+
+// menu is the office menu: what the account may not use is not in it.
+var menu = []struct {
+	key, path string
+	needs     models.Permission
+}{
+	{"o_menu_home", "/redactie", models.UseOffice},
+	{"o_menu_users", "/redactie/gebruikers", models.ManageAccounts},
+	{"o_menu_letters", "/redactie/post", models.ReadLetters},
+	{"o_menu_audit", "/redactie/logboek", models.ReadAudit},
+}
+
+// frame begins a page. key names its title in the catalogue.
+func (o *Office) frame(c *fiber.Ctx, key string) (Frame, error) {
+	site, err := o.Models.Site(c.UserContext())
+	if err != nil {
+		return Frame{}, err
+	}
+	locale := o.Views.Locale(site.Language)
+	f := Frame{Lang: locale.Language, locale: locale, Site: site, Account: accountOf(c), Title: locale.Text(key),
+		Errors: map[string]string{}, Passkeys: o.Models.HasPasskeys()}
+	for _, item := range menu {
+		if f.Account.May(item.needs) {
+			active := c.Path() == item.path || item.path != "/redactie" && strings.HasPrefix(c.Path(), item.path+"/")
+			f.Menu = append(f.Menu, MenuItem{locale.Text(item.key), item.path, active})
+		}
+	}
+	if done := c.Query("gedaan"); flashes[done] {
+		f.Flash = locale.Text("o_done_" + done)
+	}
+	return f, nil
+}
+
+// flashes are the messages that a redirect may ask for: the address can show
+// none but these.
+var flashes = map[string]bool{
+	"factor": true, "saved": true, "password": true, "totp": true, "totp_removed": true, "passkey": true, "passkey_removed": true,
+	"session": true, "sessions": true, "invited": true, "blocked": true, "unblocked": true, "reset": true, "out": true, "forgot": true,
+}
+
+// done sends the browser on after a change, with a message.
+func done(c *fiber.Ctx, path, flash string) error {
+	return c.Redirect(path+"?gedaan="+flash, fiber.StatusSeeOther)
+}
+
+// mistake puts an error of a form in words beside its field. It gives back
+// what is not the person's mistake.
+func (f *Frame) mistake(err error) error {
+	switch fault.KindOf(err) {
+	case fault.Invalid, fault.Taken, fault.Conflict, fault.Forbidden:
+	default:
+		return err
+	}
+	field := fault.FieldOf(err)
+	if field == "" {
+		field = "form"
+	}
+	key := "o_error_" + field
+	if field == "password" {
+		key += "_" + err.Error()[len("password: "):]
+	}
+	if fault.Is(err, fault.Taken) {
+		key += "_taken"
+	}
+	f.Errors[field] = f.locale.Text(key)
+	return nil
+}
+
+// again shows a form once more with what was typed and what is wrong.
+func again(c *fiber.Ctx, name string, page views.Page) error {
+	c.Status(fiber.StatusUnprocessableEntity)
+	return c.Render(name, page)
+}

@@ -1,0 +1,151 @@
+package office
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+	"samenspel/models/store"
+	"samenspel/views"
+)
+
+type homePage struct{ Frame }
+
+// Home is GET /redactie.
+func (o *Office) Home(c *fiber.Ctx) error {
+	f, err := o.frame(c, "o_home")
+	if err != nil {
+		return err
+	}
+	return c.Render("office/home", homePage{f})
+}
+
+type lettersPage struct {
+	Frame
+	Letters []models.Letter
+	Pager   pager
+}
+
+// pager links the pages of a table.
+type pager struct {
+	Page, Pages, Total int
+	Query              string // other fields, encoded, ending in & when there are some
+}
+
+// Previous and Next are the neighbours' numbers.
+func (p pager) Previous() int { return p.Page - 1 }
+func (p pager) Next() int     { return p.Page + 1 }
+
+// lettersPerPage is the number of letters on a page.
+const lettersPerPage = 50
+
+// Letters is GET /redactie/post?pagina=: the mail that was sent, kept or
+// failed, newest first.
+func (o *Office) Letters(c *fiber.Ctx) error {
+	f, err := o.frame(c, "o_letters")
+	if err != nil {
+		return err
+	}
+	q := store.Query{Sort: []store.Key{store.Desc("created_at")}, Omit: []string{"text", "html"}}
+	total, err := o.Models.Letters.Count(c.UserContext(), q)
+	if err != nil {
+		return err
+	}
+	p, err := pageOf(c, total, lettersPerPage)
+	if err != nil {
+		return err
+	}
+	q.Skip, q.Limit = (p.Page-1)*lettersPerPage, lettersPerPage
+	found, err := o.Models.Letters.Page(c.UserContext(), q, total)
+	if err != nil {
+		return err
+	}
+	return c.Render("office/letters", lettersPage{f, found, p})
+}
+
+type letterPage struct {
+	Frame
+	Letter *models.Letter
+}
+
+// Letter is GET /redactie/post/:id.
+func (o *Office) Letter(c *fiber.Ctx) error {
+	l, err := o.Models.Letters.Get(c.UserContext(), c.Params("id"))
+	if err != nil {
+		return err
+	}
+	f, err := o.frame(c, "o_letter")
+	if err != nil {
+		return err
+	}
+	return c.Render("office/letter", letterPage{f, l})
+}
+
+type auditPage struct {
+	Frame
+	Entries     []models.Entry
+	Pager       pager
+	Actors      []models.Account
+	Kinds       []string
+	Actor, Kind string
+	From, Until string // days, as typed
+}
+
+// Audit is GET /redactie/logboek?wie=&wat=&van=&tot=&pagina=.
+func (o *Office) Audit(c *fiber.Ctx) error {
+	f, err := o.frame(c, "o_audit")
+	if err != nil {
+		return err
+	}
+	page := auditPage{Frame: f, Kinds: models.EntryKinds, Actor: c.Query("wie"), Kind: c.Query("wat"), From: c.Query("van"), Until: c.Query("tot")}
+	if page.Actors, err = o.Models.AllAccounts(c.UserContext()); err != nil {
+		return err
+	}
+	filter := models.EntryFilter{Actor: page.Actor, Kind: page.Kind}
+	filter.From = page.day("from", page.From, 0)
+	filter.Until = page.day("until", page.Until, 1)
+	n, err := strconv.Atoi(c.Query("pagina", "1"))
+	if err != nil || n < 1 {
+		return fault.New(fault.NotFound, "no such page")
+	}
+	found, total, err := o.Models.AuditLog(c.UserContext(), filter, n)
+	if err != nil {
+		return err
+	}
+	page.Entries = found
+	if page.Pager, err = pageOf(c, total, models.EntriesPerPage); err != nil {
+		return err
+	}
+	page.Pager.Query = "wie=" + page.Actor + "&wat=" + page.Kind + "&van=" + page.From + "&tot=" + page.Until + "&"
+	if len(page.Errors) > 0 {
+		c.Status(fiber.StatusUnprocessableEntity)
+	}
+	return c.Render("office/audit", page)
+}
+
+// day reads a day of a form as its first moment in Dutch time, plus days; zero
+// for none. What is no day is told at the field.
+func (p *auditPage) day(field, text string, plus int) time.Time {
+	if text == "" {
+		return time.Time{}
+	}
+	t, err := time.ParseInLocation(time.DateOnly, text, views.Amsterdam)
+	if err != nil {
+		p.Errors[field] = p.locale.Text("o_error_day")
+		return time.Time{}
+	}
+	return t.AddDate(0, 0, plus)
+}
+
+// pageOf reads the field pagina: NotFound for what is no page.
+func pageOf(c *fiber.Ctx, total, size int) (pager, error) {
+	n, err := strconv.Atoi(c.Query("pagina", "1"))
+	pages := max(1, (total+size-1)/size)
+	if err != nil || n < 1 || n > pages {
+		return pager{}, fault.New(fault.NotFound, "no such page")
+	}
+	return pager{Page: n, Pages: pages, Total: total}, nil
+}

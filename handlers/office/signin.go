@@ -1,0 +1,127 @@
+package office
+
+import (
+	"strings"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+type signInPage struct {
+	Frame
+	Email string
+	To    string // where to go afterwards
+	Wait  int    // minutes until the next try, 0 for none
+}
+
+// SignInPage is GET /redactie/inloggen.
+func (o *Office) SignInPage(c *fiber.Ctx) error {
+	if _, _, err := o.who(c); err == nil {
+		return c.Redirect(inside(c.Query("naar")), fiber.StatusSeeOther)
+	} else if !fault.Is(err, fault.Forbidden) {
+		return err
+	}
+	f, err := o.frame(c, "o_signin")
+	if err != nil {
+		return err
+	}
+	return c.Render("office/signin", signInPage{Frame: f, To: inside(c.Query("naar"))})
+}
+
+// SignIn is POST /redactie/inloggen.
+func (o *Office) SignIn(c *fiber.Ctx) error {
+	page := signInPage{Email: c.FormValue("email"), To: inside(c.FormValue("naar"))}
+	attempt, err := o.Models.SignIn(c.UserContext(), page.Email, c.FormValue("password"), c.IP(), device(c.Get(fiber.HeaderUserAgent)))
+	if err != nil && !fault.Is(err, fault.Forbidden) {
+		return err
+	}
+	if err == nil && attempt.Wait == 0 {
+		return o.onward(c, attempt, page.To)
+	}
+	if page.Frame, err = o.frame(c, "o_signin"); err != nil {
+		return err
+	}
+	if page.Wait = minutes(attempt.Wait); page.Wait > 0 {
+		page.Errors["form"] = page.locale.Text("o_error_wait", "Count", page.Wait)
+	} else {
+		page.Errors["form"] = page.locale.Text("o_error_signin")
+	}
+	return again(c, "office/signin", page)
+}
+
+// onward goes on after a step of signing in.
+func (o *Office) onward(c *fiber.Ctx, attempt models.Attempt, to string) error {
+	if attempt.Half != "" {
+		set(c, halfCookie, attempt.Half, 10*time.Minute)
+		return c.Redirect("/redactie/tweede-stap?naar="+to, fiber.StatusSeeOther)
+	}
+	keep(c, attempt.Tokens)
+	return c.Redirect(to, fiber.StatusSeeOther)
+}
+
+// SecondStepPage is GET /redactie/tweede-stap.
+func (o *Office) SecondStepPage(c *fiber.Ctx) error {
+	if _, err := o.Models.HalfWay(c.UserContext(), c.Cookies(halfCookie)); fault.Is(err, fault.Forbidden) {
+		drop(c, halfCookie)
+		return c.Redirect("/redactie/inloggen", fiber.StatusSeeOther)
+	} else if err != nil {
+		return err
+	}
+	f, err := o.frame(c, "o_second")
+	if err != nil {
+		return err
+	}
+	return c.Render("office/factor", signInPage{Frame: f, To: inside(c.Query("naar"))})
+}
+
+// SecondStep is POST /redactie/tweede-stap.
+func (o *Office) SecondStep(c *fiber.Ctx) error {
+	half := c.Cookies(halfCookie)
+	if _, err := o.Models.HalfWay(c.UserContext(), half); fault.Is(err, fault.Forbidden) {
+		drop(c, halfCookie)
+		return c.Redirect("/redactie/inloggen", fiber.StatusSeeOther)
+	}
+	page := signInPage{To: inside(c.FormValue("naar"))}
+	attempt, err := o.Models.SecondStep(c.UserContext(), half, c.FormValue("code"), c.IP(), device(c.Get(fiber.HeaderUserAgent)))
+	if err != nil && !fault.Is(err, fault.Forbidden) {
+		return err
+	}
+	if err == nil && attempt.Wait == 0 {
+		return o.onward(c, attempt, page.To)
+	}
+	if page.Frame, err = o.frame(c, "o_second"); err != nil {
+		return err
+	}
+	if page.Wait = minutes(attempt.Wait); page.Wait > 0 {
+		page.Errors["form"] = page.locale.Text("o_error_wait", "Count", page.Wait)
+	} else {
+		page.Errors["code"] = page.locale.Text("o_error_code")
+	}
+	return again(c, "office/factor", page)
+}
+
+// SignOut is POST /redactie/uitloggen.
+func (o *Office) SignOut(c *fiber.Ctx) error {
+	a, s, err := o.who(c)
+	if err == nil {
+		err = o.Models.EndSession(c.UserContext(), a, s.ID)
+	}
+	if err != nil && !fault.Is(err, fault.Forbidden) && !fault.Is(err, fault.NotFound) && !fault.Is(err, fault.Conflict) {
+		return err
+	}
+	clear(c)
+	return done(c, "/redactie/inloggen", "out")
+}
+
+// inside keeps a way back to the office itself: anything else is its start.
+func inside(path string) string {
+	if path == "/redactie" || strings.HasPrefix(path, "/redactie/") && !strings.ContainsAny(path, "\\\r\n?#") && !strings.Contains(path, "//") && !strings.Contains(path, "..") {
+		return path
+	}
+	return "/redactie"
+}
+
+func minutes(d time.Duration) int { return int((d + time.Minute - 1) / time.Minute) }

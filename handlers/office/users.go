@@ -1,0 +1,167 @@
+package office
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+type usersPage struct {
+	Frame
+	Users []models.Account
+}
+
+// Users is GET /redactie/gebruikers.
+func (o *Office) Users(c *fiber.Ctx) error {
+	f, err := o.frame(c, "o_users")
+	if err != nil {
+		return err
+	}
+	all, err := o.Models.AllAccounts(c.UserContext())
+	if err != nil {
+		return err
+	}
+	return c.Render("office/users", usersPage{f, all})
+}
+
+type userPage struct {
+	Frame
+	User  *models.Account // nil for a new one
+	Name  string
+	Email string
+	Roles []roleChoice
+	Table []grantRow
+}
+
+// roleChoice is a role in the form.
+type roleChoice struct {
+	Role    models.Role
+	Checked bool
+}
+
+// grantRow is a line of the table of what each role may do.
+type grantRow struct {
+	Permission models.Permission
+	Granted    []bool // in the order of models.Roles
+}
+
+// NewUser is GET /redactie/gebruikers/nieuw.
+func (o *Office) NewUser(c *fiber.Ctx) error {
+	page, err := o.user(c, nil, "", "", []models.Role{models.Author})
+	if err != nil {
+		return err
+	}
+	return c.Render("office/user", page)
+}
+
+// Invite is POST /redactie/gebruikers/nieuw {name, email, roles}.
+func (o *Office) Invite(c *fiber.Ctx) error {
+	name, email, roles := c.FormValue("name"), c.FormValue("email"), rolesOf(c)
+	_, err := o.Models.Invite(c.UserContext(), accountOf(c), email, name, roles)
+	if err == nil {
+		return done(c, "/redactie/gebruikers", "invited")
+	}
+	return o.userAgain(c, err, nil, name, email, roles)
+}
+
+// User is GET /redactie/gebruikers/:id.
+func (o *Office) User(c *fiber.Ctx) error {
+	a, err := o.Models.Accounts.Get(c.UserContext(), c.Params("id"))
+	if err != nil {
+		return err
+	}
+	page, err := o.user(c, a, a.Name, a.Email, a.Roles)
+	if err != nil {
+		return err
+	}
+	return c.Render("office/user", page)
+}
+
+// ChangeUser is POST /redactie/gebruikers/:id {name, roles}.
+func (o *Office) ChangeUser(c *fiber.Ctx) error {
+	a, err := o.Models.Accounts.Get(c.UserContext(), c.Params("id"))
+	if err != nil {
+		return err
+	}
+	name, roles := c.FormValue("name"), rolesOf(c)
+	if err := o.Models.ChangeAccount(c.UserContext(), accountOf(c), a, name, roles); err != nil {
+		return o.userAgain(c, err, a, name, a.Email, roles)
+	}
+	return done(c, "/redactie/gebruikers/"+a.ID, "saved")
+}
+
+// UserAction is POST /redactie/gebruikers/:id/:action.
+func (o *Office) UserAction(c *fiber.Ctx) error {
+	ctx, actor := c.UserContext(), accountOf(c)
+	a, err := o.Models.Accounts.Get(ctx, c.Params("id"))
+	if err != nil {
+		return err
+	}
+	flash := ""
+	switch c.Params("action") {
+	case "uitnodigen":
+		flash, err = "invited", o.Models.InviteAgain(ctx, actor, a)
+	case "blokkeren":
+		flash, err = "blocked", o.Models.Block(ctx, actor, a)
+	case "deblokkeren":
+		flash, err = "unblocked", o.Models.Unblock(ctx, actor, a)
+	case "afmelden":
+		flash, err = "sessions", o.Models.SignOutEverywhere(ctx, actor, a)
+	case "tweede-stap":
+		flash, err = "reset", o.Models.ResetFactors(ctx, actor, a)
+	default:
+		return fiber.ErrNotFound
+	}
+	if err != nil {
+		return o.userAgain(c, err, a, a.Name, a.Email, a.Roles)
+	}
+	return done(c, "/redactie/gebruikers/"+a.ID, flash)
+}
+
+func (o *Office) userAgain(c *fiber.Ctx, err error, a *models.Account, name, email string, roles []models.Role) error {
+	page, failed := o.user(c, a, name, email, roles)
+	if failed != nil {
+		return failed
+	}
+	if fault.Is(err, fault.Conflict) && fault.FieldOf(err) == "" {
+		err = fault.At(fault.Conflict, "form", "changed meanwhile")
+	}
+	if err := page.mistake(err); err != nil {
+		return err
+	}
+	return again(c, "office/user", page)
+}
+
+func (o *Office) user(c *fiber.Ctx, a *models.Account, name, email string, roles []models.Role) (userPage, error) {
+	key := "o_user"
+	if a == nil {
+		key = "o_invite"
+	}
+	f, err := o.frame(c, key)
+	page := userPage{Frame: f, User: a, Name: name, Email: email}
+	for _, r := range models.Roles {
+		checked := false
+		for _, has := range roles {
+			checked = checked || has == r
+		}
+		page.Roles = append(page.Roles, roleChoice{r, checked})
+	}
+	for _, p := range models.Permissions {
+		row := grantRow{Permission: p}
+		for _, r := range models.Roles {
+			row.Granted = append(row.Granted, (&models.Account{Roles: []models.Role{r}}).May(p))
+		}
+		page.Table = append(page.Table, row)
+	}
+	return page, err
+}
+
+// rolesOf reads the ticked roles of a form; the model refuses unknown ones.
+func rolesOf(c *fiber.Ctx) []models.Role {
+	var roles []models.Role
+	for _, value := range c.Context().PostArgs().PeekMulti("roles") {
+		roles = append(roles, models.Role(value))
+	}
+	return roles
+}

@@ -1,0 +1,231 @@
+package handlers
+
+import (
+	"bytes"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/pquerna/otp/totp"
+
+	"samenspel/assets"
+	"samenspel/models"
+	"samenspel/models/store/sqlite"
+)
+
+const (
+	officeBase = "https://meent.example"
+	phrase     = "negen blauwe ladders tegen de muur"
+)
+
+// newsroom is the real router with an account for each role, both factors
+// shown.
+type newsroom struct {
+	t      *testing.T
+	server *Server
+	models *models.Models
+	now    time.Time
+}
+
+func newNewsroom(t *testing.T) *newsroom {
+	t.Helper()
+	engine, err := sqlite.Open(t.Context(), t.TempDir(), models.Schemas)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { engine.Close(t.Context()) })
+	built, err := assets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := &newsroom{t: t, now: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)}
+	n.models = models.New(engine, func() time.Time { return n.now })
+	n.server, err = New(Config{Models: n.models, Assets: built, Base: officeBase, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// person has an account and what a browser keeps.
+type person struct {
+	*newsroom
+	account *models.Account
+	cookies map[string]string
+}
+
+func (n *newsroom) guest() *person { return &person{newsroom: n, cookies: map[string]string{}} }
+
+// as makes somebody with these roles, signed in with both factors.
+func (n *newsroom) as(name string, roles ...models.Role) *person {
+	n.t.Helper()
+	a, err := n.models.AddAccount(n.t.Context(), name+"@meent.example", name, roles, phrase)
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	if err := n.models.StartTOTP(n.t.Context(), a); err != nil {
+		n.t.Fatal(err)
+	}
+	p := n.guest()
+	p.account = a
+	if err := n.models.ConfirmTOTP(n.t.Context(), a, p.code()); err != nil {
+		n.t.Fatal(err)
+	}
+	n.now = n.now.Add(time.Minute)
+	if got := p.post("/redactie/inloggen", "email", a.Email, "password", phrase); got.Header.Get("Location") != "/redactie/tweede-stap?naar=/redactie" {
+		n.t.Fatalf("the first step went to %s", got.Header.Get("Location"))
+	}
+	if got := p.post("/redactie/tweede-stap", "code", p.code()); got.StatusCode != http.StatusSeeOther {
+		n.t.Fatalf("the second step: %d", got.StatusCode)
+	}
+	return p
+}
+
+func (p *person) code() string {
+	p.t.Helper()
+	text, err := totp.GenerateCode(p.account.TOTP.Secret, p.now)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return text
+}
+
+type reply struct {
+	*http.Response
+	text string
+}
+
+func (p *person) get(path string) reply { return p.do(http.MethodGet, path, nil, nil) }
+
+// post sends a form from our own site.
+func (p *person) post(path string, fields ...string) reply {
+	form := url.Values{}
+	for i := 0; i+1 < len(fields); i += 2 {
+		form.Add(fields[i], fields[i+1])
+	}
+	return p.do(http.MethodPost, path, []byte(form.Encode()), map[string]string{
+		"Content-Type": "application/x-www-form-urlencoded", "Origin": officeBase,
+	})
+}
+
+func (p *person) do(method, path string, body []byte, headers map[string]string) reply {
+	p.t.Helper()
+	r := httptest.NewRequest(method, path, bytes.NewReader(body))
+	for name, value := range headers {
+		r.Header.Set(name, value)
+	}
+	for name, value := range p.cookies {
+		r.AddCookie(&http.Cookie{Name: name, Value: value})
+	}
+	res, err := p.server.app.Test(r, 20_000)
+	if err != nil {
+		p.t.Fatalf("%s %s: %v", method, path, err)
+	}
+	defer res.Body.Close()
+	for _, c := range res.Cookies() {
+		if !strings.HasPrefix(c.Name, "__Host-") || !c.Secure || !c.HttpOnly || c.SameSite != http.SameSiteLaxMode || c.Path != "/" {
+			p.t.Errorf("%s %s sets a careless cookie: %s", method, path, c)
+		}
+		if p.cookies[c.Name] = c.Value; c.Value == "" {
+			delete(p.cookies, c.Name)
+		}
+	}
+	text, err := io.ReadAll(res.Body)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return reply{res, string(text)}
+}
+
+// Every route is asked for by everyone. Who may not is sent to sign in or
+// refused, and nothing else happens.
+func TestEveryRouteAsksWhoItIs(t *testing.T) {
+	n := newNewsroom(t)
+	people := map[string]*person{
+		"guest": n.guest(), "author": n.as("author", models.Author), "editor": n.as("editor", models.Editor),
+		"desk": n.as("desk", models.Desk), "administrator": n.as("administrator", models.Administrator),
+	}
+	other := n.as("other", models.Author)
+	for name, who := range people {
+		for _, r := range n.server.routes() {
+			if !strings.HasPrefix(r.path, "/redactie") || r.path == "/redactie/uitloggen" || strings.Contains(r.path, "sessies") {
+				continue
+			}
+			path := strings.NewReplacer(":secret", "geheim", ":id", other.account.ID, ":n", "99", ":action", "niets").Replace(r.path)
+			var got reply
+			if r.method == http.MethodGet {
+				got = who.get(path)
+			} else {
+				got = who.post(path)
+			}
+			toSignIn := strings.HasPrefix(got.Header.Get("Location"), "/redactie/inloggen")
+			may := r.access == Everyone || who.account != nil && (r.access == OwnAccount || who.account.May(models.Permission(r.access)))
+			switch {
+			case may && got.StatusCode >= 500:
+				t.Errorf("%s %s %s: status %d", name, r.method, path, got.StatusCode)
+			case may && r.access != Everyone && (got.StatusCode == http.StatusForbidden || toSignIn):
+				t.Errorf("%s may not %s %s: status %d", name, r.method, path, got.StatusCode)
+			case !may && who.account == nil && !toSignIn:
+				t.Errorf("a guest may %s %s: status %d", r.method, path, got.StatusCode)
+			case !may && who.account != nil && got.StatusCode != http.StatusForbidden:
+				t.Errorf("%s may %s %s: status %d", name, r.method, path, got.StatusCode)
+			}
+			if got.Header.Get("Cache-Control") != "no-store" {
+				t.Errorf("%s %s may be kept: %q", r.method, path, got.Header.Get("Cache-Control"))
+			}
+		}
+	}
+}
+
+func TestAnotherSiteCannotSendForms(t *testing.T) {
+	n := newNewsroom(t)
+	boss := n.as("boss", models.Administrator)
+	for name, headers := range map[string]map[string]string{
+		"another origin":      {"Origin": "https://evil.example"},
+		"a subdomain":         {"Origin": "https://x.meent.example"},
+		"our name before":     {"Origin": officeBase + ".evil.example"},
+		"the http one":        {"Origin": "http://meent.example"},
+		"an opaque one":       {"Origin": "null"},
+		"none":                {},
+		"cross-site, none":    {"Sec-Fetch-Site": "cross-site"},
+		"same site, not ours": {"Sec-Fetch-Site": "same-site"},
+	} {
+		for _, r := range n.server.routes() {
+			if r.method != http.MethodPost {
+				continue
+			}
+			headers["Content-Type"] = "application/x-www-form-urlencoded"
+			path := strings.NewReplacer(":id", boss.account.ID, ":action", "blokkeren", ":n", "0", ":secret", "x").Replace(r.path)
+			if got := boss.do(http.MethodPost, path, []byte("name=x"), headers); got.StatusCode != http.StatusForbidden {
+				t.Errorf("%s: %s answers %d", name, path, got.StatusCode)
+			}
+		}
+	}
+	if got := boss.get("/redactie"); got.StatusCode != 200 {
+		t.Errorf("the owner was signed out by it: %d", got.StatusCode)
+	}
+}
+
+func TestATokenInAnAddressOpensNothing(t *testing.T) {
+	n := newNewsroom(t)
+	boss := n.as("boss", models.Administrator)
+	access := boss.cookies["__Host-samenspel-access"]
+	if access == "" {
+		t.Fatal("no access cookie")
+	}
+	for _, path := range []string{"/redactie?access=" + access, "/redactie?token=" + access, "/redactie?__Host-samenspel-access=" + access, "/redactie;" + access} {
+		if got := n.guest().get(path); got.StatusCode == 200 {
+			t.Errorf("%s opens the office", path[:20])
+		}
+	}
+	thief := n.guest()
+	thief.cookies["__Host-samenspel-access"] = boss.cookies["__Host-samenspel-refresh"]
+	if got := thief.get("/redactie"); got.StatusCode == 200 {
+		t.Error("a refresh token is taken for an access token")
+	}
+}

@@ -1,0 +1,34 @@
+package views
+
+import (
+	"strings"
+	"testing"
+
+	"samenspel/models"
+)
+
+// Every mail that models ask for finds its words.
+func TestWriterKnowsWhatModelsAskFor(t *testing.T) {
+	write := mailEngine(t).Writer("https://meent.example")
+	for _, c := range []struct {
+		mail models.Mail
+		want string
+	}{
+		{models.Mail{Template: "invitation", By: "Marijke", Path: "/redactie/instellen/abc"}, "https://meent.example/redactie/instellen/abc\n"},
+		{models.Mail{Template: "forgot", Path: "/redactie/wachtwoord/abc"}, "https://meent.example/redactie/wachtwoord/abc\n"},
+		{models.Mail{Template: "warning", What: "factor_added"}, "tweede manier van aanmelden bijgekomen"},
+		{models.Mail{Template: "warning", What: "factor_removed"}, "tweede manier van aanmelden is verwijderd"},
+		{models.Mail{Template: "warning", What: "recovery_used"}, "herstelcode"},
+		{models.Mail{Template: "warning", What: "password"}, "nieuw wachtwoord gekozen"},
+	} {
+		subject, text, html, err := write("nl", c.mail, testHead.Site)
+		if err != nil || subject == "" || html == "" || !strings.Contains(text, c.want) {
+			t.Errorf("%+v: %q, %v\n%s", c.mail, subject, err, text)
+		}
+	}
+	for _, mail := range []models.Mail{{Template: "weather"}, {Template: "warning", What: "weather"}} {
+		if _, text, _, err := write("nl", mail, testHead.Site); err == nil {
+			t.Errorf("%+v was written: %s", mail, text)
+		}
+	}
+}
