@@ -23,7 +23,6 @@ type office struct {
 	*Models
 	t     *testing.T
 	clock atomic.Int64
-	links []string // the paths of letters, in order
 	mails []Mail
 	mu    sync.Mutex
 }
@@ -111,7 +110,7 @@ func TestABlockAPasswordAndARoleCountOnTheNextRequest(t *testing.T) {
 		ctx := t.Context()
 		boss, anna := o.add("Boss", Administrator), o.add("Anna", Editor)
 		tokens := o.signIn(anna)
-		held, session, err := o.Holder(ctx, tokens.Access)
+		held, _, err := o.Holder(ctx, tokens.Access)
 		o.must(err)
 		if held.ID != anna.ID || !held.May(UseOffice) || held.May(ManageAccounts) {
 			t.Fatalf("held by %+v", held)
@@ -121,7 +120,7 @@ func TestABlockAPasswordAndARoleCountOnTheNextRequest(t *testing.T) {
 			t.Errorf("a new role does not count: %v", err)
 		}
 		other := o.signIn(anna)
-		held, session, err = o.Holder(ctx, tokens.Access)
+		held, session, err := o.Holder(ctx, tokens.Access)
 		o.must(err)
 		o.must(o.SetPassword(ctx, held, session, phrase, "elf groene emmers in de schuur"))
 		if _, _, err := o.Holder(ctx, other.Access); !fault.Is(err, fault.Forbidden) {
