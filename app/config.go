@@ -14,12 +14,13 @@ import (
 // config is every setting, read once from the environment. The defaults run
 // with nothing set up.
 type config struct {
-	Addr    string `env:"SAMENSPEL_ADDR" envDefault:"127.0.0.1:3000"`
-	Data    string `env:"SAMENSPEL_DATA" envDefault:"./data"`
-	Store   string `env:"SAMENSPEL_STORE"`     // "" is embedded; mongodb://…/NAME is that database
-	BaseURL string `env:"SAMENSPEL_BASE_URL"`  // the address that readers use; "" is http:// and Addr
-	SMTP    string `env:"SAMENSPEL_SMTP"`      // see mail.NewSender; "" keeps letters to be read in the office
-	From    string `env:"SAMENSPEL_MAIL_FROM"` // who letters come from; "" is the association's own address
+	Addr    string   `env:"SAMENSPEL_ADDR" envDefault:"127.0.0.1:3000"`
+	Data    string   `env:"SAMENSPEL_DATA" envDefault:"./data"`
+	Store   string   `env:"SAMENSPEL_STORE"`     // "" is embedded; mongodb://…/NAME is that database
+	BaseURL string   `env:"SAMENSPEL_BASE_URL"`  // the address that readers use; "" is http:// and Addr
+	Proxies []string `env:"SAMENSPEL_PROXIES"`   // networks of proxies whose X-Real-IP is believed, with commas
+	SMTP    string   `env:"SAMENSPEL_SMTP"`      // see mail.NewSender; "" keeps letters to be read in the office
+	From    string   `env:"SAMENSPEL_MAIL_FROM"` // who letters come from; "" is the association's own address
 
 	sender *mail.Sender // nil without SMTP
 }
@@ -42,6 +43,11 @@ func readConfig() (*config, error) {
 	c.BaseURL = u.Scheme + "://" + u.Host
 	if c.Store != "" && !strings.HasPrefix(c.Store, "mongodb://") && !strings.HasPrefix(c.Store, "mongodb+srv://") {
 		return nil, fmt.Errorf("SAMENSPEL_STORE must be empty or mongodb://…/NAME")
+	}
+	for _, p := range c.Proxies {
+		if _, _, err := net.ParseCIDR(p); err != nil && net.ParseIP(p) == nil {
+			return nil, fmt.Errorf("SAMENSPEL_PROXIES must be addresses or networks such as 172.16.0.0/12, not %q", p)
+		}
 	}
 	if c.sender, err = mail.NewSender(c.SMTP, c.From); err != nil {
 		return nil, err

@@ -46,7 +46,7 @@ func serve(ctx context.Context, c *config, out, logs io.Writer) error {
 		return err
 	}
 	defer engine.Close(context.WithoutCancel(ctx))
-	server, err := handlers.New(handlers.Config{Models: m, Assets: built, Base: c.BaseURL, Log: log})
+	server, err := handlers.New(handlers.Config{Models: m, Assets: built, Base: c.BaseURL, Proxies: c.Proxies, Log: log})
 	if err != nil {
 		return err
 	}

@@ -42,6 +42,7 @@ func TestWrongSettingsAreOneClearLine(t *testing.T) {
 		"SAMENSPEL_BASE_URL=https://meent.example/pad":   "without a path",
 		"SAMENSPEL_STORE=postgres://localhost/samenspel": "SAMENSPEL_STORE",
 		"SAMENSPEL_STORE=mongodb://127.0.0.1:1/x":        "",
+		"SAMENSPEL_PROXIES=caddy":                        "SAMENSPEL_PROXIES",
 	} {
 		out, err := command(t, []string{setting, "SAMENSPEL_DATA=" + t.TempDir()}, "serve").CombinedOutput()
 		text := strings.TrimSpace(string(out))

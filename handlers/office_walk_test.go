@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -208,6 +209,30 @@ func TestAnotherSiteCannotSendForms(t *testing.T) {
 	}
 	if got := boss.get("/redactie"); got.StatusCode != 200 {
 		t.Errorf("the owner was signed out by it: %d", got.StatusCode)
+	}
+}
+
+// Guessers cannot give themselves another address on the network.
+func TestAForwardedAddressIsBelievedFromAProxyOnly(t *testing.T) {
+	n := newNewsroom(t)
+	anna, err := n.models.AddAccount(t.Context(), "anna@meent.example", "Anna", []models.Role{models.Editor}, phrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	form := []byte(url.Values{"email": {anna.Email}, "password": {"fout fout fout fout"}}.Encode())
+	waits := false
+	for i := range 12 {
+		got := n.guest().do(http.MethodPost, "/redactie/inloggen", form, map[string]string{
+			"Content-Type": "application/x-www-form-urlencoded", "Origin": officeBase,
+			"X-Real-IP": fmt.Sprintf("198.51.100.%d", i), "X-Forwarded-For": fmt.Sprintf("198.51.100.%d", i),
+		})
+		if got.StatusCode != http.StatusUnprocessableEntity {
+			t.Fatalf("status %d", got.StatusCode)
+		}
+		waits = waits || strings.Contains(got.text, "Te veel pogingen")
+	}
+	if !waits {
+		t.Error("a guesser who names another address each time never waits")
 	}
 }
 

@@ -36,7 +36,11 @@ type Config struct {
 	Models *models.Models
 	Assets *assets.Set
 	Base   string // address of the site, without a slash at the end
-	Log    *slog.Logger
+
+	// Proxies are the addresses or networks whose X-Real-IP is believed. From
+	// anyone else it is ignored: it decides how long a guesser waits.
+	Proxies []string
+	Log     *slog.Logger
 }
 
 // Server answers HTTP. Create it with New.
@@ -82,6 +86,11 @@ func New(c Config) (*Server, error) {
 		WriteTimeout:          30 * time.Second,
 		IdleTimeout:           idleTimeout,
 		ErrorHandler:          s.fail,
+
+		EnableTrustedProxyCheck: true,
+		TrustedProxies:          c.Proxies,
+		ProxyHeader:             "X-Real-Ip",
+		EnableIPValidation:      true,
 	})
 	s.app.Use(s.around)
 	for _, r := range s.routes() {
