@@ -119,7 +119,7 @@ func tidy(ctx context.Context, m *models.Models, log *slog.Logger) {
 		}
 	})
 	every(ctx, 10*time.Minute, func(ctx context.Context) {
-		if err := errors.Join(m.SweepSessions(ctx), m.SweepTickets(ctx), m.SweepThrottles(ctx)); err != nil && ctx.Err() == nil {
+		if err := m.Sweep(ctx); err != nil && ctx.Err() == nil {
 			log.Warn("sweeping", "error", err.Error())
 		}
 	})

@@ -216,7 +216,11 @@ func TestSessionsEnd(t *testing.T) {
 		o.later(IdleLife / 2)
 		next, err := o.Exchange(ctx, tokens.Refresh)
 		if fault.Is(err, fault.Forbidden) {
-			o.must(o.SweepSessions(ctx))
+			o.later(SessionLife)
+			o.must(o.Sweep(ctx))
+			if n, err := o.Sessions.Count(ctx, store.Query{}); n != 0 || err != nil {
+				t.Errorf("%d sessions are left, %v", n, err)
+			}
 			return
 		}
 		o.must(err)

@@ -199,19 +199,6 @@ func (m *Models) EndOtherSessions(ctx context.Context, a *Account, but string) e
 	return nil
 }
 
-// SweepSessions removes sessions that nobody can use any more.
-func (m *Models) SweepSessions(ctx context.Context) error {
-	old, err := m.Sessions.Find(ctx, store.Query{
-		Where: []store.Condition{store.Less("seen_at", m.Now().Add(-SessionLife))}, Limit: 500,
-	})
-	for i := range old {
-		if err := m.Sessions.Delete(ctx, &old[i]); err != nil && fault.Is(err, fault.Unavailable) {
-			return err
-		}
-	}
-	return err
-}
-
 // hashed is how secrets of high entropy are stored.
 func hashed(secret string) string {
 	sum := sha256.Sum256([]byte(secret))

@@ -107,14 +107,3 @@ func (m *Models) succeeded(ctx context.Context, key string) error {
 	}
 	return err
 }
-
-// SweepThrottles removes counts that are forgotten.
-func (m *Models) SweepThrottles(ctx context.Context) error {
-	found, err := m.Throttles.Find(ctx, store.Query{Where: []store.Condition{store.Less("last_at", m.Now().Add(-forget))}, Limit: 500})
-	for i := range found {
-		if err := m.Throttles.Delete(ctx, &found[i]); err != nil && fault.Is(err, fault.Unavailable) {
-			return err
-		}
-	}
-	return err
-}

@@ -90,14 +90,3 @@ func (m *Models) revoke(ctx context.Context, use, account string) error {
 	}
 	return err
 }
-
-// SweepTickets removes tickets that are over.
-func (m *Models) SweepTickets(ctx context.Context) error {
-	found, err := m.Tickets.Find(ctx, store.Query{Where: []store.Condition{store.Less("ends_at", m.Now())}, Limit: 500})
-	for i := range found {
-		if err := m.Tickets.Delete(ctx, &found[i]); err != nil && fault.Is(err, fault.Unavailable) {
-			return err
-		}
-	}
-	return err
-}
