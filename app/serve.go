@@ -22,7 +22,7 @@ const stopTime = 20 * time.Second
 
 // memory is where the collector starts to work harder: well above what a site
 // of ten thousand articles needs, and below 100 MB resident.
-const memory = 56 << 20
+const memory = 50 << 20
 
 type serveCommand struct{}
 

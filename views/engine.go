@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 
 	fibertemplate "github.com/gofiber/template"
 )
@@ -30,44 +31,32 @@ type Engine struct {
 	asset   func(name string) string
 	files   fs.FS
 	locales map[string]*Locale
-	sets    map[string]*template.Template // language and page name
-	mails   map[string]mailSet            // language and mail name
+	mails   map[string]mailSet // language and mail name
+
+	mu   sync.RWMutex
+	sets map[string]pageSets // by language, of those that are in use
 }
+
+// pageSets are the templates of a language by page name.
+type pageSets map[string]*template.Template
 
 // New makes an engine; Load it before use. asset gives the address of a built
 // asset, "" when there is none.
 func New(asset func(name string) string) *Engine {
-	return &Engine{asset: asset, files: files}
+	return &Engine{asset: asset, files: files, sets: map[string]pageSets{}}
 }
 
-// Load parses every page in every language.
+// Load parses every page in every language, so that a mistake stops the start.
+// It keeps none: a site speaks one language, and each takes megabytes.
 func (e *Engine) Load() error {
 	locales, err := loadLocales(e.files)
 	if err != nil {
 		return err
 	}
-	e.locales, e.sets = locales, map[string]*template.Template{}
-	pages, err := fs.Glob(e.files, "*/*.html")
-	if err != nil {
-		return err
-	}
-	for language, locale := range locales {
-		shared, err := template.New("").Funcs(e.functions(locale)).Funcs(officeFunctions(locale)).ParseFS(e.files, "layouts/*.html", "partials/*.html")
-		if err != nil {
+	e.locales = locales
+	for _, locale := range locales {
+		if _, err := e.parse(locale); err != nil {
 			return err
-		}
-		for _, file := range pages {
-			if dir := path.Dir(file); dir == "layouts" || dir == "partials" {
-				continue
-			}
-			set, err := shared.Clone()
-			if err != nil {
-				return err
-			}
-			if _, err := set.ParseFS(e.files, file); err != nil {
-				return err
-			}
-			e.sets[language+" "+strings.TrimSuffix(file, ".html")] = set
 		}
 	}
 	if err := e.loadMails(); err != nil {
@@ -77,6 +66,57 @@ func (e *Engine) Load() error {
 	return nil
 }
 
+// parse reads every page in one language.
+func (e *Engine) parse(locale *Locale) (pageSets, error) {
+	shared, err := template.New("").Funcs(e.functions(locale)).Funcs(officeFunctions(locale)).ParseFS(e.files, "layouts/*.html", "partials/*.html")
+	if err != nil {
+		return nil, err
+	}
+	pages, err := fs.Glob(e.files, "*/*.html")
+	if err != nil {
+		return nil, err
+	}
+	sets := pageSets{}
+	for _, file := range pages {
+		if dir := path.Dir(file); dir == "layouts" || dir == "partials" {
+			continue
+		}
+		set, err := shared.Clone()
+		if err != nil {
+			return nil, err
+		}
+		if _, err := set.ParseFS(e.files, file); err != nil {
+			return nil, err
+		}
+		sets[strings.TrimSuffix(file, ".html")] = set
+	}
+	return sets, nil
+}
+
+// in gives the pages of a language, which its first reader waits for.
+func (e *Engine) in(language string) (pageSets, error) {
+	e.mu.RLock()
+	sets := e.sets[language]
+	e.mu.RUnlock()
+	if sets != nil {
+		return sets, nil
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if sets := e.sets[language]; sets != nil {
+		return sets, nil
+	}
+	locale := e.locales[language]
+	if locale == nil {
+		return nil, fmt.Errorf("views: there is no language %q", language)
+	}
+	sets, err := e.parse(locale)
+	if err == nil {
+		e.sets[language] = sets
+	}
+	return sets, err
+}
+
 // Render writes the page of that name, such as site/home, in the language of
 // data, which must be a Page. The layout is the one of the page's folder.
 func (e *Engine) Render(w io.Writer, name string, data any, _ ...string) error {
@@ -84,9 +124,13 @@ func (e *Engine) Render(w io.Writer, name string, data any, _ ...string) error {
 	if !ok {
 		return fmt.Errorf("views: %s was given a %T, which is no page", name, data)
 	}
-	set := e.sets[page.Locale()+" "+name]
+	sets, err := e.in(page.Locale())
+	if err != nil {
+		return err
+	}
+	set := sets[name]
 	if set == nil {
-		return fmt.Errorf("views: there is no page %s in language %q", name, page.Locale())
+		return fmt.Errorf("views: there is no page %s", name)
 	}
 	return set.ExecuteTemplate(w, path.Dir(name)+".html", data)
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/alexedwards/argon2id"
+
 	"samenspel/models/fault"
 )
 
@@ -59,5 +61,16 @@ func TestMatches(t *testing.T) {
 	}
 	if Matches("", "") || Matches("nobody has this password", "") {
 		t.Error("nobody signs in")
+	}
+}
+
+// An unknown account must cost as much as a known one.
+func TestNobodyIsHashedLikeAnybody(t *testing.T) {
+	mine, _, _, err := argon2id.DecodeHash(nobody)
+	if err != nil || *mine != *parameters {
+		t.Fatalf("%+v, %v", mine, err)
+	}
+	if !Matches("nobody has this password", nobody) {
+		t.Error("the hash is of something else")
 	}
 }

@@ -53,7 +53,7 @@ func Open(ctx context.Context, folder string, schemas []*store.Schema) (*Engine,
 		e.write.Close()
 		return nil, unavailable(err)
 	}
-	if e.read, err = open(file, patience, "&_pragma=query_only(1)", max(4, runtime.NumCPU())); err != nil {
+	if e.read, err = open(file, patience, "&_pragma=query_only(1)", max(2, runtime.NumCPU())); err != nil {
 		e.write.Close()
 		return nil, unavailable(err)
 	}
