@@ -17,6 +17,7 @@ func officeFunctions(l *Locale) template.FuncMap {
 		"kind":       func(k string) string { return "o_kind_" + strings.ReplaceAll(k, ".", "_") },
 		"fours":      fours,
 		"linked":     linked,
+		"inwords":    l.inWords,
 	}
 }
 
@@ -33,6 +34,29 @@ func fours(text string) string {
 		groups, text = append(groups, text[:4]), text[4:]
 	}
 	return strings.Join(append(groups, text), " ")
+}
+
+// logWords are the words that the audit log keeps, and their messages.
+var logWords = map[string]string{
+	"totp": "o_totp", "recovery codes": "o_recovery", "recovery code": "o_recovery_one", "by link": "o_by_link",
+	string(models.Administrator): "o_role_administrator", string(models.Editor): "o_role_editor",
+	string(models.Author): "o_role_author", string(models.Desk): "o_role_desk",
+}
+
+// inWords tells what the audit log keeps, such as "Name: author, editor", in
+// the language of the reader. What it does not know stays as it is.
+func (l *Locale) inWords(text string) string {
+	head, rest := "", text
+	if i := strings.LastIndex(text, ": "); i >= 0 {
+		head, rest = text[:i+2], text[i+2:]
+	}
+	parts := strings.Split(rest, ", ")
+	for i, part := range parts {
+		if key, ok := logWords[part]; ok {
+			parts[i] = l.Text(key)
+		}
+	}
+	return head + strings.Join(parts, ", ")
 }
 
 var address = regexp.MustCompile(`https?://[^\s<>"]+`)

@@ -81,7 +81,7 @@ func endings(prefix string) []string {
 	switch prefix {
 	case "error_":
 		return []string{"missing", "request", "method", "toolarge", "forbidden", "away", "internal"}
-	case "o_role_":
+	case "o_role_", "o_does_":
 		for _, r := range models.Roles {
 			found = append(found, string(r))
 		}
@@ -141,5 +141,29 @@ func TestPictureWithoutRenditionsIsNoPicture(t *testing.T) {
 	got := string(e.image(p, models.Portrait, "1rem", true))
 	if strings.Contains(got, "<script>") || !strings.Contains(got, `srcset="/beeld/ab.jpg 160w"`) || !strings.Contains(got, `width="160" height="200"`) {
 		t.Errorf("got %s", got)
+	}
+}
+
+func TestLogIsToldInTheReadersWords(t *testing.T) {
+	e := New(func(string) string { return "" })
+	if err := e.Load(); err != nil {
+		t.Fatal(err)
+	}
+	for kept, want := range map[string]string{
+		"Bas: editor: author, editor": "Bas: editor: Auteur, Hoofdredacteur",
+		"administrator":               "Beheerder",
+		"totp":                        "Code-app",
+		"passkey Laptop author":       "passkey Laptop author",
+		"":                            "",
+	} {
+		if got := e.Locale("nl").inWords(kept); got != want {
+			t.Errorf("%q became %q, want %q", kept, got, want)
+		}
+	}
+	nl := messages(t, "nl")
+	for word, key := range logWords {
+		if nl[key] == nil {
+			t.Errorf("%s: %s has no message", word, key)
+		}
 	}
 }

@@ -1,88 +1,50 @@
 // What the office does beyond its forms; without this script the forms do.
+// Words come from the page, so the catalogue has them all.
+import { confirmations } from "./confirm.js";
 import { passkeys } from "./passkey.js";
 
-const dutch = document.documentElement.lang !== "en";
-const words = dutch
-  ? { show: "Toon wachtwoord", hide: "Verberg wachtwoord", sure: "Weet u het zeker?", yes: "Ja", no: "Nee" }
-  : { show: "Show password", hide: "Hide password", sure: "Are you sure?", yes: "Yes", no: "No" };
-
-/** A button under each password field shows what was typed. */
-function showPasswords() {
-  for (const input of document.querySelectorAll("input[data-password]")) {
-    if (!(input instanceof HTMLInputElement)) continue;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "link-button show-password";
-    button.textContent = words.show;
-    button.setAttribute("aria-pressed", "false");
-    button.addEventListener("click", () => {
-      const shown = input.type === "text";
-      input.type = shown ? "password" : "text";
-      button.textContent = shown ? words.show : words.hide;
-      button.setAttribute("aria-pressed", String(!shown));
-    });
-    input.after(button);
+/**
+ * Buttons that only a script can serve: hidden until it is there.
+ * @param {string} selector
+ * @param {(button: HTMLButtonElement) => void} serve
+ */
+function offer(selector, serve) {
+  for (const button of document.querySelectorAll(selector)) {
+    if (!(button instanceof HTMLButtonElement)) continue;
+    serve(button);
+    button.hidden = false;
   }
 }
 
-/** Asks before a button with data-confirm does what it does. */
-function confirmations() {
-  document.addEventListener("submit", (event) => {
-    const button = /** @type {SubmitEvent} */ (event).submitter;
-    const form = event.target;
-    if (!(button instanceof HTMLElement) || !(form instanceof HTMLFormElement)) return;
-    const question = button.dataset.confirm;
-    if (!question || form.dataset.sure) return;
-    event.preventDefault();
-    const dialog = document.createElement("dialog");
-    dialog.className = "sure";
-    dialog.setAttribute("aria-labelledby", "zeker");
-    const title = document.createElement("h2");
-    title.id = "zeker";
-    title.textContent = words.sure;
-    const text = document.createElement("p");
-    text.textContent = question;
-    const actions = document.createElement("div");
-    actions.className = "form-actions";
-    const yes = document.createElement("button");
-    yes.className = "button";
-    yes.textContent = button.textContent ?? words.yes;
-    const no = document.createElement("button");
-    no.className = "button button-quiet";
-    no.textContent = words.no;
-    no.autofocus = true;
-    actions.append(yes, no);
-    dialog.append(title, text, actions);
-    document.body.append(dialog);
-    yes.addEventListener("click", () => {
-      form.dataset.sure = "1";
-      dialog.close();
-      form.requestSubmit(button);
+// Shows what was typed. Sent as a password all the same, so that a browser
+// does not remember it as other text.
+offer("button[data-show-password]", (button) => {
+  const input = document.getElementById(button.dataset.showPassword ?? "");
+  if (!(input instanceof HTMLInputElement)) return;
+  /** @param {boolean} shown */
+  const show = (shown) => {
+    input.type = shown ? "text" : "password";
+    button.setAttribute("aria-pressed", String(shown));
+  };
+  button.addEventListener("click", () => show(input.type === "password"));
+  input.form?.addEventListener("submit", () => show(false));
+});
+
+if (navigator.clipboard) {
+  offer("button[data-copy]", (button) => {
+    const list = document.getElementById(button.dataset.copy ?? "");
+    const said = document.getElementById(`${button.dataset.copy}-gedaan`);
+    if (!list || !said) return;
+    button.addEventListener("click", async () => {
+      const lines = [...list.querySelectorAll("li")].map((item) => item.textContent);
+      const outcome = await navigator.clipboard.writeText(lines.join("\n")).then(() => "copied", () => "failed");
+      said.textContent = said.dataset[outcome] ?? "";
     });
-    no.addEventListener("click", () => dialog.close());
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      button.focus();
-    });
-    dialog.showModal();
   });
 }
 
-/** Copies a list to the clipboard. */
-function copying() {
-  for (const button of document.querySelectorAll("button[data-copy]")) {
-    if (!(button instanceof HTMLElement) || !navigator.clipboard) continue;
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      const list = document.getElementById(button.dataset.copy ?? "");
-      await navigator.clipboard.writeText([...(list?.querySelectorAll("li") ?? [])].map((li) => li.textContent).join("\n"));
-      button.textContent = button.dataset.copied ?? "";
-    });
-  }
-}
+offer("button[data-print]", (button) => button.addEventListener("click", () => window.print()));
 
-showPasswords();
 confirmations();
-copying();
 passkeys();
 document.getElementById("fouten")?.focus();

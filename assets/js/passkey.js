@@ -1,84 +1,55 @@
 // Passkeys (WebAuthn): the browser makes or uses one, the server checks it.
-
-/** @param {ArrayBuffer} buffer */
-const toText = (buffer) =>
-  btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-
-/** @param {string} text */
-const toBytes = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
-
-/** @param {any[] | undefined} list */
-const ids = (list) => (list ?? []).map((c) => ({ ...c, id: toBytes(c.id) }));
+import { creationOptions, requestOptions, sendable } from "./webauthn.js";
 
 /**
  * Sends JSON to our own site and reads its answer; refuses any other answer.
- * @param {string} path
+ * @param {string} step
  * @param {unknown} body
  */
-async function ask(path, body) {
-  const answer = await fetch(path, {
+async function ask(step, body) {
+  const answer = await fetch(`/redactie/passkey/${step}`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
   });
-  if (!answer.ok) throw new Error(String(answer.status));
+  if (!answer.ok) throw new Error(`${step}: ${answer.status}`);
   return answer.json();
 }
 
-/** @param {string} name */
+/**
+ * Adds a passkey; gives the address to go on to.
+ * @param {string} name
+ * @returns {Promise<string>}
+ */
 async function register(name) {
-  const { options, secret } = await ask("/redactie/passkey/register/begin", {});
-  const made = await navigator.credentials.create({
-    publicKey: {
-      ...options,
-      challenge: toBytes(options.challenge),
-      user: { ...options.user, id: toBytes(options.user.id) },
-      excludeCredentials: ids(options.excludeCredentials),
-    },
-  });
-  const credential = /** @type {PublicKeyCredential} */ (made);
-  const response = /** @type {AuthenticatorAttestationResponse} */ (credential.response);
-  return ask("/redactie/passkey/register/finish", {
-    secret,
-    name,
-    credential: {
-      id: credential.id,
-      rawId: toText(credential.rawId),
-      type: credential.type,
-      clientExtensionResults: credential.getClientExtensionResults(),
-      response: {
-        clientDataJSON: toText(response.clientDataJSON),
-        attestationObject: toText(response.attestationObject),
-        transports: response.getTransports?.() ?? [],
-      },
-    },
-  });
+  const { options, secret } = await ask("register/begin", {});
+  const credential = await navigator.credentials.create({ publicKey: creationOptions(options) });
+  const { to } = await ask("register/finish", { secret, name, credential: sendable(credential) });
+  return to;
 }
 
-/** @param {string} to */
-async function signIn(to) {
-  const { options, secret } = await ask("/redactie/passkey/signin/begin", {});
-  const used = await navigator.credentials.get({
-    publicKey: { ...options, challenge: toBytes(options.challenge), allowCredentials: ids(options.allowCredentials) },
-  });
-  const credential = /** @type {PublicKeyCredential} */ (used);
-  const response = /** @type {AuthenticatorAssertionResponse} */ (credential.response);
-  return ask("/redactie/passkey/signin/finish", {
-    secret,
-    naar: to,
-    credential: {
-      id: credential.id,
-      rawId: toText(credential.rawId),
-      type: credential.type,
-      clientExtensionResults: credential.getClientExtensionResults(),
-      response: {
-        clientDataJSON: toText(response.clientDataJSON),
-        authenticatorData: toText(response.authenticatorData),
-        signature: toText(response.signature),
-        userHandle: response.userHandle ? toText(response.userHandle) : null,
-      },
-    },
-  });
+/**
+ * Signs in; gives the address to go on to.
+ * @param {string} naar
+ * @returns {Promise<string>}
+ */
+async function signIn(naar) {
+  const { options, secret } = await ask("signin/begin", {});
+  const credential = await navigator.credentials.get({ publicKey: requestOptions(options) });
+  const { to } = await ask("signin/finish", { secret, naar, credential: sendable(credential) });
+  return to;
+}
+
+/**
+ * Which of the messages beside the button tells what went wrong.
+ * @param {unknown} error
+ */
+function outcome(error) {
+  if (error instanceof TypeError) return "offline"; // what fetch throws
+  if (!(error instanceof DOMException)) return "failed";
+  /** @type {Record<string, string>} */
+  const known = { NotAllowedError: "cancelled", AbortError: "cancelled", InvalidStateError: "known" };
+  return known[error.name] ?? "failed";
 }
 
 /** Shows the passkey buttons where the browser knows passkeys. */
@@ -86,20 +57,24 @@ export function passkeys() {
   if (!window.PublicKeyCredential) return;
   for (const box of document.querySelectorAll("[data-passkey]")) {
     const button = box.querySelector("button");
-    if (!(box instanceof HTMLElement) || !button) continue;
-    const failed = /** @type {HTMLElement | null} */ (box.querySelector("[data-failed]"));
-    box.hidden = false;
-    button.addEventListener("click", async () => {
+    const said = box.querySelector("[data-said]");
+    if (!(box instanceof HTMLElement) || !button || !(said instanceof HTMLElement)) continue;
+    const input = box.querySelector("input");
+    const start = async () => {
       button.disabled = true;
-      if (failed) failed.textContent = "";
+      said.textContent = "";
       try {
-        const name = box.querySelector("input")?.value ?? "";
-        const { to } = box.dataset.passkey === "register" ? await register(name) : await signIn(box.dataset.to ?? "/redactie");
-        location.assign(to);
-      } catch {
-        if (failed) failed.textContent = failed.dataset.failed ?? "";
+        location.assign(await (input ? register(input.value) : signIn(box.dataset.to ?? "/redactie")));
+      } catch (error) {
+        said.textContent = said.dataset[outcome(error)] ?? "";
         button.disabled = false;
+        button.focus();
       }
+    };
+    button.addEventListener("click", start);
+    input?.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") start();
     });
+    box.hidden = false;
   }
 }
