@@ -7,7 +7,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"samenspel/models"
 	"samenspel/models/markup"
 )
 
@@ -36,7 +35,6 @@ func (e *Engine) functions(l *Locale) template.FuncMap {
 			}
 			return letters
 		},
-		"query": url.QueryEscape,
 		"host": func(address string) string {
 			u, err := url.Parse(address)
 			if err != nil {
@@ -44,8 +42,7 @@ func (e *Engine) functions(l *Locale) template.FuncMap {
 			}
 			return strings.TrimPrefix(u.Host, "www.")
 		},
-		"first": func(n int, cards []models.Card) []models.Card { return cards[:min(n, len(cards))] },
-		"dict":  dict,
+		"dict": dict,
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 
 	"samenspel/models"
 	"samenspel/models/fault"
-	"samenspel/models/store"
 	"samenspel/views"
 )
 
@@ -49,17 +48,15 @@ func (o *Office) Letters(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	q := store.Query{Sort: []store.Key{store.Desc("created_at")}, Omit: []string{"text", "html"}}
-	total, err := o.Models.Letters.Count(c.UserContext(), q)
+	n, err := pageNumber(c)
 	if err != nil {
 		return err
 	}
-	p, err := pageOf(c, total, lettersPerPage)
+	found, total, err := o.Models.ListLetters(c.UserContext(), "", (n-1)*lettersPerPage, lettersPerPage)
 	if err != nil {
 		return err
 	}
-	q.Skip, q.Limit = (p.Page-1)*lettersPerPage, lettersPerPage
-	found, err := o.Models.Letters.Page(c.UserContext(), q, total)
+	p, err := pageOf(n, total, lettersPerPage)
 	if err != nil {
 		return err
 	}
@@ -107,16 +104,16 @@ func (o *Office) Audit(c *fiber.Ctx) error {
 	filter := models.EntryFilter{Actor: page.Actor, Kind: page.Kind}
 	filter.From = page.day("from", page.From, 0)
 	filter.Until = page.day("until", page.Until, 1)
-	n, err := strconv.Atoi(c.Query("pagina", "1"))
-	if err != nil || n < 1 {
-		return fault.New(fault.NotFound, "no such page")
+	n, err := pageNumber(c)
+	if err != nil {
+		return err
 	}
 	found, total, err := o.Models.AuditLog(c.UserContext(), filter, n)
 	if err != nil {
 		return err
 	}
 	page.Entries = found
-	if page.Pager, err = pageOf(c, total, models.EntriesPerPage); err != nil {
+	if page.Pager, err = pageOf(n, total, models.EntriesPerPage); err != nil {
 		return err
 	}
 	page.Pager.Query = "wie=" + page.Actor + "&wat=" + page.Kind + "&van=" + page.From + "&tot=" + page.Until + "&"
@@ -140,11 +137,20 @@ func (p *auditPage) day(field, text string, plus int) time.Time {
 	return t.AddDate(0, 0, plus)
 }
 
-// pageOf reads the field pagina: NotFound for what is no page.
-func pageOf(c *fiber.Ctx, total, size int) (pager, error) {
+// pageNumber reads the field pagina, 1 when it is not there: NotFound for what
+// is no number of a page.
+func pageNumber(c *fiber.Ctx) (int, error) {
 	n, err := strconv.Atoi(c.Query("pagina", "1"))
+	if err != nil || n < 1 || n > 1_000_000 {
+		return 0, fault.New(fault.NotFound, "no such page")
+	}
+	return n, nil
+}
+
+// pageOf is page n of a table: NotFound beyond the last.
+func pageOf(n, total, size int) (pager, error) {
 	pages := max(1, (total+size-1)/size)
-	if err != nil || n < 1 || n > pages {
+	if n > pages {
 		return pager{}, fault.New(fault.NotFound, "no such page")
 	}
 	return pager{Page: n, Pages: pages, Total: total}, nil
