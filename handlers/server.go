@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -54,6 +55,8 @@ type Server struct {
 	fields map[string][]string // path pattern → query fields that count
 	meter  *meter
 	drain  draining
+
+	listener atomic.Pointer[net.Listener] // set by Serve
 }
 
 // New prepares every page; an error in a template is an error here.
@@ -115,7 +118,10 @@ func New(c Config) (*Server, error) {
 func (s *Server) Handler() fasthttp.RequestHandler { return s.http.Handler }
 
 // Serve answers requests until Shutdown.
-func (s *Server) Serve(ln net.Listener) error { return s.http.Serve(ln) }
+func (s *Server) Serve(ln net.Listener) error {
+	s.listener.Store(&ln)
+	return s.http.Serve(ln)
+}
 
 // Shutdown stops without dropping a request: for a moment clients are told to
 // close their connections while new requests are still answered, then those
@@ -125,6 +131,9 @@ func (s *Server) Shutdown(ctx context.Context) error {
 	select {
 	case <-time.After(drainTime):
 	case <-ctx.Done():
+	}
+	if ln := s.listener.Load(); ln != nil {
+		emptied(*ln)
 	}
 	return s.http.ShutdownWithContext(ctx)
 }
