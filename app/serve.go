@@ -93,7 +93,7 @@ func serve(ctx context.Context, c *config, out, logs io.Writer) error {
 // instance shows within one.
 func follow(ctx context.Context, m *models.Models, log *slog.Logger) {
 	away := false
-	every(ctx, 500*time.Millisecond, func(ctx context.Context) {
+	every(ctx, 500*time.Millisecond, aMoment, func(ctx context.Context) {
 		err := m.Refresh(ctx)
 		if (err != nil) != away && ctx.Err() == nil {
 			away = err != nil
@@ -104,7 +104,7 @@ func follow(ctx context.Context, m *models.Models, log *slog.Logger) {
 
 // publish lets scheduled articles appear at their minute.
 func publish(ctx context.Context, m *models.Models, log *slog.Logger) {
-	every(ctx, time.Second, func(ctx context.Context) {
+	every(ctx, time.Second, aMoment, func(ctx context.Context) {
 		if n, err := m.PublishDue(ctx); n > 0 || err != nil && ctx.Err() == nil {
 			log.Info("published as scheduled", "articles", n, "error", fmt.Sprint(err))
 		}
@@ -113,20 +113,33 @@ func publish(ctx context.Context, m *models.Models, log *slog.Logger) {
 
 // tidy finishes what a crash left undone, and removes what is over.
 func tidy(ctx context.Context, m *models.Models, log *slog.Logger) {
-	go every(ctx, 5*time.Second, func(ctx context.Context) {
+	if n, err := m.AdoptLeft(ctx); n > 0 || err != nil && ctx.Err() == nil {
+		log.Info("adopted", "pieces", n, "error", fmt.Sprint(err))
+	}
+	go every(ctx, time.Hour, time.Minute, func(ctx context.Context) {
+		if _, err := m.CheckLinks(ctx); err != nil && ctx.Err() == nil {
+			log.Warn("checking links", "error", err.Error())
+		}
+	})
+	go every(ctx, 5*time.Second, aMoment, func(ctx context.Context) {
 		if n, err := m.Settle(ctx); n > 0 || err != nil && ctx.Err() == nil {
 			log.Info("settled", "documents", n, "error", fmt.Sprint(err))
 		}
 	})
-	every(ctx, 10*time.Minute, func(ctx context.Context) {
+	every(ctx, 10*time.Minute, aMoment, func(ctx context.Context) {
 		if err := m.Sweep(ctx); err != nil && ctx.Err() == nil {
 			log.Warn("sweeping", "error", err.Error())
 		}
 	})
 }
 
-// every calls work until ctx ends, giving each call a few seconds.
-func every(ctx context.Context, pause time.Duration, work func(context.Context)) {
+// aMoment is how long work in the background may take where nothing else is
+// said.
+const aMoment = 5 * time.Second
+
+// every calls work until ctx ends, with a pause before each, and gives each
+// call a time.
+func every(ctx context.Context, pause, most time.Duration, work func(context.Context)) {
 	ticker := time.NewTicker(pause)
 	defer ticker.Stop()
 	for {
@@ -134,7 +147,7 @@ func every(ctx context.Context, pause time.Duration, work func(context.Context))
 		case <-ctx.Done():
 			return
 		case <-ticker.C:
-			one, cancel := context.WithTimeout(ctx, 5*time.Second)
+			one, cancel := context.WithTimeout(ctx, most)
 			work(one)
 			cancel()
 		}

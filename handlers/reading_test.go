@@ -168,6 +168,8 @@ func TestAScheduledArticleAppearsAtItsMinuteWithTheCacheOn(t *testing.T) {
 				t.Fatal("shown before its minute")
 			}
 		}
+		_, err := s.models.Adopt(t.Context())
+		s.must(err)
 		n, err := s.models.PublishDue(t.Context())
 		if n != 0 || err != nil {
 			t.Fatalf("published %d (%v) before its minute", n, err)

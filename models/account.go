@@ -31,7 +31,7 @@ type Account struct {
 	CreatedAt time.Time `bson:"created_at"`
 	FactorDue time.Time `bson:"factor_due"` // from then on the office asks for a second factor
 	SeenAt    time.Time `bson:"seen_at"`    // last sign-in, or zero
-	Effects   Effects   `bson:"effects"`
+	Followed  `bson:",inline"`
 }
 
 // TOTP is a code generator (RFC 6238).
@@ -98,15 +98,7 @@ func (a *Account) check() error {
 	return nil
 }
 
-// save writes a changed account with what follows from the change.
+// save writes an account with what follows from the change.
 func (m *Models) save(ctx context.Context, a *Account, follows ...Effect) error {
-	a.Effects.add(follows...)
-	if err := m.Accounts.Replace(ctx, a); err != nil {
-		return err
-	}
-	// The change stands; what follows is carried out now or by Settle.
-	if err := m.settle(ctx, a); err != nil && !fault.Is(err, fault.Unavailable) {
-		return err
-	}
-	return nil
+	return commit(ctx, m, m.Accounts, a, follows...)
 }

@@ -31,7 +31,21 @@ const (
 	Scheduled State = "scheduled" // becomes Published at its PublishedAt
 	Published State = "published"
 	Archived  State = "archived"
+	Trashed   State = "trashed" // of pieces only: gone for good after TrashLife
 )
+
+// Access says who may read a piece.
+type Access string
+
+// The kinds of access, as stored. Title, teaser and picture are public always.
+const (
+	Public  Access = "public" // "" in articles from before there was a choice
+	Members Access = "members"
+	Half    Access = "half" // open down to a marked line, members read on
+)
+
+// Accesses in the order of forms.
+var Accesses = []Access{Public, Members, Half}
 
 // Article is a piece on Actueel.
 type Article struct {
@@ -41,8 +55,9 @@ type Article struct {
 	State      State       `bson:"state"`
 	Title      string      `bson:"title"` // as typed, quotation marks kept
 	Teaser     string      `bson:"teaser"`
-	Body       string      `bson:"body"` // HTML from markup.Clean
+	Body       string      `bson:"body"` // HTML from markup.Clean; only the part that is open to all
 	Author     string      `bson:"author"`
+	Access     Access      `bson:"access"`
 
 	// PublishedAt is zero for an old piece whose date is not known. ListedAt
 	// is never zero: it orders the lists, newest first, and equals PublishedAt
@@ -59,15 +74,27 @@ type Article struct {
 	Picture      string        `bson:"picture"`  // id or ""
 	Video        *Video        `bson:"video,omitempty"`
 	Origin       Origin        `bson:"origin"`
+
+	// Revision is that of the piece it shows, 0 when an importer wrote it. It
+	// only rises: an older state of the piece never comes back over a newer.
+	Revision int64 `bson:"revision"`
 }
+
+// Closed says whether a part is for members only.
+func (a *Article) Closed() bool { return a.Access == Members || a.Access == Half }
 
 // Interviewee is a person in an article, with function, organisation and place
 // as they were at the time.
+//
+// Name and OrganisationName are what was typed of somebody who is not chosen
+// from the register yet; articles that readers see have none.
 type Interviewee struct {
-	Person       string `bson:"person"` // id
-	Role         string `bson:"role"`
-	Organisation string `bson:"organisation"` // id or ""
-	Place        string `bson:"place"`
+	Person           string `bson:"person"` // id
+	Name             string `bson:"name,omitempty"`
+	Role             string `bson:"role"`
+	Organisation     string `bson:"organisation"` // id or ""
+	OrganisationName string `bson:"organisation_name,omitempty"`
+	Place            string `bson:"place"`
 }
 
 // Video is a film at another host, shown after a click only.

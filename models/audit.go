@@ -41,16 +41,32 @@ const (
 	FactorsReset     = "account.factors_reset"
 	SessionsEnded    = "account.sessions_ended"
 	TokenStolen      = "account.token_reused"
+
+	PieceMade     = "piece.made"
+	PieceHanded   = "piece.handed"
+	PieceRestored = "piece.version_restored"
+	ApprovalAsked = "piece.approval_asked"
+	ApprovalEnded = "piece.approval_ended"
+	ApprovalGiven = "piece.approval_given"
+	ApprovalNot   = "piece.approval_remarks"
 )
 
 // EntryKinds in the order of the filter.
 var EntryKinds = []string{AccountMade, AccountInvited, AccountChanged, AccountBlocked, AccountUnblocked,
-	PasswordSet, FactorAdded, FactorRemoved, FactorsReset, SessionsEnded, TokenStolen}
+	PasswordSet, FactorAdded, FactorRemoved, FactorsReset, SessionsEnded, TokenStolen,
+	PieceMade, "piece.submit", "piece.withdraw", "piece.return", "piece.approve", "piece.schedule", "piece.unschedule",
+	"piece.publish", "piece.discard", "piece.archive", "piece.revive", "piece.trash", "piece.restore",
+	PieceHanded, PieceRestored, ApprovalAsked, ApprovalEnded, ApprovalGiven, ApprovalNot}
 
 // entry begins a line about an account. actor is nil for the shell.
 func (m *Models) entry(actor *Account, kind string, target *Account, before, after string) Effect {
+	return m.note(actor, kind, target.ID, target.Name, before, after)
+}
+
+// note begins a line about anything, by its id and its name as it is now.
+func (m *Models) note(actor *Account, kind, target, name, before, after string) Effect {
 	now := m.Now()
-	e := &Entry{Head: store.Head{ID: NewID(now)}, At: now, Kind: kind, Target: target.ID, TargetName: target.Name, Before: before, After: after}
+	e := &Entry{Head: store.Head{ID: NewID(now)}, At: now, Kind: kind, Target: target, TargetName: name, Before: before, After: after}
 	if actor != nil {
 		e.Actor, e.ActorName = actor.ID, actor.Name
 	}

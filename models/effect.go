@@ -7,13 +7,17 @@ import (
 	"samenspel/models/store"
 )
 
-// Effect is something that must follow from a change: a line in the audit log
-// or a letter. It is written inside the changed document, in the same write,
-// and carried out afterwards under its own id: a crash in between loses
-// nothing, and carrying it out again does nothing twice.
+// Effect is something that must follow from a change: a line in the audit log,
+// a letter, what readers see. It is written inside the changed document, in
+// the same write, and carried out afterwards under its own id: a crash in
+// between loses nothing, and carrying it out again does nothing twice.
 type Effect struct {
-	Entry *Entry `bson:"entry,omitempty"`
-	Mail  *Mail  `bson:"mail,omitempty"`
+	Entry     *Entry     `bson:"entry,omitempty"`
+	Mail      *Mail      `bson:"mail,omitempty"`
+	Version   *Version   `bson:"revision,omitempty"`
+	Article   *Article   `bson:"article,omitempty"`   // what readers see from now on
+	Remainder *Remainder `bson:"remainder,omitempty"` // what only members see of it
+	Redirect  *Redirect  `bson:"redirect,omitempty"`  // where an old address went
 }
 
 // Effects are the effects of a document that are still to be carried out.
@@ -28,39 +32,119 @@ func (e *Effects) add(more ...Effect) {
 	e.Pending = len(e.List) > 0
 }
 
+// Followed is embedded (bson:",inline") in documents whose changes have
+// effects. Their schemas have pendingIndex.
+type Followed struct {
+	Effects Effects `bson:"effects"`
+}
+
+func (f *Followed) follows() *Effects { return &f.Effects }
+
+// followed is a pointer to a document with effects.
+type followed[T any] interface {
+	*T
+	Headed() *store.Head
+	follows() *Effects
+}
+
 // pendingIndex lets the worker find documents whose effects wait.
 var pendingIndex = store.Index{Name: "pending", Keys: []store.Key{store.Asc("effects.pending")}}
 
-// settle carries out the effects of an account that was just written, and
-// takes them out of it. What it cannot do now, Settle does later.
-func (m *Models) settle(ctx context.Context, a *Account) error {
-	for _, e := range a.Effects.List {
-		var err error
-		switch {
-		case e.Entry != nil:
-			err = m.Entries.Insert(ctx, e.Entry)
-		case e.Mail != nil:
-			err = m.post(ctx, e.Mail)
-		}
-		if err != nil && !fault.Is(err, fault.Taken) {
+// commit writes a document, new or changed, together with what follows, and
+// carries that out. The errors are Insert's or Replace's: once it is written
+// the change stands, and what cannot be done now Settle does later.
+func commit[T any, P followed[T]](ctx context.Context, m *Models, c store.Collection[T, P], doc P, follows ...Effect) error {
+	doc.follows().add(follows...)
+	write := c.Replace
+	if doc.Headed().Version == 0 {
+		write = c.Insert
+	}
+	if err := write(ctx, doc); err != nil {
+		return err
+	}
+	if err := settle(ctx, m, c, doc); err != nil && !fault.Is(err, fault.Unavailable) && !fault.Is(err, fault.Conflict) {
+		return err
+	}
+	if c.Schema.Public {
+		return m.Refresh(ctx)
+	}
+	return nil
+}
+
+// settle carries out the effects of a document that was just written, and
+// takes them out of it.
+func settle[T any, P followed[T]](ctx context.Context, m *Models, c store.Collection[T, P], doc P) error {
+	waiting := doc.follows()
+	if !waiting.Pending {
+		return nil
+	}
+	for _, e := range waiting.List {
+		if err := m.carryOut(ctx, e); err != nil && !fault.Is(err, fault.Taken) {
 			return err
 		}
 	}
-	a.Effects = Effects{}
-	return m.Accounts.Replace(ctx, a)
+	done := *waiting
+	*waiting = Effects{}
+	err := c.Replace(ctx, doc)
+	if err != nil {
+		*waiting = done
+	}
+	return err
+}
+
+func (m *Models) carryOut(ctx context.Context, e Effect) error {
+	switch {
+	case e.Entry != nil:
+		return m.Entries.Insert(ctx, e.Entry)
+	case e.Mail != nil:
+		return m.post(ctx, e.Mail)
+	case e.Version != nil:
+		return m.Versions.Insert(ctx, e.Version)
+	case e.Remainder != nil:
+		return m.showRemainder(ctx, e.Remainder)
+	case e.Article != nil:
+		return m.showArticle(ctx, e.Article)
+	case e.Redirect != nil:
+		return m.redirect(ctx, e.Redirect)
+	}
+	return nil
 }
 
 // Settle carries out effects that a crash left behind and says how many
 // documents had some. Several instances may run it.
 func (m *Models) Settle(ctx context.Context) (int, error) {
-	found, err := m.Accounts.Find(ctx, store.Query{
+	n := 0
+	for _, some := range []func() (int, error){
+		func() (int, error) { return settleAll(ctx, m, m.Accounts) },
+		func() (int, error) { return settleAll(ctx, m, m.Pieces) },
+		func() (int, error) { return settleAll(ctx, m, m.Approvals) },
+		func() (int, error) { return settleAll(ctx, m, m.Persons) },
+		func() (int, error) { return settleAll(ctx, m, m.Organisations) },
+		func() (int, error) { return settleAll(ctx, m, m.Series) },
+		func() (int, error) { return settleAll(ctx, m, m.Themes) },
+		func() (int, error) { return settleAll(ctx, m, m.Benefits) },
+		func() (int, error) { return settleAll(ctx, m, m.Pages) },
+		func() (int, error) { return settleAll(ctx, m, m.Pictures) },
+		func() (int, error) { return settleAll(ctx, m, m.Settings) },
+	} {
+		found, err := some()
+		n += found
+		if err != nil {
+			return n, err
+		}
+	}
+	return n, nil
+}
+
+func settleAll[T any, P followed[T]](ctx context.Context, m *Models, c store.Collection[T, P]) (int, error) {
+	found, err := c.Find(ctx, store.Query{
 		Where: []store.Condition{store.Is("effects.pending", true)}, Limit: 100,
 	})
 	if err != nil {
 		return 0, err
 	}
 	for i := range found {
-		if err := m.settle(ctx, &found[i]); err != nil && !fault.Is(err, fault.Conflict) {
+		if err := settle(ctx, m, c, P(&found[i])); err != nil && !fault.Is(err, fault.Conflict) {
 			return i, err
 		}
 	}

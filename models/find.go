@@ -40,7 +40,15 @@ func BySlug[T any, P interface {
 	*T
 	Headed() *store.Head
 }](ctx context.Context, c store.Collection[T, P], slug string) (P, error) {
-	return c.First(ctx, store.Query{Where: []store.Condition{store.Is("slug", slug)}})
+	return BySlugAt(ctx, c, "slug", slug)
+}
+
+// BySlugAt is BySlug for documents that keep their address at another path.
+func BySlugAt[T any, P interface {
+	*T
+	Headed() *store.Head
+}](ctx context.Context, c store.Collection[T, P], path, slug string) (P, error) {
+	return c.First(ctx, store.Query{Where: []store.Condition{store.Is(path, slug)}})
 }
 
 // PublishedArticle finds an article that readers may see: NotFound.

@@ -24,11 +24,7 @@ func (m *Models) AddAccount(ctx context.Context, email, name string, roles []Rol
 	if err := m.newPassword(a, secret); err != nil {
 		return nil, err
 	}
-	a.Effects.add(m.entry(nil, AccountMade, a, "", rolesText(a.Roles)))
-	if err := m.Accounts.Insert(ctx, a); err != nil {
-		return nil, err
-	}
-	return a, m.settle(ctx, a)
+	return a, m.save(ctx, a, m.entry(nil, AccountMade, a, "", rolesText(a.Roles)))
 }
 
 // Invite makes an account without a password and sends its owner a link to
@@ -38,8 +34,7 @@ func (m *Models) Invite(ctx context.Context, actor *Account, email, name string,
 	if err != nil {
 		return nil, err
 	}
-	a.Effects.add(m.entry(actor, AccountMade, a, "", rolesText(a.Roles)))
-	if err := m.Accounts.Insert(ctx, a); err != nil {
+	if err := m.save(ctx, a, m.entry(actor, AccountMade, a, "", rolesText(a.Roles))); err != nil {
 		if fault.Is(err, fault.Taken) {
 			err = fault.At(fault.Taken, "email", "there is an account with this address")
 		}
@@ -115,11 +110,7 @@ func (m *Models) first(ctx context.Context, secret, email, name, next string) (*
 	if _, err := m.spend(ctx, SetUp, secret); err != nil {
 		return nil, err
 	}
-	a.Effects.add(m.entry(nil, AccountMade, a, "", rolesText(a.Roles)))
-	if err := m.Accounts.Insert(ctx, a); err != nil {
-		return nil, err
-	}
-	return a, m.settle(ctx, a)
+	return a, m.save(ctx, a, m.entry(nil, AccountMade, a, "", rolesText(a.Roles)))
 }
 
 // SetUpLinkCounts says whether there is still nobody.

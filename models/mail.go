@@ -15,10 +15,13 @@ type Mail struct {
 	Template string    `bson:"template"`
 	To       string    `bson:"to"`
 	ToName   string    `bson:"to_name"`
-	By       string    `bson:"by"`    // whose doing it is, or ""
-	Path     string    `bson:"path"`  // of a personal link, or ""
-	What     string    `bson:"what"`  // what a warning is about, a key of the catalogue; or a device; or ""
-	Until    time.Time `bson:"until"` // when the link ends, or zero
+	By       string    `bson:"by"`     // whose doing it is, or ""
+	Path     string    `bson:"path"`   // of a link, or ""
+	Secret   bool      `bson:"secret"` // the link is for the receiver alone
+	What     string    `bson:"what"`   // what a warning is about, a key of the catalogue; or a device; or ""
+	Title    string    `bson:"title"`  // of the piece it is about, or ""
+	Text     string    `bson:"text"`   // what a person wrote to go with it, or ""
+	Until    time.Time `bson:"until"`  // when the link ends, or zero
 	At       time.Time `bson:"at"`
 }
 
@@ -34,7 +37,7 @@ func (m *Models) mail(a *Account, template, what string) Effect {
 // link is a letter with a personal link, which is secret and lasts for a time.
 func (m *Models) link(a *Account, template, by, path string, life time.Duration) Effect {
 	e := m.mail(a, template, "")
-	e.Mail.By, e.Mail.Path, e.Mail.Until = by, path, m.Now().Add(life)
+	e.Mail.By, e.Mail.Path, e.Mail.Secret, e.Mail.Until = by, path, true, m.Now().Add(life)
 	return e
 }
 
@@ -56,7 +59,7 @@ func (m *Models) post(ctx context.Context, mail *Mail) error {
 	if err != nil {
 		return err
 	}
-	l := Letter{To: mail.To, ToName: mail.ToName, Subject: subject, Text: text, HTML: html, Template: mail.Template, Secret: mail.Path != ""}
+	l := Letter{To: mail.To, ToName: mail.ToName, Subject: subject, Text: text, HTML: html, Template: mail.Template, Secret: mail.Secret}
 	l.ID = mail.ID
 	if err := m.QueueLetter(ctx, l); !fault.Is(err, fault.Taken) {
 		return err

@@ -33,7 +33,9 @@ type Models struct {
 	Redirects     store.Collection[Redirect, *Redirect]
 	Settings      store.Collection[Settings, *Settings]
 
-	// Token and WebAuthn are set by UseOffice, Write by whoever has templates.
+	// Base, the address of the site without a slash at its end, Token and
+	// WebAuthn are set by UseOffice, Write by whoever has templates.
+	Base     string
 	Token    token.Maker
 	WebAuthn *webauthn.WebAuthn
 	Write    Writer
@@ -45,6 +47,12 @@ type Models struct {
 	Throttles store.Collection[Throttle, *Throttle]
 	Entries   store.Collection[Entry, *Entry]
 	Letters   store.Collection[Letter, *Letter]
+
+	Pieces     store.Collection[Piece, *Piece]
+	Versions   store.Collection[Version, *Version]
+	Remainders store.Collection[Remainder, *Remainder]
+	Presences  store.Collection[Presence, *Presence]
+	Approvals  store.Collection[Approval, *Approval]
 }
 
 // Schemas lists every kind of document; an engine is opened with it.
@@ -52,6 +60,7 @@ var Schemas = []*store.Schema{
 	articlesSchema, personsSchema, organisationsSchema, seriesSchema, themesSchema, benefitsSchema,
 	pagesSchema, picturesSchema, redirectsSchema, settingsSchema,
 	accountsSchema, sessionsSchema, keysSchema, ticketsSchema, throttlesSchema, entriesSchema, lettersSchema,
+	piecesSchema, versionsSchema, remaindersSchema, presencesSchema, approvalsSchema,
 }
 
 // New works on an open engine. now is the clock; nil is the real one.
@@ -80,6 +89,11 @@ func New(e store.Engine, now func() time.Time) *Models {
 		Throttles:     store.Collection[Throttle, *Throttle]{Engine: e, Schema: throttlesSchema},
 		Entries:       store.Collection[Entry, *Entry]{Engine: e, Schema: entriesSchema},
 		Letters:       store.Collection[Letter, *Letter]{Engine: e, Schema: lettersSchema},
+		Pieces:        store.Collection[Piece, *Piece]{Engine: e, Schema: piecesSchema},
+		Versions:      store.Collection[Version, *Version]{Engine: e, Schema: versionsSchema},
+		Remainders:    store.Collection[Remainder, *Remainder]{Engine: e, Schema: remaindersSchema},
+		Presences:     store.Collection[Presence, *Presence]{Engine: e, Schema: presencesSchema},
+		Approvals:     store.Collection[Approval, *Approval]{Engine: e, Schema: approvalsSchema},
 	}
 }
 

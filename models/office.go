@@ -18,6 +18,7 @@ func (m *Models) UseOffice(base string) error {
 	if err != nil {
 		return err
 	}
+	m.Base = base
 	m.Token = token.Maker{Keys: keyring{m}, Issuer: base, Now: m.Now}
 	if net.ParseIP(u.Hostname()) != nil {
 		return nil // passkeys are bound to a name; at a bare number there are none

@@ -14,6 +14,7 @@ type Picture struct {
 	Colour     string      `bson:"colour"`  // average, as #rrggbb
 	Renditions []Rendition `bson:"renditions"`
 	Origin     Origin      `bson:"origin"`
+	Followed   `bson:",inline"`
 }
 
 // Rendition is one crop in one size and format. Its address is that of its
@@ -47,4 +48,5 @@ func (p *Picture) Of(crop, mime string) []Rendition {
 var picturesSchema = &store.Schema{Name: "pictures", Public: true, Indexes: []store.Index{
 	{Name: "origin", Unique: true, Keys: []store.Key{store.Asc("origin.key")}},
 	{Name: "blob", Keys: []store.Key{store.Each("renditions.blob")}},
+	pendingIndex,
 }}

@@ -11,6 +11,7 @@ type Person struct {
 	Bio        string `bson:"bio"`
 	Picture    string `bson:"picture"` // id or ""
 	Origin     Origin `bson:"origin"`
+	Followed   `bson:",inline"`
 }
 
 // Organisation is where people work: a member, a partner or neither.
@@ -22,6 +23,7 @@ type Organisation struct {
 	Website     string `bson:"website"` // https address or ""
 	Description string `bson:"description"`
 	Origin      Origin `bson:"origin"`
+	Followed    `bson:",inline"`
 }
 
 // Series is a row of articles that belong together, in order of Position.
@@ -31,6 +33,7 @@ type Series struct {
 	Title       string `bson:"title"`
 	Description string `bson:"description"`
 	Origin      Origin `bson:"origin"`
+	Followed    `bson:",inline"`
 }
 
 // Theme is a subject that returns.
@@ -40,6 +43,7 @@ type Theme struct {
 	Title       string `bson:"title"`
 	Description string `bson:"description"`
 	Origin      Origin `bson:"origin"`
+	Followed    `bson:",inline"`
 }
 
 // Benefit is one reason to become a member.
@@ -52,6 +56,7 @@ type Benefit struct {
 	Icon       string `bson:"icon"` // of the icon sheet, or ""
 	Position   int    `bson:"position"`
 	Origin     Origin `bson:"origin"`
+	Followed   `bson:",inline"`
 }
 
 // Page is a general page, such as contact or privacy, at /{slug}.
@@ -62,6 +67,7 @@ type Page struct {
 	Summary    string `bson:"summary"`
 	Body       string `bson:"body"` // HTML from markup.Clean
 	Origin     Origin `bson:"origin"`
+	Followed   `bson:",inline"`
 }
 
 // Redirect sends an address that moved to where it went.
@@ -87,5 +93,6 @@ func named(name, order string) *store.Schema {
 		{Name: "slug", Unique: true, Keys: []store.Key{store.Asc("slug")}},
 		{Name: "origin", Unique: true, Keys: []store.Key{store.Asc("origin.key")}},
 		{Name: order, Keys: []store.Key{store.Asc(order)}},
+		pendingIndex,
 	}}
 }

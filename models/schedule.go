@@ -8,13 +8,13 @@ import (
 	"samenspel/models/store"
 )
 
-// PublishDue publishes the scheduled articles whose moment has come and says
-// how many. Several instances may run it: compare-and-swap lets one win.
+// PublishDue publishes the scheduled pieces whose moment has come and says how
+// many. Several instances may run it: compare-and-swap lets one win.
 func (m *Models) PublishDue(ctx context.Context) (int, error) {
-	due, err := m.Articles.Find(ctx, store.Query{
+	due, err := m.Pieces.Find(ctx, store.Query{
 		Where: []store.Condition{
 			store.Is("state", string(Scheduled)),
-			store.Less("listed_at", m.Now().Add(time.Millisecond)),
+			store.Less("due_at", m.Now().Add(time.Millisecond)),
 		},
 		Limit: 100,
 	})
@@ -23,11 +23,14 @@ func (m *Models) PublishDue(ctx context.Context) (int, error) {
 	}
 	n := 0
 	for i := range due {
-		due[i].State = Published
-		if due[i].Origin.Version == due[i].Version {
-			due[i].Origin.Version++ // no editor's work: a later import may still bring news of it
+		p := &due[i]
+		follows, err := m.publication(ctx, p, nil, p.DueAt)
+		if err != nil {
+			return n, err
 		}
-		err := m.Articles.Replace(ctx, &due[i])
+		p.State = Published
+		follows = append(follows, m.note(nil, "piece.publish", p.ID, p.Name(), string(Scheduled), string(Published)))
+		err = commit(ctx, m, m.Pieces, p, follows...)
 		if fault.Is(err, fault.Conflict) || fault.Is(err, fault.NotFound) {
 			continue
 		}
@@ -36,8 +39,5 @@ func (m *Models) PublishDue(ctx context.Context) (int, error) {
 		}
 		n++
 	}
-	if n == 0 {
-		return 0, nil
-	}
-	return n, m.Refresh(ctx)
+	return n, nil
 }

@@ -24,6 +24,7 @@ type Settings struct {
 	Fees       []Fee            `bson:"fees"`
 	Picture    string           `bson:"picture"` // id of the share card's picture, or ""
 	Origin     Origin           `bson:"origin"`
+	Followed   `bson:",inline"`
 }
 
 // Fee is what a member organisation of a size pays a year.
@@ -34,7 +35,7 @@ type Fee struct {
 
 const settingsID = "site"
 
-var settingsSchema = &store.Schema{Name: "settings", Public: true}
+var settingsSchema = &store.Schema{Name: "settings", Public: true, Indexes: []store.Index{pendingIndex}}
 
 // Site reads the settings. A store without any has a nameless Dutch site.
 func (m *Models) Site(ctx context.Context) (*Settings, error) {

@@ -9,14 +9,62 @@ import (
 	"samenspel/models/store"
 )
 
+// TrashLife is how long a piece can be fetched back from the trash.
+const TrashLife = 30 * 24 * time.Hour
+
 // Sweep removes what is over and nobody can use any more: sessions, tickets,
-// and counts of failures that are forgotten.
+// counts of failures that are forgotten, and what lay in the trash for
+// TrashLife.
 func (m *Models) Sweep(ctx context.Context) error {
 	return errors.Join(
 		sweep(ctx, m.Sessions, "seen_at", m.Now().Add(-SessionLife)),
 		sweep(ctx, m.Tickets, "ends_at", m.Now()),
 		sweep(ctx, m.Throttles, "last_at", m.Now().Add(-forget)),
+		sweep(ctx, m.Presences, "seen_at", m.Now().Add(-presenceLife)),
+		m.emptyTrash(ctx),
 	)
+}
+
+// emptyTrash removes old pieces with all their versions. The piece itself goes
+// last: a crash in between leaves something to find the rest by.
+func (m *Models) emptyTrash(ctx context.Context) error {
+	found, err := m.Pieces.Find(ctx, store.Query{
+		Where: []store.Condition{store.Is("state", string(Trashed)), store.Less("edited_at", m.Now().Add(-TrashLife))}, Limit: 50,
+	})
+	if err != nil {
+		return err
+	}
+	for i := range found {
+		p := &found[i]
+		ofPiece := []store.Condition{store.Is("piece", p.ID)}
+		err := errors.Join(
+			remove(ctx, m.Versions, store.Query{Where: ofPiece, Limit: 1000}),
+			remove(ctx, m.Approvals, store.Query{Where: ofPiece, Limit: 1000}),
+			removeOne(ctx, m.Remainders, p.ID),
+			removeOne(ctx, m.Articles, p.ID),
+		)
+		if err == nil {
+			err = m.Pieces.Delete(ctx, p)
+		}
+		if err != nil && !fault.Is(err, fault.Conflict) {
+			return err
+		}
+	}
+	return nil
+}
+
+func removeOne[T any, P interface {
+	*T
+	Headed() *store.Head
+}](ctx context.Context, c store.Collection[T, P], id string) error {
+	doc, err := c.Get(ctx, id)
+	if err == nil {
+		err = c.Delete(ctx, doc)
+	}
+	if fault.Is(err, fault.NotFound) {
+		return nil
+	}
+	return err
 }
 
 // sweep deletes documents whose moment at path lies before another. What
@@ -25,7 +73,15 @@ func sweep[T any, P interface {
 	*T
 	Headed() *store.Head
 }](ctx context.Context, c store.Collection[T, P], path string, before time.Time) error {
-	found, err := c.Find(ctx, store.Query{Where: []store.Condition{store.Less(path, before)}, Limit: 500})
+	return remove(ctx, c, store.Query{Where: []store.Condition{store.Less(path, before)}, Limit: 500})
+}
+
+// remove deletes what a query finds.
+func remove[T any, P interface {
+	*T
+	Headed() *store.Head
+}](ctx context.Context, c store.Collection[T, P], q store.Query) error {
+	found, err := c.Find(ctx, q)
 	for i := range found {
 		if err := c.Delete(ctx, &found[i]); err != nil && fault.Is(err, fault.Unavailable) {
 			return err

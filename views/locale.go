@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
-	"path"
 	"strings"
 	"time"
 	_ "time/tzdata" // Dutch time, also on machines without a zone file
@@ -37,11 +36,19 @@ func loadLocales(files fs.FS) (map[string]*Locale, error) {
 		return nil, err
 	}
 	locales := map[string]*Locale{}
-	for _, name := range names {
-		if _, err := bundle.LoadMessageFileFS(files, name); err != nil {
+	seen := map[string]string{}
+	for _, name := range names { // room.language.json
+		file, err := bundle.LoadMessageFileFS(files, name)
+		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		tag := strings.TrimSuffix(path.Base(name), ".json")
+		tag := file.Tag.String()
+		for _, message := range file.Messages {
+			if other := seen[tag+message.ID]; other != "" {
+				return nil, fmt.Errorf("%s: %s is in %s, too", name, message.ID, other)
+			}
+			seen[tag+message.ID] = name
+		}
 		locales[tag] = &Locale{Language: tag}
 	}
 	for tag, l := range locales {

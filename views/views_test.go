@@ -13,13 +13,19 @@ import (
 
 func messages(t *testing.T, language string) map[string]json.RawMessage {
 	t.Helper()
-	raw, err := files.ReadFile("locales/" + language + ".json")
-	if err != nil {
-		t.Fatal(err)
+	names, err := fs.Glob(files, "locales/*."+language+".json")
+	if err != nil || len(names) == 0 {
+		t.Fatal(names, err)
 	}
 	found := map[string]json.RawMessage{}
-	if err := json.Unmarshal(raw, &found); err != nil {
-		t.Fatal(err)
+	for _, name := range names {
+		raw, err := files.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(raw, &found); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
 	}
 	return found
 }

@@ -64,5 +64,8 @@ func archive(ctx context.Context, m *models.Models, n int, progress importer.Pro
 			progress(Archive, i+1, n)
 		}
 	}
+	if _, err := m.Adopt(ctx); err != nil {
+		return err
+	}
 	return m.Refresh(ctx)
 }

@@ -31,6 +31,15 @@ func (f *failing) Insert(ctx context.Context, s *store.Schema, doc bson.Raw) err
 	return f.Engine.Insert(ctx, s, doc)
 }
 
+func (f *failing) InsertMany(ctx context.Context, s *store.Schema, docs []bson.Raw) error {
+	for _, doc := range docs {
+		if err := f.Insert(ctx, s, doc); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (f *failing) Replace(ctx context.Context, s *store.Schema, version int64, doc bson.Raw) error {
 	if f.left--; f.left < 0 {
 		return errKilled

@@ -1,0 +1,189 @@
+package models
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// adoptMany is the number of articles looked at in one go.
+const adoptMany = 200
+
+// Adopt gives every article that came from outside (an import, demo content)
+// its piece on the newsroom's desk, and brings pieces up to date whose article
+// an importer changed since. Running it again changes nothing. It says how
+// many pieces it wrote.
+func (m *Models) Adopt(ctx context.Context) (int, error) {
+	n := 0
+	for _, state := range []State{Draft, InReview, Approved, Scheduled, Published, Archived} {
+		for skip := 0; ; skip += adoptMany {
+			found, err := m.Articles.Find(ctx, store.Query{
+				Where: []store.Condition{store.Is("state", string(state))}, Sort: newest, Skip: skip, Limit: adoptMany,
+			})
+			if err != nil {
+				return n, err
+			}
+			written, err := m.adopt(ctx, found)
+			n += written
+			if err != nil {
+				return n, err
+			}
+			if len(found) < adoptMany {
+				break
+			}
+		}
+	}
+	return n, nil
+}
+
+// AdoptLeft is Adopt for a start of the program: it looks closer only when an
+// import stopped before it had its pieces.
+func (m *Models) AdoptLeft(ctx context.Context) (int, error) {
+	articles, err := m.Articles.Count(ctx, store.Query{})
+	if err != nil {
+		return 0, err
+	}
+	pieces, err := m.Pieces.Count(ctx, store.Query{})
+	if err != nil || pieces >= articles {
+		return 0, err
+	}
+	return m.Adopt(ctx)
+}
+
+func (m *Models) adopt(ctx context.Context, found []Article) (int, error) {
+	ids := make([]string, len(found))
+	for i := range found {
+		ids[i] = found[i].ID
+	}
+	there, err := byID(ctx, m.Pieces, ids)
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	var fresh []Piece
+	for i := range found {
+		a := &found[i]
+		switch p := there[a.ID]; {
+		case p == nil:
+			made, err := m.pieceOf(ctx, a)
+			if err != nil {
+				return n, err
+			}
+			fresh = append(fresh, *made)
+		case p.followsImport(a):
+			if err := m.follow(ctx, p, a); err != nil {
+				return n, err
+			}
+			n++
+		}
+	}
+	if len(fresh) == 0 {
+		return n, nil
+	}
+	err = m.Pieces.InsertMany(ctx, fresh)
+	if fault.Is(err, fault.Taken) { // another instance is at it, or an address clashes: one by one
+		for i := range fresh {
+			if err := m.insertAdopted(ctx, &fresh[i]); err != nil {
+				return n, err
+			}
+		}
+		err = nil
+	}
+	return n + len(fresh), err
+}
+
+// insertAdopted gives a piece whose address is another's one of its own.
+func (m *Models) insertAdopted(ctx context.Context, p *Piece) error {
+	p.Version = 0
+	err := m.Pieces.Insert(ctx, p)
+	if fault.Is(err, fault.Taken) && !strings.HasPrefix(fault.FieldOf(err), "_id") {
+		p.Content.Slug = p.ID
+		err = m.Pieces.Insert(ctx, p)
+	}
+	if fault.Is(err, fault.Taken) {
+		return nil
+	}
+	return err
+}
+
+// pieceOf is the piece of an article that has none.
+func (m *Models) pieceOf(ctx context.Context, a *Article) (*Piece, error) {
+	c, err := m.liveContent(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	at := a.ListedAt
+	if at.After(m.Now()) {
+		at = m.Now()
+	}
+	p := &Piece{Head: store.Head{ID: a.ID}, Content: c, Revision: 1, State: a.State, Live: a.State == Published,
+		CreatedAt: at, EditedAt: at, CheckedAt: at, SlugFixed: true, Kept: c.digest()}
+	if p.Live {
+		p.LiveSlug = a.Slug
+	}
+	if a.State == Scheduled {
+		p.DueAt = a.ListedAt
+	}
+	p.index(m)
+	return p, nil
+}
+
+// untouched says that nobody in the office has written on the piece.
+func (p *Piece) untouched() bool { return p.EditedBy == Signature{} && p.Revision == 1 }
+
+// followsImport says whether an importer changed the article of a piece that
+// nobody in the office has touched.
+func (p *Piece) followsImport(a *Article) bool {
+	return p.untouched() && a.Origin.Version == a.Version &&
+		(p.State != a.State || p.Content.digest() != a.content("").digest())
+}
+
+func (m *Models) follow(ctx context.Context, p *Piece, a *Article) error {
+	fresh, err := m.pieceOf(ctx, a)
+	if err != nil {
+		return err
+	}
+	fresh.Head = p.Head
+	if err := m.Pieces.Replace(ctx, fresh); !fault.Is(err, fault.Conflict) {
+		return err
+	}
+	return nil
+}
+
+// liveContent is what readers and members see of an article, as content.
+func (m *Models) liveContent(ctx context.Context, a *Article) (Content, error) {
+	if !a.Closed() {
+		return a.content(""), nil
+	}
+	r, err := m.Remainders.Get(ctx, a.ID)
+	if fault.Is(err, fault.NotFound) {
+		return a.content(""), nil
+	}
+	if err != nil {
+		return Content{}, err
+	}
+	c := a.content(r.Body)
+	c.Video = r.Video
+	return c, nil
+}
+
+// content is the article as an editor would have written it; members is the
+// part that the article does not hold.
+func (a *Article) content(members string) Content {
+	c := Content{Slug: a.Slug, Type: a.Type, Title: a.Title, Teaser: a.Teaser, Body: a.Body, Author: a.Author, Access: a.Access,
+		Interviewees: a.Interviewees, Series: a.Series, Position: a.Position, Themes: once(a.Themes), Benefits: once(a.Benefits),
+		Picture: a.Picture, Video: a.Video, At: a.PublishedAt.Truncate(time.Minute)}
+	if c.Access == "" {
+		c.Access = Public
+	}
+	if c.Access == Half && members != "" {
+		c.Body += `<hr class="ledengrens"/>`
+	}
+	c.Body += members
+	c = c.clone()
+	c.tidyInterviewees()
+	return c
+}

@@ -1,0 +1,121 @@
+package models
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// lists are paths that are always there.
+var lists = []string{"/", "/actueel", "/series", "/themas", "/personen", "/organisaties", "/lid-worden",
+	"/lid-worden/aanmelden", "/agenda", "/zoeken", "/mijn"}
+
+// Exists says whether a reader finds something at a path of the site, at once
+// or by way of a redirect.
+func (m *Models) Exists(ctx context.Context, path string) (bool, error) {
+	if path != "/" {
+		path = strings.TrimSuffix(path, "/")
+	}
+	if slices.Contains(lists, path) || strings.HasPrefix(path, "/beeld/") || strings.HasPrefix(path, "/assets/") {
+		return true, nil
+	}
+	room, slug, deep := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	var err error
+	switch {
+	case !deep:
+		_, err = BySlug(ctx, m.Pages, room)
+	case room == "actueel" && strings.HasPrefix(slug, "feed."):
+	case room == "actueel":
+		var a *Article
+		if a, err = BySlug(ctx, m.Articles, slug); err == nil && a.State != Published {
+			err = fault.New(fault.NotFound, "not published")
+		}
+	case room == "series":
+		_, err = BySlug(ctx, m.Series, slug)
+	case room == "themas":
+		_, err = BySlug(ctx, m.Themes, slug)
+	case room == "personen":
+		_, err = BySlug(ctx, m.Persons, slug)
+	case room == "organisaties":
+		_, err = BySlug(ctx, m.Organisations, slug)
+	case room == "lid-worden":
+		_, err = BySlug(ctx, m.Benefits, slug)
+	default:
+		err = fault.New(fault.NotFound, "no such room")
+	}
+	if fault.Is(err, fault.NotFound) {
+		_, err = m.Moved(ctx, path)
+	}
+	if fault.Is(err, fault.NotFound) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// CheckLinks looks at the internal links of every live or awaited piece and
+// notes which lead nowhere. It says how many pieces have such links.
+func (m *Models) CheckLinks(ctx context.Context) (int, error) {
+	known := map[string]bool{} // answers of this round
+	broken := 0
+	for skip := 0; ; skip += 200 {
+		found, err := m.Pieces.Find(ctx, store.Query{
+			Where: []store.Condition{store.Is("trashed", false)}, Sort: []store.Key{store.Desc("edited_at")},
+			Skip: skip, Limit: 200, Omit: []string{"content", "words", "comments", "previews"},
+		})
+		if err != nil {
+			return broken, err
+		}
+		for i := range found {
+			gone, err := m.deadLinks(ctx, found[i].Links, known)
+			if err != nil {
+				return broken, err
+			}
+			if len(gone) > 0 {
+				broken++
+			}
+			if !slices.Equal(gone, found[i].Broken) {
+				if err := m.noteBroken(ctx, found[i].ID, gone); err != nil {
+					return broken, err
+				}
+			}
+		}
+		if len(found) < 200 {
+			return broken, nil
+		}
+	}
+}
+
+func (m *Models) deadLinks(ctx context.Context, links []string, known map[string]bool) ([]string, error) {
+	gone := []string{}
+	for _, path := range links {
+		there, seen := known[path]
+		if !seen {
+			var err error
+			if there, err = m.Exists(ctx, path); err != nil {
+				return nil, err
+			}
+			known[path] = there
+		}
+		if !there {
+			gone = append(gone, path)
+		}
+	}
+	return gone, nil
+}
+
+// noteBroken writes what was found, unless the piece changed meanwhile: the
+// next round sees it again.
+func (m *Models) noteBroken(ctx context.Context, id string, gone []string) error {
+	p, err := m.Pieces.Get(ctx, id)
+	if err == nil {
+		p.Broken, p.HasBroken = gone, len(gone) > 0
+		err = m.Pieces.Replace(ctx, p)
+	}
+	if fault.Is(err, fault.NotFound) || fault.Is(err, fault.Conflict) {
+		return nil
+	}
+	return err
+}

@@ -1,0 +1,97 @@
+package models
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"samenspel/models/fault"
+)
+
+// Comment is a remark of the newsroom on a piece. Readers never see it.
+type Comment struct {
+	ID   string    `bson:"id"`
+	At   time.Time `bson:"at"`
+	By   Signature `bson:"by"`
+	Text string    `bson:"text"`
+	On   string    `bson:"on"` // words of the text it is about, or ""
+	Done bool      `bson:"done"`
+}
+
+// Limits of comments: characters, and number on a piece.
+const (
+	maxComment  = 4000
+	maxComments = 500
+)
+
+func (p *Piece) comment(m *Models, actor *Account, text, on string) error {
+	text = strings.TrimSpace(strings.ToValidUTF8(text, ""))
+	if text == "" || utf8.RuneCountInString(text) > maxComment {
+		return fault.At(fault.Invalid, "comment", "a remark of at most %d characters", maxComment)
+	}
+	if len(p.Comments) >= maxComments {
+		return fault.At(fault.Invalid, "comment", "there are too many remarks")
+	}
+	now := m.Now()
+	p.Comments = append(p.Comments, Comment{ID: NewID(now), At: now, By: signed(actor), Text: text, On: oneLine(on, 300)})
+	return nil
+}
+
+// AddComment adds a remark: NotFound, Forbidden, Invalid at comment.
+func (m *Models) AddComment(ctx context.Context, actor *Account, piece, text, on string) error {
+	return m.beside(ctx, actor, piece, func(p *Piece) error { return p.comment(m, actor, text, on) })
+}
+
+// SettleComment marks a remark as done, or as open again.
+func (m *Models) SettleComment(ctx context.Context, actor *Account, piece, id string, done bool) error {
+	return m.beside(ctx, actor, piece, func(p *Piece) error {
+		i := slices.IndexFunc(p.Comments, func(c Comment) bool { return c.ID == id })
+		if i < 0 {
+			return fault.New(fault.NotFound, "no such remark")
+		}
+		p.Comments[i].Done = done
+		return nil
+	})
+}
+
+// CheckedCare notes that a published piece is still right as it is.
+func (m *Models) CheckedCare(ctx context.Context, actor *Account, piece string) error {
+	return m.beside(ctx, actor, piece, func(p *Piece) error { p.CheckedAt = m.Now(); return nil })
+}
+
+// Hand gives a piece to another account to write: Forbidden for who may not
+// edit those of others.
+func (m *Models) Hand(ctx context.Context, actor *Account, piece, to string) error {
+	if !actor.May(EditPieces) {
+		return fault.New(fault.Forbidden, "not allowed to hand pieces over")
+	}
+	owner, err := m.Accounts.Get(ctx, to)
+	if err != nil || !owner.May(WritePieces) {
+		return fault.At(fault.Invalid, "owner", "nobody who writes")
+	}
+	return m.beside(ctx, actor, piece, func(p *Piece) error {
+		p.Effects.add(m.note(actor, PieceHanded, p.ID, p.Name(), p.Owner, owner.Name))
+		p.Owner = owner.ID
+		return nil
+	})
+}
+
+// beside changes what stands beside the text of a piece, so that nobody who is
+// writing has to choose between texts.
+func (m *Models) beside(ctx context.Context, actor *Account, piece string, change func(*Piece) error) error {
+	for range 20 {
+		p, err := m.Piece(ctx, actor, piece)
+		if err != nil {
+			return err
+		}
+		if err := change(p); err != nil {
+			return err
+		}
+		if err = commit(ctx, m, m.Pieces, p); !fault.Is(err, fault.Conflict) {
+			return err
+		}
+	}
+	return fault.New(fault.Conflict, "the piece changes all the time")
+}

@@ -1,0 +1,139 @@
+package models
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"samenspel/models/markup"
+	"samenspel/models/store"
+)
+
+// PieceFilter narrows the list of pieces. State and Owner combine; Query, words
+// or their beginnings, goes with both.
+type PieceFilter struct {
+	State State
+	Owner string
+	Query string
+}
+
+// PiecesPerPage is the number of pieces on a page of the newsroom's list.
+const PiecesPerPage = 30
+
+// pieceOmits are what lists do without.
+var pieceOmits = []string{"comments", "previews", "words", "uses", "links"}
+
+// ListPieces reads page n (from 1) of the pieces that the actor may see, last
+// edited first, and how many there are. What lies in the trash is listed only
+// when asked for by its state.
+func (m *Models) ListPieces(ctx context.Context, actor *Account, f PieceFilter, n int) ([]Piece, int, error) {
+	if !actor.May(EditPieces) {
+		f.Owner = actor.ID
+	}
+	if words := beginnings(f.Query, false); len(words) > 0 {
+		return m.searchPieces(ctx, f, words, n)
+	}
+	var where []store.Condition
+	switch {
+	case f.State != "" && f.Owner != "":
+		where = []store.Condition{store.Is("owner", f.Owner), store.Is("state", string(f.State))}
+	case f.State != "":
+		where = []store.Condition{store.Is("state", string(f.State))}
+	case f.Owner != "":
+		where = []store.Condition{store.Is("owner", f.Owner), store.Is("trashed", false)}
+	default:
+		where = []store.Condition{store.Is("trashed", false)}
+	}
+	q := store.Query{Where: where, Sort: []store.Key{store.Desc("edited_at")}, Omit: pieceOmits}
+	total, err := m.Pieces.Count(ctx, q)
+	if err != nil {
+		return nil, 0, err
+	}
+	q.Skip, q.Limit = (n-1)*PiecesPerPage, PiecesPerPage
+	found, err := m.Pieces.Page(ctx, q, total)
+	return found, total, err
+}
+
+// searchMany bounds what one search looks at.
+const searchMany = 500
+
+func (m *Models) searchPieces(ctx context.Context, f PieceFilter, words []string, n int) ([]Piece, int, error) {
+	slices.SortFunc(words, func(a, b string) int { return len(b) - len(a) }) // the longest finds the fewest
+	found, err := m.Pieces.Find(ctx, store.Query{
+		Where: []store.Condition{store.Is("words", words[0])}, Sort: []store.Key{store.Desc("edited_at")}, Limit: searchMany,
+	})
+	if err != nil {
+		return nil, 0, err
+	}
+	found = slices.DeleteFunc(found, func(p Piece) bool {
+		if f.State != "" && p.State != f.State || f.State == "" && p.Trashed || f.Owner != "" && p.Owner != f.Owner {
+			return true
+		}
+		return slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(p.Words, w) })
+	})
+	first := min((n-1)*PiecesPerPage, len(found))
+	return found[first:min(first+PiecesPerPage, len(found))], len(found), nil
+}
+
+// ToJudge are pieces that wait for an editor, the longest waiting last.
+func (m *Models) ToJudge(ctx context.Context, n int) ([]Piece, error) {
+	return m.inState(ctx, InReview, n)
+}
+
+func (m *Models) inState(ctx context.Context, s State, n int) ([]Piece, error) {
+	return m.Pieces.Find(ctx, store.Query{
+		Where: []store.Condition{store.Is("state", string(s))}, Sort: []store.Key{store.Desc("edited_at")}, Limit: n, Omit: pieceOmits,
+	})
+}
+
+// Planned are the scheduled pieces whose moment lies from one moment to
+// another, in order.
+func (m *Models) Planned(ctx context.Context, from, until time.Time) ([]Piece, error) {
+	return m.Pieces.Find(ctx, store.Query{
+		Where: []store.Condition{store.Is("state", string(Scheduled)), store.From("due_at", from), store.Less("due_at", until)},
+		Sort:  []store.Key{store.Asc("due_at")}, Limit: 500, Omit: pieceOmits,
+	})
+}
+
+// CareAfter is when a published piece asks whether it is still right.
+const CareAfter = 365 * 24 * time.Hour
+
+// NeedCare are published pieces that nobody looked at for CareAfter, the oldest
+// first.
+func (m *Models) NeedCare(ctx context.Context, n int) ([]Piece, error) {
+	return m.Pieces.Find(ctx, store.Query{
+		Where: []store.Condition{store.Is("state", string(Published)), store.Less("checked_at", m.Now().Add(-CareAfter))},
+		Sort:  []store.Key{store.Asc("checked_at")}, Limit: n, Omit: pieceOmits,
+	})
+}
+
+// WithBroken are pieces with internal links that lead nowhere.
+func (m *Models) WithBroken(ctx context.Context, n int) ([]Piece, error) {
+	return m.Pieces.Find(ctx, store.Query{
+		Where: []store.Condition{store.Is("has_broken", true)}, Sort: []store.Key{store.Desc("edited_at")}, Limit: n, Omit: pieceOmits,
+	})
+}
+
+// index fills what finds the piece.
+func (p *Piece) index(m *Models) {
+	p.Words = beginnings(p.Content.Title+" "+p.Content.Author, true)
+	p.Uses = once(append([]string{p.Content.Picture}, markup.Pictures(p.Content.Body)...))
+	p.Links = once(markup.Links(p.Content.Body, m.Base))
+}
+
+// beginnings are the words of text without accents and case; whole ones, or
+// every beginning from two letters on.
+func beginnings(text string, all bool) []string {
+	var found []string
+	for word := range strings.SplitSeq(Slug(strings.Join(strings.Fields(text), " "), ""), "-") {
+		if !all || len(word) < 2 {
+			found = append(found, word)
+			continue
+		}
+		for n := 2; n <= min(len(word), 20); n++ {
+			found = append(found, word[:n])
+		}
+	}
+	return once(found)
+}

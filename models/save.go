@@ -1,0 +1,174 @@
+package models
+
+import (
+	"context"
+	"strings"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// NewPiece begins a piece of the actor's own.
+func (m *Models) NewPiece(ctx context.Context, actor *Account, kind ArticleType) (*Piece, error) {
+	if !actor.May(WritePieces) {
+		return nil, fault.New(fault.Forbidden, "not allowed to write")
+	}
+	now := m.Now()
+	p := &Piece{Head: store.Head{ID: NewID(now)}, State: Draft, Owner: actor.ID, CreatedAt: now, EditedAt: now, EditedBy: signed(actor)}
+	p.Content = Content{Slug: p.ID, Type: kind, Access: Public, Author: actor.Name}
+	if err := m.tidy(ctx, &p.Content); err != nil {
+		return nil, err
+	}
+	p.Revision = 1
+	p.index(m)
+	return p, commit(ctx, m, m.Pieces, p, m.note(actor, PieceMade, p.ID, p.Name(), "", ""))
+}
+
+// Name is what the newsroom calls a piece.
+func (p *Piece) Name() string {
+	if p.Content.Title == "" {
+		return "–"
+	}
+	return p.Content.Title
+}
+
+// Piece reads a piece that the actor may see: NotFound, Forbidden.
+func (m *Models) Piece(ctx context.Context, actor *Account, id string) (*Piece, error) {
+	p, err := m.Pieces.Get(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if !p.visible(actor) {
+		return nil, fault.New(fault.Forbidden, "a piece of somebody else")
+	}
+	return p, nil
+}
+
+// visible: editors see all, authors what is theirs.
+func (p *Piece) visible(a *Account) bool {
+	return a.May(EditPieces) || a.May(WritePieces) && p.Owner == a.ID
+}
+
+// Editable says whether the actor may change the text as the piece stands. What
+// is scheduled, archived or in the trash is changed by nobody, and what waits
+// for a judgement or has it only by who judges.
+func (p *Piece) Editable(a *Account) bool {
+	switch p.State {
+	case Draft, Published:
+		return p.visible(a)
+	case InReview, Approved:
+		return a.May(EditPieces)
+	}
+	return false
+}
+
+// SavePiece stores what was written over revision base. byHand also keeps it
+// as a version; without it, it is an autosave. The errors are Forbidden,
+// Invalid, Taken at slug, and Conflict when somebody saved another text since
+// base: then the piece as it is now comes with the error, and nothing is lost
+// or overwritten.
+func (m *Models) SavePiece(ctx context.Context, actor *Account, id string, base int64, c Content, byHand bool) (*Piece, error) {
+	for range 20 {
+		p, err := m.Piece(ctx, actor, id)
+		if err != nil {
+			return nil, err
+		}
+		if !p.Editable(actor) {
+			return p, fault.At(fault.Forbidden, "state", "the piece is not to be changed now")
+		}
+		if p.Revision != base {
+			return p, fault.At(fault.Conflict, "revision", "somebody saved another text first")
+		}
+		err = m.write(ctx, actor, p, c.clone(), byHand)
+		// Beside the text a comment or a link may have been written: once more.
+		if !fault.Is(err, fault.Conflict) {
+			return p, err
+		}
+	}
+	return nil, fault.New(fault.Conflict, "the piece changes all the time")
+}
+
+func (m *Models) write(ctx context.Context, actor *Account, p *Piece, c Content, byHand bool) error {
+	if err := m.tidy(ctx, &c); err != nil {
+		return err
+	}
+	fixed := p.SlugFixed
+	if err := m.address(ctx, p, &c); err != nil {
+		return err
+	}
+	var follows []Effect
+	changed := c.digest() != p.Content.digest()
+	if changed {
+		if p.State == Published {
+			p.State = Draft
+		}
+		p.Content = c
+		p.Revision++
+		p.EditedAt, p.EditedBy = m.Now(), signed(actor)
+		p.index(m)
+	}
+	if byHand && p.Kept != c.digest() {
+		follows = append(follows, m.keep(p, actor, Saved))
+	}
+	if !changed && len(follows) == 0 && fixed == p.SlugFixed {
+		return nil
+	}
+	return commit(ctx, m, m.Pieces, p, follows...)
+}
+
+// address gives the content an address of its own: the one that was typed, or
+// one that follows the title until readers know it.
+func (m *Models) address(ctx context.Context, p *Piece, c *Content) error {
+	typed := strings.TrimSpace(c.Slug)
+	if typed != "" && typed != p.Content.Slug {
+		c.Slug = Slug(typed, "")
+		if c.Slug == "" {
+			return fault.At(fault.Invalid, "slug", "letters, digits and hyphens")
+		}
+		p.SlugFixed = true
+		free, err := m.slugFree(ctx, c.Slug, p.ID)
+		if err == nil && !free {
+			err = fault.At(fault.Taken, "slug", "another piece has this address")
+		}
+		return err
+	}
+	c.Slug = p.Content.Slug
+	if p.SlugFixed || p.LiveSlug != "" || c.Title == "" || c.Title == p.Content.Title && p.Content.Slug != p.ID {
+		return nil
+	}
+	want := Slug(c.Title, p.ID)
+	for n := 1; n < 1000; n++ {
+		slug := want
+		if n > 1 {
+			slug = NextSlug(want, n)
+		}
+		if free, err := m.slugFree(ctx, slug, p.ID); err != nil || free {
+			c.Slug = slug
+			return err
+		}
+	}
+	return fault.At(fault.Taken, "slug", "every address like it is in use")
+}
+
+// slugFree says whether no other piece, on the desk or before readers, has the
+// address. feed is one of our own under /actueel.
+func (m *Models) slugFree(ctx context.Context, slug, id string) (bool, error) {
+	if strings.HasPrefix(slug, "feed") && !strings.Contains(slug, "-") {
+		return false, nil
+	}
+	p, err := BySlugAt(ctx, m.Pieces, "content.slug", slug)
+	if err == nil && p.ID != id {
+		return false, nil
+	}
+	if err != nil && !fault.Is(err, fault.NotFound) {
+		return false, err
+	}
+	a, err := BySlug(ctx, m.Articles, slug)
+	if err == nil && a.ID != id {
+		return false, nil
+	}
+	if err != nil && !fault.Is(err, fault.NotFound) {
+		return false, err
+	}
+	return true, nil
+}

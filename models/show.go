@@ -1,0 +1,197 @@
+package models
+
+import (
+	"context"
+	"time"
+
+	"samenspel/models/fault"
+	"samenspel/models/markup"
+	"samenspel/models/store"
+)
+
+// Remainder is the part of an article that only members read. It is kept apart
+// from what readers' pages are made of, so that no page can show it by mistake.
+type Remainder struct {
+	store.Head `bson:",inline"` // the id is the article's
+	Body       string           `bson:"body"`
+	Video      *Video           `bson:"video,omitempty"`
+	Revision   int64            `bson:"revision"`
+}
+
+// Not Public: no stranger's page depends on it.
+var remaindersSchema = &store.Schema{Name: "remainders"}
+
+// publication makes the piece's content what readers see, from a moment on.
+func (m *Models) publication(ctx context.Context, p *Piece, actor *Account, now time.Time) ([]Effect, error) {
+	a, err := m.Articles.Get(ctx, p.ID)
+	fresh := fault.Is(err, fault.NotFound)
+	if err != nil && !fresh {
+		return nil, err
+	}
+	if fresh {
+		a = &Article{Head: store.Head{ID: p.ID}, Origin: Origin{Key: p.ID}}
+	}
+	var follows []Effect
+	if p.LiveSlug != "" && p.LiveSlug != p.Content.Slug {
+		follows = append(follows, Effect{Redirect: &Redirect{Head: store.Head{ID: "/actueel/" + p.LiveSlug}, To: "/actueel/" + p.Content.Slug}})
+	}
+	rest := p.show(a)
+	switch at := p.Content.At; {
+	case (a.State == Published || a.State == Archived) && at.Equal(a.PublishedAt.Truncate(time.Minute)):
+		if p.Live { // readers who know the piece are told that it changed
+			a.ChangedAt = now
+		}
+	case at.IsZero(), at.After(now):
+		a.PublishedAt, a.ListedAt = now, now
+	default:
+		a.PublishedAt, a.ListedAt = at, at
+	}
+	if p.untouched() && a.Origin.Version == a.Version {
+		a.Origin.Version++ // no editor's work: a later import may still bring news of it
+	}
+	a.State = Published
+	a.Revision = p.Version + 1
+	p.Content.At = a.PublishedAt.Truncate(time.Minute)
+	p.Live, p.LiveSlug, p.CheckedAt, p.DueAt = true, p.Content.Slug, now, time.Time{}
+	rest.Revision = a.Revision
+	// Members' words are in place before readers are told of them; the article
+	// comes before the redirect to it.
+	follows = append([]Effect{{Remainder: rest}, {Article: a}}, follows...)
+	return append(follows, m.keep(p, actor, WentLive)), nil
+}
+
+// show puts the open part of the content in an article, and gives the rest.
+func (p *Piece) show(a *Article) *Remainder {
+	c := p.Content.clone()
+	a.Slug, a.Type, a.Title, a.Teaser, a.Author, a.Access = c.Slug, c.Type, c.Title, c.Teaser, c.Author, c.Access
+	a.Series, a.Position, a.Themes, a.Benefits = c.Series, c.Position, c.Themes, c.Benefits
+	a.Picture, a.Video = c.Picture, c.Video
+	a.Interviewees = nil
+	for _, i := range c.Interviewees {
+		if i.Person != "" {
+			i.Name, i.OrganisationName = "", ""
+			a.Interviewees = append(a.Interviewees, i)
+		}
+	}
+	rest := &Remainder{Head: store.Head{ID: p.ID}}
+	a.Body, rest.Body = c.parts()
+	if a.Closed() { // the film comes after the text, so it is for members, too
+		rest.Video, a.Video = a.Video, nil
+	}
+	return rest
+}
+
+// parts is what everyone may read, and what only members may.
+func (c *Content) parts() (open, members string) {
+	before, after, divided := markup.Split(c.Body)
+	switch {
+	case c.Access == Members:
+		return "", before + after
+	case c.Access == Half && divided:
+		return before, after
+	case c.Access == Half:
+		return "", before // no line: nothing is open
+	}
+	return before + after, ""
+}
+
+// offline takes the article from readers.
+func (m *Models) offline(ctx context.Context, p *Piece) ([]Effect, error) {
+	a, err := m.Articles.Get(ctx, p.ID)
+	if err != nil {
+		return nil, err
+	}
+	a.State, a.Revision = Archived, p.Version+1
+	p.Live = false
+	return []Effect{{Article: a}}, nil
+}
+
+// discard brings back the text that readers see.
+func (m *Models) discard(ctx context.Context, actor *Account, p *Piece) ([]Effect, error) {
+	a, err := m.Articles.Get(ctx, p.ID)
+	if err != nil {
+		return nil, err
+	}
+	var follows []Effect
+	if p.Kept != p.Content.digest() {
+		follows = append(follows, m.keep(p, actor, Overwritten))
+	}
+	live, err := m.liveContent(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	p.Content = live
+	p.Kept = live.digest()
+	p.Revision++
+	p.EditedAt, p.EditedBy = m.Now(), signed(actor)
+	p.index(m)
+	return follows, nil
+}
+
+// showArticle carries a publication out. An older one never comes back over a
+// newer. Should the address have been taken in the meantime, the article gets
+// the next one rather than none.
+func (m *Models) showArticle(ctx context.Context, a *Article) error {
+	for n := 2; ; n++ {
+		there, err := m.Articles.Get(ctx, a.ID)
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			return err
+		}
+		if err == nil {
+			if there.Revision >= a.Revision {
+				return nil
+			}
+			a.Version = there.Version
+			err = m.Articles.Replace(ctx, a)
+		} else {
+			a.Version = 0
+			err = m.Articles.Insert(ctx, a)
+		}
+		switch {
+		case err == nil:
+			return m.Refresh(ctx)
+		case fault.Is(err, fault.Taken) && fault.FieldOf(err) == "slug" && n < 100:
+			a.Slug = NextSlug(a.Slug, n)
+		case !fault.Is(err, fault.Conflict):
+			return err
+		}
+	}
+}
+
+func (m *Models) showRemainder(ctx context.Context, r *Remainder) error {
+	for {
+		there, err := m.Remainders.Get(ctx, r.ID)
+		switch {
+		case fault.Is(err, fault.NotFound):
+			r.Version = 0
+			err = m.Remainders.Insert(ctx, r)
+		case err != nil:
+			return err
+		case there.Revision >= r.Revision:
+			return nil
+		default:
+			r.Version = there.Version
+			err = m.Remainders.Replace(ctx, r)
+		}
+		if !fault.Is(err, fault.Taken) && !fault.Is(err, fault.Conflict) {
+			return err
+		}
+	}
+}
+
+// redirect sends readers of an old address on; one that stood there already is
+// brought up to date.
+func (m *Models) redirect(ctx context.Context, r *Redirect) error {
+	there, err := m.Redirects.Get(ctx, r.ID)
+	switch {
+	case fault.Is(err, fault.NotFound):
+		r.Version = 0
+		return m.Redirects.Insert(ctx, r)
+	case err != nil:
+		return err
+	case there.To == r.To:
+		return nil
+	}
+	there.To = r.To
+	return m.Redirects.Replace(ctx, there)
+}

@@ -1,0 +1,99 @@
+package models
+
+import (
+	"context"
+	"time"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// Version is a piece as it was at a moment that counts: saved by hand, sent
+// for approval, published, restored. Versions are added and never changed.
+type Version struct {
+	store.Head `bson:",inline"`
+	Piece      string     `bson:"piece"`
+	At         time.Time  `bson:"at"`
+	By         Signature  `bson:"by"`
+	Why        VersionWhy `bson:"why"`
+	Content    Content    `bson:"content"`
+}
+
+// VersionWhy is why a version was kept.
+type VersionWhy string
+
+// The reasons, as stored.
+const (
+	Saved       VersionWhy = "saved"
+	Imported    VersionWhy = "imported"
+	Submitted   VersionWhy = "submitted"
+	Asked       VersionWhy = "asked" // an interviewee was asked to approve it
+	WentLive    VersionWhy = "published"
+	Restored    VersionWhy = "restored"
+	Overwritten VersionWhy = "overwritten" // the other text of a collision
+)
+
+var versionsSchema = &store.Schema{Name: "versions", Indexes: []store.Index{
+	{Name: "piece", Keys: []store.Key{store.Asc("piece"), store.Desc("at")}},
+}}
+
+// keep is the effect that keeps the piece's content as a version.
+func (m *Models) keep(p *Piece, actor *Account, why VersionWhy) Effect {
+	now := m.Now()
+	p.Kept = p.Content.digest()
+	return Effect{Version: &Version{Head: store.Head{ID: NewID(now)}, Piece: p.ID, At: now, By: signed(actor), Why: why, Content: p.Content}}
+}
+
+// VersionsOf are the n newest versions of a piece, newest first, without their
+// bodies.
+func (m *Models) VersionsOf(ctx context.Context, piece string, n int) ([]Version, error) {
+	return m.Versions.Find(ctx, store.Query{
+		Where: []store.Condition{store.Is("piece", piece)}, Sort: []store.Key{store.Desc("at")}, Limit: n,
+	})
+}
+
+// VersionOf reads one version of a piece: NotFound for another's.
+func (m *Models) VersionOf(ctx context.Context, piece, id string) (*Version, error) {
+	v, err := m.Versions.Get(ctx, id)
+	if err == nil && v.Piece != piece {
+		return nil, fault.New(fault.NotFound, "no version of this piece")
+	}
+	return v, err
+}
+
+// RestoreVersion makes an earlier version the text of the piece, as a new
+// version: Conflict when somebody saved since base.
+func (m *Models) RestoreVersion(ctx context.Context, actor *Account, id, version string, base int64) (*Piece, error) {
+	v, err := m.VersionOf(ctx, id, version)
+	if err != nil {
+		return nil, err
+	}
+	p, err := m.Piece(ctx, actor, id)
+	if err != nil {
+		return nil, err
+	}
+	if !p.Editable(actor) {
+		return p, fault.At(fault.Forbidden, "state", "the piece is not to be changed now")
+	}
+	if p.Revision != base {
+		return p, fault.At(fault.Conflict, "revision", "somebody saved another text first")
+	}
+	var follows []Effect
+	if p.Kept != p.Content.digest() { // what was only autosaved is not lost either
+		follows = append(follows, m.keep(p, actor, Saved))
+	}
+	slug := p.Content.Slug
+	p.Content = v.Content.clone()
+	p.Content.Slug = slug
+	if err := m.tidy(ctx, &p.Content); err != nil {
+		return p, err
+	}
+	if p.State == Published {
+		p.State = Draft
+	}
+	p.Revision++
+	p.EditedAt, p.EditedBy = m.Now(), signed(actor)
+	p.index(m)
+	follows = append(follows, m.keep(p, actor, Restored), m.note(actor, PieceRestored, p.ID, p.Name(), "", v.ID))
+	return p, commit(ctx, m, m.Pieces, p, follows...)
+}
