@@ -120,22 +120,20 @@ func valid(s string) string { return norm.NFC.String(strings.ToValidUTF8(s, "\uf
 // quotation is the start of a text, short enough to show beside a finding.
 func quotation(text string) string {
 	const words, bytes = 8, 80
-	cut := false
-	if fields := strings.Fields(text[:min(len(text), 4*bytes)]); len(fields) > words {
-		text, cut = strings.Join(fields[:words], " "), true
-	} else {
-		cut = len(text) > 4*bytes
-		text = strings.Join(fields, " ")
+	fields := strings.Fields(short(text, 4*bytes))
+	if len(fields) > words {
+		fields = append(fields[:words], "…")
 	}
-	if len(text) > bytes {
-		end := bytes
-		for !utf8.RuneStart(text[end]) {
-			end--
-		}
-		text, cut = text[:end], true
+	return short(strings.Join(fields, " "), bytes)
+}
+
+// short is a text of at most so many bytes, and an ellipsis where it was cut.
+func short(text string, bytes int) string {
+	if len(text) <= bytes+len(" …") {
+		return text
 	}
-	if cut {
-		return valid(text) + " …"
+	for !utf8.RuneStart(text[bytes]) {
+		bytes--
 	}
-	return text
+	return text[:bytes] + " …"
 }

@@ -17,14 +17,18 @@ func (r *run) language(text, field string, block int) {
 	r.twice(text, field, block)
 }
 
+// maxContext is how many bytes of the words around a wrong letter are shown;
+// real words need fewer.
+const maxContext = 240
+
 // letters shows wrongly decoded letters, the sure ones with what they were.
 func (r *run) letters(text, field string, block int) {
 	_, report := repair.Letters(field, text)
 	for _, found := range report.Repairs {
-		r.add("letters", field, block, "Text", found.Before, "Better", found.After)
+		r.add("letters", field, block, "Text", short(found.Before, maxContext), "Better", short(found.After, maxContext))
 	}
 	for _, found := range report.Flags {
-		r.add("letters_doubt", field, block, "Text", found.Text)
+		r.add("letters_doubt", field, block, "Text", short(found.Text, maxContext))
 	}
 }
 

@@ -36,7 +36,7 @@ func (r *run) link(n *html.Node, block int, seen map[string]bool) {
 	case !wordy(text):
 		r.add("link_empty", "body", block, "Text", quotation(href))
 	case vague[strings.Join(strings.Fields(plain), " ")]:
-		r.add("link_vague", "body", block, "Text", text)
+		r.add("link_vague", "body", block, "Text", quotation(text))
 	case (strings.HasPrefix(plain, "http") && strings.Contains(plain, "://") || strings.HasPrefix(plain, "www.")) &&
 		!strings.Contains(text, " ") && utf8.RuneCountInString(text) > longAddress:
 		r.add("link_address", "body", block, "Text", quotation(text))

@@ -19,7 +19,7 @@ var faulty = []Piece{
 		Links:    func(string) bool { return false },
 		Body: `<h3>Te laag</h3><h2></h2><table><tr><td>x</td></tr></table><p><a href="/weg"></a> <a href="/weg">hier</a>
 			<a href="https://a.nl">https://a.nl/een/heel/lang/adres/dat/niemand/leest</a></p><figure data-film="x"></figure>
-			<figure data-beeld="naam"></figure><figure data-beeld="weg"></figure><p>‘Open. In de de bus.</p><h2>Dicht.’</h2>
+			<figure data-beeld="naam"></figure><figure data-beeld="weg"></figure><h2>Dicht.’</h2><p>‘Open. In de de bus.</p>
 			<p>Twee  spaties, nÃ³g iets en financi?le nood.</p><p>` +
 			strings.Repeat("verantwoordelijkheden ", 160) + `</p>`,
 	},
