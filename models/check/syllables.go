@@ -57,6 +57,7 @@ func Syllables(word string) int {
 	return max(1, n)
 }
 
+// part counts a word without hyphens, in small letters; 0 where it has no vowel.
 func part(word string) int {
 	if w, ok := whole[word]; ok {
 		word = w
@@ -111,7 +112,7 @@ func vowel(word string, i int) int {
 func isVowel(b byte) bool { return strings.IndexByte("aeiouy", b) >= 0 }
 
 // spelled is the number of letters of an abbreviation that is said letter by
-// letter, such as GGZ or vmbo in capitals: one in which a vowel, if any, does
+// letter, such as GGZ: one in which a vowel, if any, does
 // not stand between consonants. It is 0 for other words.
 func spelled(word string) int {
 	if len(word) < 2 || len(word) > 5 {
