@@ -3,13 +3,91 @@ package models
 import (
 	"context"
 
+	"samenspel/models/check"
 	"samenspel/models/fault"
+	"samenspel/models/markup"
 )
 
-// mustPass refuses a piece that readers could not use: Invalid at check.
+// Check reads a piece as package check does, with what the store knows of its
+// pictures, people and links.
+func (m *Models) Check(ctx context.Context, p *Piece) (check.Report, error) {
+	c := &p.Content
+	in := check.Piece{Type: string(c.Type), Title: c.Title, Teaser: c.Teaser, Body: c.Body, Pictures: map[string]check.Picture{}}
+	inline := markup.Pictures(c.Body)
+	pictures, err := byID(ctx, m.Pictures, append([]string{c.Picture}, inline...))
+	if err != nil {
+		return check.Report{}, err
+	}
+	look := func(id string) check.Picture {
+		if p := pictures[id]; p != nil {
+			return check.Picture{Alt: p.Alt, Decorative: p.Decorative}
+		}
+		return check.Picture{Missing: true}
+	}
+	for _, id := range inline {
+		in.Pictures[id] = look(id)
+	}
+	if c.Picture != "" {
+		portrait := look(c.Picture)
+		in.Picture = &portrait
+	}
+	if in.People, err = m.people(ctx, c); err != nil {
+		return check.Report{}, err
+	}
+	var away error
+	in.Links = func(path string) bool {
+		there, err := m.Exists(ctx, path)
+		if err != nil {
+			away = err
+		}
+		return there
+	}
+	report := check.Run(in)
+	return report, away
+}
+
+// people are those in the piece with the names that the register has.
+func (m *Models) people(ctx context.Context, c *Content) ([]check.Person, error) {
+	var persons, organisations []string
+	for _, i := range c.Interviewees {
+		persons, organisations = append(persons, i.Person), append(organisations, i.Organisation)
+	}
+	person, err := byID(ctx, m.Persons, persons)
+	if err != nil {
+		return nil, err
+	}
+	organisation, err := byID(ctx, m.Organisations, organisations)
+	if err != nil {
+		return nil, err
+	}
+	var people []check.Person
+	for _, i := range c.Interviewees {
+		one := check.Person{Name: i.Name, Role: i.Role, Organisation: i.OrganisationName}
+		if p := person[i.Person]; p != nil {
+			one.Name = p.Name
+		}
+		if o := organisation[i.Organisation]; o != nil {
+			one.Organisation = o.Name
+		}
+		people = append(people, one)
+	}
+	return people, nil
+}
+
+// mustPass refuses a piece that lacks what WCAG 2.2 AA demands, or names
+// somebody who is not in the register yet: Invalid, at check and interviewees.
 func (m *Models) mustPass(ctx context.Context, p *Piece) error {
-	if p.Content.Title == "" {
-		return fault.At(fault.Invalid, "check", "what WCAG demands is missing")
+	for _, i := range p.Content.Interviewees {
+		if i.Person == "" || i.OrganisationName != "" {
+			return fault.At(fault.Invalid, "interviewees", "%s is not chosen from the register", i.Name+i.OrganisationName)
+		}
+	}
+	report, err := m.Check(ctx, p)
+	if err != nil {
+		return err
+	}
+	if report.Blocks() {
+		return fault.At(fault.Invalid, "check", "what WCAG 2.2 AA demands is missing: %s", report.Findings[0].Code)
 	}
 	return nil
 }
