@@ -92,11 +92,16 @@ func (c *comparison) changed(a, b *block) Row {
 	}
 	row := Row{Kind: Changed, Before: a.html, After: b.html, Spans: c.spans(a.words, b.words)}
 	row.Form = !slices.Equal(a.shell, b.shell)
-	reworded := false
 	for _, s := range row.Spans {
 		row.Form = row.Form || s.Form
-		reworded = reworded || s.Kind != Same && strings.TrimSpace(s.Text) != ""
 	}
-	row.Form = row.Form || !reworded
+	row.Form = row.Form || !row.Reworded()
 	return row
+}
+
+// Reworded says whether words changed, of which Spans tells.
+func (r Row) Reworded() bool { return reworded(r.Spans) }
+
+func reworded(spans []Span) bool {
+	return slices.ContainsFunc(spans, func(s Span) bool { return s.Kind != Same && strings.TrimSpace(s.Text) != "" })
 }

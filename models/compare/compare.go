@@ -67,12 +67,14 @@ func (c *comparison) name(text string) rune {
 // begun: those texts are then shown as replaced whole.
 type meter int
 
+const steps meter = 20_000_000
+
+// What things cost, in steps.
 const (
-	steps    meter = 20_000_000
-	perByte        = 20    // to cut text into words
-	perBlock       = 1_000 // to begin reading a block
-	perPair        = 20    // to hold two blocks beside each other; also bytes
-	perWord        = 100   // for the library, at worst: it stops at 100 differences
+	perByte  = 20    // to cut text into words
+	perBlock = 1_000 // to begin reading a block
+	perPair  = 20    // to hold two blocks beside each other; also bytes
+	perWord  = 100   // for the library, at worst: it stops at 100 differences
 )
 
 func (m meter) has(n int) bool { return n <= int(m) }

@@ -31,6 +31,14 @@ type MergeRow struct {
 	Form               bool
 }
 
+// Reworded says whether words differ, of which Spans tells.
+func (r MergeRow) Reworded() bool { return reworded(r.Spans) }
+
+// Removed says whether nothing is left of a row about which nobody has to choose.
+func (r MergeRow) Removed() bool {
+	return r.Mine == "" && r.Kind != Theirs || r.Theirs == "" && r.Kind == Theirs
+}
+
 // Merge joins two bodies that were both made from base, block by block. It is
 // clean, and merged is the result, when nobody has to choose. Without a base
 // every difference is a conflict. Blocks that both moved may stand twice, so
