@@ -8,7 +8,7 @@ import (
 	"samenspel/models/compare"
 )
 
-// partial executes one partial, without the white space of its source.
+// partial executes one partial.
 func partial(t *testing.T, language, name string, data any) string {
 	t.Helper()
 	e := New(func(string) string { return "" })
@@ -24,7 +24,7 @@ func partial(t *testing.T, language, name string, data any) string {
 	if err := set.ExecuteTemplate(&b, name, data); err != nil {
 		t.Fatal(err)
 	}
-	return strings.ReplaceAll(b.String(), "\n", "")
+	return b.String()
 }
 
 func has(t *testing.T, page string, wants ...string) {
@@ -66,7 +66,7 @@ func TestConflictsAskForAChoice(t *testing.T) {
 		"<p>Zij komt nooit.</p><p>Die gaat weg.</p><p>Wie weet het.</p><p>Nog iets heel anders.</p>")
 	got := partial(t, "nl", "merge-rows", map[string]any{"Rows": rows, "Theirs": "Bas & Co"})
 	has(t, got, `name="keuze-0" value="mine" checked> Uw versie`, `name="keuze-0" value="theirs"> De versie van Bas &amp; Co`, `name="keuze-0" value="both"`,
-		"</span>vandaag<", "</span>nooit<", "Door u verwijderd", "Door Bas &amp; Co gewijzigd", `name="keuze-3" value="theirs"`, "Hier staat niets")
+		`<mark><span class="visually-hidden">[alleen in deze versie: </span>vandaag<`, "</span>nooit<", `<del class="compare-block"><p>Die gaat weg.</p></del>`, "Door u verwijderd", "Door Bas &amp; Co gewijzigd", `name="keuze-3" value="theirs"`, "Hier staat niets")
 	if strings.Contains(got, `name="keuze-1"`) || strings.Contains(got, `name="keuze-3" value="both"`) {
 		t.Errorf("a choice where there is none: %s", got)
 	}
