@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"samenspel/models/markup"
 )
 
 // Row is a block of the body in its two versions, as HTML; "" where there is
@@ -53,7 +55,7 @@ type block struct {
 
 func (c *comparison) blocks(body string) []*block {
 	c.spend(len(body))
-	list := blocks(body)
+	list := markup.Blocks(body)
 	found := make([]*block, len(list))
 	for i, html := range list {
 		found[i] = c.block(html)

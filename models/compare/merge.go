@@ -83,19 +83,19 @@ func Pick(rows []MergeRow, choice func(i int) Choice) string {
 // settle decides about one place.
 func (c *comparison) settle(base, mine, theirs string) MergeRow {
 	row := MergeRow{Kind: Conflict, Base: base, Mine: mine, Theirs: theirs}
+	m, t, b := strings.TrimSpace(mine), strings.TrimSpace(theirs), strings.TrimSpace(base)
 	switch {
-	case mine == base && theirs == base:
+	case m == b && t == b:
 		row.Kind = Same
-	case theirs == base:
+		if mine == base {
+			row.Mine = theirs // the space around it is theirs
+		}
+	case t == b:
 		row.Kind = Mine
-	case mine == base:
+	case m == b:
 		row.Kind = Theirs
-	case strings.TrimSpace(mine) == strings.TrimSpace(theirs):
+	case m == t:
 		row.Kind = Alike
-	case strings.TrimSpace(mine) == strings.TrimSpace(base):
-		row.Kind = Theirs
-	case strings.TrimSpace(theirs) == strings.TrimSpace(base):
-		row.Kind = Mine
 	case mine != "" && theirs != "":
 		a, b := c.block(mine), c.block(theirs)
 		if c.readAll([]*block{a}, []*block{b}) && c.likeness(a, b) > alike {

@@ -8,69 +8,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// blockTags begin a block of a body; all else at the top is one loose block
-// with what stands next to it.
-var blockTags = map[atom.Atom]bool{
-	atom.P: true, atom.H2: true, atom.H3: true, atom.Blockquote: true, atom.Ul: true, atom.Ol: true,
-	atom.Table: true, atom.Figure: true, atom.Hr: true,
-}
-
 // inlineTags are marks of words; all other tags are the shell of a block.
 var inlineTags = map[atom.Atom]bool{atom.A: true, atom.Strong: true, atom.Em: true}
-
-// blocks cuts a body into its blocks, leaving out nothing: space between two
-// belongs to the first.
-func blocks(body string) []string {
-	var cuts []int
-	var open atom.Atom // the tag of the block that is open, and how often
-	depth, at := 0, 0
-	cut := func() {
-		if at > 0 && (len(cuts) == 0 || cuts[len(cuts)-1] < at) {
-			cuts = append(cuts, at)
-		}
-	}
-	closed := false // the text before here ends a block
-	for z := html.NewTokenizer(strings.NewReader(body)); ; {
-		kind := z.Next()
-		if kind == html.ErrorToken {
-			break
-		}
-		raw := z.Raw()
-		blank := kind == html.TextToken && strings.TrimSpace(string(raw)) == ""
-		size := len(raw)
-		var tag atom.Atom
-		if kind == html.StartTagToken || kind == html.EndTagToken || kind == html.SelfClosingTagToken {
-			name, _ := z.TagName()
-			tag = atom.Lookup(name)
-		}
-		starts := blockTags[tag] && kind != html.EndTagToken
-		if depth == 0 && (starts || closed && !blank) {
-			cut()
-			closed = false
-		}
-		switch {
-		case depth == 0 && starts && tag != atom.Hr:
-			open, depth = tag, 1
-		case depth == 0 && starts:
-			closed = true
-		case depth > 0 && tag == open && kind == html.StartTagToken:
-			depth++
-		case depth > 0 && tag == open && kind == html.EndTagToken:
-			depth--
-			closed = depth == 0
-		}
-		at += size
-	}
-	var list []string
-	from := 0
-	for _, to := range cuts {
-		list, from = append(list, body[from:to]), to
-	}
-	if from < len(body) {
-		list = append(list, body[from:])
-	}
-	return list
-}
 
 // spaces is what HTML shows as one space; a non-breaking one is kept.
 var spaces = regexp.MustCompile(`[ \t\r\n\f]+`)
@@ -114,7 +53,7 @@ func (c *comparison) content(block string) (words []word, shell []string) {
 			if kind != html.EndTagToken && !used[raw] {
 				used[raw], shell = true, append(shell, raw)
 			}
-			lead = separator(tag, kind, lead)
+			lead = separator(tag, lead)
 		case kind == html.StartTagToken:
 			marks = append(marks, c.form(form{marks[len(marks)-1], raw}))
 		case kind == html.EndTagToken && len(marks) > 1:
@@ -129,7 +68,7 @@ func (c *comparison) content(block string) (words []word, shell []string) {
 
 // separator is the space between the words before and after a tag: a line for
 // each block within a block, a space for each cell.
-func separator(tag atom.Atom, kind html.TokenType, lead string) string {
+func separator(tag atom.Atom, lead string) string {
 	switch tag {
 	case atom.Td, atom.Th:
 		if !strings.Contains(lead, "\n") {
