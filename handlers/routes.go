@@ -119,8 +119,36 @@ func (s *Server) routes() []route {
 		own(change, "/redactie/passkey/register/begin", office.BeginPasskey),
 		own(change, "/redactie/passkey/register/finish", office.FinishPasskey),
 
-		// Office: work
+		// For people without an account, by a personal link
+		open(read, "/voorbeeld/:id/:secret", site.PreviewLink),
+		open(read, "/autorisatie/:id/:secret", site.Approval),
+		open(change, "/autorisatie/:id/:secret", site.Answer),
+
+		// Office: pieces
 		need(models.UseOffice, read, "/redactie", office.Home),
+		need(models.WritePieces, read, "/redactie/stukken", office.Pieces),
+		need(models.WritePieces, change, "/redactie/stukken", office.NewPiece),
+		need(models.WritePieces, read, "/redactie/stukken/:id", office.Piece),
+		need(models.WritePieces, change, "/redactie/stukken/:id", office.SavePiece),
+		need(models.WritePieces, change, "/redactie/stukken/:id/samenvoegen", office.Merge),
+		need(models.WritePieces, change, "/redactie/stukken/:id/aanwezig", office.Here),
+		need(models.WritePieces, change, "/redactie/stukken/:id/stap/:step", office.Step),
+		need(models.WritePieces, read, "/redactie/stukken/:id/controle", office.CheckPiece),
+		need(models.WritePieces, change, "/redactie/stukken/:id/opmerkingen", office.Comment),
+		need(models.WritePieces, change, "/redactie/stukken/:id/opmerkingen/:comment", office.SettleComment),
+		need(models.EditPieces, change, "/redactie/stukken/:id/schrijver", office.Hand),
+		need(models.EditPieces, change, "/redactie/stukken/:id/actueel", office.StillRight),
+		need(models.WritePieces, read, "/redactie/stukken/:id/versies", office.Versions),
+		need(models.WritePieces, change, "/redactie/stukken/:id/versies/:version/terug", office.RestoreVersion),
+		need(models.WritePieces, read, "/redactie/stukken/:id/voorbeeld", office.Preview),
+		need(models.WritePieces, change, "/redactie/stukken/:id/voorbeeld", office.MakePreview),
+		need(models.WritePieces, change, "/redactie/stukken/:id/voorbeeld/:link/einde", office.EndPreview),
+		need(models.WritePieces, read, "/redactie/stukken/:id/lezen", office.Read),
+		need(models.WritePieces, read, "/redactie/stukken/:id/autorisatie", office.Approvals),
+		need(models.WritePieces, change, "/redactie/stukken/:id/autorisatie", office.AskApproval),
+		need(models.WritePieces, change, "/redactie/stukken/:id/autorisatie/:approval/einde", office.EndApproval),
+
+		// Office: accounts, mail, log
 		need(models.ManageAccounts, read, "/redactie/gebruikers", office.Users),
 		need(models.ManageAccounts, read, "/redactie/gebruikers/nieuw", office.NewUser),
 		need(models.ManageAccounts, change, "/redactie/gebruikers/nieuw", office.Invite),

@@ -73,6 +73,7 @@ func New(c Config) (*Server, error) {
 		site:   &site.Site{Models: c.Models, Views: engine, Base: c.Base},
 		office: &office.Office{Models: c.Models, Views: engine, Base: c.Base, Log: c.Log},
 	}
+	s.office.Article = s.site.Preview
 	c.Models.Write = engine.Writer(c.Base)
 	s.app = fiber.New(fiber.Config{
 		AppName:               "Samenspel",

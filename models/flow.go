@@ -78,7 +78,7 @@ type StepInput struct {
 }
 
 // Take does a step: Forbidden when it is not the actor's to take, Conflict when
-// the text changed since, Invalid at the field: at for a moment that is past,
+// the text changed since, Invalid at the field: due for a moment that is past,
 // check when what WCAG demands is missing.
 func (m *Models) Take(ctx context.Context, actor *Account, id string, step Step, in StepInput) (*Piece, error) {
 	p, err := m.Piece(ctx, actor, id)
@@ -128,7 +128,7 @@ func (m *Models) prepare(ctx context.Context, actor *Account, p *Piece, step Ste
 	case Schedule:
 		at := in.At.UTC().Truncate(time.Minute)
 		if !at.After(m.Now()) || at.After(m.Now().AddDate(2, 0, 0)) {
-			return nil, fault.At(fault.Invalid, "at", "a moment to come, within two years")
+			return nil, fault.At(fault.Invalid, "due", "a moment to come, within two years")
 		}
 		if err := m.mustPass(ctx, p); err != nil {
 			return nil, err

@@ -115,3 +115,12 @@ func (m *Models) Since(ctx context.Context, moment time.Time, limit int) ([]Arti
 		Where: append(Filter{}.where(), store.From("listed_at", moment)), Sort: newest, Limit: limit, Omit: listOmits,
 	})
 }
+
+// Between reads the articles published from one moment to another, oldest
+// first, without their bodies.
+func (m *Models) Between(ctx context.Context, from, until time.Time) ([]Article, error) {
+	return m.Articles.Find(ctx, store.Query{
+		Where: append(Filter{}.where(), store.From("listed_at", from), store.Less("listed_at", until)),
+		Sort:  []store.Key{store.Asc("listed_at")}, Limit: 500, Omit: listOmits,
+	})
+}

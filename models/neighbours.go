@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"slices"
 
 	"samenspel/models/store"
 )
@@ -15,7 +16,8 @@ type Place struct {
 	Next     *Article // nil for the last
 }
 
-// PlaceOf finds an article's place in its series; nil when it has none.
+// PlaceOf finds an article's place in its series; nil when it has none. One
+// that is not published yet gets the place that it will have.
 func (m *Models) PlaceOf(ctx context.Context, card *Card) (*Place, error) {
 	if card.Serie == nil {
 		return nil, nil
@@ -24,18 +26,19 @@ func (m *Models) PlaceOf(ctx context.Context, card *Card) (*Place, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Place{Series: *card.Serie, Total: len(parts)}
-	for i := range parts {
-		if parts[i].ID != card.ID {
-			continue
+	at := slices.IndexFunc(parts, func(a Article) bool { return a.ID == card.ID })
+	p := &Place{Series: *card.Serie, Number: at + 1, Total: len(parts)}
+	next := at + 1
+	if at < 0 { // not published yet: where it will stand
+		for at = 0; at < len(parts) && parts[at].Position <= card.Position; at++ {
 		}
-		p.Number = i + 1
-		if i > 0 {
-			p.Previous = &parts[i-1]
-		}
-		if i+1 < len(parts) {
-			p.Next = &parts[i+1]
-		}
+		p.Number, p.Total, next = at+1, len(parts)+1, at
+	}
+	if at > 0 {
+		p.Previous = &parts[at-1]
+	}
+	if next < len(parts) {
+		p.Next = &parts[next]
 	}
 	return p, nil
 }

@@ -16,7 +16,7 @@ func partial(t *testing.T, language, name string, data any) string {
 		t.Fatal(err)
 	}
 	l := e.Locale(language)
-	set, err := template.New("").Funcs(e.functions(l)).Funcs(officeFunctions(l)).ParseFS(files, "partials/*.html")
+	set, err := template.New("").Funcs(e.functions(l)).Funcs(officeFunctions(l)).Funcs(newsroomFunctions(l)).ParseFS(files, "partials/*.html")
 	if err != nil {
 		t.Fatal(err)
 	}

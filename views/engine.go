@@ -16,7 +16,7 @@ import (
 	fibertemplate "github.com/gofiber/template"
 )
 
-//go:embed layouts partials site office locales
+//go:embed layouts partials site office fragment locales
 var files embed.FS
 
 // Page is what every value given to Render can tell of itself.
@@ -68,7 +68,7 @@ func (e *Engine) Load() error {
 
 // parse reads every page in one language.
 func (e *Engine) parse(locale *Locale) (pageSets, error) {
-	shared, err := template.New("").Funcs(e.functions(locale)).Funcs(officeFunctions(locale)).ParseFS(e.files, "layouts/*.html", "partials/*.html")
+	shared, err := template.New("").Funcs(e.functions(locale)).Funcs(officeFunctions(locale)).Funcs(newsroomFunctions(locale)).ParseFS(e.files, "layouts/*.html", "partials/*.html")
 	if err != nil {
 		return nil, err
 	}

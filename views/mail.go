@@ -74,6 +74,27 @@ type FactorMail struct {
 	Link   string // of the page with the receiver's security
 }
 
+// PieceMail is the data of mail "piece".
+type PieceMail struct {
+	Letterhead
+	What  string // to_judge, returned, approved, agreed or remarks
+	By    string
+	Title string // of the piece
+	Text  string // what By wrote to go with it, or ""
+	Link  string // of the piece in the office
+	At    time.Time
+}
+
+// ApprovalMail is the data of mail "approval".
+type ApprovalMail struct {
+	Letterhead
+	By    string
+	Title string
+	Text  string // what By wrote to go with it, or ""
+	Link  string // personal
+	Until time.Time
+}
+
 // loadMails parses every mail in every language.
 func (e *Engine) loadMails() error {
 	e.mails = map[string]mailSet{}
@@ -85,6 +106,7 @@ func (e *Engine) loadMails() error {
 		functions := e.functions(locale)
 		functions["language"] = func() string { return language }
 		functions["line"] = line
+		functions["paragraphs"] = paragraphs
 		functions["change"] = func(key string) (string, error) {
 			key = "m_factor_" + key
 			text := locale.Text(key)
@@ -146,4 +168,18 @@ func line(text string) string {
 	}, text)
 	runes := []rune(strings.Join(strings.Fields(text), " "))
 	return string(runes[:min(len(runes), 80)])
+}
+
+// paragraphs are the lines of a note that somebody of the office wrote, each
+// of them one line of the mail.
+func paragraphs(text string) []string {
+	var lines []string
+	for one := range strings.Lines(text) {
+		if one = strings.Join(strings.FieldsFunc(one, func(r rune) bool {
+			return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\u2028' || r == '\u2029'
+		}), " "); one != "" {
+			lines = append(lines, one)
+		}
+	}
+	return lines
 }

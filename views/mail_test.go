@@ -26,6 +26,8 @@ func mails() map[string]any {
 		"password_reset": PasswordMail{testHead, testLink, at},
 		"new_device":     DeviceMail{testHead, at, "Firefox op\nWindows", "192.0.2.7", testLink},
 		"factor_changed": FactorMail{testHead, at, "factor_added", "Telefoon", testLink},
+		"piece":          PieceMail{testHead, "returned", "Marijke Oosterveld", "Een <b>titel</b>", "Mooi stuk.\n\nhttps://boef.example", testLink, at},
+		"approval":       ApprovalMail{testHead, "Marijke Oosterveld", "Een <b>titel</b>", "Kijkt u even?", testLink, at},
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"samenspel/models"
+	"samenspel/models/check"
 )
 
 func messages(t *testing.T, language string) map[string]json.RawMessage {
@@ -91,6 +92,25 @@ func endings(prefix string) []string {
 		for _, r := range models.Roles {
 			found = append(found, string(r))
 		}
+	case "o_state_", "o_state_means_", "o_locked_":
+		for _, state := range []models.State{models.Draft, models.InReview, models.Approved, models.Scheduled, models.Published, models.Archived, models.Trashed} {
+			found = append(found, string(state))
+		}
+	case "o_step_":
+		for _, rule := range models.Flow {
+			found = append(found, string(rule.Step))
+		}
+	case "o_access_", "o_access_means_":
+		for _, a := range models.Accesses {
+			found = append(found, string(a))
+		}
+	case "o_why_":
+		for _, why := range []models.VersionWhy{models.Saved, models.Imported, models.Submitted, models.Asked, models.WentLive, models.Restored, models.Overwritten} {
+			found = append(found, string(why))
+		}
+	case "o_level_":
+		return []string{string(check.Blocks), string(check.Advises)}
+	case "check_level_": // package check holds its own words
 	case "o_letter_":
 		return []string{string(models.LetterQueued), string(models.LetterSent), string(models.LetterKept), string(models.LetterFailed)}
 	default:

@@ -39,6 +39,7 @@ var menu = []struct {
 	needs     models.Permission
 }{
 	{"o_menu_home", "/redactie", models.UseOffice},
+	{"o_menu_pieces", "/redactie/stukken", models.WritePieces},
 	{"o_menu_users", "/redactie/gebruikers", models.ManageAccounts},
 	{"o_menu_letters", "/redactie/post", models.ReadLetters},
 	{"o_menu_audit", "/redactie/logboek", models.ReadAudit},
@@ -70,6 +71,10 @@ func (o *Office) frame(c *fiber.Ctx, key string) (Frame, error) {
 var flashes = map[string]bool{
 	"factor": true, "saved": true, "password": true, "totp": true, "totp_removed": true, "passkey": true, "passkey_removed": true,
 	"session": true, "sessions": true, "invited": true, "blocked": true, "unblocked": true, "reset": true, "out": true, "forgot": true,
+	"piece_saved": true, "piece_merged": true, "piece_restored": true, "comment": true, "handed": true, "still_right": true,
+	"preview_ended": true, "approval_asked": true, "approval_ended": true,
+	"step_submit": true, "step_withdraw": true, "step_return": true, "step_approve": true, "step_schedule": true, "step_unschedule": true,
+	"step_publish": true, "step_discard": true, "step_archive": true, "step_revive": true, "step_trash": true, "step_restore": true,
 }
 
 // done sends the browser on after a change, with a message.

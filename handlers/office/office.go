@@ -20,6 +20,9 @@ type Office struct {
 	Views  *views.Engine
 	Base   string // address of the site without a slash at the end
 	Log    *slog.Logger
+
+	// Article shows a piece as readers have it, or whole as members do.
+	Article func(c *fiber.Ctx, card *models.Card, whole bool) error
 }
 
 // The locals that guard leaves for handlers.

@@ -11,17 +11,6 @@ import (
 	"samenspel/views"
 )
 
-type homePage struct{ Frame }
-
-// Home is GET /redactie.
-func (o *Office) Home(c *fiber.Ctx) error {
-	f, err := o.frame(c, "o_home")
-	if err != nil {
-		return err
-	}
-	return c.Render("office/home", homePage{f})
-}
-
 type lettersPage struct {
 	Frame
 	Letters []models.Letter

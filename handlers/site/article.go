@@ -1,6 +1,7 @@
 package site
 
 import (
+	"context"
 	"unicode/utf8"
 
 	"github.com/gofiber/fiber/v2"
@@ -15,24 +16,56 @@ type articlePage struct {
 	LongTitle bool
 	Place     *models.Place
 	Related   []models.Card
+	Whole     bool // with what only members read
 }
 
 // Article is GET /actueel/:slug.
 func (s *Site) Article(c *fiber.Ctx) error {
-	ctx := c.UserContext()
-	card, err := s.Models.PublishedArticle(ctx, c.Params("slug"))
+	card, err := s.Models.PublishedArticle(c.UserContext(), c.Params("slug"))
 	if err != nil {
 		return err
 	}
-	page := articlePage{Article: card, TypeValue: typeValue(card.Type), LongTitle: utf8.RuneCountInString(card.Title) > 80}
-	if page.Place, err = s.Models.PlaceOf(ctx, card); err != nil {
+	page, err := s.article(c.UserContext(), card)
+	if err != nil {
 		return err
+	}
+	page.Data = append(page.Data, s.newsArticle(page.Frame, card), s.breadcrumbs(page.Frame))
+	return s.show(c, "site/article", page)
+}
+
+// Preview shows a piece as its readers will have it, or whole as
+// members do. It is never kept, and no
+// machine is told of it.
+func (s *Site) Preview(c *fiber.Ctx, card *models.Card, whole bool) error {
+	page, err := s.article(c.UserContext(), card)
+	if err != nil {
+		return err
+	}
+	page.NoIndex, page.Preview, page.Whole = true, true, whole
+	page.Canonical, page.Share = "", nil
+	return private(c, func() error { return c.Render("site/article", page) })
+}
+
+// private keeps an answer to its reader: no cache and no search engine has it,
+// and the secret in its address goes nowhere.
+func private(c *fiber.Ctx, show func() error) error {
+	c.Set(fiber.HeaderCacheControl, "no-store")
+	c.Set("X-Robots-Tag", "noindex")
+	c.Set(fiber.HeaderReferrerPolicy, "no-referrer")
+	return show()
+}
+
+func (s *Site) article(ctx context.Context, card *models.Card) (articlePage, error) {
+	page := articlePage{Article: card, TypeValue: typeValue(card.Type), LongTitle: utf8.RuneCountInString(card.Title) > 80}
+	var err error
+	if page.Place, err = s.Models.PlaceOf(ctx, card); err != nil {
+		return page, err
 	}
 	if page.Related, err = s.Models.Related(ctx, card, 4); err != nil {
-		return err
+		return page, err
 	}
 	if page.Frame, err = s.frame(ctx, "/actueel/"+card.Slug, card.Title); err != nil {
-		return err
+		return page, err
 	}
 	page.describe(card.Teaser)
 	page.under("/actueel",
@@ -46,6 +79,5 @@ func (s *Site) Article(c *fiber.Ctx) error {
 	if card.Video != nil && card.Video.Embed() != "" {
 		page.Script = "video.js"
 	}
-	page.Data = append(page.Data, s.newsArticle(page.Frame, card), s.breadcrumbs(page.Frame))
-	return s.show(c, "site/article", page)
+	return page, nil
 }

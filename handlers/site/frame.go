@@ -26,6 +26,7 @@ type Frame struct {
 	Data        []any  // JSON-LD
 	Script      string // asset name of the page's own module, or ""
 	NoIndex     bool
+	Preview     bool // not published yet: links open elsewhere
 
 	locale *views.Locale
 }

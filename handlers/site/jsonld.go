@@ -44,9 +44,12 @@ func (s *Site) newsArticle(f Frame, card *models.Card) ld {
 	n := node("NewsArticle", ld{
 		"headline": card.Title, "description": card.Teaser, "url": f.Canonical, "mainEntityOfPage": f.Canonical,
 		"inLanguage": f.Lang, "datePublished": stamp(card.PublishedAt), "dateModified": stamp(latest(card.Article)),
-		"wordCount": markup.Words(markup.Text(card.Body)), "isAccessibleForFree": true,
+		"wordCount": markup.Words(markup.Text(card.Body)), "isAccessibleForFree": !card.Closed(),
 		"publisher": ld{"@type": "Organization", "@id": s.Base + "/#organisatie", "name": f.Site.Name, "url": s.Base + "/"},
 	})
+	if card.Closed() {
+		n["hasPart"] = ld{"@type": "WebPageElement", "isAccessibleForFree": false, "cssSelector": ".closed"}
+	}
 	if card.Author != "" {
 		n["author"] = ld{"@type": "Person", "name": card.Author}
 	}

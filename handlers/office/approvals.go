@@ -1,0 +1,89 @@
+package office
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+	"samenspel/models/markup"
+)
+
+type approvalsPage struct {
+	piecePage
+	List  []approvalRow
+	Name  string
+	Email string
+	Note  string
+}
+
+// approvalRow is a question with how it stands.
+type approvalRow struct {
+	models.Approval
+	Open   bool
+	Same   bool // the piece is still as it was asked about
+	Blocks []string
+}
+
+// Said is the block that a remark is about.
+func (r approvalRow) Said(block int) string {
+	if block < 0 || block >= len(r.Blocks) {
+		return ""
+	}
+	return markup.Opening(markup.Text(r.Blocks[block]), 140)
+}
+
+// Approvals is GET /redactie/stukken/:id/autorisatie.
+func (o *Office) Approvals(c *fiber.Ctx) error { return o.approvals(c, nil) }
+
+func (o *Office) approvals(c *fiber.Ctx, wrong error) error {
+	ctx := c.UserContext()
+	p, err := o.Models.Piece(ctx, accountOf(c), c.Params("id"))
+	if err != nil {
+		return err
+	}
+	var page approvalsPage
+	if page.piecePage, err = o.pieceFrame(c, p, "autorisatie"); err != nil {
+		return err
+	}
+	if page.Approvals, err = o.Models.ApprovalsOf(ctx, p.ID); err != nil {
+		return err
+	}
+	for _, a := range page.Approvals {
+		page.List = append(page.List, approvalRow{a, a.Open(o.Models.Now()), a.Same(&p.Content), markup.Blocks(a.Content.Body)})
+	}
+	if page.People, err = o.people(c, p.Content.Interviewees); err != nil {
+		return err
+	}
+	if len(page.People) > 1 {
+		page.Name = page.People[0].PersonName
+	}
+	if wrong != nil {
+		page.Name, page.Email, page.Note = c.FormValue("name"), c.FormValue("email"), c.FormValue("note")
+		if err := page.mistake(wrong); err != nil {
+			return err
+		}
+		return again(c, "office/approvals", page)
+	}
+	return c.Render("office/approvals", page)
+}
+
+// AskApproval is POST /redactie/stukken/:id/autorisatie {revision, name, email, note}.
+func (o *Office) AskApproval(c *fiber.Ctx) error {
+	id := c.Params("id")
+	err := o.Models.AskApproval(c.UserContext(), accountOf(c), id, revisionOf(c), c.FormValue("name"), c.FormValue("email"), c.FormValue("note"))
+	if fault.Is(err, fault.Invalid) || fault.Is(err, fault.Conflict) {
+		return o.approvals(c, err)
+	}
+	if err != nil {
+		return err
+	}
+	return done(c, "/redactie/stukken/"+id+"/autorisatie", "approval_asked")
+}
+
+// EndApproval is POST /redactie/stukken/:id/autorisatie/:approval/einde.
+func (o *Office) EndApproval(c *fiber.Ctx) error {
+	if err := o.Models.EndApproval(c.UserContext(), accountOf(c), c.Params("id"), c.Params("approval")); err != nil {
+		return err
+	}
+	return done(c, "/redactie/stukken/"+c.Params("id")+"/autorisatie", "approval_ended")
+}

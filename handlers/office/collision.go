@@ -1,0 +1,105 @@
+package office
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/compare"
+	"samenspel/models/fault"
+)
+
+type collisionPage struct {
+	piecePage
+	Theirs string // who saved the other text
+	At     string
+	Fields []collidedField
+	Rows   []compare.MergeRow
+	Mine   string // all that was typed, to come back with the choices
+	Base   string // the text that both began from
+}
+
+// collidedField is a field that differs, beside the text.
+type collidedField struct {
+	Name, Label  string
+	Mine, Theirs string // in words
+}
+
+// collide answers a save over an older text: both stand side by side, and the
+// person chooses or merges. What was typed is kept as a version meanwhile.
+func (o *Office) collide(c *fiber.Ctx, p *models.Piece, mine models.Content) error {
+	if err := o.Models.KeepAside(c.UserContext(), accountOf(c), p.ID, mine); err != nil {
+		return err
+	}
+	page := collisionPage{Theirs: p.EditedBy.Name, At: clock(p), Base: c.FormValue("base")}
+	var err error
+	if page.piecePage, err = o.piece(c, p, p.Content); err != nil {
+		return err
+	}
+	page.Base = c.FormValue("base")
+	text, err := json.Marshal(mine)
+	if err != nil {
+		return err
+	}
+	page.Mine = string(text)
+	page.Rows, _, _ = compare.Merge(page.Base, mine.Body, p.Content.Body)
+	if page.Fields, err = o.collided(c, &page.Frame, mine, p.Content); err != nil {
+		return err
+	}
+	return c.Status(fiber.StatusConflict).Render("office/collision", page)
+}
+
+// collided are the fields that differ, in words.
+func (o *Office) collided(c *fiber.Ctx, f *Frame, mine, theirs models.Content) ([]collidedField, error) {
+	var fields []collidedField
+	for _, name := range models.Differ(&mine, &theirs) {
+		if name == "body" {
+			continue
+		}
+		one := collidedField{Name: name, Label: f.locale.Text("o_field_" + name)}
+		var err error
+		if one.Mine, err = o.inWords(c, f, name, &mine); err != nil {
+			return nil, err
+		}
+		if one.Theirs, err = o.inWords(c, f, name, &theirs); err != nil {
+			return nil, err
+		}
+		fields = append(fields, one)
+	}
+	return fields, nil
+}
+
+// Merge is POST /redactie/stukken/:id/samenvoegen {revision, mine, base,
+// veld-NAME, keuze-INDEX}: what was chosen becomes the text, as a version.
+func (o *Office) Merge(c *fiber.Ctx) error {
+	ctx, actor, id := c.UserContext(), accountOf(c), c.Params("id")
+	var mine models.Content
+	if err := json.Unmarshal([]byte(c.FormValue("mine")), &mine); err != nil {
+		return fault.Wrap(fault.Invalid, err)
+	}
+	p, err := o.Models.Piece(ctx, actor, id)
+	if err != nil {
+		return err
+	}
+	if p.Revision != revisionOf(c) {
+		return o.collide(c, p, mine) // a third text came in between: choose again
+	}
+	merged := p.Content
+	for _, field := range models.ContentFields {
+		if field.Name != "body" && c.FormValue("veld-"+field.Name) == string(compare.TakeMine) {
+			field.Set(&merged, &mine)
+		}
+	}
+	rows, _, _ := compare.Merge(c.FormValue("base"), mine.Body, p.Content.Body)
+	merged.Body = compare.Pick(rows, func(i int) compare.Choice { return compare.Choice(c.FormValue(fmt.Sprintf("keuze-%d", i))) })
+	p, err = o.Models.SavePiece(ctx, actor, id, p.Revision, merged, true)
+	if fault.Is(err, fault.Conflict) && p != nil {
+		return o.collide(c, p, mine)
+	}
+	if err != nil {
+		return o.pieceAgain(c, p, merged, err)
+	}
+	return done(c, "/redactie/stukken/"+id, "piece_merged")
+}

@@ -1,0 +1,93 @@
+package office
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+)
+
+// inWords tells a field of a piece as people read it.
+func (o *Office) inWords(c *fiber.Ctx, f *Frame, field string, content *models.Content) (string, error) {
+	ctx := c.UserContext()
+	switch field {
+	case "title":
+		return content.Title, nil
+	case "teaser":
+		return content.Teaser, nil
+	case "author":
+		return content.Author, nil
+	case "slug":
+		return "/actueel/" + content.Slug, nil
+	case "type":
+		return f.locale.Text("type_" + string(content.Type)), nil
+	case "access":
+		return f.locale.Text("o_access_" + string(content.Access)), nil
+	case "position":
+		return strconv.Itoa(content.Position), nil
+	case "at":
+		if content.At.IsZero() {
+			return "", nil
+		}
+		return f.locale.Moment(content.At), nil
+	case "video":
+		if content.Video == nil {
+			return "", nil
+		}
+		return content.Video.Title + " " + content.Video.URL, nil
+	case "picture":
+		if content.Picture == "" {
+			return "", nil
+		}
+		found, err := o.Models.Pictures.GetMany(ctx, []string{content.Picture})
+		if err != nil || len(found) == 0 {
+			return "", err
+		}
+		return found[0].Alt, nil
+	}
+	return o.recordsInWords(c, field, content)
+}
+
+// recordsInWords names the records that a field refers to.
+func (o *Office) recordsInWords(c *fiber.Ctx, field string, content *models.Content) (string, error) {
+	ctx := c.UserContext()
+	var names []string
+	switch field {
+	case "interviewees":
+		rows, err := o.people(c, content.Interviewees)
+		if err != nil {
+			return "", err
+		}
+		for _, r := range rows {
+			var parts []string
+			for _, part := range []string{r.PersonName, r.Role, r.OrgName, r.Place} {
+				if part != "" {
+					parts = append(parts, part)
+				}
+			}
+			if parts != nil {
+				names = append(names, strings.Join(parts, ", "))
+			}
+		}
+		return strings.Join(names, "; "), nil
+	case "series":
+		found, err := o.Models.Series.GetMany(ctx, []string{content.Series})
+		for _, s := range found {
+			names = append(names, s.Title)
+		}
+		return strings.Join(names, ", "), err
+	case "themes":
+		found, err := o.Models.Themes.GetMany(ctx, content.Themes)
+		for _, t := range found {
+			names = append(names, t.Title)
+		}
+		return strings.Join(names, ", "), err
+	}
+	found, err := o.Models.Benefits.GetMany(ctx, content.Benefits)
+	for _, b := range found {
+		names = append(names, b.Title)
+	}
+	return strings.Join(names, ", "), err
+}

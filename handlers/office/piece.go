@@ -1,0 +1,158 @@
+package office
+
+import (
+	"slices"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/check"
+	"samenspel/models/fault"
+	"samenspel/views"
+)
+
+type piecePage struct {
+	Frame
+	Piece     *models.Piece
+	Content   models.Content // as stored, or as just typed
+	People    []personRow
+	Picture   *models.Picture
+	Series    []models.Series
+	Themes    []choice
+	Benefits  []choice
+	Types     []models.ArticleType
+	Accesses  []models.Access
+	Writers   []models.Account
+	OwnerName string
+	Editable  bool
+	Steps     map[models.Step]bool
+	Report    check.Report
+	Approvals []models.Approval
+	At, Due   string // as a form has moments, in Dutch time
+	Remark    string
+	Base      string // the text that Content was written over
+	Tab       string
+}
+
+// choice is a record that can be ticked.
+type choice struct {
+	ID, Title string
+	Checked   bool
+}
+
+// personRow is an interviewee in the form.
+type personRow struct {
+	models.Interviewee
+	PersonName, OrgName string // of the register, or as typed
+}
+
+// formTime is how a datetime-local field writes a moment.
+const formTime = "2006-01-02T15:04"
+
+// Piece is GET /redactie/stukken/:id: writing.
+func (o *Office) Piece(c *fiber.Ctx) error {
+	p, err := o.Models.Piece(c.UserContext(), accountOf(c), c.Params("id"))
+	if err != nil {
+		return err
+	}
+	page, err := o.piece(c, p, p.Content)
+	if err != nil {
+		return err
+	}
+	return c.Render("office/piece", page)
+}
+
+// piece is the page of a piece with some content in its form.
+func (o *Office) piece(c *fiber.Ctx, p *models.Piece, content models.Content) (piecePage, error) {
+	page, err := o.pieceFrame(c, p, "schrijven")
+	if err != nil {
+		return page, err
+	}
+	ctx := c.UserContext()
+	page.Content, page.Base = content, p.Content.Body
+	page.Types, page.Accesses = models.ArticleTypes, models.Accesses
+	page.Editable = p.Editable(page.Account)
+	if !content.At.IsZero() {
+		page.At = content.At.In(views.Amsterdam).Format(formTime)
+	}
+	if page.Series, err = o.Models.AllSeries(ctx); err != nil {
+		return page, err
+	}
+	if err := o.choices(c, &page); err != nil {
+		return page, err
+	}
+	if page.People, err = o.people(c, content.Interviewees); err != nil {
+		return page, err
+	}
+	if content.Picture != "" {
+		if page.Picture, err = o.Models.Pictures.Get(ctx, content.Picture); err != nil && !fault.Is(err, fault.NotFound) {
+			return page, err
+		}
+	}
+	if page.Report, err = o.Models.Check(ctx, p); err != nil {
+		return page, err
+	}
+	page.Approvals, err = o.Models.ApprovalsOf(ctx, p.ID)
+	return page, err
+}
+
+// pieceFrame is what every page of a piece has.
+func (o *Office) pieceFrame(c *fiber.Ctx, p *models.Piece, tab string) (piecePage, error) {
+	f, err := o.frame(c, "o_piece")
+	if err != nil {
+		return piecePage{}, err
+	}
+	page := piecePage{Frame: f, Piece: p, Tab: tab, Steps: map[models.Step]bool{}}
+	page.Title = p.Name()
+	names, err := o.writers(c, &page.Writers)
+	if err != nil {
+		return page, err
+	}
+	page.OwnerName = names[p.Owner]
+	for _, s := range p.Steps(f.Account) {
+		page.Steps[s] = true
+	}
+	if !p.DueAt.IsZero() {
+		page.Due = p.DueAt.In(views.Amsterdam).Format(formTime)
+	}
+	return page, nil
+}
+
+func (o *Office) choices(c *fiber.Ctx, page *piecePage) error {
+	themes, err := o.Models.AllThemes(c.UserContext())
+	if err != nil {
+		return err
+	}
+	for _, t := range themes {
+		page.Themes = append(page.Themes, choice{t.ID, t.Title, slices.Contains(page.Content.Themes, t.ID)})
+	}
+	benefits, err := o.Models.AllBenefits(c.UserContext())
+	for _, b := range benefits {
+		page.Benefits = append(page.Benefits, choice{b.ID, b.Title, slices.Contains(page.Content.Benefits, b.ID)})
+	}
+	return err
+}
+
+// people are the rows of the form, and an empty one for who has no script.
+func (o *Office) people(c *fiber.Ctx, list []models.Interviewee) ([]personRow, error) {
+	var persons, organisations []string
+	for _, i := range list {
+		persons, organisations = append(persons, i.Person), append(organisations, i.Organisation)
+	}
+	names, err := o.Models.Names(c.UserContext(), persons, organisations)
+	if err != nil {
+		return nil, err
+	}
+	var rows []personRow
+	for _, i := range append(slices.Clone(list), models.Interviewee{}) {
+		row := personRow{Interviewee: i, PersonName: i.Name, OrgName: i.OrganisationName}
+		if i.Person != "" {
+			row.PersonName = names[i.Person]
+		}
+		if i.Organisation != "" {
+			row.OrgName = names[i.Organisation]
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}

@@ -1,0 +1,71 @@
+package office
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+	"samenspel/views"
+)
+
+// contentOf reads the form of a piece. What is no number or moment is Invalid
+// at its field; the rest of the content is given all the same, to be shown
+// again.
+func contentOf(c *fiber.Ctx) (models.Content, error) {
+	args := c.Context().PostArgs()
+	many := func(name string) []string {
+		var list []string
+		for _, v := range args.PeekMulti(name) {
+			list = append(list, string(v))
+		}
+		return list
+	}
+	content := models.Content{
+		Slug: c.FormValue("slug"), Type: models.ArticleType(c.FormValue("type")), Title: c.FormValue("title"),
+		Teaser: c.FormValue("teaser"), Body: c.FormValue("body"), Author: c.FormValue("author"),
+		Access: models.Access(c.FormValue("access")), Series: c.FormValue("series"), Picture: c.FormValue("picture"),
+		Themes: many("themes"), Benefits: many("benefits"),
+	}
+	if address := c.FormValue("video"); strings.TrimSpace(address) != "" {
+		content.Video = &models.Video{URL: address, Title: c.FormValue("video_title")}
+	}
+	persons, names, roles := many("person"), many("person_name"), many("role")
+	organisations, orgNames, places := many("organisation"), many("organisation_name"), many("place")
+	for i := range min(len(persons), len(names), len(roles), len(organisations), len(orgNames), len(places)) {
+		content.Interviewees = append(content.Interviewees, models.Interviewee{Person: persons[i], Name: names[i], Role: roles[i],
+			Organisation: organisations[i], OrganisationName: orgNames[i], Place: places[i]})
+	}
+	var err error
+	if text := strings.TrimSpace(c.FormValue("position")); text != "" {
+		if content.Position, err = strconv.Atoi(text); err != nil {
+			return content, fault.At(fault.Invalid, "position", "a whole number")
+		}
+	}
+	content.At, err = moment(c.FormValue("at"), "at")
+	return content, err
+}
+
+// moment reads a datetime-local field as Dutch time; zero for an empty one.
+func moment(text, field string) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	t, err := time.ParseInLocation(formTime, text, views.Amsterdam)
+	if err != nil || t.Year() < 1900 || t.Year() > 2200 {
+		return time.Time{}, fault.At(fault.Invalid, field, "a day and a time")
+	}
+	return t, nil
+}
+
+// revisionOf is the revision of the text that the form was written over.
+func revisionOf(c *fiber.Ctx) int64 {
+	n, err := strconv.ParseInt(c.FormValue("revision"), 10, 64)
+	if err != nil {
+		return -1
+	}
+	return n
+}

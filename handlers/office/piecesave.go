@@ -1,0 +1,147 @@
+package office
+
+import (
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+	"samenspel/views"
+)
+
+// SavePiece is POST /redactie/stukken/:id with the whole form. With Accept:
+// application/json it is an autosave and answers {revision, at, slug, state};
+// 409 says that somebody saved another text, 422 what must be mended.
+func (o *Office) SavePiece(c *fiber.Ctx) error {
+	if strings.Contains(c.Get(fiber.HeaderAccept), fiber.MIMEApplicationJSON) {
+		return o.autosave(c)
+	}
+	p, err := o.saveForm(c)
+	if err != nil || p == nil {
+		return err
+	}
+	return done(c, "/redactie/stukken/"+p.ID, "piece_saved")
+}
+
+// saveForm saves what was typed by hand. It answers the request itself, and
+// gives no piece, when that cannot be done.
+func (o *Office) saveForm(c *fiber.Ctx) (*models.Piece, error) {
+	ctx, actor, id := c.UserContext(), accountOf(c), c.Params("id")
+	content, wrong := contentOf(c)
+	if wrong == nil {
+		if err := o.Models.LinkPeople(ctx, &content); err != nil {
+			return nil, err
+		}
+		p, err := o.Models.SavePiece(ctx, actor, id, revisionOf(c), content, true)
+		if err == nil {
+			return p, nil
+		}
+		if fault.Is(err, fault.Conflict) && p != nil {
+			return nil, o.collide(c, p, content)
+		}
+		wrong = err
+	}
+	p, err := o.Models.Piece(ctx, actor, id)
+	if err != nil {
+		return nil, err
+	}
+	return nil, o.pieceAgain(c, p, content, wrong)
+}
+
+// pieceAgain shows the form once more with what was typed and what is wrong.
+func (o *Office) pieceAgain(c *fiber.Ctx, p *models.Piece, content models.Content, wrong error) error {
+	page, err := o.piece(c, p, content)
+	if err != nil {
+		return err
+	}
+	page.Remark, page.Due = c.FormValue("remark"), c.FormValue("due")
+	if err := page.mistake(wrong); err != nil {
+		return err
+	}
+	return again(c, "office/piece", page)
+}
+
+func (o *Office) autosave(c *fiber.Ctx) error {
+	content, err := contentOf(c)
+	var p *models.Piece
+	if err == nil {
+		p, err = o.Models.SavePiece(c.UserContext(), accountOf(c), c.Params("id"), revisionOf(c), content, false)
+	}
+	switch {
+	case err == nil:
+		return c.JSON(fiber.Map{"revision": p.Revision, "at": clock(p), "slug": p.Content.Slug, "state": p.State})
+	case fault.Is(err, fault.Conflict) && p != nil:
+		return c.Status(fiber.StatusConflict).JSON(fiber.Map{"revision": p.Revision, "by": p.EditedBy.Name, "at": clock(p)})
+	case fault.Is(err, fault.Invalid), fault.Is(err, fault.Taken), fault.Is(err, fault.Forbidden), fault.Is(err, fault.TooLarge):
+		f, failed := o.frame(c, "o_piece")
+		if failed != nil {
+			return failed
+		}
+		if failed := f.mistake(err); failed != nil {
+			return failed
+		}
+		return c.Status(fiber.StatusUnprocessableEntity).JSON(fiber.Map{"errors": f.Errors})
+	}
+	return err
+}
+
+func clock(p *models.Piece) string { return p.EditedAt.In(views.Amsterdam).Format("15:04") }
+
+// Here is POST /redactie/stukken/:id/aanwezig: a sign of life every ten seconds.
+// It answers {revision, by, others: [name, …]}. With gone=1 the page is closed.
+func (o *Office) Here(c *fiber.Ctx) error {
+	ctx, actor := c.UserContext(), accountOf(c)
+	p, err := o.Models.Piece(ctx, actor, c.Params("id"))
+	if err != nil {
+		return err
+	}
+	if c.FormValue("gone") != "" {
+		if err := o.Models.Leave(ctx, actor, p.ID); err != nil {
+			return err
+		}
+		return c.SendStatus(fiber.StatusNoContent)
+	}
+	others, err := o.Models.Here(ctx, actor, p.ID)
+	if err != nil {
+		return err
+	}
+	names := []string{}
+	for _, o := range others {
+		names = append(names, o.Name)
+	}
+	return c.JSON(fiber.Map{"revision": p.Revision, "by": p.EditedBy.Name, "state": p.State, "others": names})
+}
+
+// Step is POST /redactie/stukken/:id/stap/:step. When the form of the text
+// comes with it, that is saved first: nothing typed is lost by pressing
+// another button than Bewaren.
+func (o *Office) Step(c *fiber.Ctx) error {
+	ctx, actor, id := c.UserContext(), accountOf(c), c.Params("id")
+	step := models.Step(c.Params("step"))
+	in := models.StepInput{Revision: revisionOf(c), Remark: c.FormValue("remark")}
+	if c.Context().PostArgs().Has("title") {
+		p, err := o.saveForm(c)
+		if err != nil || p == nil {
+			return err
+		}
+		in.Revision = p.Revision
+	}
+	var p *models.Piece
+	at, err := moment(c.FormValue("due"), "due")
+	if err == nil {
+		in.At = at
+		p, err = o.Models.Take(ctx, actor, id, step, in)
+	}
+	if err == nil {
+		if step == models.Trash {
+			return done(c, "/redactie/stukken", "step_"+string(step))
+		}
+		return done(c, "/redactie/stukken/"+p.ID, "step_"+string(step))
+	}
+	p, failed := o.Models.Piece(ctx, actor, id)
+	if failed != nil {
+		return failed
+	}
+	return o.pieceAgain(c, p, p.Content, err)
+}

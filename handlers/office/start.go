@@ -1,0 +1,145 @@
+package office
+
+import (
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+	"samenspel/views"
+)
+
+type homePage struct {
+	Frame
+	ToJudge  []pieceRow // handed in, for who judges
+	Mine     []pieceRow // own pieces that are being written
+	Answers  []models.Approval
+	Care     []models.Piece // published long ago
+	Broken   []models.Piece // with links that lead nowhere
+	Calendar *calendar      // nil for who does not write
+	Types    []models.ArticleType
+}
+
+// calendar is a month with what appears in it.
+type calendar struct {
+	Month          time.Time
+	Previous, Next string // as the address names months: 2026-12
+	Weeks          [][]calendarDay
+}
+
+// calendarDay is a day with its pieces; Other days fill the weeks of a month.
+type calendarDay struct {
+	Day    time.Time
+	Other  bool
+	Today  bool
+	Pieces []calendarPiece
+}
+
+// calendarPiece is something that appears, or appeared, at a moment.
+type calendarPiece struct {
+	ID, Title string
+	At        time.Time
+	Waits     bool // scheduled; otherwise published already
+}
+
+// onStart is how many pieces of a kind the start page shows.
+const onStart = 8
+
+// Home is GET /redactie?maand=2026-12: what waits for who is signed in, what is
+// planned, and what needs care.
+func (o *Office) Home(c *fiber.Ctx) error {
+	f, err := o.frame(c, "o_home")
+	if err != nil {
+		return err
+	}
+	page := homePage{Frame: f, Types: models.ArticleTypes}
+	if !f.Account.May(models.WritePieces) {
+		return c.Render("office/home", page)
+	}
+	ctx := c.UserContext()
+	names, err := o.writers(c, &[]models.Account{})
+	if err != nil {
+		return err
+	}
+	own, _, err := o.Models.ListPieces(ctx, f.Account, models.PieceFilter{State: models.Draft, Owner: f.Account.ID}, 1)
+	if err != nil {
+		return err
+	}
+	page.Mine = rows(own[:min(onStart, len(own))], names)
+	if page.Answers, err = o.Models.Answered(ctx, f.Account, onStart); err != nil {
+		return err
+	}
+	if f.Account.May(models.EditPieces) {
+		waiting, err := o.Models.ToJudge(ctx, onStart)
+		if err != nil {
+			return err
+		}
+		page.ToJudge = rows(waiting, names)
+		if page.Care, err = o.Models.NeedCare(ctx, onStart); err != nil {
+			return err
+		}
+		if page.Broken, err = o.Models.WithBroken(ctx, onStart); err != nil {
+			return err
+		}
+	}
+	if page.Calendar, err = o.month(c); err != nil {
+		return err
+	}
+	return c.Render("office/home", page)
+}
+
+// month reads the field maand: NotFound for what is no month.
+func (o *Office) month(c *fiber.Ctx) (*calendar, error) {
+	now := o.Models.Now().In(views.Amsterdam)
+	first := time.Date(now.Year(), now.Month(), 1, 0, 0, 0, 0, views.Amsterdam)
+	if text := c.Query("maand"); text != "" {
+		month, err := time.ParseInLocation("2006-01", text, views.Amsterdam)
+		if err != nil || month.Year() < 1990 || month.Year() > 2100 {
+			return nil, fault.New(fault.NotFound, "no such month")
+		}
+		first = month
+	}
+	m := &calendar{Month: first, Previous: first.AddDate(0, -1, 0).Format("2006-01"), Next: first.AddDate(0, 1, 0).Format("2006-01")}
+	from := first.AddDate(0, 0, -(int(first.Weekday())+6)%7) // weeks begin on Monday
+	until := first.AddDate(0, 1, 0)
+	pieces, err := o.appearing(c, from, until.AddDate(0, 0, 7))
+	if err != nil {
+		return nil, err
+	}
+	for day := from; day.Before(until); {
+		var week []calendarDay
+		for range 7 {
+			week = append(week, calendarDay{Day: day, Other: day.Month() != first.Month(),
+				Today: day.Format(time.DateOnly) == now.Format(time.DateOnly), Pieces: pieces[day.Format(time.DateOnly)]})
+			day = day.AddDate(0, 0, 1)
+		}
+		m.Weeks = append(m.Weeks, week)
+	}
+	return m, nil
+}
+
+// appearing is what appears between two moments, by day. Authors see what
+// others have published, and of what is planned only their own.
+func (o *Office) appearing(c *fiber.Ctx, from, until time.Time) (map[string][]calendarPiece, error) {
+	ctx, a := c.UserContext(), accountOf(c)
+	days := map[string][]calendarPiece{}
+	add := func(id, title string, at time.Time, waits bool) {
+		day := at.In(views.Amsterdam).Format(time.DateOnly)
+		days[day] = append(days[day], calendarPiece{id, title, at, waits})
+	}
+	published, err := o.Models.Between(ctx, from, until)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range published {
+		add(p.ID, p.Title, p.ListedAt, false)
+	}
+	planned, err := o.Models.Planned(ctx, from, until)
+	for _, p := range planned {
+		if a.May(models.EditPieces) || p.Owner == a.ID {
+			add(p.ID, p.Name(), p.DueAt, true)
+		}
+	}
+	return days, err
+}

@@ -1,0 +1,96 @@
+package site
+
+import (
+	"strconv"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+	"samenspel/models/markup"
+)
+
+type approvalPage struct {
+	Frame
+	Approval *models.Approval
+	Card     *models.Card
+	Blocks   []approvalBlock
+	Action   string // where the answer goes
+	Remark   string
+	Wrong    string // what must be mended, in words; or ""
+}
+
+// approvalBlock is one block of the text with what was written beside it.
+type approvalBlock struct {
+	Index  int // from 0, as it is kept
+	Number int // from 1, as people count
+	HTML   string
+	Remark string
+}
+
+// Approval is GET /autorisatie/:id/:secret: somebody who was interviewed reads
+// exactly the text that was asked about. Reading changes nothing: mail
+// scanners open links.
+func (s *Site) Approval(c *fiber.Ctx) error {
+	a, err := s.Models.Approval(c.UserContext(), c.Params("id"), c.Params("secret"))
+	if err != nil {
+		return err
+	}
+	return s.showApproval(c, a, nil, "")
+}
+
+// Answer is POST /autorisatie/:id/:secret {verdict, remark, remark-0, …}.
+func (s *Site) Answer(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	a, err := s.Models.Approval(ctx, c.Params("id"), c.Params("secret"))
+	if err != nil {
+		return err
+	}
+	var remarks []models.BlockRemark
+	for i := range markup.Blocks(a.Content.Body) {
+		if text := c.FormValue("remark-" + strconv.Itoa(i)); text != "" {
+			remarks = append(remarks, models.BlockRemark{Block: i, Text: text})
+		}
+	}
+	err = s.Models.Answer(ctx, a, models.Verdict(c.FormValue("verdict")), c.FormValue("remark"), remarks)
+	switch {
+	case fault.Is(err, fault.Invalid):
+		c.Status(fiber.StatusUnprocessableEntity)
+		a.Verdict, a.Remark, a.Remarks = models.NotAnswered, c.FormValue("remark"), remarks
+		return s.showApproval(c, a, remarks, "approval_say")
+	case fault.Is(err, fault.Conflict): // another click was first: show what is kept
+	case err != nil:
+		return err
+	}
+	return c.Redirect(c.Path(), fiber.StatusSeeOther)
+}
+
+func (s *Site) showApproval(c *fiber.Ctx, a *models.Approval, typed []models.BlockRemark, wrong string) error {
+	ctx := c.UserContext()
+	card, err := s.Models.Shown(ctx, &models.Piece{Head: a.Head, Content: a.Content}, true)
+	if err != nil {
+		return err
+	}
+	page := approvalPage{Approval: a, Card: card, Action: c.Path(), Remark: a.Remark}
+	if page.Frame, err = s.frame(ctx, "", ""); err != nil {
+		return err
+	}
+	page.Title = page.locale.Text("approval_title", "Title", card.Title)
+	page.NoIndex, page.Preview, page.Canonical, page.Share = true, true, "", nil
+	if wrong != "" {
+		page.Wrong = page.locale.Text(wrong)
+	}
+	if typed == nil {
+		typed = a.Remarks
+	}
+	for i, html := range markup.Blocks(card.Body) {
+		block := approvalBlock{Index: i, Number: i + 1, HTML: html}
+		for _, r := range typed {
+			if r.Block == i {
+				block.Remark = r.Text
+			}
+		}
+		page.Blocks = append(page.Blocks, block)
+	}
+	return private(c, func() error { return c.Render("site/approval", page) })
+}

@@ -1,0 +1,45 @@
+package models
+
+import "time"
+
+// ContentField is one part of a piece's content that can be compared and
+// chosen by itself.
+type ContentField struct {
+	Name string
+	Get  func(*Content) any
+	Set  func(to, from *Content)
+}
+
+// ContentFields in the order of the form.
+var ContentFields = []ContentField{
+	field("title", func(c *Content) *string { return &c.Title }),
+	field("teaser", func(c *Content) *string { return &c.Teaser }),
+	field("body", func(c *Content) *string { return &c.Body }),
+	field("interviewees", func(c *Content) *[]Interviewee { return &c.Interviewees }),
+	field("type", func(c *Content) *ArticleType { return &c.Type }),
+	field("access", func(c *Content) *Access { return &c.Access }),
+	field("author", func(c *Content) *string { return &c.Author }),
+	field("picture", func(c *Content) *string { return &c.Picture }),
+	field("series", func(c *Content) *string { return &c.Series }),
+	field("position", func(c *Content) *int { return &c.Position }),
+	field("themes", func(c *Content) *[]string { return &c.Themes }),
+	field("benefits", func(c *Content) *[]string { return &c.Benefits }),
+	field("video", func(c *Content) **Video { return &c.Video }),
+	field("slug", func(c *Content) *string { return &c.Slug }),
+	field("at", func(c *Content) *time.Time { return &c.At }),
+}
+
+func field[T any](name string, at func(*Content) *T) ContentField {
+	return ContentField{name, func(c *Content) any { return *at(c) }, func(to, from *Content) { *at(to) = *at(from) }}
+}
+
+// Differ are the names of the fields that two contents do not have alike.
+func Differ(a, b *Content) []string {
+	var names []string
+	for _, f := range ContentFields {
+		if digest(f.Get(a)) != digest(f.Get(b)) {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}

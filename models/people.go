@@ -1,0 +1,52 @@
+package models
+
+import (
+	"context"
+
+	"samenspel/models/fault"
+)
+
+// Names are the names of persons and organisations by id.
+func (m *Models) Names(ctx context.Context, persons, organisations []string) (map[string]string, error) {
+	names := map[string]string{}
+	found, err := byID(ctx, m.Persons, persons)
+	if err != nil {
+		return nil, err
+	}
+	for id, p := range found {
+		if p != nil {
+			names[id] = p.Name
+		}
+	}
+	orgs, err := byID(ctx, m.Organisations, organisations)
+	for id, o := range orgs {
+		if o != nil {
+			names[id] = o.Name
+		}
+	}
+	return names, err
+}
+
+// LinkPeople chooses from the register who is named there exactly as typed.
+func (m *Models) LinkPeople(ctx context.Context, c *Content) error {
+	for n := range c.Interviewees {
+		i := &c.Interviewees[n]
+		if name := oneLine(i.Name, maxName); i.Person == "" && name != "" {
+			p, err := BySlug(ctx, m.Persons, Slug(name, name))
+			if err == nil && p.Name == name {
+				i.Person = p.ID
+			} else if err != nil && !fault.Is(err, fault.NotFound) {
+				return err
+			}
+		}
+		if name := oneLine(i.OrganisationName, maxName); i.Organisation == "" && name != "" {
+			o, err := BySlug(ctx, m.Organisations, Slug(name, name))
+			if err == nil && o.Name == name {
+				i.Organisation = o.ID
+			} else if err != nil && !fault.Is(err, fault.NotFound) {
+				return err
+			}
+		}
+	}
+	return nil
+}
