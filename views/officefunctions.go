@@ -1,6 +1,7 @@
 package views
 
 import (
+	"encoding/json"
 	"html/template"
 	"regexp"
 	"strings"
@@ -12,18 +13,38 @@ import (
 // officeFunctions are what only the templates of the office call.
 func officeFunctions(l *Locale) template.FuncMap {
 	return template.FuncMap{
-		"moment":     l.Moment,
-		"permission": func(p models.Permission) string { return "o_may_" + strings.ReplaceAll(string(p), " ", "_") },
-		"kind":       func(k string) string { return "o_kind_" + strings.ReplaceAll(k, ".", "_") },
-		"fours":      fours,
-		"linked":     linked,
-		"inwords":    l.inWords,
+		"moment":      l.Moment,
+		"permission":  func(p models.Permission) string { return "o_may_" + strings.ReplaceAll(string(p), " ", "_") },
+		"kind":        func(k string) string { return "o_kind_" + strings.ReplaceAll(k, ".", "_") },
+		"fours":       fours,
+		"linked":      linked,
+		"inwords":     l.inWords,
+		"editorwords": l.editorWords,
 	}
 }
 
 // Moment is a day and time in words: 20 november 2026, 09:30.
 func (l *Locale) Moment(t time.Time) string {
 	return l.Date(t) + ", " + t.In(Amsterdam).Format("15:04")
+}
+
+// editorWords are the messages that the editor and the picture dialog show, as
+// JSON without their prefix. All of them are in the editor's own file.
+func (l *Locale) editorWords() (string, error) {
+	raw, err := files.ReadFile("locales/editor." + l.Language + ".json")
+	if err != nil {
+		return "", err
+	}
+	var messages map[string]string
+	if err := json.Unmarshal(raw, &messages); err != nil {
+		return "", err
+	}
+	words := make(map[string]string, len(messages))
+	for key, text := range messages {
+		words[strings.TrimPrefix(key, "editor_")] = text
+	}
+	out, err := json.Marshal(words)
+	return string(out), err
 }
 
 // fours writes a secret in groups of four, which people copy without losing

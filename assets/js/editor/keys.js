@@ -1,0 +1,40 @@
+// The way of keys through the text. Tab leaves it, except in lists and tables,
+// where Escape before Tab does; Alt with an arrow moves a block.
+import { Extension } from "@tiptap/core";
+import { Plugin } from "@tiptap/pm/state";
+import { moveBlock } from "./blocks.js";
+
+export const Keys = Extension.create({
+  name: "keys",
+  priority: 1000,
+  addOptions: () => ({ press: /** @type {(key: string) => boolean} */ (() => false), shortcuts: /** @type {string[]} */ ([]) }),
+  addKeyboardShortcuts() {
+    const { view } = this.editor;
+    const { press, shortcuts } = this.options;
+    return {
+      "Alt-ArrowUp": () => moveBlock(-1)(view.state, view.dispatch),
+      "Alt-ArrowDown": () => moveBlock(1)(view.state, view.dispatch),
+      ...Object.fromEntries(shortcuts.map((key) => [key, () => press(key)])),
+    };
+  },
+  addProseMirrorPlugins() {
+    let leaving = false;
+    return [new Plugin({
+      props: {
+        handleDOMEvents: {
+          // True keeps the editor from the key and leaves it to the browser.
+          keydown(_view, event) {
+            if (event.key === "Shift") return false;
+            const leave = leaving && event.key === "Tab";
+            leaving = event.key === "Escape";
+            return leave;
+          },
+          blur() {
+            leaving = false;
+            return false;
+          },
+        },
+      },
+    })];
+  },
+});

@@ -1,0 +1,114 @@
+// An editor in the place of a textarea, which stays in the form and always
+// holds the text as HTML.
+import { Editor } from "@tiptap/core";
+import { closeHistory } from "@tiptap/pm/history";
+import { el } from "../dom.js";
+import { caretInBlock } from "./blocks.js";
+import { counter } from "./counter.js";
+import { counts, toHTML } from "./html.js";
+import { addPicture } from "./insert.js";
+import { register } from "./of.js";
+import { pictures, tidyPaste } from "./paste.js";
+import { extensions } from "./schema.js";
+import { toolbar } from "./toolbar.js";
+import { tools } from "./tools.js";
+
+/** @param {HTMLTextAreaElement} textarea */
+export function mount(textarea) {
+  /** @type {Record<string, string>} */
+  const words = JSON.parse(textarea.dataset.words ?? "{}");
+  const pieces = textarea.dataset.editor === "pieces";
+  const label = textarea.labels[0];
+  label.id ||= `${textarea.id}-naam`;
+  const keys = el("p", { className: "editor-keys", id: `${textarea.id}-toetsen`, textContent: words.keys });
+  const described = [textarea.getAttribute("aria-describedby"), keys.id].filter(Boolean).join(" ");
+  const groups = tools(words, pieces);
+  const all = groups.flatMap((group) => group.tools);
+  const bar = toolbar(groups, words, textarea.dataset.icons ?? "", () => editor);
+  const place = el("div", { className: "editor-place" });
+
+  /** @param {string} key */
+  function press(key) {
+    if (key === "Alt-F10") return bar.focus(), true;
+    const tool = all.find((each) => each.key === key);
+    if (tool && (tool.may?.(editor) ?? true)) tool.run(editor);
+    return Boolean(tool);
+  }
+
+  /**
+   * Pictures that were pasted or dropped go through the picture dialog.
+   * @param {DataTransfer | null} data
+   */
+  function take(data) {
+    const [file] = pictures(data);
+    if (file) addPicture(editor, words, file);
+    return file !== undefined;
+  }
+
+  const editor = new Editor({
+    element: place,
+    extensions: extensions(words, pieces, press, [...all.flatMap(({ key }) => (key ? [key] : [])), "Alt-F10"]),
+    content: textarea.value,
+    injectCSS: false,
+    enableInputRules: false,
+    enablePasteRules: false,
+    editorProps: {
+      attributes: () => ({
+        class: "editor-text prose",
+        "aria-multiline": "true",
+        "aria-labelledby": label.id,
+        "aria-describedby": described,
+        "aria-readonly": String(!editor?.isEditable),
+        ...(textarea.getAttribute("aria-invalid") ? { "aria-invalid": "true" } : {}),
+      }),
+      scrollMargin: { top: 110, bottom: 40, left: 0, right: 0 },
+      scrollThreshold: { top: 110, bottom: 40, left: 0, right: 0 },
+      transformPastedHTML: tidyPaste,
+      handlePaste: (_view, event) => take(event.clipboardData),
+      handleDrop(view, event, _slice, moved) {
+        if (moved || pictures(event.dataTransfer).length === 0) return false;
+        const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+        if (at) editor.commands.setTextSelection(at.pos);
+        return take(event.dataTransfer);
+      },
+    },
+  });
+  const count = counter(words, () => editor.state.doc);
+  const foot = el("div", { className: "editor-foot" }, count.line, keys);
+  const root = el("div", { className: "editor" }, bar.bar, place, foot);
+  let known = toHTML(editor.state.doc);
+
+  editor.on("transaction", () => bar.update());
+  editor.on("update", () => {
+    count.later();
+    const html = toHTML(editor.state.doc);
+    if (html === known) return;
+    known = html;
+    textarea.value = html;
+    textarea.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+
+  /** @param {boolean} editable */
+  function setEditable(editable) {
+    editor.setEditable(editable, false);
+    bar.bar.hidden = keys.hidden = !editable;
+  }
+
+  setEditable(!textarea.readOnly && !textarea.disabled);
+  bar.update();
+  textarea.before(root);
+  textarea.hidden = true;
+  label.addEventListener("click", () => editor.view.focus());
+  register(textarea, {
+    focus: () => editor.view.focus(),
+    focusBlock(n) {
+      caretInBlock(counts, n)(editor.state, editor.view.dispatch);
+      editor.view.focus();
+    },
+    setHTML(html) {
+      editor.view.dispatch(closeHistory(editor.state.tr));
+      editor.commands.setContent(html, { emitUpdate: true });
+    },
+    setEditable,
+  });
+}
