@@ -1,7 +1,7 @@
 // The way of keys through the text. Tab leaves it, except in lists and tables,
 // where Escape before Tab does; Alt with an arrow moves a block.
 import { Extension } from "@tiptap/core";
-import { Plugin } from "@tiptap/pm/state";
+import { Plugin, Selection } from "@tiptap/pm/state";
 import { moveBlock } from "./blocks.js";
 
 export const Keys = Extension.create({
@@ -11,7 +11,15 @@ export const Keys = Extension.create({
   addKeyboardShortcuts() {
     const { view } = this.editor;
     const { press, shortcuts } = this.options;
+    /** @param {Selection} to */
+    const go = (to) => {
+      view.dispatch(view.state.tr.setSelection(to).scrollIntoView());
+      return true;
+    };
     return {
+      // A browser stops at what cannot be edited.
+      "Mod-Home": () => go(Selection.atStart(view.state.doc)),
+      "Mod-End": () => go(Selection.atEnd(view.state.doc)),
       "Alt-ArrowUp": () => moveBlock(-1)(view.state, view.dispatch),
       "Alt-ArrowDown": () => moveBlock(1)(view.state, view.dispatch),
       ...Object.fromEntries(shortcuts.map((key) => [key, () => press(key)])),

@@ -1,5 +1,6 @@
 // Asks where a link leads: an address, or a page of our own that is searched.
 import { getMarkRange } from "@tiptap/core";
+import { TextSelection } from "@tiptap/pm/state";
 import { allRight, button, field, form, openDialog } from "../dialog.js";
 import { el } from "../dom.js";
 import { addressOf } from "./address.js";
@@ -15,7 +16,7 @@ import { suggest } from "./suggest.js";
 export async function editLink(editor, words) {
   const { state } = editor;
   const { link } = state.schema.marks;
-  const { $from, from, to, empty } = state.selection;
+  const { $from, from, to, empty } = TextSelection.between(state.selection.$from, state.selection.$to);
   const old = getMarkRange($from, link) ?? (empty ? null : getMarkRange(state.doc.resolve(from + 1), link));
   const range = old ?? { from, to };
   const href = old ? state.doc.resolve(old.from).nodeAfter?.marks.find((mark) => mark.type === link)?.attrs.href ?? "" : "";

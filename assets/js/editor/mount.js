@@ -53,14 +53,13 @@ export function mount(textarea) {
     enableInputRules: false,
     enablePasteRules: false,
     editorProps: {
-      attributes: () => ({
+      attributes: {
         class: "editor-text prose",
         "aria-multiline": "true",
         "aria-labelledby": label.id,
         "aria-describedby": described,
-        "aria-readonly": String(!editor?.isEditable),
         ...(textarea.getAttribute("aria-invalid") ? { "aria-invalid": "true" } : {}),
-      }),
+      },
       scrollMargin: { top: 110, bottom: 40, left: 0, right: 0 },
       scrollThreshold: { top: 110, bottom: 40, left: 0, right: 0 },
       transformPastedHTML: tidyPaste,
@@ -91,6 +90,7 @@ export function mount(textarea) {
   /** @param {boolean} editable */
   function setEditable(editable) {
     editor.setEditable(editable, false);
+    editor.view.dom.setAttribute("aria-readonly", String(!editable));
     bar.bar.hidden = keys.hidden = !editable;
   }
 

@@ -3,8 +3,8 @@
 
 /** @param {HTMLElement} body */
 export function lists(body) {
-  for (const first of body.querySelectorAll("p[style*=mso-list], h1[style*=mso-list]")) {
-    if (first.isConnected && level(first)) first.before(list(first));
+  for (const first of body.querySelectorAll("[data-style*=mso-list]")) {
+    if (first.isConnected && level(first)) list(first);
   }
   // Google Docs puts an inner list beside the item it belongs to.
   for (const inner of body.querySelectorAll(":is(ul, ol) > :is(ul, ol)")) inner.previousElementSibling?.append(inner);
@@ -15,12 +15,18 @@ export function lists(body) {
  * @param {Element | null} element
  */
 function level(element) {
-  return Number(/mso-list:[^;]*\blevel(\d)/i.exec(element?.getAttribute("style") ?? "")?.[1] ?? 0);
+  return Number(/mso-list:[^;]*\blevel(\d)/i.exec(element?.getAttribute("data-style") ?? "")?.[1] ?? 0);
 }
 
 /**
- * Takes an item and those that follow it at its level or deeper out of the text,
- * and gives them as a list.
+ * Which of Word's lists an item is of.
+ * @param {Element} element
+ */
+const series = (element) => /mso-list:\s*(\w+)/i.exec(element.getAttribute("data-style") ?? "")?.[1];
+
+/**
+ * Puts a list in the place of an item and those that follow it at its level or
+ * deeper.
  * @param {Element} first
  * @returns {Element}
  */
@@ -30,17 +36,18 @@ function list(first) {
   const place = first.ownerDocument.createComment("");
   first.before(place);
   for (let item = place.nextElementSibling; item && level(item) >= own; item = place.nextElementSibling) {
+    if (level(item) === own && series(item) !== series(first)) break;
     if (level(item) > own && made.lastElementChild) {
       made.lastElementChild.append(list(item));
       continue;
     }
     const line = first.ownerDocument.createElement("li");
     line.append(...item.childNodes);
-    line.querySelectorAll("[style*='mso-list:Ignore' i], [style*='mso-list: Ignore' i]").forEach((mark) => mark.remove());
+    line.querySelectorAll("[data-style*='mso-list:Ignore' i], [data-style*='mso-list: Ignore' i]").forEach((mark) => mark.remove());
     made.append(line);
     item.remove();
   }
-  place.remove();
+  place.replaceWith(made);
   return made;
 }
 
@@ -49,5 +56,5 @@ function list(first) {
  * @param {Element} item
  */
 function numbered(item) {
-  return /^\s*(\d+|[a-z]{1,4})[.)]/i.test(item.querySelector("[style*='mso-list:Ignore' i], [style*='mso-list: Ignore' i]")?.textContent ?? "");
+  return /^\s*(\d+|[a-z]{1,4})[.)]/i.test(item.querySelector("[data-style*='mso-list:Ignore' i], [data-style*='mso-list: Ignore' i]")?.textContent ?? "");
 }

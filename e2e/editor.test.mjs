@@ -1,0 +1,403 @@
+// The editor of texts, in a page of its own: what each button and key makes is
+// exactly the HTML that is stored.
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+import axe from "axe-core";
+import { launch, watch } from "./browser.mjs";
+import { startEditor } from "./editorpage.mjs";
+import { faults } from "./faults.mjs";
+
+/** @type {Awaited<ReturnType<typeof startEditor>>} */
+let served;
+/** @type {import("playwright-core").Browser} */
+let browser;
+/** @type {import("playwright-core").Page} */
+let page;
+/** @type {import("./browser.mjs").Behaviour} */
+let seen;
+
+before(async () => {
+  served = await startEditor();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await served?.stop();
+});
+beforeEach(async () => {
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  page.setDefaultTimeout(5000);
+  seen = watch(page, served.origin);
+});
+afterEach(async () => {
+  await page.close();
+  assert.deepEqual(seen.complaints.filter((line) => !/422|inline event handler/.test(line)), []);
+  assert.deepEqual(seen.foreign, []);
+});
+
+const picture = "000000000000000000000001";
+const full = `<p>Een <a href="/contact">lijn</a> met <strong>vet</strong> en <em>cursief</em>.<br>Nieuwe regel.</p><p class="vraag">Wat nu?</p><h2>Kop</h2><h3>Kopje</h3>` +
+  `<blockquote><p>Zo is het.</p><footer>Wim</footer></blockquote><ul><li>Een</li><li>Twee<ol><li>Diep</li></ol></li></ul><hr class="ledengrens">` +
+  `<figure data-beeld="${picture}"><figcaption>Bij <em>huis</em></figcaption></figure><figure data-beeld="${picture}"></figure>` +
+  `<figure data-film="https://vimeo.com/1"><figcaption>Film</figcaption></figure>` +
+  `<table><caption>Uren</caption><thead><tr><th scope="col">Jaar</th><th scope="col">Uren</th></tr></thead><tbody><tr><th scope="row">2024</th><td>12</td></tr></tbody></table>`;
+
+/** @param {string} text @param {string} [more] */
+async function open(text = "", more = "") {
+  await page.goto(`${served.origin}/?tekst=${encodeURIComponent(text)}${more}`);
+  await page.locator(".editor-text").waitFor();
+}
+const html = () => page.locator("#body").inputValue();
+/** @param {string} text */
+const type = (text) => page.keyboard.type(text);
+/** @param {...string} keys */
+async function press(...keys) {
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    // The browser tells of a moved caret a moment later.
+    if (/Arrow|Home|End/.test(key)) await page.waitForTimeout(40);
+  }
+}
+/** Waits until the dialog has handed over what was chosen in it. */
+const closed = () => page.locator("dialog").waitFor({ state: "detached" });
+/** @param {string} name */
+const tool = (name) => page.getByRole("toolbar").getByRole("button", { name: new RegExp(`^${name}( \\(|$)`) });
+const text = () => page.getByRole("textbox", { name: "Tekst", exact: true });
+async function begin(content = "") {
+  await open(content);
+  await text().focus();
+}
+/** @param {string} selector */
+const caretIn = (selector) => page.evaluate((wanted) => document.getSelection()?.anchorNode?.parentElement?.closest(wanted) !== null, selector);
+
+/** Pastes as a program would. @param {string} content @param {{ name: string, type: string }} [file] */
+const paste = (content, file) => text().evaluate((node, [given, added]) => {
+  const data = new DataTransfer();
+  if (given) data.setData("text/html", given);
+  if (added) data.items.add(new File(["abc"], added.name, { type: added.type }));
+  node.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}, /** @type {const} */ ([content, file]));
+
+test("a text comes back as it was, and untouched it stays untouched", async () => {
+  await open(full);
+  await page.evaluate(() => document.querySelector("#body")?.addEventListener("input", () => document.body.dataset.told = "ja"));
+  await text().focus();
+  await press("Control+End", "Control+Home");
+  assert.equal(await page.evaluate(() => document.body.dataset.told), undefined);
+  await type("x");
+  assert.equal(await page.evaluate(() => document.body.dataset.told), "ja");
+  assert.equal(await html(), full.replace("<p>Een", "<p>xEen"));
+  await press("Backspace");
+  assert.equal(await html(), full);
+});
+
+test("a hostile text keeps nothing that is not allowed", async () => {
+  await begin(`<p class="hero" onclick="x()">a<script>alert(1)</script><img src=x onerror=alert(2)><a href="javascript:alert(3)">b</a></p>` +
+    `<figure data-beeld="../x">c</figure><figure data-film="javascript:1"><figcaption>d</figcaption></figure><iframe src="/"></iframe><hr><h1>e</h1><hr class="ledengrens"><hr class="ledengrens">`);
+  await type("x");
+  assert.equal(await html(), `<p>xab</p><p>c</p><p>d</p><p>e</p><hr class="ledengrens">`);
+});
+
+test("each button of the line and the block makes its one form", async () => {
+  /** @type {[string, string][]} */
+  const made = [
+    ["Vraag", `<p class="vraag">Zo</p>`], ["Tussenkop", "<h2>Zo</h2>"], ["Kleine tussenkop", "<h3>Zo</h3>"],
+    ["Citaat", "<blockquote><p>Zo</p></blockquote>"], ["Opsomming", "<ul><li>Zo</li></ul>"], ["Genummerde lijst", "<ol><li>Zo</li></ol>"],
+  ];
+  for (const [name, want] of made) {
+    await begin();
+    await type("Zo");
+    await tool(name).click();
+    assert.equal(await html(), want, name);
+    assert.equal(await tool(name).getAttribute("aria-pressed"), "true", name);
+    await tool(name).click();
+    assert.equal(await html(), "<p>Zo</p>", name);
+  }
+  for (const [name, want] of [["Vet", "strong"], ["Cursief", "em"]]) {
+    await begin("<p>Zo</p>");
+    await press("Control+a");
+    await tool(name).click();
+    assert.equal(await html(), `<p><${want}>Zo</${want}></p>`);
+    await tool("Opmaak weghalen").click();
+    assert.equal(await html(), "<p>Zo</p>");
+  }
+  await begin(full);
+  await press("Control+a");
+  assert.equal(await tool("Opsomming").getAttribute("aria-disabled"), "true");
+  await tool("Opsomming").click({ force: true });
+  assert.equal(await html(), full);
+});
+
+test("questions, answers and quotes are written without leaving the keys", async () => {
+  await begin();
+  await press("Control+Alt+1");
+  await type("Wat deed u?");
+  await press("Enter");
+  await type("Luisteren.");
+  await press("Enter", "Control+Shift+b");
+  await type("Luisteren is werk.");
+  await press("ArrowDown");
+  await type("Wim");
+  await press("Enter");
+  await type("Verder.");
+  assert.equal(await html(), `<p class="vraag">Wat deed u?</p><p>Luisteren.</p><blockquote><p>Luisteren is werk.</p><footer>Wim</footer></blockquote><p>Verder.</p>`);
+
+  await begin("<blockquote><p>Een</p><footer>Wim</footer></blockquote>");
+  await page.locator(".editor-text footer").click();
+  await press("Home", "Backspace", "Delete", "Enter", "Enter");
+  await type("uit");
+  assert.equal(await html(), "<blockquote><p>Een</p><footer>Wim</footer></blockquote><p>uit</p>");
+  await press("Control+Home", "Backspace");
+  assert.equal(await html(), "<p>Een</p><p>Wim</p><p>uit</p>");
+});
+
+test("quotes, dashes and dots become typography, and one undo takes each back", async () => {
+  await begin();
+  await type(`"Ja," zei ze, 'z'n 's avonds -- of ("'nee'") in '90 ...`);
+  assert.equal(await html(), `<p>“Ja,” zei ze, ‘z’n ’s avonds – of (“‘nee’”) in ’90 …</p>`);
+  await press("Control+z");
+  assert.equal(await html(), `<p>“Ja,” zei ze, ‘z’n ’s avonds – of (“‘nee’”) in ’90 ...</p>`);
+});
+
+test("Word's text comes in clean", async () => {
+  await begin();
+  await paste(`<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{color:red}</style></head><body lang=NL><!--StartFragment-->
+<h1 style='mso-list:none'>Grote kop<o:p></o:p></h1><p class=MsoNormal style='margin:0cm'><b style='mso-bidi-font-weight:normal'><span style='font-size:12.0pt;color:red'>Vet</span></b> en <i>schuin</i>, <a href="https://example.org/a">link</a><o:p></o:p></p>
+<p class=MsoNormal><o:p>&nbsp;</o:p></p>
+<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>Een<o:p></o:p></p>
+<p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>o<span>&nbsp; </span></span><![endif]>Diep</p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·</span><![endif]>Twee</p>
+<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp; </span></span><![endif]>Eerst</p>
+<h4>Klein</h4><table class=MsoTableGrid border=1 style='border-collapse:collapse'><tr style='mso-yfti-irow:0'><td width=200 valign=top style='width:5cm'><p class=MsoNormal>A</p></td><td><p>B</p></td></tr><tr><td><p>1</p></td><td><p>2</p></td></tr></table>
+<!--EndFragment--></body></html>`, { name: "image.png", type: "image/png" });
+  assert.equal((await html()).replaceAll(/\s+(?=<)/g, ""), `<h2>Grote kop</h2><p><strong>Vet</strong> en<em>schuin</em>,<a href="https://example.org/a">link</a></p>` +
+    `<ul><li>Een<ul><li>Diep</li></ul></li><li>Twee</li></ul><ol><li>Eerst</li></ol><h3>Klein</h3>` +
+    `<table><thead><tr><th scope="col">A</th><th scope="col">B</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>`);
+  assert.equal(await page.locator(".editor-text [class^=Mso], .editor-text [style*=color]").count(), 0);
+});
+
+test("Google's text comes in clean", async () => {
+  await begin();
+  await paste(`<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-1a2b"><h1 dir="ltr" style="line-height:1.38;"><span style="font-size:20pt;font-weight:400;">Kop</span></h1>` +
+    `<p dir="ltr" style="line-height:1.38;margin-top:0pt;"><span style="font-weight:400;font-style:normal;">Gewoon en </span><span style="font-weight:700;font-style:normal;">vet</span><span style="font-weight:400;"> en </span><span style="font-weight:400;font-style:italic;">schuin</span></p><br>` +
+    `<ul style="margin-top:0"><li dir="ltr" aria-level="1"><p dir="ltr" role="presentation"><span>Een</span></p></li><ul><li dir="ltr" aria-level="2"><p dir="ltr" role="presentation"><span>Diep</span></p></li></ul></ul></b><br class="Apple-interchange-newline">`);
+  assert.equal(await html(), `<h2>Kop</h2><p>Gewoon en <strong>vet</strong> en <em>schuin</em></p><ul><li>Een<ul><li>Diep</li></ul></li></ul>`);
+});
+
+test("links: a page that is searched for, an address, one that is refused, none", async () => {
+  await begin("<p>Lees meer</p>");
+  await press("Control+a", "Control+k");
+  const dialog = page.getByRole("dialog", { name: "Link" });
+  const where = dialog.getByLabel("Adres of pagina");
+  assert.equal(await dialog.getByLabel("Tekst van de link").inputValue(), "Lees meer");
+  await where.fill("javascript:alert(1)");
+  await press("Enter");
+  await dialog.getByText("Dit is geen adres.").waitFor();
+  assert.equal(await where.getAttribute("aria-invalid"), "true");
+  await where.fill("");
+  await where.pressSequentially("jeugd");
+  await dialog.getByRole("option").first().waitFor();
+  await clean("link dialog");
+  await press("ArrowDown", "ArrowDown", "Enter");
+  assert.equal(await where.inputValue(), "/themas/jeugd");
+  await press("Enter");
+  await closed();
+  assert.equal(await html(), `<p><a href="/themas/jeugd">Lees meer</a></p>`);
+  assert.ok(await text().evaluate((node) => node === document.activeElement));
+
+  await press("Control+k");
+  await where.fill("www.example.org");
+  await dialog.getByLabel("Tekst van de link").fill("Elders");
+  await dialog.getByRole("button", { name: "Opslaan" }).click();
+  await closed();
+  assert.equal(await html(), `<p><a href="https://www.example.org/">Elders</a></p>`);
+  await press("Control+k", "Escape");
+  await closed();
+  await press("Control+k");
+  await dialog.getByRole("button", { name: "Link weghalen" }).click();
+  await closed();
+  assert.equal(await html(), "<p>Elders</p>");
+  await press("Control+End");
+  await tool("Link").click();
+  await where.fill("redactie@example.org");
+  await press("Enter");
+  await closed();
+  assert.equal(await html(), `<p>Elders<a href="mailto:redactie@example.org">redactie@example.org</a></p>`);
+});
+
+test("films are asked for, shown with their host, and changed", async () => {
+  await begin("<p>Kijk</p>");
+  await tool("Film").click();
+  const dialog = page.getByRole("dialog", { name: "Film" });
+  await dialog.getByLabel("Adres van de film").fill("http://vimeo.com/1");
+  await press("Enter");
+  await dialog.getByText("Dit is geen adres van een film").waitFor();
+  await clean("film dialog");
+  await dialog.getByLabel("Adres van de film").fill("https://www.vimeo.com/1");
+  await dialog.getByLabel("Titel").fill("De straat");
+  await press("Enter");
+  await closed();
+  assert.equal(await html(), `<p>Kijk</p><figure data-film="https://www.vimeo.com/1"><figcaption>De straat</figcaption></figure>`);
+  assert.equal(await page.locator(".editor-film-host").textContent(), "vimeo.com");
+  await tool("Film").click();
+  await dialog.getByLabel("Titel").fill("Onze straat");
+  await press("Enter");
+  await closed();
+  assert.equal(await html(), `<p>Kijk</p><figure data-film="https://www.vimeo.com/1"><figcaption>Onze straat</figcaption></figure>`);
+});
+
+test("tables grow, shrink, keep their headings and go", async () => {
+  await begin();
+  await tool("Tabel").click();
+  for (const cell of ["A", "B", "C", "1"]) {
+    await type(cell);
+    await press("Tab");
+  }
+  await press("Shift+Tab");
+  const empty = `<td></td>`;
+  const head = `<thead><tr><th scope="col">A</th><th scope="col">B</th><th scope="col">C</th></tr></thead>`;
+  assert.equal(await html(), `<table>${head}<tbody><tr><td>1</td>${empty.repeat(2)}</tr><tr>${empty.repeat(3)}</tr></tbody></table>`);
+  await clean("table");
+  await tool("Rij weghalen").click();
+  await tool("Kolom weghalen").click();
+  await tool("Kolom erachter").click();
+  await tool("Titel van de tabel").click();
+  await page.getByRole("dialog").getByLabel("Titel van de tabel").fill("Uren");
+  await press("Enter");
+  await closed();
+  await press("Control+Home");
+  assert.equal(await tool("Rij weghalen").getAttribute("aria-disabled"), "true");
+  await tool("Rij eronder").click();
+  const row = `<tr>${empty.repeat(3)}</tr>`;
+  assert.equal(await html(), `<table><caption>Uren</caption><thead><tr><th scope="col">B</th><th scope="col"></th><th scope="col">C</th></tr></thead><tbody>${row.repeat(2)}</tbody></table>`);
+  assert.equal(await page.locator(".editor-text :is(col, colgroup, [colspan])").count(), 0);
+  await tool("Tabel weghalen").click();
+  assert.equal(await html(), "");
+});
+
+test("the members' line: at most one, put, moved and taken away", async () => {
+  await begin("<p>Een</p><p>Twee</p>");
+  await press("ArrowDown");
+  await tool("Grens voor leden").click();
+  assert.equal(await html(), `<p>Een</p><hr class="ledengrens"><p>Twee</p>`);
+  await page.locator(".editor-members").click({ position: { x: 30, y: 10 } });
+  await press("Alt+ArrowUp");
+  assert.equal(await html(), `<hr class="ledengrens"><p>Een</p><p>Twee</p>`);
+  await paste(`<hr class="ledengrens"><p>Drie</p>`);
+  assert.equal((await html()).split("ledengrens").length, 2);
+  await page.getByRole("button", { name: "Grens voor leden weghalen" }).click();
+  assert.equal((await html()).split("ledengrens").length, 1);
+  await open(full, "&eenvoudig");
+  assert.equal(await tool("Grens voor leden").count(), 0);
+});
+
+test("a picture of the library is found and chosen with keys alone", async () => {
+  await begin("<p>Kijk</p>");
+  await press("Alt+F10");
+  for (let i = 0; i < 10; i++) await press("ArrowRight");
+  assert.ok(await tool("Foto").evaluate((node) => node === document.activeElement));
+  await press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Foto kiezen" });
+  await dialog.getByRole("option").nth(11).waitFor();
+  await clean("picture dialog");
+  await dialog.getByRole("button", { name: "Meer foto’s" }).press("Enter");
+  await dialog.getByRole("option").nth(13).waitFor();
+  await dialog.getByLabel("Zoeken in de bibliotheek").focus();
+  await type("nummer 1");
+  await dialog.getByText("6 foto’s").waitFor();
+  await press("Tab", "ArrowRight", "Space", "Enter");
+  await closed();
+  await type("In de tuin");
+  assert.equal(await html(), `<p>Kijk</p><figure data-beeld="000000000000000000000010"><figcaption>In de tuin</figcaption></figure>`);
+  await press("Enter");
+  await type("Verder");
+  await press("ArrowUp", "Home", "Backspace", "Backspace");
+  assert.equal(await html(), "<p>Kijk</p><p>Verder</p>");
+});
+
+test("a pasted picture is described, sent and placed", async () => {
+  await begin("<p>Kijk</p>");
+  await paste("", { name: "tuin.png", type: "image/png" });
+  const dialog = page.getByRole("dialog", { name: "Foto kiezen" });
+  await dialog.getByRole("button", { name: "Foto toevoegen" }).click();
+  await dialog.getByText("Beschrijf de foto, of zet het vinkje").waitFor();
+  await clean("new picture");
+  await dialog.getByLabel("Wat is er te zien?").fill("foutje");
+  await dialog.getByLabel("Toestemming gegeven op").fill("2026-11-02");
+  await press("Enter");
+  await dialog.getByText("Beschrijf wat er te zien is.").waitFor();
+  await dialog.getByLabel("Wat is er te zien?").fill("Een tuin");
+  await press("Enter");
+  await closed();
+  assert.equal(await html(), `<p>Kijk</p><figure data-beeld="${"f".repeat(24)}"></figure>`);
+  assert.equal(await page.locator(".editor-picture img").getAttribute("alt"), "Een nieuwe foto");
+  const body = served.sent.at(-1) ?? "";
+  for (const part of ['filename="tuin.png"', 'name="alt"\r\n\r\nEen tuin', 'name="permitted_at"\r\n\r\n2026-11-02']) assert.ok(body.includes(part), part);
+});
+
+test("Tab leaves the text; in a list and a table Escape comes first", async () => {
+  const away = () => text().evaluate((node) => !node.contains(document.activeElement));
+  await begin("<p>Een</p>");
+  await press("Shift+Tab");
+  assert.ok(await away());
+  await begin("<ul><li>Een</li><li>Twee</li></ul>");
+  await press("ArrowDown", "Tab");
+  assert.equal(await html(), "<ul><li>Een<ul><li>Twee</li></ul></li></ul>");
+  await press("Shift+Tab");
+  assert.equal(await html(), "<ul><li>Een</li><li>Twee</li></ul>");
+  await press("Escape", "Tab");
+  assert.ok(await away());
+  assert.equal(await html(), "<ul><li>Een</li><li>Twee</li></ul>");
+  await begin("<table><thead><tr><th scope=col>A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>");
+  await press("Tab");
+  assert.ok(await caretIn("td"));
+  await press("Escape", "Shift+Tab");
+  assert.ok(await away());
+});
+
+test("the page's script puts the caret in a block, and other text in place", async () => {
+  await begin("<p>Een</p><p></p><h2>Twee</h2><p>Drie</p>");
+  await page.locator("#spring").click();
+  await type("x");
+  assert.equal(await html(), "<p>Een</p><h2>Twee</h2><p>xDrie</p>");
+  await page.locator("#body").evaluate((area) => /** @type {any} */ (area).editor.setHTML("<p>Anders</p>"));
+  assert.equal(await html(), "<p>Anders</p>");
+  await text().focus();
+  await press("Control+z");
+  assert.equal(await html(), "<p>Een</p><h2>Twee</h2><p>xDrie</p>");
+  await page.locator("#body").evaluate((area) => /** @type {any} */ (area).editor.setEditable(false));
+  assert.equal(await text().getAttribute("contenteditable"), "false");
+});
+
+test("a text that may not be changed is shown", async () => {
+  await open(full, "&vast");
+  assert.equal(await text().getAttribute("aria-readonly"), "true");
+  assert.equal(await page.getByRole("toolbar").count(), 0);
+  assert.equal(await page.locator(".editor-block-remove:visible").count(), 0);
+});
+
+test("the words are counted when typing rests", async () => {
+  await begin("<p>Een twee</p><p>drie</p>");
+  await page.getByText("3 woorden").waitFor();
+  await type("vier ");
+  await page.getByText("4 woorden").waitFor();
+});
+
+/** No fault of axe, wide and narrow, light and dark. @param {string} what */
+async function clean(what) {
+  await page.evaluate(axe.source);
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      assert.deepEqual(await faults(page), [], `${what} at ${width}, ${colorScheme}`);
+    }
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= width, `${what} is too wide at ${width}`);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+test("the editor is accessible with everything in it", async () => {
+  await begin(full);
+  await clean("full text");
+});
