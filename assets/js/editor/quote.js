@@ -70,6 +70,14 @@ function leaveQuote(state, dispatch) {
   return true;
 }
 
+/** @type {Command} Enter in a quote gives a paragraph more; of itself it would give a second speaker. */
+function splitQuote(state, dispatch) {
+  const { $from, $to } = state.selection;
+  if (!around($from, "blockquote") || !$from.sameParent($to) || $from.parent.type.name !== "paragraph") return false;
+  dispatch?.(state.tr.deleteSelection().split($from.pos).scrollIntoView());
+  return true;
+}
+
 /** @type {Command} Backspace: out of the speaker's field, or the quote undone. */
 function backspace(state, dispatch) {
   const { $from, empty } = state.selection;
@@ -100,7 +108,7 @@ const Quote = Node.create({
   addKeyboardShortcuts() {
     /** @param {Command} command */
     const bind = (command) => () => command(this.editor.state, this.editor.view.dispatch);
-    return { Enter: () => bind(leaveField)() || bind(leaveQuote)(), Backspace: bind(backspace), Delete: bind(forward) };
+    return { Enter: () => bind(leaveField)() || bind(leaveQuote)() || bind(splitQuote)(), Backspace: bind(backspace), Delete: bind(forward) };
   },
 });
 

@@ -61,7 +61,10 @@ export function toolbar(groups, words, sheet, editor) {
     /** Shows what holds at the caret. */
     update() {
       groups.forEach((group, i) => {
-        parts[i].hidden = Boolean(group.shown) && !group.shown?.(editor());
+        const hidden = Boolean(group.shown) && !group.shown?.(editor());
+        if (parts[i].hidden === hidden) return;
+        parts[i].hidden = hidden;
+        bar.scrollLeft = hidden ? 0 : parts[i].offsetLeft; // on a phone the row is longer than the screen
       });
       for (const [button, tool] of buttons) {
         if (button.parentElement?.hidden) continue;
