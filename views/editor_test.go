@@ -45,3 +45,13 @@ func TestEveryWordOfTheEditorIsInTheCatalogue(t *testing.T) {
 		}
 	}
 }
+
+func TestEditorIsATextareaWithItsText(t *testing.T) {
+	wrong := struct{ Errors map[string]string }{map[string]string{"body": "Te lang."}}
+	got := partial(t, "nl", "editor", dict("Page", wrong, "Name", "body", "Label", "Tekst", "Help", "Wat bezoekers lezen.", "Value", `<p>a</textarea><script>`, "Pieces", true))
+	has(t, got, `<label class="field-label" for="body">Tekst</label>`, `data-editor="pieces"`, `aria-invalid="true" aria-describedby="body-fout body-uitleg"`,
+		`data-words="{&#34;`, `&lt;p&gt;a&lt;/textarea&gt;&lt;script&gt;</textarea>`)
+	wrong.Errors = nil
+	got = partial(t, "en", "editor", dict("Page", wrong, "Name", "body", "Label", "Text", "Value", "", "Locked", true))
+	has(t, got, `data-editor=""`, ` readonly>`, "Members’ line")
+}
