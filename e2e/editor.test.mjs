@@ -371,6 +371,36 @@ test("the page's script puts the caret in a block, and other text in place", asy
   assert.equal(await text().getAttribute("contenteditable"), "false");
 });
 
+test("blocks move with Alt and an arrow, and a dropped picture opens the dialog", async () => {
+  await begin("<h2>Een</h2><p>Twee</p>");
+  await press("Alt+ArrowDown", "Alt+ArrowDown");
+  await type("x");
+  assert.equal(await html(), "<p>Twee</p><h2>xEen</h2>");
+  await press("Control+a", "Alt+ArrowUp", "Control+Home");
+  await text().evaluate((node) => {
+    const data = new DataTransfer();
+    data.items.add(new File(["abc"], "tuin.png", { type: "image/png" }));
+    const { left, top } = /** @type {Element} */ (node.firstElementChild).getBoundingClientRect();
+    node.dispatchEvent(new DragEvent("drop", { dataTransfer: data, clientX: left + 4, clientY: top + 4, bubbles: true, cancelable: true }));
+  });
+  const dialog = page.getByRole("dialog", { name: "Foto kiezen" });
+  await dialog.getByLabel("Alleen sfeer").check();
+  await dialog.getByRole("button", { name: "Foto toevoegen" }).click();
+  await closed();
+  assert.equal(await html(), `<p>Twee</p><figure data-beeld="${"f".repeat(24)}"></figure><h2>xEen</h2>`);
+  assert.match(served.sent.at(-1) ?? "", /name="decorative"\r\n\r\n1/);
+});
+
+test("Backspace and Delete join nothing that does not belong together", async () => {
+  const content = `<p>Een</p><figure data-beeld="${picture}"><figcaption>Twee</figcaption></figure><table><thead><tr><th scope="col">A</th></tr></thead></table>`;
+  await begin(content);
+  for (const [place, keys] of /** @type {const} */ ([["figcaption", ["End", "Delete"]], ["th", ["Home", "Backspace"]], ["th", ["End", "Delete"]]])) {
+    await page.locator(`.editor-text ${place}`).click();
+    await press(...keys);
+    assert.equal(await html(), content, `${place} ${keys}`);
+  }
+});
+
 test("a text that may not be changed is shown", async () => {
   await open(full, "&vast");
   assert.equal(await text().getAttribute("aria-readonly"), "true");

@@ -28,14 +28,16 @@ export const moveBlock = (way) => (state, dispatch) => {
   const { $from, $to, from, to } = state.selection;
   const index = $from.index(0);
   const other = index + way;
-  if (($to.depth ? $to.index(0) : index) !== index || other < 0 || other >= state.doc.childCount) return false;
+  const whole = state.selection instanceof NodeSelection && $from.depth === 0;
+  if (!whole && (!$from.depth || !$to.depth || $to.index(0) !== index)) return false;
+  if (other < 0 || other >= state.doc.childCount) return false;
   const start = $from.depth ? $from.before(1) : $from.pos;
   const block = state.doc.child(index);
   const size = state.doc.child(other).nodeSize;
   const target = way > 0 ? start + size : start - size;
   const tr = state.tr.delete(start, start + block.nodeSize).insert(target, block);
   const shift = target - start;
-  tr.setSelection(state.selection instanceof NodeSelection && !$from.depth
+  tr.setSelection(whole
     ? NodeSelection.create(tr.doc, from + shift)
     : TextSelection.between(tr.doc.resolve(from + shift), tr.doc.resolve(to + shift)));
   dispatch?.(tr.scrollIntoView());

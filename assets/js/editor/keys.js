@@ -46,3 +46,21 @@ export const Keys = Extension.create({
     })];
   },
 });
+
+/**
+ * At the edge of a block no key is left to the browser, which would join blocks
+ * in a way of its own. Comes after every other binding.
+ */
+export const Edges = Extension.create({
+  name: "edges",
+  priority: 1,
+  addProseMirrorPlugins: () => [new Plugin({
+    props: {
+      handleKeyDown(view, { key }) {
+        const { empty, $from } = view.state.selection;
+        if (!empty) return false;
+        return (key === "Backspace" && $from.parentOffset === 0) || (key === "Delete" && $from.parentOffset === $from.parent.content.size);
+      },
+    },
+  })],
+});

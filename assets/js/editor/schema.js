@@ -3,7 +3,7 @@ import { Node } from "@tiptap/core";
 import { Dropcursor, Gapcursor, TrailingNode, UndoRedo } from "@tiptap/extensions";
 import { EmptyFields } from "./empty.js";
 import { Film, Picture } from "./figure.js";
-import { Keys } from "./keys.js";
+import { Edges, Keys } from "./keys.js";
 import { Members } from "./members.js";
 import { quote } from "./quote.js";
 import { table } from "./table.js";
@@ -27,6 +27,7 @@ export function extensions(words, pieces, press, shortcuts) {
     ...(pieces ? [Members.configure({ words })] : []),
     EmptyFields.configure({ words }),
     Keys.configure({ press, shortcuts }),
+    Edges,
     Typography,
     TrailingNode,
     Gapcursor,

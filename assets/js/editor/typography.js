@@ -2,7 +2,7 @@
 // so that one undo gives it back.
 import { Extension } from "@tiptap/core";
 import { closeHistory } from "@tiptap/pm/history";
-import { Plugin } from "@tiptap/pm/state";
+import { Plugin, TextSelection } from "@tiptap/pm/state";
 
 /**
  * What should stand where something was just typed: how many characters before
@@ -32,13 +32,14 @@ export const Typography = Extension.create({
   addProseMirrorPlugins: () => [new Plugin({
     props: {
       handleTextInput(view, from, to, typed) {
-        const { $from } = view.state.selection;
-        if (view.composing || typed.length !== 1) return false;
-        const before = $from.parent.textBetween(Math.max(0, from - $from.start() - 12), from - $from.start(), null, "\ufffc") + typed;
+        const $from = view.state.doc.resolve(from);
+        if (view.composing || typed.length !== 1 || !$from.parent.isTextblock) return false;
+        const before = $from.parent.textBetween(Math.max(0, $from.parentOffset - 12), $from.parentOffset, null, "\ufffc") + typed;
         const change = better(before);
         if (!change) return false;
-        view.dispatch(view.state.tr.insertText(typed, from, to));
-        const end = view.state.selection.from;
+        const tr = view.state.tr.insertText(typed, from, to);
+        const end = from + 1;
+        view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end)));
         view.dispatch(closeHistory(view.state.tr).insertText(change[1], end - change[0], end));
         return true;
       },
