@@ -2,6 +2,7 @@
 // Words come from the page, so the catalogue has them all.
 import { confirmations } from "./confirm.js";
 import { passkeys } from "./passkey.js";
+import { prefix } from "./piece/recovery.js";
 
 /**
  * Buttons that only a script can serve: hidden until it is there.
@@ -36,14 +37,20 @@ if (navigator.clipboard) {
     const said = document.getElementById(`${button.dataset.copy}-gedaan`);
     if (!list || !said) return;
     button.addEventListener("click", async () => {
-      const lines = [...list.querySelectorAll("li")].map((item) => item.textContent);
-      const outcome = await navigator.clipboard.writeText(lines.join("\n")).then(() => "copied", () => "failed");
+      const text = list instanceof HTMLInputElement ? list.value : [...list.querySelectorAll("li")].map((item) => item.textContent).join("\n");
+      const outcome = await navigator.clipboard.writeText(text).then(() => "copied", () => "failed");
       said.textContent = said.dataset[outcome] ?? "";
     });
   });
 }
 
 offer("button[data-print]", (button) => button.addEventListener("click", () => window.print()));
+
+// What was typed and not yet stored does not stay behind on a device that
+// somebody signs out of: the page of the piece asks first.
+document.querySelector('form[action="/redactie/uitloggen"]')?.addEventListener("submit", () => {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+});
 
 confirmations();
 passkeys();

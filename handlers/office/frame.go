@@ -20,6 +20,7 @@ type Frame struct {
 	Flash    string            // what was done a moment ago, or ""
 	Errors   map[string]string // by form field, in words
 	Passkeys bool              // can be used at this address
+	Scripts  []string          // asset names of the page's own modules
 
 	locale *views.Locale
 }

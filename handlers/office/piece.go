@@ -69,6 +69,7 @@ func (o *Office) piece(c *fiber.Ctx, p *models.Piece, content models.Content) (p
 		return page, err
 	}
 	ctx := c.UserContext()
+	page.Scripts = []string{"editor.js", "piece.js"}
 	page.Content, page.Base = content, p.Content.Body
 	page.Types, page.Accesses = models.ArticleTypes, models.Accesses
 	page.Editable = p.Editable(page.Account)

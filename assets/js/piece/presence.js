@@ -1,0 +1,37 @@
+// Tells the server that one is here, and the person who else is; and shows the
+// check anew after each save.
+import { say } from "./words.js";
+
+const beat = 10_000;
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {import("./autosave.js").Saver} saver
+ */
+export function presence(form, saver) {
+  const said = form.querySelector("[data-others-said]");
+  const path = `${form.action}/aanwezig`;
+  async function here() {
+    if (document.visibilityState === "hidden") return;
+    const known = saver.revision();
+    const answer = await fetch(path, { method: "POST", headers: { Accept: "application/json" } }).catch(() => null);
+    if (!answer?.ok || !said) return;
+    const told = await answer.json();
+    const names = told.others.join(", ");
+    const changed = told.revision > known && told.revision > saver.revision() && !saver.busy();
+    const text = changed ? say(form.dataset.changed, told.by) : names ? say(form.dataset.others, names) : "";
+    if (said.textContent !== text) said.textContent = text;
+  }
+  here();
+  setInterval(here, beat);
+  window.addEventListener("pagehide", () => navigator.sendBeacon(path, new URLSearchParams({ gone: "1" })));
+
+  const place = document.querySelector("[data-check]");
+  form.addEventListener("saved", async () => {
+    if (!(place instanceof HTMLElement)) return;
+    const answer = await fetch(place.dataset.check ?? "").catch(() => null);
+    if (!answer?.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    place.replaceChildren(...fresh.body.childNodes);
+  });
+}
