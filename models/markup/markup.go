@@ -17,15 +17,21 @@ import (
 // would make every later reader of the text recurse.
 const MaxDepth = 64
 
-// policy is the allow-list: text, two heading levels, quotes, lists, links,
-// simple tables, and the question paragraphs of a question-and-answer piece.
+// Line is where the members' part of a body begins: a block of its own, at
+// most once.
+const Line = `<hr class="ledengrens">`
+
+// policy is the wall: whatever the tidying before it made, only this passes.
 var policy = func() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
 	p.AllowElements("p", "h2", "h3", "blockquote", "footer", "ul", "ol", "li", "strong", "em", "br",
-		"table", "thead", "tbody", "tr", "th", "td", "caption")
+		"table", "thead", "tbody", "tr", "th", "td", "caption", "figcaption")
 	p.AllowAttrs("class").Matching(regexp.MustCompile(`^vraag$`)).OnElements("p")
-	p.AllowAttrs("lang").Matching(regexp.MustCompile(`^[a-z]{2}$`)).Globally()
-	p.AllowAttrs("scope").Matching(regexp.MustCompile(`^(col|row)$`)).OnElements("th")
+	p.AllowAttrs("class").Matching(regexp.MustCompile(`^ledengrens$`)).OnElements("hr")
+	p.AllowAttrs("data-beeld").Matching(pictureID).OnElements("figure")
+	p.AllowAttrs("data-film").Matching(filmAddress).OnElements("figure")
+	p.AllowAttrs("lang").Matching(language).Globally()
+	p.AllowAttrs("scope").Matching(scope).OnElements("th")
 	p.AllowAttrs("href").OnElements("a")
 	p.AllowURLSchemes("https", "http", "mailto", "tel")
 	p.AllowRelativeURLs(true)
@@ -34,49 +40,62 @@ var policy = func() *bluemonday.Policy {
 	return p
 }()
 
-// Clean returns source with only what the allow-list has, every tag closed,
-// so that it can stand in a page without reaching outside itself. Invalid when
-// tags nest deeper than MaxDepth. Cleaning what is clean changes nothing.
+var (
+	pictureID   = regexp.MustCompile(`^[0-9a-f]{24}$`)
+	filmAddress = regexp.MustCompile(`^https://[^\s"'<>\\]+$`)
+	language    = regexp.MustCompile(`^[a-z]{2}$`)
+	scope       = regexp.MustCompile(`^(col|row)$`)
+)
+
+// Clean returns source as a body: a row of paragraphs, headings, quotes,
+// lists, tables, figures and at most one Line, with every tag closed and
+// nothing between the blocks, so that it can stand in a page without reaching
+// outside itself. What Word and Google Docs put on the clipboard keeps its
+// meaning and loses its dress. Invalid when tags nest deeper than MaxDepth.
+// Cleaning what is clean changes nothing.
 func Clean(source string) (string, error) {
+	source = strings.ToValidUTF8(source, "\uFFFD")
 	if tooDeep(source) {
 		return "", fault.New(fault.Invalid, "tags nest deeper than %d", MaxDepth)
 	}
-	nodes, err := parse(policy.Sanitize(source))
+	nodes, err := html.ParseFragment(strings.NewReader(source), &html.Node{
+		Type: html.ElementNode, Data: "body", DataAtom: atom.Body,
+	})
 	if err != nil {
 		return "", fault.Wrap(fault.Invalid, err)
 	}
 	var out strings.Builder
-	for _, n := range nodes {
-		if err := html.Render(&out, n); err != nil {
-			return "", fault.Wrap(fault.Invalid, err)
-		}
+	for _, b := range body(nodes) {
+		b.render(&out)
 	}
-	return strings.TrimSpace(out.String()), nil
+	return policy.Sanitize(out.String()), nil
 }
 
-func parse(source string) ([]*html.Node, error) {
-	return html.ParseFragment(strings.NewReader(source), &html.Node{
-		Type: html.ElementNode, Data: "body", DataAtom: atom.Body,
-	})
-}
+// maxCopies bounds how often a parser repeats tags for letters that are left
+// open across paragraphs.
+const maxCopies = 1 << 19
 
 // tooDeep counts, for each kind of tag, the opened against the closed ones,
 // without building a tree.
 func tooDeep(source string) bool {
-	open, depth := map[string]int{}, 0
-	for z := html.NewTokenizer(strings.NewReader(source)); depth <= MaxDepth; {
+	open, depth, letters, copies := map[string]int{}, 0, 0, 0
+	for z := html.NewTokenizer(strings.NewReader(source)); depth <= MaxDepth && copies <= maxCopies; {
 		switch z.Next() {
 		case html.ErrorToken:
 			return false
-		case html.StartTagToken:
+		case html.StartTagToken, html.SelfClosingTagToken:
+			copies += letters
 			if name, _ := z.TagName(); !void[string(name)] {
 				open[string(name)]++
 				depth++
+				letters += repeated[string(name)]
 			}
 		case html.EndTagToken:
+			copies += letters
 			if name, _ := z.TagName(); open[string(name)] > 0 {
 				open[string(name)]--
 				depth--
+				letters -= repeated[string(name)]
 			}
 		}
 	}
@@ -87,5 +106,12 @@ func tooDeep(source string) bool {
 // people leave out.
 var void = map[string]bool{
 	"br": true, "hr": true, "img": true, "input": true, "meta": true, "link": true, "col": true,
-	"source": true, "wbr": true, "p": true, "li": true, "td": true, "th": true, "tr": true,
+	"source": true, "wbr": true, "p": true, "li": true, "td": true, "th": true, "tr": true, "o:p": true,
+}
+
+// repeated lists the tags that a parser opens again in the next block when
+// they were not closed.
+var repeated = map[string]int{
+	"a": 1, "b": 1, "big": 1, "code": 1, "em": 1, "font": 1, "i": 1, "nobr": 1, "s": 1, "small": 1,
+	"strike": 1, "strong": 1, "tt": 1, "u": 1,
 }

@@ -6,7 +6,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Text is the words of HTML, a line for each block.
+// Text is the words of HTML, a line for each block. Captions are words; the
+// addresses of pictures and films are not.
 func Text(source string) string {
 	var b strings.Builder
 	for z := html.NewTokenizer(strings.NewReader(source)); ; {
@@ -15,10 +16,16 @@ func Text(source string) string {
 			return strings.TrimSpace(b.String())
 		case html.TextToken:
 			b.Write(z.Text())
+		case html.StartTagToken, html.SelfClosingTagToken:
+			if name, _ := z.TagName(); string(name) == "br" {
+				b.WriteByte('\n')
+			}
 		case html.EndTagToken:
 			switch name, _ := z.TagName(); string(name) {
-			case "p", "h2", "h3", "li", "blockquote", "tr", "footer":
+			case "p", "h2", "h3", "li", "blockquote", "tr", "footer", "caption", "figcaption":
 				b.WriteByte('\n')
+			case "td", "th":
+				b.WriteByte(' ')
 			}
 		}
 	}
