@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 
+	"samenspel/models/markup"
 	"samenspel/models/store"
 )
 
@@ -14,6 +15,7 @@ type Card struct {
 	Serie   *Series  // nil when there is none
 	Topics  []Theme
 	Support []Benefit
+	Figures map[string]*Picture // of Body, by id; without those that are gone
 }
 
 // Voice is an interviewee with the records behind the ids.
@@ -34,6 +36,7 @@ func (m *Models) Cards(ctx context.Context, found []Article) ([]Card, error) {
 			organisations = append(organisations, i.Organisation)
 		}
 		pictures = append(pictures, a.Picture)
+		pictures = append(pictures, markup.Pictures(a.Body)...)
 	}
 	personByID, err := byID(ctx, m.Persons, people)
 	if err != nil {
@@ -66,6 +69,7 @@ func (m *Models) Cards(ctx context.Context, found []Article) ([]Card, error) {
 			Image:   pictureByID[a.Picture],
 			Topics:  pick(themes, a.Themes),
 			Support: pick(benefits, a.Benefits),
+			Figures: figures(a.Body, pictureByID),
 		}
 		if s := pick(series, []string{a.Series}); len(s) == 1 {
 			card.Serie = &s[0]

@@ -31,6 +31,7 @@ var renditions = []picture.Spec{
 	{Name: Portrait, Ratio: picture.Ratio{W: 4, H: 5}, Widths: []int{160, 320, 480, 720, 960}},
 	{Name: Wide, Ratio: picture.Ratio{W: 3, H: 2}, Widths: []int{480, 960, 1440}},
 	{Name: Share, Ratio: picture.Ratio{W: 1200, H: 630}, Widths: []int{1200}},
+	{Name: Whole, Widths: []int{480, 960, 1440}},
 }
 
 // AddPicture puts a picture with all its renditions in the library, or brings

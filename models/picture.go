@@ -32,6 +32,7 @@ const (
 	Portrait = "portrait" // 4:5
 	Wide     = "wide"     // 3:2
 	Share    = "share"    // 1200 by 630, for share cards
+	Whole    = "whole"    // uncropped, for inside a text
 )
 
 // Of gives the renditions of a crop in one format, narrow to wide.

@@ -2,11 +2,11 @@ package views
 
 import (
 	"html/template"
-	"net/url"
 	"strings"
 	"time"
 	"unicode/utf8"
 
+	"samenspel/models"
 	"samenspel/models/markup"
 )
 
@@ -19,7 +19,8 @@ func (e *Engine) functions(l *Locale) template.FuncMap {
 		"stamp":   func(t time.Time) string { return t.In(Amsterdam).Format(time.RFC3339) },
 		"asset":   e.asset,
 		"icon":    e.icon,
-		"body":    func(s string) template.HTML { return template.HTML(s) }, // cleaned by markup.Clean when stored
+		"body":    func(s string, of map[string]*models.Picture) template.HTML { return e.body(l, s, of) },
+		"film":    func(v *models.Video) template.HTML { return e.film(l, v) },
 		"opens":   opens,
 		"minutes": markup.ReadingMinutes,
 		"image":   e.image,
@@ -35,13 +36,7 @@ func (e *Engine) functions(l *Locale) template.FuncMap {
 			}
 			return letters
 		},
-		"host": func(address string) string {
-			u, err := url.Parse(address)
-			if err != nil {
-				return ""
-			}
-			return strings.TrimPrefix(u.Host, "www.")
-		},
+		"host": hostOf,
 		"dict": dict,
 	}
 }

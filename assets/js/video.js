@@ -10,7 +10,7 @@ for (const figure of figures) {
     event.preventDefault();
     const frame = document.createElement("iframe");
     frame.src = figure.dataset.embed ?? "";
-    frame.title = figure.querySelector(".video-title")?.textContent ?? "";
+    frame.title = (figure.querySelector(".video-title") ?? link).textContent ?? "";
     frame.allow = "autoplay; fullscreen; picture-in-picture";
     // The hosts refuse to play without knowing the site that shows the film.
     frame.referrerPolicy = "strict-origin-when-cross-origin";

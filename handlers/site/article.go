@@ -76,8 +76,6 @@ func (s *Site) article(ctx context.Context, card *models.Card) (articlePage, err
 	if share := s.shareImage(card.Image); share != nil {
 		page.Share = share
 	}
-	if card.Video != nil && card.Video.Embed() != "" {
-		page.Script = "video.js"
-	}
+	page.plays(card.Video, card.Body)
 	return page, nil
 }

@@ -5,6 +5,7 @@ import (
 	"github.com/gorilla/feeds"
 
 	"samenspel/models"
+	"samenspel/views"
 )
 
 // feedSize is how many of the newest articles a feed holds.
@@ -70,7 +71,7 @@ func (s *Site) feedItem(card models.Card) *feeds.Item {
 		Title:       card.Title,
 		Link:        &feeds.Link{Href: address},
 		Description: card.Teaser,
-		Content:     card.Body,
+		Content:     views.FeedBody(s.Base, card.Body, card.Figures),
 		Created:     card.PublishedAt,
 		Updated:     latest(card.Article),
 	}

@@ -11,6 +11,7 @@ type joinPage struct {
 	Frame
 	Proofs []proof
 	Terms  *models.Page // conditions; nil when the page is not there
+	figures
 }
 
 // proof is a benefit with the number of articles that show it.
@@ -38,6 +39,12 @@ func (s *Site) Join(c *fiber.Ctx) error {
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return err
 	}
+	if page.Terms != nil {
+		if page.figures, err = s.figuresIn(ctx, page.Terms.Body); err != nil {
+			return err
+		}
+		page.plays(nil, page.Terms.Body)
+	}
 	page.Title = page.locale.Text("why_join")
 	page.describe(page.Site.Intro)
 	page.under("/lid-worden", Crumb{page.Title, ""})
@@ -49,6 +56,7 @@ type benefitPage struct {
 	Frame
 	Benefit *models.Benefit
 	Cards   []models.Card
+	figures
 }
 
 // Benefit is GET /lid-worden/:slug, with its newest articles as evidence.
@@ -65,6 +73,10 @@ func (s *Site) Benefit(c *fiber.Ctx) error {
 	if page.Frame, err = s.frame(ctx, "/lid-worden/"+benefit.Slug, benefit.Title); err != nil {
 		return err
 	}
+	if page.figures, err = s.figuresIn(ctx, benefit.Body); err != nil {
+		return err
+	}
+	page.plays(nil, benefit.Body)
 	page.describe(benefit.Summary)
 	page.under("/lid-worden", Crumb{page.locale.Text("why_join"), "/lid-worden"}, Crumb{benefit.Title, ""})
 	page.Data = append(page.Data, s.breadcrumbs(page.Frame))
@@ -74,6 +86,7 @@ func (s *Site) Benefit(c *fiber.Ctx) error {
 type textPage struct {
 	Frame
 	Page *models.Page
+	figures
 }
 
 // Apply is GET /lid-worden/aanmelden: how to become a member.
@@ -110,6 +123,10 @@ func (s *Site) text(c *fiber.Ctx, slug string) error {
 	if page.Frame, err = s.frame(ctx, path, found.Title); err != nil {
 		return err
 	}
+	if page.figures, err = s.figuresIn(ctx, found.Body); err != nil {
+		return err
+	}
+	page.plays(nil, found.Body)
 	page.describe(found.Summary)
 	page.under(path, Crumb{found.Title, ""})
 	page.Data = append(page.Data, s.breadcrumbs(page.Frame))

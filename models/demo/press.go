@@ -209,11 +209,11 @@ func (p *press) body() string {
 	var b strings.Builder
 	for i := range 5 {
 		if i == 2 || i == 4 {
-			b.WriteString("<h2>" + one(p, p.headings) + "</h2>\n")
+			b.WriteString("<h2>" + one(p, p.headings) + "</h2>")
 		}
-		b.WriteString(one(p, p.parts) + "\n")
+		b.WriteString(one(p, p.parts))
 	}
-	return strings.TrimSpace(b.String())
+	return b.String()
 }
 
 func one[T any](p *press, list []T) T { return list[p.random.IntN(len(list))] }

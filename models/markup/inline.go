@@ -157,7 +157,10 @@ func renderRuns(out *strings.Builder, runs []run) {
 		for {
 			next, length := -1, 0
 			for k := range r.marks {
-				if l := longest(runs[n:], k); r.marks[k].tag != "" && worn[k].tag == "" && l > length {
+				if r.marks[k].tag == "" || worn[k].tag != "" {
+					continue
+				}
+				if l := longest(runs[n:], k); l > length {
 					next, length = k, l
 				}
 			}

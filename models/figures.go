@@ -1,0 +1,39 @@
+package models
+
+import (
+	"context"
+
+	"samenspel/models/markup"
+)
+
+// Figures reads the pictures in bodies, with one query; none when there are no
+// pictures in them.
+func (m *Models) Figures(ctx context.Context, bodies ...string) (map[string]*Picture, error) {
+	all := ""
+	for _, b := range bodies {
+		all += b
+	}
+	ids := markup.Pictures(all)
+	if ids == nil {
+		return nil, nil
+	}
+	found, err := byID(ctx, m.Pictures, ids)
+	if err != nil {
+		return nil, err
+	}
+	return figures(all, found), nil
+}
+
+// figures are those of body's pictures that there are.
+func figures(body string, among map[string]*Picture) map[string]*Picture {
+	var found map[string]*Picture
+	for _, id := range markup.Pictures(body) {
+		if p := among[id]; p != nil {
+			if found == nil {
+				found = map[string]*Picture{}
+			}
+			found[id] = p
+		}
+	}
+	return found
+}
