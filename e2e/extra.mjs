@@ -18,6 +18,23 @@ export const film = {
   video: { url: "https://www.youtube-nocookie.com/embed/abc123", title: "Een film over de wijk" },
 };
 
+/** A news item with three films and a table in its text; one host has no player that we trust. */
+export const films = {
+  key: "drie-films",
+  type: "news",
+  title: "Drie films",
+  teaser,
+  body: [
+    "<p>Kijk zelf.</p>",
+    '<figure data-film="https://youtu.be/abc111"><figcaption>De eerste film</figcaption></figure>',
+    '<figure data-film="https://vimeo.com/222"><figcaption>De tweede film</figcaption></figure>',
+    "<table><caption>Waar en wanneer</caption><thead><tr><th scope='col'>Film</th><th scope='col'>Plaats</th></tr></thead>" +
+      "<tbody><tr><th scope='row'>De eerste</th><td>Delft, in de grote zaal van de bibliotheek</td></tr></tbody></table>",
+    '<figure data-film="https://film.example/3"><figcaption>De derde film</figcaption></figure>',
+  ],
+  published_at: yearsAgo(6),
+};
+
 /** Two further parts of a series of the demo, old enough for its archive's page 9. */
 export const oldParts = [
   { key: "de-spaarpot-op-het-bureau", title: "De spaarpot op het bureau", position: 101, years: 22 },

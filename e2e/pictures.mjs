@@ -4,7 +4,7 @@
 import { mkdir, rm, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { launch } from "./browser.mjs";
-import { film } from "./extra.mjs";
+import { film, films } from "./extra.mjs";
 import { startSite } from "./server.mjs";
 
 const folder = fileURLToPath(new URL("pictures/", import.meta.url));
@@ -26,6 +26,7 @@ const pages = {
   "without-picture": "/actueel/peiling-onder-leden-vacatures-staan-langer-open",
   column: "/actueel/geen-tijd",
   film: "/actueel/een-film-over-de-wijk",
+  films: "/actueel/drie-films",
   series: "/series",
   serie: "/series/rondkomen",
   themes: "/themas",
@@ -42,7 +43,7 @@ const pages = {
   missing: "/deze-pagina-is-er-niet",
 };
 
-const site = await startSite({ articles: 109, imports: [film] });
+const site = await startSite({ articles: 109, imports: [film, films] });
 const browser = await launch();
 try {
   await rm(folder, { recursive: true, force: true });

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { watch } from "./browser.mjs";
-import { film } from "./extra.mjs";
+import { film, films } from "./extra.mjs";
 import { site } from "./site.mjs";
 
-const shown = site({ imports: [film] });
+const shown = site({ imports: [film, films] });
 const host = "https://www.youtube-nocookie.com";
 
 test("a film starts after a click, and its host hears nothing before", async (t) => {
@@ -35,4 +35,20 @@ test("a film starts after a click, and its host hears nothing before", async (t)
   assert.equal(asked[0].referer, `${shown.origin}/`);
   assert.deepEqual(seen.complaints, []);
   assert.ok(await frame.evaluate((element) => element === document.activeElement));
+});
+
+test("each film in a text starts in its own place", async (t) => {
+  const page = await shown.visitor(t);
+  await page.route(/^https:\/\/(www\.youtube-nocookie|player\.vimeo)\.com\//, (route) =>
+    route.fulfill({ contentType: "text/html", body: "<!doctype html><title>film</title>" }),
+  );
+  await page.goto("/actueel/drie-films");
+  await page.getByRole("link", { name: "De tweede film" }).click();
+  const frame = page.locator("iframe");
+  assert.equal(await frame.count(), 1);
+  assert.equal(await frame.getAttribute("src"), "https://player.vimeo.com/video/222?dnt=1&autoplay=1");
+  assert.equal(await frame.getAttribute("title"), "De tweede film");
+  await page.getByRole("link", { name: "De eerste film" }).click();
+  assert.deepEqual(await frame.evaluateAll((all) => all.map((one) => one.getAttribute("title"))), ["De eerste film", "De tweede film"]);
+  assert.equal(await page.getByRole("link", { name: "De derde film" }).getAttribute("href"), "https://film.example/3");
 });

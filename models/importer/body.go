@@ -51,7 +51,7 @@ func paragraphs(text string) string {
 	return b.String()
 }
 
-// checkMarkup cleans every HTML text and reports what that took away.
+// checkMarkup cleans every HTML text and reports what that took away or wrote otherwise.
 func (r *run) checkMarkup(context.Context) error {
 	clean := func(where string, text *string) {
 		if *text == "" {
@@ -63,7 +63,7 @@ func (r *run) checkMarkup(context.Context) error {
 			return
 		}
 		if gone := removed(*text, cleaned); gone != "" {
-			r.report.note(where, "body", "weggehaald omdat het niet in een artikel kan: "+gone)
+			r.report.note(where, "body", "weggehaald of vervangen omdat het niet in een artikel kan: "+gone)
 		}
 		*text = cleaned
 	}

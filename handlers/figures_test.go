@@ -1,0 +1,84 @@
+package handlers_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"image"
+	"image/png"
+	"strings"
+	"testing"
+
+	"samenspel/models"
+	"samenspel/models/markup"
+	"samenspel/models/store"
+)
+
+func TestAReaderSeesPicturesAndFilmsInTheText(t *testing.T) {
+	onBothStores(t, func(t *testing.T, s *site) {
+		ctx := t.Context()
+		var file bytes.Buffer
+		s.must(png.Encode(&file, image.NewGray(image.Rect(0, 0, 700, 350))))
+		p, err := s.models.AddPicture(ctx, models.PictureInput{Data: file.Bytes(), Alt: "Een deur op een kier", Credit: "Foto: Jan"})
+		s.must(err)
+		address := "/beeld/" + p.Of(models.Whole, "image/jpeg")[0].Blob + ".jpg"
+		body, err := markup.Clean(`<p>Open.</p><figure data-beeld="` + p.ID + `"><figcaption>De deur</figcaption></figure>` +
+			`<figure data-film="https://youtu.be/een"><figcaption>De film</figcaption></figure>` +
+			`<figure data-beeld="` + strings.Repeat("f", 24) + `"><figcaption>Verdwenen</figcaption></figure>` + markup.Line)
+		s.must(err)
+		a, err := models.BySlug(ctx, s.models.Articles, "stuk-112")
+		s.must(err)
+		a.Body = body
+		s.must(s.models.Articles.Replace(ctx, a))
+		for _, slug := range []string{"contact", "lidmaatschap-voorwaarden"} {
+			page, err := models.BySlug(ctx, s.models.Pages, slug)
+			s.must(err)
+			page.Body = body
+			s.must(s.models.Pages.Replace(ctx, page))
+		}
+		benefit, err := models.BySlug(ctx, s.models.Benefits, "kennis")
+		s.must(err)
+		benefit.Body = body
+		s.must(s.models.Benefits.Replace(ctx, benefit))
+		s.must(s.models.Articles.Insert(ctx, &models.Article{Head: store.Head{ID: "id-link"}, Origin: models.Origin{Key: "link"}, Slug: "link",
+			Type: models.News, State: models.Published, Title: "Link", Teaser: "Link.", ListedAt: a.ListedAt,
+			Body: `<figure data-film="https://film.example/een"></figure>`}))
+		s.must(s.models.Refresh(ctx))
+
+		for _, path := range []string{"/actueel/stuk-112", "/contact", "/lid-worden", "/lid-worden/kennis"} {
+			got := s.get(path)
+			for _, want := range []string{address, `width="480" height="240" alt="Een deur op een kier"`, "De deur <small>Foto: Jan</small>",
+				`data-embed="https://www.youtube-nocookie.com/embed/een?autoplay=1"`, `<p class="video-title">De film</p>`, `<script type="module" src="/assets/video-`} {
+				if !strings.Contains(got.text, want) {
+					t.Errorf("%s lacks %q", path, want)
+				}
+			}
+			for _, bad := range []string{"ledengrens", "data-beeld", "data-film", "Verdwenen"} {
+				if strings.Contains(got.text, bad) {
+					t.Errorf("%s has %q", path, bad)
+				}
+			}
+		}
+		if got := s.get(address); got.StatusCode != 200 || got.Header.Get("Content-Type") != "image/jpeg" {
+			t.Errorf("the picture: %d, %s", got.StatusCode, got.Header.Get("Content-Type"))
+		}
+		if got := s.get("/actueel/link"); !strings.Contains(got.text, `href="https://film.example/een"`) || strings.Contains(got.text, "video-") && strings.Contains(got.text, `type="module"`) {
+			t.Error("a film of an unknown host is a link without a script")
+		}
+		var feed struct {
+			Items []struct {
+				HTML string `json:"content_html"`
+			}
+		}
+		s.must(json.Unmarshal([]byte(s.get("/actueel/feed.json").text), &feed))
+		found := false
+		for _, item := range feed.Items {
+			found = found || strings.Contains(item.HTML, `<img src="`+base+address+`"`) && strings.Contains(item.HTML, `alt="Een deur op een kier"`)
+			if strings.Contains(item.HTML, "data-") || strings.Contains(item.HTML, "ledengrens") {
+				t.Errorf("the feed has %s", item.HTML)
+			}
+		}
+		if !found {
+			t.Error("the feed lacks the picture with its full address")
+		}
+	})
+}
