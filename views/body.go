@@ -12,29 +12,43 @@ import (
 var escape = template.HTMLEscapeString
 
 // body is a body for readers: what markup.Clean let through when it was
-// stored, with its pictures and films. A picture that is not among pictures is
-// left out with its figure, and the members' line is not to be seen.
+// stored, with its pictures and films, and tables that scroll where they are
+// too wide. A picture that is not among pictures is left out with its figure,
+// and the members' line is not to be seen.
 func (e *Engine) body(l *Locale, source string, pictures map[string]*models.Picture) template.HTML {
 	return expand(source, func(f markup.Figure) string {
 		if f.Film != "" {
-			return string(e.film(l, &models.Video{URL: f.Film, Title: strings.Join(strings.Fields(markup.Text(f.Caption)), " ")}))
+			return string(e.film(l, &models.Video{URL: f.Film, Title: plain(f.Caption)}))
 		}
 		return e.figure(f, pictures[f.Picture])
+	}, func(table string) string {
+		name := l.Text("table")
+		if _, rest, ok := strings.Cut(table, "<caption>"); ok {
+			rest, _, _ = strings.Cut(rest, "</caption>")
+			name = plain(rest)
+		}
+		return `<div class="table-scroll" role="region" aria-label="` + escape(name) + `" tabindex="0">` + table + `</div>`
 	})
 }
 
-// expand replaces the figures of a body.
-func expand(source string, figure func(markup.Figure) string) template.HTML {
+// expand replaces the figures and tables of a body.
+func expand(source string, figure func(markup.Figure) string, table func(string) string) template.HTML {
 	var b strings.Builder
 	for _, block := range markup.Blocks(source) {
+		block = strings.TrimSpace(block)
 		if f, ok := markup.AsFigure(block); ok {
 			b.WriteString(figure(f))
-		} else if strings.TrimSpace(block) != markup.Line {
+		} else if strings.HasPrefix(block, "<table") {
+			b.WriteString(table(block))
+		} else if block != markup.Line {
 			b.WriteString(block)
 		}
 	}
 	return template.HTML(b.String())
 }
+
+// plain is the text of a caption on one line.
+func plain(caption string) string { return strings.Join(strings.Fields(markup.Text(caption)), " ") }
 
 // figure is a picture in a text: uncropped, but for one of before there was
 // such a rendition. One that stands upright is not as wide as the text.

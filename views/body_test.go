@@ -26,7 +26,7 @@ const text = `<p>Voor.</p><figure data-beeld="` + whole + `"><figcaption>De <em>
 	`<figure data-beeld="` + gone + `"><figcaption>verdwenen</figcaption></figure>` + markup.Line +
 	`<figure data-beeld="` + old + `"></figure>` +
 	`<figure data-film="https://youtu.be/een"><figcaption>Film &lt;een&gt;</figcaption></figure>` +
-	`<figure data-film="https://film.example/a?b=1&amp;c=2"></figure><p>Na.</p>`
+	`<figure data-film="https://film.example/a?b=1&amp;c=2"></figure><table><caption>Waar &amp; <em>hoe</em></caption><tbody><tr><td>a</td></tr></tbody></table><table><tbody><tr><td>b</td></tr></tbody></table><p>Na.</p>`
 
 func TestReadersSeeFigures(t *testing.T) {
 	e := New(func(name string) string { return "/assets/" + name })
@@ -45,7 +45,8 @@ func TestReadersSeeFigures(t *testing.T) {
 		`<p class="video-title">Film &lt;een&gt;</p><a class="video-start" href="https://youtu.be/een"`,
 		`Bekijk de video bij youtu.be<span class="visually-hidden">: Film &lt;een&gt;</span>`,
 		`<figure class="video"><div class="video-poster"><a class="video-start" href="https://film.example/a?b=1&amp;c=2"`,
-		`</figure><p>Na.</p>`,
+		`</figure><div class="table-scroll" role="region" aria-label="Waar &amp; hoe" tabindex="0"><table><caption>`,
+		`</table></div><div class="table-scroll" role="region" aria-label="Tabel" tabindex="0"><table><tbody>`, `</div><p>Na.</p>`,
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("lacks %s\nin %s", want, got)
@@ -74,7 +75,7 @@ func TestFeedReadersGetPlainFigures(t *testing.T) {
 	want := `<p>Voor.</p><figure><img src="https://meent.example/beeld/cc.jpg" width="900" height="1200" alt="Een deur &#34;op een kier&#34;">` +
 		`<figcaption>De <em>deur</em> <small>Foto: &lt;Jan&gt;</small></figcaption></figure>` +
 		`<figure><img src="https://meent.example/beeld/dd.jpg" width="480" height="320" alt=""></figure>` +
-		`<p><a href="https://youtu.be/een">Film &lt;een&gt;</a></p><p><a href="https://film.example/a?b=1&amp;c=2">film.example</a></p><p>Na.</p>`
+		`<p><a href="https://youtu.be/een">Film &lt;een&gt;</a></p><p><a href="https://film.example/a?b=1&amp;c=2">film.example</a></p><table><caption>Waar &amp; <em>hoe</em></caption><tbody><tr><td>a</td></tr></tbody></table><table><tbody><tr><td>b</td></tr></tbody></table><p>Na.</p>`
 	if got := FeedBody("https://meent.example", text, shelf); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

@@ -2,7 +2,6 @@ package views
 
 import (
 	"fmt"
-	"strings"
 
 	"samenspel/models"
 	"samenspel/models/markup"
@@ -13,7 +12,7 @@ import (
 func FeedBody(base, source string, pictures map[string]*models.Picture) string {
 	return string(expand(source, func(f markup.Figure) string {
 		if f.Film != "" {
-			words := strings.Join(strings.Fields(markup.Text(f.Caption)), " ")
+			words := plain(f.Caption)
 			if words == "" {
 				words = hostOf(f.Film)
 			}
@@ -30,5 +29,5 @@ func FeedBody(base, source string, pictures map[string]*models.Picture) string {
 		r := all[len(all)/2]
 		return fmt.Sprintf(`<figure><img src="%s" width="%d" height="%d" alt="%s">%s</figure>`,
 			escape(base+PicturePath(r)), r.Width, r.Height, escape(p.Alt), caption(f.Caption, p.Credit, ""))
-	}))
+	}, func(table string) string { return table }))
 }

@@ -13,13 +13,18 @@ import (
 // functions are what templates may call, in one language.
 func (e *Engine) functions(l *Locale) template.FuncMap {
 	return template.FuncMap{
-		"t":       l.Text,
-		"date":    l.Date,
-		"euros":   l.Euros,
-		"stamp":   func(t time.Time) string { return t.In(Amsterdam).Format(time.RFC3339) },
-		"asset":   e.asset,
-		"icon":    e.icon,
-		"body":    func(s string, of map[string]*models.Picture) template.HTML { return e.body(l, s, of) },
+		"t":     l.Text,
+		"date":  l.Date,
+		"euros": l.Euros,
+		"stamp": func(t time.Time) string { return t.In(Amsterdam).Format(time.RFC3339) },
+		"asset": e.asset,
+		"icon":  e.icon,
+		"body": func(s string, pictures ...map[string]*models.Picture) template.HTML {
+			if len(pictures) == 0 { // as stored, which is as markup.Clean gave it
+				return template.HTML(s)
+			}
+			return e.body(l, s, pictures[0])
+		},
 		"film":    func(v *models.Video) template.HTML { return e.film(l, v) },
 		"opens":   opens,
 		"minutes": markup.ReadingMinutes,

@@ -11,10 +11,9 @@ const whole = `<p>a<br>b</p><figure data-beeld="` + id + `"><figcaption>Een <em>
 
 func TestBlocks(t *testing.T) {
 	for body, want := range map[string][]string{
-		"":                              nil,
-		"<p>a</p>\n\n<h2>b</h2>\n":      {"<p>a</p>\n\n", "<h2>b</h2>\n"},
-		"<p>a<br/>b</p><ul><li>c</ul> ": {"<p>a<br/>b</p>", "<ul><li>c</ul> "},
-		"los <p>a</p>":                  {"los ", "<p>a</p>"},
+		"":                                  nil,
+		"<p>a</p>\n\n<h2>b</h2>\n":          {"<p>a</p>", "\n\n<h2>b</h2>", "\n"},
+		"<p>a<br/>b</p><ul><li>c</li></ul>": {"<p>a<br/>b</p>", "<ul><li>c</li></ul>"},
 		`<p>a</p><hr class="ledengrens"><p>b</p>`: {"<p>a</p>", Line, "<p>b</p>"},
 	} {
 		if got := Blocks(body); !slices.Equal(got, want) {
@@ -53,11 +52,11 @@ func TestLinks(t *testing.T) {
 	body := `<p><a href="/actueel/a#b">a</a><a href="https://meent.example/contact">b</a><a href="https://meent.example">c</a>` +
 		`<a href="/actueel/a">a</a><a href="https://meent.example.evil.example/x">d</a><a href="https://elders.example/x">e</a>` +
 		`<a href="mailto:a@b.example">f</a><a href="//elders.example">g</a><a href="/actueel?thema=x&amp;pagina=2">h</a></p>`
-	want := []string{"/actueel/a", "/contact", "/", "/actueel?thema=x&pagina=2"}
+	want := []string{"/actueel/a", "/contact", "/actueel"}
 	if got := Links(body, "https://meent.example"); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got := Links(body, ""); !slices.Equal(got, []string{"/actueel/a", "/actueel?thema=x&pagina=2"}) {
+	if got := Links(body, ""); !slices.Equal(got, []string{"/actueel/a", "/actueel"}) {
 		t.Errorf("without a base: %q", got)
 	}
 }
