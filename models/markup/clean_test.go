@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 )
@@ -86,6 +87,21 @@ func TestCleanMakesARowOfBlocks(t *testing.T) {
 		"other host":        {`<p><a href="//evil.example">a</a> <a href="/\evil.example">b</a></p>`, `<p><a href="https://evil.example">a</a> <a href="/%5Cevil.example">b</a></p>`},
 		"control":           {"<p>a\x01b\ufeff</p>\xff", "<p>ab</p><p>\uFFFD</p>"},
 	})
+}
+
+// A quadratic step anywhere takes these more than a minute.
+func TestCleanTakesItsTimeByLength(t *testing.T) {
+	begin := time.Now()
+	for _, piece := range []string{"x<br>", "<p>x", "<li><p>x", "<b>a<i>b</b>c</i>", "<p style='mso-list:l0 level2 lfo1'>x", "</b>x<b>"} {
+		for _, before := range []string{"", "<ul><li>", "<table><tr><td>"} {
+			if _, err := Clean(before + strings.Repeat(piece, 150_000/len(piece))); err != nil {
+				t.Errorf("%s after %s: %v", piece, before, err)
+			}
+		}
+	}
+	if took := time.Since(begin); took > 20*time.Second {
+		t.Errorf("took %v", took)
+	}
 }
 
 // forbidden is what no clean body has, in tags that are really tags.
