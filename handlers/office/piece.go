@@ -25,7 +25,7 @@ type piecePage struct {
 	Writers   []models.Account
 	OwnerName string
 	Editable  bool
-	Steps     map[models.Step]bool
+	Steps     map[string]bool // by models.Step
 	Report    check.Report
 	Approvals []models.Approval
 	At, Due   string // as a form has moments, in Dutch time
@@ -103,7 +103,7 @@ func (o *Office) pieceFrame(c *fiber.Ctx, p *models.Piece, tab string) (piecePag
 	if err != nil {
 		return piecePage{}, err
 	}
-	page := piecePage{Frame: f, Piece: p, Tab: tab, Steps: map[models.Step]bool{}}
+	page := piecePage{Frame: f, Piece: p, Tab: tab, Steps: map[string]bool{}}
 	page.Title = p.Name()
 	names, err := o.writers(c, &page.Writers)
 	if err != nil {
@@ -111,7 +111,7 @@ func (o *Office) pieceFrame(c *fiber.Ctx, p *models.Piece, tab string) (piecePag
 	}
 	page.OwnerName = names[p.Owner]
 	for _, s := range p.Steps(f.Account) {
-		page.Steps[s] = true
+		page.Steps[string(s)] = true
 	}
 	if !p.DueAt.IsZero() {
 		page.Due = p.DueAt.In(views.Amsterdam).Format(formTime)
