@@ -59,5 +59,5 @@ func (o *Office) CheckPiece(c *fiber.Ctx) error {
 	if page.Report, err = o.Models.Check(c.UserContext(), p); err != nil {
 		return err
 	}
-	return c.Render("office/check", page)
+	return c.Render("fragment/check", page)
 }
