@@ -55,8 +55,10 @@ func fill(ctx context.Context, m *models.Models, files fs.FS, progress importer.
 	if err != nil {
 		return err
 	}
-	_, err = importer.Import(ctx, m, data, files, importer.Options{AsIs: true, Progress: progress})
-	return err
+	if _, err = importer.Import(ctx, m, data, files, importer.Options{AsIs: true, Progress: progress}); err != nil {
+		return err
+	}
+	return desk(ctx, m)
 }
 
 // everything is the demo as one import.
@@ -136,13 +138,19 @@ func (all *everything) mayFill(ctx context.Context, m *models.Models) error {
 	return nil
 }
 
+// amsterdam is the zone of the demo's dates. package models/demo knows no views.
+var amsterdam = func() *time.Location {
+	zone, err := time.LoadLocation("Europe/Amsterdam")
+	if err != nil {
+		panic(err)
+	}
+	return zone
+}()
+
 // shift moves all dates by whole Dutch days.
 func (all *everything) shift(now time.Time) error {
-	amsterdam, err := time.LoadLocation("Europe/Amsterdam")
-	if err != nil {
-		return err
-	}
 	var newest time.Time
+	var err error
 	dates := make([]time.Time, len(all.Articles))
 	for i, a := range all.Articles {
 		text, _ := a["published_at"].(string)

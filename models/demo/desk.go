@@ -1,0 +1,117 @@
+package demo
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"time"
+
+	"samenspel/models"
+	"samenspel/models/store"
+)
+
+// deskPiece is a piece that the newsroom is at work on.
+type deskPiece struct {
+	Type       models.ArticleType
+	Title      string
+	Teaser     string
+	Body       []string
+	Author     string
+	Access     models.Access
+	Series     string
+	Position   int
+	Themes     []string
+	People     []struct{ Person, Role, Organisation, Place string }
+	State      models.State
+	Days, Hour int // from today until it appears, and at what hour
+	By         string
+	Comments   []struct{ By, Text string }
+}
+
+// desk gives the newsroom something to do: pieces in every state before
+// publication. Nobody has an account yet, so they are signed by name only.
+func desk(ctx context.Context, m *models.Models) error {
+	raw, err := embedded.ReadFile("content/newsroom.json")
+	if err != nil {
+		return err
+	}
+	var pieces []deskPiece
+	if err := json.Unmarshal(raw, &pieces); err != nil {
+		return err
+	}
+	for _, d := range pieces {
+		if err := d.put(ctx, m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d deskPiece) put(ctx context.Context, m *models.Models) error {
+	actor := &models.Account{Name: d.By, Roles: []models.Role{models.Editor}}
+	content, err := d.content(ctx, m)
+	if err != nil {
+		return err
+	}
+	p, err := m.NewPiece(ctx, actor, d.Type)
+	if err != nil {
+		return err
+	}
+	if p, err = m.SavePiece(ctx, actor, p.ID, p.Revision, content, true); err != nil {
+		return err
+	}
+	for _, c := range d.Comments {
+		if err := m.AddComment(ctx, &models.Account{Name: c.By, Roles: actor.Roles}, p.ID, c.Text, ""); err != nil {
+			return err
+		}
+	}
+	in := models.StepInput{Revision: p.Revision}
+	steps := map[models.State]models.Step{models.InReview: models.Submit, models.Approved: models.Approve, models.Scheduled: models.Schedule}
+	if step := steps[d.State]; step != "" {
+		now := m.Now().In(amsterdam)
+		in.At = time.Date(now.Year(), now.Month(), now.Day()+d.Days, d.Hour, 0, 0, 0, amsterdam)
+		_, err = m.Take(ctx, actor, p.ID, step, in)
+	}
+	return err
+}
+
+func (d deskPiece) content(ctx context.Context, m *models.Models) (models.Content, error) {
+	c := models.Content{Type: d.Type, Title: d.Title, Teaser: d.Teaser, Body: strings.Join(d.Body, ""), Author: d.Author, Access: d.Access, Position: d.Position}
+	if c.Access == "" {
+		c.Access = models.Public
+	}
+	var wrong error
+	note := func(id string, err error) string {
+		if err != nil {
+			wrong = err
+		}
+		return id
+	}
+	if d.Series != "" {
+		c.Series = note(idOf(ctx, m.Series, d.Series))
+	}
+	for _, t := range d.Themes {
+		c.Themes = append(c.Themes, note(idOf(ctx, m.Themes, t)))
+	}
+	for _, p := range d.People {
+		c.Interviewees = append(c.Interviewees, models.Interviewee{Person: note(idOf(ctx, m.Persons, p.Person)), Role: p.Role,
+			Organisation: note(idOf(ctx, m.Organisations, p.Organisation)), Place: p.Place})
+		who, err := m.Persons.Get(ctx, c.Interviewees[len(c.Interviewees)-1].Person)
+		if err != nil {
+			return c, err
+		}
+		c.Picture = who.Picture
+	}
+	return c, wrong
+}
+
+func idOf[T any, P interface {
+	*T
+	Headed() *store.Head
+}](ctx context.Context, c store.Collection[T, P], slug string) (string, error) {
+	found, err := models.BySlug(ctx, c, slug)
+	if err != nil {
+		return "", err
+	}
+	return found.Headed().ID, nil
+}
