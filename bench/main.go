@@ -28,7 +28,7 @@ type bench struct {
 func main() {
 	program := flag.String("program", "bin/samenspel", "the program to measure")
 	quick := flag.Bool("quick", false, "shorter and smaller: for a look, not for quoting")
-	only := flag.String("only", "", "one part: nginx, render or process")
+	only := flag.String("only", "", "one part: nginx, process, render or publish")
 	flag.Parse()
 	if err := run(*program, *quick, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -62,7 +62,7 @@ func run(program string, quick bool, only string) error {
 	for _, part := range []struct {
 		name string
 		run  func() error
-	}{{"nginx", b.againstNginx}, {"process", b.process}, {"render", b.render}} {
+	}{{"nginx", b.againstNginx}, {"process", b.process}, {"render", b.render}, {"publish", b.publish}} {
 		if only != "" && only != part.name {
 			continue
 		}
