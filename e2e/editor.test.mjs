@@ -153,6 +153,12 @@ test("questions, answers and quotes are written without leaving the keys", async
   assert.equal(await html(), "<p>Een</p><p>Twee</p><p>Wim</p><p>uit</p>");
 });
 
+test("a speaker who says nothing is what is said", async () => {
+  await begin("<blockquote><p>Ja</p><footer>Wim</footer></blockquote>");
+  await press("Control+Home", "Delete", "Delete");
+  assert.equal(await html(), "<blockquote><p>Wim</p></blockquote>");
+});
+
 test("quotes, dashes and dots become typography, and one undo takes each back", async () => {
   await begin();
   await type(`"Ja," zei ze, 'z'n 's avonds -- of ("'nee'") in '90 ...`);

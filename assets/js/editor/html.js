@@ -18,6 +18,11 @@ export function toHTML(doc) {
     if (counts(block)) root.append(serializer.serializeNode(block));
   });
   root.querySelectorAll("figcaption:empty, blockquote > :is(p, footer):empty").forEach((blank) => blank.remove());
+  root.querySelectorAll("blockquote > footer:only-child").forEach((lone) => {
+    const said = document.createElement("p"); // by nobody
+    said.append(...lone.childNodes);
+    lone.replaceWith(said);
+  });
   root.querySelectorAll("li, td, th").forEach(unwrap);
   root.querySelectorAll("table").forEach(tidyTable);
   return root.innerHTML.replaceAll("&nbsp;", "\u00a0");

@@ -29,7 +29,10 @@ export function mount(textarea) {
 
   /** @param {string} key */
   function press(key) {
-    if (key === "Alt-F10") return bar.focus(), true;
+    if (key === "Alt-F10") {
+      bar.focus();
+      return true;
+    }
     const tool = all.find((each) => each.key === key);
     if (tool && (tool.may?.(editor) ?? true)) tool.run(editor);
     return Boolean(tool);

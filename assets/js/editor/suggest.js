@@ -18,13 +18,15 @@ export function suggest(input, words, choose) {
   let pages = [];
   let active = -1;
   let asked = 0;
-  for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list" })) input.setAttribute(name, value);
+  const combobox = { role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list" };
+  for (const [name, value] of Object.entries(combobox)) input.setAttribute(name, value);
 
   /** @param {Page[]} found */
   function show(found) {
     pages = found;
     list.replaceChildren(...found.map((page, i) => {
-      const option = el("div", { className: "suggest-page", id: `${list.id}-${i}`, role: "option" }, el("span", { textContent: page.title }), el("span", { className: "meta", textContent: page.path }));
+      const option = el("div", { className: "suggest-page", id: `${list.id}-${i}`, role: "option" },
+        el("span", { textContent: page.title }), el("span", { className: "meta", textContent: page.path }));
       option.addEventListener("mousedown", (event) => event.preventDefault());
       option.addEventListener("click", () => take(i));
       return option;
@@ -67,7 +69,8 @@ export function suggest(input, words, choose) {
   });
   input.addEventListener("keydown", (event) => {
     if (list.hidden) return;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") point((active + (event.key === "ArrowDown" ? 1 : -1) + pages.length + (active < 0 && event.key === "ArrowUp" ? 1 : 0)) % pages.length);
+    if (event.key === "ArrowDown") point((active + 1) % pages.length);
+    else if (event.key === "ArrowUp") point(active > 0 ? active - 1 : pages.length - 1);
     else if (event.key === "Enter" && active >= 0) take(active);
     else if (event.key === "Escape") show([]);
     else return;

@@ -55,10 +55,22 @@ function clear(editor) {
 export function tools(words, pieces) {
   return [
     { tools: [
-      { name: "paragraph", icon: "pilcrow", key: "Mod-Alt-0", run: (e) => e.chain().focus().setNode("paragraph").run(), on: (e) => e.isActive("paragraph") && free(e) && !e.isActive("listItem"), may: free },
-      { name: "question", icon: "message-circle-question-mark", key: "Mod-Alt-1", run: (e) => e.chain().focus().toggleNode("question", "paragraph").run(), on: (e) => e.isActive("question"), may: free },
-      { name: "h2", icon: "heading-2", key: "Mod-Alt-2", run: (e) => e.chain().focus().toggleHeading({ level: 2 }).run(), on: (e) => e.isActive("heading", { level: 2 }), may: free },
-      { name: "h3", icon: "heading-3", key: "Mod-Alt-3", run: (e) => e.chain().focus().toggleHeading({ level: 3 }).run(), on: (e) => e.isActive("heading", { level: 3 }), may: free },
+      {
+        name: "paragraph", icon: "pilcrow", key: "Mod-Alt-0",
+        run: (e) => e.chain().focus().setNode("paragraph").run(), on: (e) => e.isActive("paragraph") && free(e) && !e.isActive("listItem"), may: free,
+      },
+      {
+        name: "question", icon: "message-circle-question-mark", key: "Mod-Alt-1",
+        run: (e) => e.chain().focus().toggleNode("question", "paragraph").run(), on: (e) => e.isActive("question"), may: free,
+      },
+      {
+        name: "h2", icon: "heading-2", key: "Mod-Alt-2",
+        run: (e) => e.chain().focus().toggleHeading({ level: 2 }).run(), on: (e) => e.isActive("heading", { level: 2 }), may: free,
+      },
+      {
+        name: "h3", icon: "heading-3", key: "Mod-Alt-3",
+        run: (e) => e.chain().focus().toggleHeading({ level: 3 }).run(), on: (e) => e.isActive("heading", { level: 3 }), may: free,
+      },
     ] },
     { tools: [
       { name: "bold", icon: "bold", key: "Mod-b", run: (e) => e.chain().focus().toggleBold().run(), on: (e) => e.isActive("bold"), may: (e) => e.can().toggleBold() },
@@ -68,7 +80,10 @@ export function tools(words, pieces) {
     { tools: [
       { name: "quote", icon: "quote", key: "Mod-Shift-b", run: does(toggleQuote), on: inQuote, may: (e) => free(e) || inQuote(e) },
       { name: "bullets", icon: "list", key: "Mod-Shift-8", run: (e) => e.chain().focus().toggleBulletList().run(), on: (e) => e.isActive("bulletList"), may: free },
-      { name: "numbers", icon: "list-ordered", key: "Mod-Shift-7", run: (e) => e.chain().focus().toggleOrderedList().run(), on: (e) => e.isActive("orderedList"), may: free },
+      {
+        name: "numbers", icon: "list-ordered", key: "Mod-Shift-7",
+        run: (e) => e.chain().focus().toggleOrderedList().run(), on: (e) => e.isActive("orderedList"), may: free,
+      },
     ] },
     { tools: [
       { name: "picture", icon: "image", run: (e) => addPicture(e, words) },
@@ -78,7 +93,10 @@ export function tools(words, pieces) {
     ] },
     { tools: [
       { name: "undo", icon: "undo-2", key: "Mod-z", run: (e) => e.chain().focus().undo().run(), may: (e) => e.can().undo() },
-      { name: "redo", icon: "redo-2", key: "Mod-Shift-z", run: (e) => e.chain().focus().redo().run(), may: (e) => e.can().redo() },
+      {
+        name: "redo", icon: "redo-2", key: "Mod-Shift-z",
+        run: (e) => e.chain().focus().redo().run(), may: (e) => e.can().redo(),
+      },
       { name: "clear", icon: "remove-formatting", run: clear },
     ] },
     { shown: inTable, tools: [

@@ -36,7 +36,9 @@ export function library(words, done) {
    * @param {number} i
    */
   function option(picture, i) {
-    const made = el("div", { role: "option", className: "picker-option" }, el("img", { src: `/redactie/beeld/${picture.id}/klein`, alt: picture.decorative ? "" : picture.alt, loading: "lazy" }), el("span", { textContent: picture.name }));
+    const made = el("div", { role: "option", className: "picker-option" },
+      el("img", { src: `/redactie/beeld/${picture.id}/klein`, alt: picture.decorative ? "" : picture.alt, loading: "lazy" }),
+      el("span", { textContent: picture.name }));
     made.addEventListener("click", () => select(i));
     made.addEventListener("dblclick", () => done(picture));
     return made;

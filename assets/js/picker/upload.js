@@ -40,17 +40,23 @@ export function upload(words, done, file) {
     const data = new FormData();
     data.append("file", chosen);
     for (const name of /** @type {const} */ (["alt", "credit", "person", "permitted_at"])) data.append(name, fields[name].input.value.trim());
-    if (decorative.input.checked) data.set("alt", ""), data.append("decorative", "1");
+    if (decorative.input.checked) {
+      data.set("alt", "");
+      data.append("decorative", "1");
+    }
     add.disabled = true;
     bar.hidden = false;
     const { status, body } = await post("/redactie/beeld", data, (part) => { bar.value = part; });
     add.disabled = false;
     bar.hidden = true;
-    if (body?.picture) return done(body.picture);
+    if (body?.picture) {
+      done(body.picture);
+      return;
+    }
     const { form: all, ...errors } = body?.errors ?? {};
     const known = Object.entries(fields).map(([name, each]) => /** @type {[typeof each, string | undefined]} */ ([each, errors[name]]));
     wrong.textContent = all ?? (status === 401 ? words.signed_out : status === 413 ? words.up_too_big : status === 422 ? "" : words.failed);
-    return void allRight(known);
+    allRight(known);
   }
 
   return form(send, ...Object.values(fields).map(({ wrap }) => wrap), wrong, bar, el("div", { className: "form-actions" }, add));
