@@ -407,6 +407,22 @@ test("Backspace and Delete join nothing that does not belong together", async ()
   }
 });
 
+test("the toolbar stays in view below the page's own bar, and the caret below both", async () => {
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 600 });
+    await open("<p>Regel</p>".repeat(60), "&balk");
+    await text().focus();
+    await press("Control+End", "Control+Home", "Control+End");
+    for (let i = 0; i < 25; i++) await press("ArrowUp");
+    const [own, tools, caret] = await page.evaluate(() => {
+      const box = (/** @type {string} */ name) => document.querySelector(name)?.getBoundingClientRect() ?? new DOMRect();
+      return [box(".piece-bar").bottom, box(".editor-bar"), document.getSelection()?.getRangeAt(0).getBoundingClientRect().top ?? 0];
+    });
+    assert.ok(Math.abs(tools.top - own) < 2, `${tools.top} under ${own}`);
+    assert.ok(caret >= tools.bottom, `caret at ${caret}, toolbar to ${tools.bottom}`);
+  }
+});
+
 test("a text that may not be changed is shown", async () => {
   await open(full, "&vast");
   assert.equal(await text().getAttribute("aria-readonly"), "true");

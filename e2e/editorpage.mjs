@@ -24,7 +24,8 @@ const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").r
 
 /**
  * Serves the page. ?tekst= is the text to begin with, ?vast makes it
- * unchangeable, ?eenvoudig leaves the members' line out.
+ * unchangeable, ?eenvoudig leaves the members' line out, ?balk adds a bar that
+ * stays at the top.
  */
 export async function startEditor() {
   /** @type {Record<string, string>} */
@@ -38,7 +39,7 @@ export async function startEditor() {
   const page = ({ searchParams: q }) => `<!doctype html><html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Stuk bewerken</title><link rel="stylesheet" href="/assets/${manifest["office.css"]}"><script type="module" src="/assets/${manifest["editor.js"]}"></script></head>
 <body><main class="desk"><h1>Stuk bewerken</h1><p><a id="spring" href="#x" data-jump-block="2">Naar het derde blok</a></p>
-<form method="post"><div class="field"><label class="field-label" for="body">Tekst</label><p class="field-help" id="body-uitleg">Wat bezoekers lezen.</p>
+<form method="post">${q.has("balk") ? `<div class="piece-bar"><button class="button" type="submit">Opslaan</button></div>` : ""}<div class="field"><label class="field-label" for="body">Tekst</label><p class="field-help" id="body-uitleg">Wat bezoekers lezen.</p>
 <textarea id="body" name="body" rows="20" data-editor="${q.has("eenvoudig") ? "" : "pieces"}" data-words="${escape(words)}" data-icons="/assets/${manifest["icons.svg"]}" aria-describedby="body-uitleg"${q.has("vast") ? " readonly" : ""}>${escape(q.get("tekst") ?? "")}</textarea></div>
 <p><button class="button" type="submit">Bewaren</button></p></form></main></body></html>`;
 

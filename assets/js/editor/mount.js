@@ -3,6 +3,7 @@
 import { Editor } from "@tiptap/core";
 import { closeHistory } from "@tiptap/pm/history";
 import { el } from "../dom.js";
+import { stayBelow } from "./above.js";
 import { caretInBlock } from "./blocks.js";
 import { counter } from "./counter.js";
 import { counts, toHTML } from "./html.js";
@@ -25,6 +26,9 @@ export function mount(textarea) {
   const groups = tools(words, pieces);
   const all = groups.flatMap((group) => group.tools);
   const bar = toolbar(groups, words, textarea.dataset.icons ?? "", () => editor);
+  const covered = stayBelow(bar.bar, textarea.form?.querySelector(".piece-bar"));
+  /** The caret keeps clear of what covers the text. */
+  const margin = { get top() { return covered() + 24; }, bottom: 40, left: 0, right: 0 };
   const place = el("div", { className: "editor-place" });
 
   /** @param {string} key */
@@ -63,8 +67,8 @@ export function mount(textarea) {
         "aria-describedby": described,
         ...(textarea.getAttribute("aria-invalid") ? { "aria-invalid": "true" } : {}),
       },
-      scrollMargin: { top: 110, bottom: 40, left: 0, right: 0 },
-      scrollThreshold: { top: 110, bottom: 40, left: 0, right: 0 },
+      scrollMargin: margin,
+      scrollThreshold: margin,
       transformPastedHTML: tidyPaste,
       handlePaste: (_view, event) => take(event.clipboardData),
       handleDrop(view, event, _slice, moved) {
