@@ -51,12 +51,25 @@ const (
 	ApprovalNot   = "piece.approval_remarks"
 )
 
+// Kinds of entries about two records at once or a whole row of them; the others
+// about records are a RecordKind with .made, .changed or .removed.
+const (
+	PersonsMerged       = "person.merged"
+	OrganisationsMerged = "organisation.merged"
+	SeriesOrdered       = "series.ordered"
+	BenefitsOrdered     = "benefit.ordered"
+)
+
 // EntryKinds in the order of the filter.
 var EntryKinds = []string{AccountMade, AccountInvited, AccountChanged, AccountBlocked, AccountUnblocked,
 	PasswordSet, FactorAdded, FactorRemoved, FactorsReset, SessionsEnded, TokenStolen,
 	PieceMade, "piece.submit", "piece.withdraw", "piece.return", "piece.approve", "piece.schedule", "piece.unschedule",
 	"piece.publish", "piece.discard", "piece.archive", "piece.revive", "piece.trash", "piece.restore",
-	PieceHanded, PieceRestored, ApprovalAsked, ApprovalEnded, ApprovalGiven, ApprovalNot}
+	PieceHanded, PieceRestored, ApprovalAsked, ApprovalEnded, ApprovalGiven, ApprovalNot,
+	"person.made", "person.changed", PersonsMerged, "person.removed",
+	"organisation.made", "organisation.changed", OrganisationsMerged, "organisation.removed",
+	"series.made", "series.changed", SeriesOrdered, "series.removed", "theme.made", "theme.changed", "theme.removed",
+	"benefit.made", "benefit.changed", BenefitsOrdered, "benefit.removed", "page.made", "page.changed", "page.removed"}
 
 // entry begins a line about an account. actor is nil for the shell.
 func (m *Models) entry(actor *Account, kind string, target *Account, before, after string) Effect {

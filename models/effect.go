@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"slices"
 
 	"samenspel/models/fault"
 	"samenspel/models/store"
@@ -17,7 +18,10 @@ type Effect struct {
 	Version   *Version   `bson:"revision,omitempty"`
 	Article   *Article   `bson:"article,omitempty"`   // what readers see from now on
 	Remainder *Remainder `bson:"remainder,omitempty"` // what only members see of it
-	Redirect  *Redirect  `bson:"redirect,omitempty"`  // where an old address went
+	Redirect  *Redirect  `bson:"redirect,omitempty"`  // where an old address went; to "" when it is in use again
+	Order     *Order     `bson:"order,omitempty"`     // of the parts of a series
+	Merge     *Merge     `bson:"merge,omitempty"`     // of two records that are the same
+	Gone      bool       `bson:"gone,omitempty"`      // the document itself goes, after all else
 }
 
 // Effects are the effects of a document that are still to be carried out.
@@ -72,7 +76,7 @@ func commit[T any, P followed[T]](ctx context.Context, m *Models, c store.Collec
 }
 
 // settle carries out the effects of a document that was just written, and
-// takes them out of it.
+// takes them out of it, or the document away when that is one of them.
 func settle[T any, P followed[T]](ctx context.Context, m *Models, c store.Collection[T, P], doc P) error {
 	waiting := doc.follows()
 	if !waiting.Pending {
@@ -82,6 +86,9 @@ func settle[T any, P followed[T]](ctx context.Context, m *Models, c store.Collec
 		if err := m.carryOut(ctx, e); err != nil && !fault.Is(err, fault.Taken) {
 			return err
 		}
+	}
+	if slices.ContainsFunc(waiting.List, func(e Effect) bool { return e.Gone }) {
+		return c.Delete(ctx, doc)
 	}
 	done := *waiting
 	*waiting = Effects{}
@@ -106,6 +113,10 @@ func (m *Models) carryOut(ctx context.Context, e Effect) error {
 		return m.showArticle(ctx, e.Article)
 	case e.Redirect != nil:
 		return m.redirect(ctx, e.Redirect)
+	case e.Order != nil:
+		return m.order(ctx, e.Order)
+	case e.Merge != nil:
+		return m.merge(ctx, e.Merge)
 	}
 	return nil
 }

@@ -37,8 +37,8 @@ type Piece struct {
 	Comments []Comment     `bson:"comments"`
 	Previews []PreviewLink `bson:"previews"`
 
-	// What finds it: beginnings of words, the ids of the pictures and files it
-	// uses, the internal paths it links to, and those of them that lead nowhere.
+	// What finds it: beginnings of words, the ids of the pictures, files and
+	// records it uses, the internal paths it links to, and those of them that lead nowhere.
 	Words     []string `bson:"words"`
 	Uses      []string `bson:"uses"`
 	Links     []string `bson:"links"`

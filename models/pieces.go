@@ -118,7 +118,7 @@ func (m *Models) WithBroken(ctx context.Context, n int) ([]Piece, error) {
 // index fills what finds the piece.
 func (p *Piece) index(m *Models) {
 	p.Words = beginnings(p.Content.Title+" "+p.Content.Author, true)
-	p.Uses = once(append([]string{p.Content.Picture}, markup.Pictures(p.Content.Body)...))
+	p.Uses = once(slices.Concat([]string{p.Content.Picture}, markup.Pictures(p.Content.Body), p.Content.records()))
 	p.Links = once(markup.Links(p.Content.Body, m.Base))
 }
 

@@ -7,6 +7,7 @@ import "samenspel/models/store"
 type Person struct {
 	store.Head `bson:",inline"`
 	Slug       string `bson:"slug"`
+	SlugFixed  bool   `bson:"slug_fixed"` // the address was typed, and follows the name no more
 	Name       string `bson:"name"`
 	Bio        string `bson:"bio"`
 	Picture    string `bson:"picture"` // id or ""
@@ -18,6 +19,7 @@ type Person struct {
 type Organisation struct {
 	store.Head  `bson:",inline"`
 	Slug        string `bson:"slug"`
+	SlugFixed   bool   `bson:"slug_fixed"` // the address was typed, and follows the name no more
 	Name        string `bson:"name"`
 	Place       string `bson:"place"`
 	Website     string `bson:"website"` // https address or ""
@@ -30,6 +32,7 @@ type Organisation struct {
 type Series struct {
 	store.Head  `bson:",inline"`
 	Slug        string `bson:"slug"`
+	SlugFixed   bool   `bson:"slug_fixed"` // the address was typed, and follows the name no more
 	Title       string `bson:"title"`
 	Description string `bson:"description"`
 	Origin      Origin `bson:"origin"`
@@ -40,6 +43,7 @@ type Series struct {
 type Theme struct {
 	store.Head  `bson:",inline"`
 	Slug        string `bson:"slug"`
+	SlugFixed   bool   `bson:"slug_fixed"` // the address was typed, and follows the name no more
 	Title       string `bson:"title"`
 	Description string `bson:"description"`
 	Origin      Origin `bson:"origin"`
@@ -50,6 +54,7 @@ type Theme struct {
 type Benefit struct {
 	store.Head `bson:",inline"`
 	Slug       string `bson:"slug"`
+	SlugFixed  bool   `bson:"slug_fixed"` // the address was typed, and follows the name no more
 	Title      string `bson:"title"`
 	Summary    string `bson:"summary"`
 	Body       string `bson:"body"` // HTML from markup.Clean
@@ -63,6 +68,7 @@ type Benefit struct {
 type Page struct {
 	store.Head `bson:",inline"`
 	Slug       string `bson:"slug"`
+	SlugFixed  bool   `bson:"slug_fixed"` // the address was typed, and follows the name no more
 	Title      string `bson:"title"`
 	Summary    string `bson:"summary"`
 	Body       string `bson:"body"` // HTML from markup.Clean

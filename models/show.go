@@ -33,7 +33,7 @@ func (m *Models) publication(ctx context.Context, p *Piece, actor *Account, now 
 	}
 	var follows []Effect
 	if p.LiveSlug != "" && p.LiveSlug != p.Content.Slug {
-		follows = append(follows, Effect{Redirect: &Redirect{Head: store.Head{ID: "/actueel/" + p.LiveSlug}, To: "/actueel/" + p.Content.Slug}})
+		follows = append(follows, moved("/actueel/"+p.LiveSlug, "/actueel/"+p.Content.Slug)...)
 	}
 	rest := p.show(a)
 	switch at := p.Content.At; {
@@ -179,16 +179,29 @@ func (m *Models) showRemainder(ctx context.Context, r *Remainder) error {
 	}
 }
 
+// moved sends readers of an old path to the new one.
+func moved(old, path string) []Effect {
+	return []Effect{
+		{Redirect: &Redirect{Head: store.Head{ID: path}}},
+		{Redirect: &Redirect{Head: store.Head{ID: old}, To: path}},
+	}
+}
+
 // redirect sends readers of an old address on; one that stood there already is
-// brought up to date.
+// brought up to date. To "" takes it away: something stands at the address
+// again, and must not be led in a circle when it goes.
 func (m *Models) redirect(ctx context.Context, r *Redirect) error {
 	there, err := m.Redirects.Get(ctx, r.ID)
 	switch {
+	case fault.Is(err, fault.NotFound) && r.To == "":
+		return nil
 	case fault.Is(err, fault.NotFound):
 		r.Version = 0
 		return m.Redirects.Insert(ctx, r)
 	case err != nil:
 		return err
+	case r.To == "":
+		return m.Redirects.Delete(ctx, there)
 	case there.To == r.To:
 		return nil
 	}

@@ -90,18 +90,10 @@ type textPage struct {
 }
 
 // Apply is GET /lid-worden/aanmelden: how to become a member.
-func (s *Site) Apply(c *fiber.Ctx) error { return s.text(c, applySlug) }
-
-// applySlug is the general page that stands under membership.
-const applySlug = "aanmelden"
+func (s *Site) Apply(c *fiber.Ctx) error { return s.text(c, models.ApplySlug) }
 
 // textPath is the one address of a general page.
-func textPath(slug string) string {
-	if slug == applySlug {
-		return "/lid-worden/aanmelden"
-	}
-	return "/" + slug
-}
+func textPath(slug string) string { return models.RecordPath(models.PageRecord, slug) }
 
 // Page is GET /:slug, a general page.
 func (s *Site) Page(c *fiber.Ctx) error {

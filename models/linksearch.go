@@ -1,0 +1,78 @@
+package models
+
+import (
+	"context"
+	"slices"
+
+	"samenspel/models/store"
+)
+
+// Link is something on the site that a text can lead to.
+type Link struct {
+	Title string `json:"title"`
+	Path  string `json:"path"`
+	Kind  string `json:"kind"` // a RecordKind or article
+	ID    string `json:"id"`
+}
+
+// Bounds of a search for links: what it gives, what of that are records while
+// there are articles, and how many pieces it looks at.
+const (
+	linksMany   = 12
+	linkRecords = 6
+	linkPieces  = 100
+)
+
+// FindLinks are at most 12 pages of the site that match a query, words or their
+// beginnings, without accents and case: records, then published pieces, last
+// edited first. Kinds are those of the records to look among; none is all,
+// and pieces too.
+func (m *Models) FindLinks(ctx context.Context, query string, kinds ...RecordKind) ([]Link, error) {
+	links := []Link{}
+	if len(folded(query)) == 0 {
+		return links, nil
+	}
+	among := kinds
+	if len(kinds) == 0 {
+		among = RecordKinds
+	}
+	for _, kind := range among {
+		found, err := m.FindRecords(ctx, kind, query)
+		if err != nil {
+			return nil, err
+		}
+		for _, k := range found {
+			links = append(links, Link{k.Name, k.Path(), string(kind), k.ID})
+		}
+	}
+	if len(kinds) > 0 {
+		return links[:min(len(links), linksMany)], nil
+	}
+	pieces, err := m.linkPieces(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	room := max(linkRecords, linksMany-len(pieces))
+	links = append(links[:min(len(links), room)], pieces...)
+	return links[:min(len(links), linksMany)], nil
+}
+
+// linkPieces are published pieces that match.
+func (m *Models) linkPieces(ctx context.Context, query string) ([]Link, error) {
+	words := beginnings(query, false)
+	if len(words) == 0 {
+		return nil, nil
+	}
+	slices.SortFunc(words, func(a, b string) int { return len(b) - len(a) }) // the longest finds the fewest
+	found, err := m.Pieces.Find(ctx, store.Query{
+		Where: []store.Condition{store.Is("words", words[0])}, Sort: []store.Key{store.Desc("edited_at")}, Limit: linkPieces,
+	})
+	var links []Link
+	for i := range found {
+		p := &found[i]
+		if p.Live && !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(p.Words, w) }) && len(links) < linksMany {
+			links = append(links, Link{p.Name(), "/actueel/" + p.LiveSlug, "article", p.ID})
+		}
+	}
+	return links, err
+}

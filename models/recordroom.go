@@ -1,0 +1,101 @@
+package models
+
+import (
+	"context"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// recordRoom is the collection of one kind of record.
+type recordRoom interface {
+	blank(id string) Record
+	get(ctx context.Context, id string) (Record, error)
+	bySlug(ctx context.Context, slug string) (Record, error)
+	all(ctx context.Context) ([]Record, error) // without their longer texts
+	commit(ctx context.Context, r Record, follows ...Effect) error
+}
+
+type roomOf[T any, P interface {
+	*T
+	Record
+}] struct {
+	m *Models
+	c store.Collection[T, P]
+}
+
+// room gives the collection of a kind: NotFound for what is no kind.
+func (m *Models) room(kind RecordKind) (recordRoom, error) {
+	switch kind {
+	case PersonRecord:
+		return roomOf[Person, *Person]{m, m.Persons}, nil
+	case OrganisationRecord:
+		return roomOf[Organisation, *Organisation]{m, m.Organisations}, nil
+	case SeriesRecord:
+		return roomOf[Series, *Series]{m, m.Series}, nil
+	case ThemeRecord:
+		return roomOf[Theme, *Theme]{m, m.Themes}, nil
+	case BenefitRecord:
+		return roomOf[Benefit, *Benefit]{m, m.Benefits}, nil
+	case PageRecord:
+		return roomOf[Page, *Page]{m, m.Pages}, nil
+	}
+	return nil, fault.New(fault.NotFound, "no such kind of record")
+}
+
+func (r roomOf[T, P]) blank(id string) Record {
+	doc := P(new(T))
+	doc.Headed().ID = id
+	doc.origin().Key = id
+	return doc
+}
+
+func (r roomOf[T, P]) get(ctx context.Context, id string) (Record, error) {
+	doc, err := r.c.Get(ctx, id)
+	if err == nil && gone(doc) {
+		err = fault.New(fault.NotFound, "it is being removed")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return doc, nil
+}
+
+func (r roomOf[T, P]) bySlug(ctx context.Context, slug string) (Record, error) {
+	doc, err := BySlug(ctx, r.c, slug)
+	if err != nil {
+		return nil, err
+	}
+	return doc, nil
+}
+
+func (r roomOf[T, P]) all(ctx context.Context) ([]Record, error) {
+	docs, err := r.c.Find(ctx, store.Query{Omit: []string{"bio", "body", "description", "summary"}})
+	records := make([]Record, len(docs))
+	for i := range docs {
+		records[i] = P(&docs[i])
+	}
+	return records, err
+}
+
+func (r roomOf[T, P]) commit(ctx context.Context, doc Record, follows ...Effect) error {
+	return commit(ctx, r.m, r.c, doc.(P), follows...)
+}
+
+// Record reads a record: NotFound.
+func (m *Models) Record(ctx context.Context, kind RecordKind, id string) (Record, error) {
+	room, err := m.room(kind)
+	if err != nil {
+		return nil, err
+	}
+	return room.get(ctx, id)
+}
+
+// BlankRecord is a new record to fill in: NotFound for what is no kind.
+func (m *Models) BlankRecord(kind RecordKind) (Record, error) {
+	room, err := m.room(kind)
+	if err != nil {
+		return nil, err
+	}
+	return room.blank(NewID(m.Now())), nil
+}

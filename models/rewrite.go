@@ -1,0 +1,68 @@
+package models
+
+import (
+	"context"
+
+	"samenspel/models/fault"
+)
+
+// references are what both a piece and the article that readers see say of
+// records, and that changes with the records.
+type references struct {
+	Series       string
+	Position     *int
+	Interviewees *[]Interviewee
+}
+
+// rewrite changes the references of a piece, in the text that is worked on and,
+// apart from it, in what readers see: a change that is being prepared stays
+// prepared, and nothing else of it is published. The change may be made again.
+func (m *Models) rewrite(ctx context.Context, id string, change func(references)) error {
+	for range 20 {
+		err := m.rewriteOnce(ctx, id, change)
+		if !fault.Is(err, fault.Conflict) {
+			return err
+		}
+	}
+	return fault.New(fault.Conflict, "the piece changes all the time")
+}
+
+func (m *Models) rewriteOnce(ctx context.Context, id string, change func(references)) error {
+	p, err := m.Pieces.Get(ctx, id)
+	if fault.Is(err, fault.NotFound) {
+		return nil
+	}
+	if err == nil {
+		err = settle(ctx, m, m.Pieces, p) // what was published before this comes before it
+	}
+	if err != nil {
+		return err
+	}
+	before := p.Content.digest()
+	change(references{p.Content.Series, &p.Content.Position, &p.Content.Interviewees})
+	changed := p.Content.digest() != before
+	if changed {
+		if p.Kept == before { // the version that was kept still stands for it
+			p.Kept = p.Content.digest()
+		}
+		p.Revision++
+		p.index(m)
+	}
+	var follows []Effect
+	a, err := m.Articles.Get(ctx, id)
+	if err != nil && !fault.Is(err, fault.NotFound) {
+		return err
+	}
+	if err == nil {
+		live := digest(a)
+		change(references{a.Series, &a.Position, &a.Interviewees})
+		if digest(a) != live {
+			a.Revision = p.Version + 1
+			follows = append(follows, Effect{Article: a})
+		}
+	}
+	if !changed && len(follows) == 0 {
+		return nil
+	}
+	return commit(ctx, m, m.Pieces, p, follows...)
+}
