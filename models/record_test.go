@@ -72,7 +72,7 @@ func TestEveryKindOfRecordIsMadeChangedAndRemoved(t *testing.T) {
 				t.Errorf("%s: a second one stands at %q", kind, RecordSlug(second))
 			}
 			old := RecordPath(kind, "het-wijkhuis")
-			r = o.saved(anna, kind, id, RecordInput{name: "Het buurthuis", "slug": "buurthuis"})
+			o.saved(anna, kind, id, RecordInput{name: "Het buurthuis", "slug": "buurthuis"})
 			if to, err := o.Moved(ctx, old); err != nil || to != RecordPath(kind, "buurthuis") {
 				t.Errorf("%s: the old address leads to %q, %v", kind, to, err)
 			}
