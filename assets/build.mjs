@@ -18,7 +18,7 @@ for (const name of await readdir(dist).catch(() => [])) {
 await mkdir(dist, { recursive: true });
 
 const built = await esbuild.build({
-  entryPoints: [join(here, "css/site.css"), join(here, "js/video.js"), join(here, "css/office.css"), join(here, "js/office.js"), join(here, "js/editor.js"), join(here, "js/piece.js")],
+  entryPoints: [join(here, "css/site.css"), join(here, "js/video.js"), join(here, "css/office.css"), join(here, "js/office.js"), join(here, "js/editor.js"), join(here, "js/piece.js"), join(here, "js/record.js")],
   outdir: dist,
   bundle: true,
   minify: true,

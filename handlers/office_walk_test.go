@@ -157,7 +157,7 @@ func TestEveryRouteAsksWhoItIs(t *testing.T) {
 			if !strings.HasPrefix(r.path, "/redactie") || r.path == "/redactie/uitloggen" || strings.Contains(r.path, "sessies") {
 				continue
 			}
-			path := strings.NewReplacer(":secret", "geheim", ":id", other.account.ID, ":n", "99", ":action", "niets").Replace(r.path)
+			path := strings.NewReplacer(":secret", "geheim", ":id", other.account.ID, ":n", "99", ":action", "niets", ":kind", "personen").Replace(r.path)
 			var got reply
 			if r.method == http.MethodGet {
 				got = who.get(path)

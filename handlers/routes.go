@@ -159,6 +159,22 @@ func (s *Server) routes() []route {
 		need(models.ReadLetters, read, "/redactie/post/:id", office.Letter),
 		need(models.ReadAudit, read, "/redactie/logboek", office.Audit),
 
+		// Office: persons, organisations, series, themes, benefits and pages
+		need(models.ManageContent, read, "/redactie/inhoud", office.Content),
+		need(models.ManageContent, change, "/redactie/inhoud/voordelen/volgorde", office.OrderBenefits),
+		need(models.ManageContent, change, "/redactie/inhoud/series/:id/volgorde", office.OrderSeries),
+		need(models.ManageContent, read, "/redactie/inhoud/:kind", office.Records),
+		need(models.ManageContent, read, "/redactie/inhoud/:kind/nieuw", office.NewRecord),
+		need(models.ManageContent, change, "/redactie/inhoud/:kind/nieuw", office.MakeRecord),
+		need(models.ManageContent, read, "/redactie/inhoud/:kind/:id", office.Record),
+		need(models.ManageContent, change, "/redactie/inhoud/:kind/:id", office.ChangeRecord),
+		need(models.ManageContent, change, "/redactie/inhoud/:kind/:id/weg", office.RemoveRecord),
+		need(models.ManageContent, read, "/redactie/inhoud/:kind/:id/samenvoegen", office.MergePage),
+		need(models.ManageContent, change, "/redactie/inhoud/:kind/:id/samenvoegen", office.Merge),
+		need(models.WritePieces, read, "/redactie/zoek", office.Find),
+		need(models.WritePieces, change, "/redactie/personen/nieuw", office.AddPerson),
+		need(models.WritePieces, change, "/redactie/organisaties/nieuw", office.AddOrganisation),
+
 		// General pages stand at the root, so they come last.
 		get("/:slug", site.Page),
 	}

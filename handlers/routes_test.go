@@ -64,6 +64,14 @@ var allowed = map[string]access{
 	"GET /redactie/stukken/:id/autorisatie":                  access(models.WritePieces),
 	"POST /redactie/stukken/:id/autorisatie":                 access(models.WritePieces),
 	"POST /redactie/stukken/:id/autorisatie/:approval/einde": access(models.WritePieces),
+	"GET /redactie/inhoud":                                   access(models.ManageContent), "GET /redactie/inhoud/:kind": access(models.ManageContent),
+	"POST /redactie/inhoud/voordelen/volgorde":  access(models.ManageContent),
+	"POST /redactie/inhoud/series/:id/volgorde": access(models.ManageContent),
+	"GET /redactie/inhoud/:kind/nieuw":          access(models.ManageContent), "POST /redactie/inhoud/:kind/nieuw": access(models.ManageContent),
+	"GET /redactie/inhoud/:kind/:id": access(models.ManageContent), "POST /redactie/inhoud/:kind/:id": access(models.ManageContent),
+	"POST /redactie/inhoud/:kind/:id/weg": access(models.ManageContent), "GET /redactie/inhoud/:kind/:id/samenvoegen": access(models.ManageContent),
+	"POST /redactie/inhoud/:kind/:id/samenvoegen": access(models.ManageContent), "GET /redactie/zoek": access(models.WritePieces),
+	"POST /redactie/personen/nieuw": access(models.WritePieces), "POST /redactie/organisaties/nieuw": access(models.WritePieces),
 }
 
 func TestEveryRouteIsOnTheListWithItsAccess(t *testing.T) {

@@ -109,3 +109,29 @@ func (m *Models) FindRecords(ctx context.Context, kind RecordKind, query string)
 	}
 	return found, nil
 }
+
+// Like are other records of the same kind that match a query; for "" those that
+// share a word of their name, the most alike first.
+func (m *Models) Like(ctx context.Context, r Record, query string, n int) ([]Known, error) {
+	known, err := m.FindRecords(ctx, r.Kind(), query)
+	if err != nil {
+		return nil, err
+	}
+	words := folded(RecordName(r))
+	shared := func(k Known) (count int) {
+		for _, w := range words {
+			if len(w) > 2 && slices.Contains(k.words, w) {
+				count++
+			}
+		}
+		return count
+	}
+	var found []Known
+	for _, k := range known {
+		if k.ID != r.Headed().ID && (query != "" || shared(k) > 0) {
+			found = append(found, k)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b Known) int { return shared(b) - shared(a) })
+	return found[:min(len(found), n)], nil
+}

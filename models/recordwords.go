@@ -1,6 +1,7 @@
 package models
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 	"strings"
@@ -30,7 +31,7 @@ func (m *Models) difference(ctx context.Context, before, after []string, r Recor
 	for i, f := range fields {
 		if before[i] != after[i] {
 			a, b := apart(m.wordsOf(ctx, f, before[i]), m.wordsOf(ctx, f, after[i]))
-			old, fresh = append(old, f.Name+": "+a), append(fresh, f.Name+": "+b)
+			old, fresh = append(old, f.Name+": "+cmp.Or(a, "–")), append(fresh, f.Name+": "+cmp.Or(b, "–"))
 		}
 	}
 	return strings.Join(old, "\n"), strings.Join(fresh, "\n")

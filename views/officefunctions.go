@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"html/template"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -67,6 +68,20 @@ var logWords = map[string]string{
 // inWords tells what the audit log keeps, such as "Name: author, editor", in
 // the language of the reader. What it does not know stays as it is.
 func (l *Locale) inWords(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = l.lineInWords(line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// logFields are the fields of records that the audit log tells of, a line each.
+var logFields = []string{"name", "title", "slug", "bio", "picture", "place", "website", "description", "summary", "body"}
+
+func (l *Locale) lineInWords(text string) string {
+	if field, said, ok := strings.Cut(text, ": "); ok && slices.Contains(logFields, field) {
+		return l.Text("o_field_"+field) + ": " + said
+	}
 	head, rest := "", text
 	if i := strings.LastIndex(text, ": "); i >= 0 {
 		head, rest = text[:i+2], text[i+2:]

@@ -88,6 +88,14 @@ func endings(prefix string) []string {
 	switch prefix {
 	case "error_":
 		return []string{"missing", "request", "method", "toolarge", "forbidden", "away", "internal"}
+	case "o_state_":
+		for _, s := range []models.State{models.Draft, models.InReview, models.Approved, models.Scheduled, models.Published, models.Archived, models.Trashed} {
+			found = append(found, string(s))
+		}
+	case "o_new_":
+		for _, k := range models.RecordKinds {
+			found = append(found, string(k))
+		}
 	case "o_role_", "o_does_":
 		for _, r := range models.Roles {
 			found = append(found, string(r))
@@ -179,6 +187,7 @@ func TestLogIsToldInTheReadersWords(t *testing.T) {
 		"Bas: editor: author, editor": "Bas: editor: Auteur, Hoofdredacteur",
 		"administrator":               "Beheerder",
 		"totp":                        "Code-app",
+		"name: Jan: author\nslug: jan": "Naam: Jan: author\nAdres: jan",
 		"passkey Laptop author":       "passkey Laptop author",
 		"":                            "",
 	} {
@@ -187,6 +196,11 @@ func TestLogIsToldInTheReadersWords(t *testing.T) {
 		}
 	}
 	nl := messages(t, "nl")
+	for _, field := range logFields {
+		if nl["o_field_"+field] == nil {
+			t.Errorf("the field %s has no message", field)
+		}
+	}
 	for word, key := range logWords {
 		if nl[key] == nil {
 			t.Errorf("%s: %s has no message", word, key)

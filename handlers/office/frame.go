@@ -41,6 +41,7 @@ var menu = []struct {
 }{
 	{"o_menu_home", "/redactie", models.UseOffice},
 	{"o_menu_pieces", "/redactie/stukken", models.WritePieces},
+	{"o_menu_content", contentPath, models.ManageContent},
 	{"o_menu_users", "/redactie/gebruikers", models.ManageAccounts},
 	{"o_menu_letters", "/redactie/post", models.ReadLetters},
 	{"o_menu_audit", "/redactie/logboek", models.ReadAudit},
@@ -76,6 +77,7 @@ var flashes = map[string]bool{
 	"preview_ended": true, "approval_asked": true, "approval_ended": true,
 	"step_submit": true, "step_withdraw": true, "step_return": true, "step_approve": true, "step_schedule": true, "step_unschedule": true,
 	"step_publish": true, "step_discard": true, "step_archive": true, "step_revive": true, "step_trash": true, "step_restore": true,
+	"made": true, "removed": true, "merged": true, "ordered": true,
 }
 
 // done sends the browser on after a change, with a message.

@@ -114,9 +114,13 @@ func (o *Office) begin(c *fiber.Ctx) error {
 	return fault.At(fault.Forbidden, "origin", "sent from another site")
 }
 
-// toSignIn sends a stranger to the page to sign in, and back afterwards.
+// toSignIn sends a stranger to the page to sign in, and back afterwards. A
+// script, which asks for JSON, is told to.
 func (o *Office) toSignIn(c *fiber.Ctx) error {
 	clear(c)
+	if c.Get(fiber.HeaderAccept) == fiber.MIMEApplicationJSON {
+		return c.SendStatus(fiber.StatusUnauthorized)
+	}
 	to := "/redactie/inloggen"
 	if c.Method() == fiber.MethodGet && c.Path() != "/redactie" {
 		to += "?naar=" + c.Path()

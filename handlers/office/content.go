@@ -1,0 +1,170 @@
+package office
+
+import (
+	"net/url"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+// contentPath is where everything beside the articles is managed.
+const contentPath = "/redactie/inhoud"
+
+// contentRooms are the last parts of the addresses of each kind's list.
+var contentRooms = map[models.RecordKind]string{
+	models.PersonRecord: "personen", models.OrganisationRecord: "organisaties", models.SeriesRecord: "series",
+	models.ThemeRecord: "themas", models.BenefitRecord: "voordelen", models.PageRecord: "paginas",
+}
+
+// kindOf reads the kind from the address: NotFound.
+func kindOf(c *fiber.Ctx) (models.RecordKind, error) {
+	for kind, room := range contentRooms {
+		if room == c.Params("kind") {
+			return kind, nil
+		}
+	}
+	return "", fault.New(fault.NotFound, "no such kind of content")
+}
+
+// contentRoom is a kind as menus show it.
+type contentRoom struct {
+	Path, Text, About string
+	Count             int
+	Active            bool
+}
+
+// contentFrame is a Frame below one of the kinds.
+type contentFrame struct {
+	Frame
+	Rooms []contentRoom
+	Kind  models.RecordKind
+	List  string // path of the kind's list
+	Plural,
+	One string // the kind's names
+}
+
+// contentFrame begins a page of a kind; "" is the page above them all.
+func (o *Office) contentFrame(c *fiber.Ctx, kind models.RecordKind) (contentFrame, error) {
+	f, err := o.frame(c, "o_content")
+	if err != nil {
+		return contentFrame{}, err
+	}
+	page := contentFrame{Frame: f, Kind: kind}
+	for _, k := range models.RecordKinds {
+		known, err := o.Models.Directory(c.UserContext(), k)
+		if err != nil {
+			return page, err
+		}
+		page.Rooms = append(page.Rooms, contentRoom{contentPath + "/" + contentRooms[k], f.locale.Text("o_many_" + string(k)),
+			f.locale.Text("o_about_" + string(k)), len(known), k == kind})
+	}
+	if kind != "" {
+		page.List = contentPath + "/" + contentRooms[kind]
+		page.Plural, page.One = f.locale.Text("o_many_"+string(kind)), f.locale.Text("o_one_"+string(kind))
+		page.Title = page.Plural
+	}
+	return page, nil
+}
+
+// Content is GET /redactie/inhoud.
+func (o *Office) Content(c *fiber.Ctx) error {
+	page, err := o.contentFrame(c, "")
+	if err != nil {
+		return err
+	}
+	return c.Render("office/content", page)
+}
+
+type recordsPage struct {
+	contentFrame
+	Query   string
+	Rows    []recordRow
+	Pager   pager
+	Ordered []orderRow // all of them, when they can be put in order here
+}
+
+// recordRow is a record of a list, with the number of pieces that use it.
+type recordRow struct {
+	models.Known
+	Uses int
+}
+
+// Records is GET /redactie/inhoud/:kind?q=&pagina=.
+func (o *Office) Records(c *fiber.Ctx) error {
+	kind, err := kindOf(c)
+	if err != nil {
+		return err
+	}
+	return o.showRecords(c, kind, nil)
+}
+
+// showRecords shows the list, with what is wrong with an order if anything is.
+func (o *Office) showRecords(c *fiber.Ctx, kind models.RecordKind, wrong error) error {
+	frame, err := o.contentFrame(c, kind)
+	if err != nil {
+		return err
+	}
+	page := recordsPage{contentFrame: frame, Query: c.Query("q")}
+	page.Scripts = []string{"record.js"}
+	n, err := pageNumber(c)
+	if err != nil {
+		return err
+	}
+	found, total, err := o.Models.ListRecords(c.UserContext(), kind, page.Query, n)
+	if err != nil {
+		return err
+	}
+	if page.Pager, err = pageOf(n, total, models.RecordsPerPage); err != nil {
+		return err
+	}
+	page.Pager.Query = url.Values{"q": {page.Query}}.Encode() + "&"
+	for _, k := range found {
+		uses, err := o.Models.CountUses(c.UserContext(), kind, k.ID, k.Slug)
+		if err != nil {
+			return err
+		}
+		page.Rows = append(page.Rows, recordRow{k, uses})
+	}
+	if kind == models.BenefitRecord {
+		all, err := o.Models.Directory(c.UserContext(), kind)
+		if err != nil {
+			return err
+		}
+		for _, k := range all {
+			page.Ordered = append(page.Ordered, orderRow{ID: k.ID, Title: k.Name})
+		}
+	}
+	if wrong == nil {
+		return c.Render("office/records", page)
+	}
+	if err := page.recordMistake(wrong); err != nil {
+		return err
+	}
+	return again(c, "office/records", page)
+}
+
+// recordMistake puts an error of a form about a record in words beside its
+// field. It gives back what is not the person's mistake.
+func (f *contentFrame) recordMistake(err error) error {
+	field := fault.FieldOf(err)
+	key := "o_wrong_" + field
+	switch fault.KindOf(err) {
+	case fault.Invalid, fault.TooLarge:
+	case fault.Taken:
+		key += "_taken"
+	case fault.Conflict:
+		key += "_fixed"
+	default:
+		return err
+	}
+	if field == "" || field == "version" || field == "used" {
+		key, field = "o_wrong_meanwhile", "form"
+		if fault.FieldOf(err) == "used" {
+			key = "o_wrong_used"
+		}
+	}
+	f.Errors[field] = f.locale.Text(key)
+	return nil
+}

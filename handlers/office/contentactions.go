@@ -1,0 +1,169 @@
+package office
+
+import (
+	"strconv"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+	"samenspel/models/markup"
+)
+
+// versionOf reads the version that a form is about; 0, which is that of nothing,
+// for what is no number.
+func versionOf(c *fiber.Ctx) int64 {
+	n, _ := strconv.ParseInt(c.FormValue("version"), 10, 64)
+	return n
+}
+
+// cleaned is a typed body as it may be shown; "" for what cannot be cleaned.
+func cleaned(body string) string {
+	text, _ := markup.Clean(body)
+	return text
+}
+
+// RemoveRecord is POST /redactie/inhoud/:kind/:id/weg {version}.
+func (o *Office) RemoveRecord(c *fiber.Ctx) error {
+	kind, err := kindOf(c)
+	if err != nil {
+		return err
+	}
+	if err := o.Models.RemoveRecord(c.UserContext(), accountOf(c), kind, c.Params("id"), versionOf(c)); err != nil {
+		return o.showRecord(c, kind, c.Params("id"), nil, err)
+	}
+	return done(c, contentPath+"/"+contentRooms[kind], "removed")
+}
+
+// orderRow is something that can be put in order.
+type orderRow struct {
+	ID, Title string
+	State     models.State // of a part
+	Live      bool
+}
+
+func (o *Office) partRows(c *fiber.Ctx, series string) (rows []orderRow, err error) {
+	parts, err := o.Models.AllParts(c.UserContext(), series)
+	for _, p := range parts {
+		rows = append(rows, orderRow{p.ID, p.Title, p.State, p.Live})
+	}
+	return rows, err
+}
+
+// orderOf reads the ids in their order. A button in a row, pressed where no
+// script moves rows, moves its own by one.
+func orderOf(c *fiber.Ctx) (ids []string) {
+	for _, id := range c.Context().PostArgs().PeekMulti("ids") {
+		ids = append(ids, string(id))
+	}
+	for i, id := range ids {
+		switch {
+		case i > 0 && c.FormValue("up") == id:
+			ids[i-1], ids[i] = ids[i], ids[i-1]
+			return ids
+		case i+1 < len(ids) && c.FormValue("down") == id:
+			ids[i+1], ids[i] = ids[i], ids[i+1]
+			return ids
+		}
+	}
+	return ids
+}
+
+// OrderSeries is POST /redactie/inhoud/series/:id/volgorde {version, ids, up, down}.
+func (o *Office) OrderSeries(c *fiber.Ctx) error {
+	id := c.Params("id")
+	err := o.Models.OrderSeries(c.UserContext(), accountOf(c), id, versionOf(c), orderOf(c))
+	if fault.Is(err, fault.Conflict) {
+		return o.showRecord(c, models.SeriesRecord, id, nil, err)
+	}
+	if err != nil {
+		return err
+	}
+	return done(c, contentPath+"/series/"+id, "ordered")
+}
+
+// OrderBenefits is POST /redactie/inhoud/voordelen/volgorde {ids, up, down}.
+func (o *Office) OrderBenefits(c *fiber.Ctx) error {
+	err := o.Models.OrderBenefits(c.UserContext(), accountOf(c), orderOf(c))
+	if fault.Is(err, fault.Conflict) {
+		return o.showRecords(c, models.BenefitRecord, err)
+	}
+	if err != nil {
+		return err
+	}
+	return done(c, contentPath+"/voordelen", "ordered")
+}
+
+type mergePage struct {
+	contentFrame
+	ID, Name string
+	Version  int64
+	Query    string
+	Others   []recordRow
+}
+
+// MergePage is GET /redactie/inhoud/:kind/:id/samenvoegen?q=: chooses the one
+// that stays.
+func (o *Office) MergePage(c *fiber.Ctx) error {
+	page, err := o.mergePage(c)
+	if err != nil {
+		return err
+	}
+	return c.Render("office/merge", page)
+}
+
+// Merge is POST /redactie/inhoud/:kind/:id/samenvoegen {version, into}.
+func (o *Office) Merge(c *fiber.Ctx) error {
+	kind, err := kindOf(c)
+	if err != nil {
+		return err
+	}
+	into := c.FormValue("into")
+	err = o.Models.MergeRecords(c.UserContext(), accountOf(c), kind, c.Params("id"), into, versionOf(c))
+	if err == nil {
+		return done(c, contentPath+"/"+contentRooms[kind]+"/"+into, "merged")
+	}
+	page, failed := o.mergePage(c)
+	if failed != nil {
+		return failed
+	}
+	if err := page.recordMistake(err); err != nil {
+		return err
+	}
+	return again(c, "office/merge", page)
+}
+
+// mergeMany is the number of others that are shown to choose from.
+const mergeMany = 20
+
+func (o *Office) mergePage(c *fiber.Ctx) (mergePage, error) {
+	kind, err := kindOf(c)
+	if err == nil && kind != models.PersonRecord && kind != models.OrganisationRecord {
+		err = fault.New(fault.NotFound, "these are not merged")
+	}
+	if err != nil {
+		return mergePage{}, err
+	}
+	r, err := o.Models.Record(c.UserContext(), kind, c.Params("id"))
+	if err != nil {
+		return mergePage{}, err
+	}
+	frame, err := o.contentFrame(c, kind)
+	if err != nil {
+		return mergePage{}, err
+	}
+	page := mergePage{contentFrame: frame, ID: r.Headed().ID, Name: models.RecordName(r), Version: r.Headed().Version, Query: c.Query("q")}
+	page.Title = page.locale.Text("o_merge_title", "Name", page.Name)
+	found, err := o.Models.Like(c.UserContext(), r, page.Query, mergeMany)
+	if err != nil {
+		return page, err
+	}
+	for _, k := range found {
+		uses, err := o.Models.CountUses(c.UserContext(), kind, k.ID, k.Slug)
+		if err != nil {
+			return page, err
+		}
+		page.Others = append(page.Others, recordRow{k, uses})
+	}
+	return page, nil
+}

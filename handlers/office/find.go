@@ -1,0 +1,64 @@
+package office
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+// Find is GET /redactie/zoek?q=&soort=: what a text can link to, as JSON. soort
+// is link, persoon or organisatie.
+func (o *Office) Find(c *fiber.Ctx) error {
+	var kinds []models.RecordKind
+	switch c.Query("soort", "link") {
+	case "link":
+	case "persoon":
+		kinds = []models.RecordKind{models.PersonRecord}
+	case "organisatie":
+		kinds = []models.RecordKind{models.OrganisationRecord}
+	default:
+		return fault.At(fault.Invalid, "soort", "link, persoon or organisatie")
+	}
+	found, err := o.Models.FindLinks(c.UserContext(), c.Query("q"), kinds...)
+	if err != nil {
+		return err
+	}
+	return c.JSON(fiber.Map{"results": found})
+}
+
+// AddPerson is POST /redactie/personen/nieuw {name}: one who is not in the
+// register yet, made while somebody writes. It answers in JSON: 201, or 200 with
+// the one who was there already, or 422 with what is wrong by field.
+func (o *Office) AddPerson(c *fiber.Ctx) error { return o.addNamed(c, models.PersonRecord) }
+
+// AddOrganisation is POST /redactie/organisaties/nieuw {name, place}.
+func (o *Office) AddOrganisation(c *fiber.Ctx) error { return o.addNamed(c, models.OrganisationRecord) }
+
+func (o *Office) addNamed(c *fiber.Ctx, kind models.RecordKind) error {
+	var in struct {
+		Name  string `json:"name" form:"name"`
+		Place string `json:"place" form:"place"`
+	}
+	if err := c.BodyParser(&in); err != nil {
+		return fiber.ErrUnsupportedMediaType
+	}
+	r, made, err := o.Models.AddNamed(c.UserContext(), accountOf(c), kind, in.Name, in.Place)
+	if fault.Is(err, fault.Invalid) || fault.Is(err, fault.Taken) {
+		page, failed := o.contentFrame(c, kind)
+		if failed != nil {
+			return failed
+		}
+		if err := page.recordMistake(err); err != nil {
+			return err
+		}
+		return c.Status(fiber.StatusUnprocessableEntity).JSON(fiber.Map{"errors": page.Errors})
+	}
+	if err != nil {
+		return err
+	}
+	if made {
+		c.Status(fiber.StatusCreated)
+	}
+	return c.JSON(fiber.Map{"id": r.Headed().ID, "name": models.RecordName(r)})
+}
