@@ -6,6 +6,7 @@ package office
 
 import (
 	"log/slog"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -118,7 +119,7 @@ func (o *Office) begin(c *fiber.Ctx) error {
 // script, which asks for JSON, is told to.
 func (o *Office) toSignIn(c *fiber.Ctx) error {
 	clear(c)
-	if c.Get(fiber.HeaderAccept) == fiber.MIMEApplicationJSON {
+	if strings.HasPrefix(c.Get(fiber.HeaderAccept), fiber.MIMEApplicationJSON) {
 		return c.SendStatus(fiber.StatusUnauthorized)
 	}
 	to := "/redactie/inloggen"
