@@ -88,10 +88,6 @@ func endings(prefix string) []string {
 	switch prefix {
 	case "error_":
 		return []string{"missing", "request", "method", "toolarge", "forbidden", "away", "internal"}
-	case "o_state_":
-		for _, s := range []models.State{models.Draft, models.InReview, models.Approved, models.Scheduled, models.Published, models.Archived, models.Trashed} {
-			found = append(found, string(s))
-		}
 	case "o_new_":
 		for _, k := range models.RecordKinds {
 			found = append(found, string(k))
@@ -184,12 +180,12 @@ func TestLogIsToldInTheReadersWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	for kept, want := range map[string]string{
-		"Bas: editor: author, editor": "Bas: editor: Auteur, Hoofdredacteur",
-		"administrator":               "Beheerder",
-		"totp":                        "Code-app",
+		"Bas: editor: author, editor":  "Bas: editor: Auteur, Hoofdredacteur",
+		"administrator":                "Beheerder",
+		"totp":                         "Code-app",
 		"name: Jan: author\nslug: jan": "Naam: Jan: author\nAdres: jan",
-		"passkey Laptop author":       "passkey Laptop author",
-		"":                            "",
+		"passkey Laptop author":        "passkey Laptop author",
+		"":                             "",
 	} {
 		if got := e.Locale("nl").inWords(kept); got != want {
 			t.Errorf("%q became %q, want %q", kept, got, want)

@@ -102,9 +102,9 @@ type mergePage struct {
 	Others   []recordRow
 }
 
-// MergePage is GET /redactie/inhoud/:kind/:id/samenvoegen?q=: chooses the one
+// MergeRecordPage is GET /redactie/inhoud/:kind/:id/samenvoegen?q=: chooses the one
 // that stays.
-func (o *Office) MergePage(c *fiber.Ctx) error {
+func (o *Office) MergeRecordPage(c *fiber.Ctx) error {
 	page, err := o.mergePage(c)
 	if err != nil {
 		return err
@@ -112,8 +112,8 @@ func (o *Office) MergePage(c *fiber.Ctx) error {
 	return c.Render("office/merge", page)
 }
 
-// Merge is POST /redactie/inhoud/:kind/:id/samenvoegen {version, into}.
-func (o *Office) Merge(c *fiber.Ctx) error {
+// MergeRecord is POST /redactie/inhoud/:kind/:id/samenvoegen {version, into}.
+func (o *Office) MergeRecord(c *fiber.Ctx) error {
 	kind, err := kindOf(c)
 	if err != nil {
 		return err
