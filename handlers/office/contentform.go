@@ -19,11 +19,15 @@ type recordPage struct {
 	Root     string // what comes before it in the address
 	Public   string // path on the site, "" for a new one
 	Uses     []models.Use
+	More     int        // uses beyond those
 	Parts    []orderRow // of a series
 	Differs  []difference
 	Fixed    bool // the address cannot change, nor the record go
 	CanMerge bool
 }
+
+// usesShown is the number of pieces that a form lists.
+const usesShown = 12
 
 // recordField is a field of the form.
 type recordField struct {
@@ -131,6 +135,13 @@ func (o *Office) showRecord(c *fiber.Ctx, kind models.RecordKind, id string, typ
 		page.CanMerge = kind == models.PersonRecord || kind == models.OrganisationRecord
 		if page.Uses, err = o.Models.UsesOf(ctx, r); err != nil {
 			return err
+		}
+		if len(page.Uses) > usesShown {
+			total, err := o.Models.CountUses(ctx, kind, id, page.Slug)
+			if err != nil {
+				return err
+			}
+			page.Uses, page.More = page.Uses[:usesShown], max(total, len(page.Uses))-usesShown
 		}
 	}
 	if kind == models.SeriesRecord && id != "" {
