@@ -105,21 +105,21 @@ test("a series is put in order by keyboard and by mouse", async () => {
   await page.locator("tbody a").first().click();
   await looksRight();
   const path = (await page.getByRole("link", { name: "Bekijk op de site" }).getAttribute("href")) ?? "";
-  const before = await rows();
-  assert.ok(before.length > 2, `${before}`);
-  assert.deepEqual(await readersSee(path), before);
+  const first = await rows();
+  assert.ok(first.length > 2, `${first}`);
+  assert.deepEqual(await readersSee(path), first);
 
   // The second moves up and stays under the finger: its button for down has the focus.
-  await page.getByRole("button", { name: `${before[1]} omhoog` }).focus();
+  await page.getByRole("button", { name: `${first[1]} omhoog` }).focus();
   await page.keyboard.press("Enter");
-  await page.getByText(`${before[1]} staat nu op plaats 1 van ${before.length}.`).waitFor({ state: "attached" });
-  assert.equal(await page.evaluate(() => document.activeElement?.textContent), `${before[1]} omlaag`);
+  await page.getByText(`${first[1]} staat nu op plaats 1 van ${first.length}.`).waitFor({ state: "attached" });
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), `${first[1]} omlaag`);
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");
-  await page.getByText(`${before[1]} staat nu op plaats 3 van ${before.length}.`).waitFor({ state: "attached" });
+  await page.getByText(`${first[1]} staat nu op plaats 3 van ${first.length}.`).waitFor({ state: "attached" });
   await press("Volgorde opslaan");
   await page.getByText("De volgorde is opgeslagen.").waitFor();
-  const typed = [before[0], before[2], before[1], ...before.slice(3)];
+  const typed = [first[0], first[2], first[1], ...first.slice(3)];
   assert.deepEqual(await rows(), typed);
   assert.deepEqual(await readersSee(path), typed);
 

@@ -230,6 +230,34 @@ func TestWhatIsUsedIsNotRemoved(t *testing.T) {
 	})
 }
 
+func TestAVersionComesBackWithoutWhatIsGone(t *testing.T) {
+	onBothStores(t, func(t *testing.T, o *office) {
+		ctx, anna := t.Context(), o.add("Anna", Editor)
+		person := o.saved(anna, PersonRecord, "", RecordInput{"name": "Johan"})
+		theme, stays := o.saved(anna, ThemeRecord, "", RecordInput{"title": "Wonen"}), o.saved(anna, ThemeRecord, "", RecordInput{"title": "Werk"})
+		series := o.saved(anna, SeriesRecord, "", RecordInput{"title": "Rondkomen"})
+		p := o.published(anna, Content{Title: "Thuis", Series: series.Headed().ID, Position: 2, Themes: []string{theme.Headed().ID, stays.Headed().ID},
+			Interviewees: []Interviewee{{Person: person.Headed().ID, Role: "directeur"}}})
+		versions, err := o.VersionsOf(ctx, p.ID, 1)
+		o.must(err)
+		c := p.Content.clone()
+		c.Interviewees, c.Themes, c.Series, c.Position = nil, nil, "", 0
+		p, err = o.SavePiece(ctx, anna, p.ID, p.Revision, c, true)
+		o.must(err)
+		p, err = o.Take(ctx, anna, p.ID, PublishNow, StepInput{Revision: p.Revision})
+		o.must(err)
+		for _, r := range []Record{person, theme, series} {
+			o.must(o.RemoveRecord(ctx, anna, r.Kind(), r.Headed().ID, r.Headed().Version))
+		}
+		p, err = o.RestoreVersion(ctx, anna, p.ID, versions[0].ID, p.Revision)
+		o.must(err)
+		c = p.Content
+		if len(c.Themes) != 1 || c.Themes[0] != stays.Headed().ID || c.Series != "" || len(c.Interviewees) != 1 || c.Interviewees[0] != (Interviewee{Role: "directeur"}) {
+			t.Errorf("it came back as %+v", c)
+		}
+	})
+}
+
 // A process that dies before a removal is done leaves it to the next.
 func TestARemovalIsFinished(t *testing.T) {
 	onBothStores(t, func(t *testing.T, o *office) {

@@ -62,7 +62,8 @@ func (m *Models) VersionOf(ctx context.Context, piece, id string) (*Version, err
 }
 
 // RestoreVersion makes an earlier version the text of the piece, as a new
-// version: Conflict when somebody saved since base.
+// version, without what was removed since: Conflict when somebody saved since
+// base.
 func (m *Models) RestoreVersion(ctx context.Context, actor *Account, id, version string, base int64) (*Piece, error) {
 	v, err := m.VersionOf(ctx, id, version)
 	if err != nil {
@@ -85,6 +86,9 @@ func (m *Models) RestoreVersion(ctx context.Context, actor *Account, id, version
 	slug := p.Content.Slug
 	p.Content = v.Content.clone()
 	p.Content.Slug = slug
+	if err := m.forget(ctx, &p.Content); err != nil {
+		return p, err
+	}
 	if err := m.tidy(ctx, &p.Content); err != nil {
 		return p, err
 	}

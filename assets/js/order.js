@@ -42,6 +42,7 @@ function serve(form) {
     row.addEventListener("dragstart", (event) => {
       moving = row;
       row.classList.add("order-moving");
+      event.dataTransfer?.setData("text/plain", row.dataset.title ?? ""); // some browsers drag nothing without
       if (event.dataTransfer) event.dataTransfer.effectAllowed = "move";
     });
     row.addEventListener("dragend", () => {
