@@ -105,21 +105,22 @@ test("a series is put in order by keyboard and by mouse", async () => {
   await page.locator("tbody a").first().click();
   await looksRight();
   const path = (await page.getByRole("link", { name: "Bekijk op de site" }).getAttribute("href")) ?? "";
-  const first = await rows();
-  assert.ok(first.length > 2, `${first}`);
-  assert.deepEqual(await readersSee(path), first);
+  const parts = await rows();
+  assert.ok(parts.length > 2, `${parts}`);
+  const total = await page.locator(".order-rows li").count(); // one may be on its way to readers
+  assert.deepEqual(await readersSee(path), parts);
 
   // The second moves up and stays under the finger: its button for down has the focus.
-  await page.getByRole("button", { name: `${first[1]} omhoog` }).focus();
+  await page.getByRole("button", { name: `${parts[1]} omhoog` }).focus();
   await page.keyboard.press("Enter");
-  await page.getByText(`${first[1]} staat nu op plaats 1 van ${first.length}.`).waitFor({ state: "attached" });
-  assert.equal(await page.evaluate(() => document.activeElement?.textContent), `${first[1]} omlaag`);
+  await page.getByText(`${parts[1]} staat nu op plaats 1 van ${total}.`).waitFor({ state: "attached" });
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), `${parts[1]} omlaag`);
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");
-  await page.getByText(`${first[1]} staat nu op plaats 3 van ${first.length}.`).waitFor({ state: "attached" });
+  await page.getByText(`${parts[1]} staat nu op plaats 3 van ${total}.`).waitFor({ state: "attached" });
   await press("Volgorde opslaan");
   await page.getByText("De volgorde is opgeslagen.").waitFor();
-  const typed = [first[0], first[2], first[1], ...first.slice(3)];
+  const typed = [parts[0], parts[2], parts[1], ...parts.slice(3)];
   assert.deepEqual(await rows(), typed);
   assert.deepEqual(await readersSee(path), typed);
 
