@@ -7,7 +7,6 @@ import (
 
 	"samenspel/models"
 	"samenspel/models/fault"
-	"samenspel/models/markup"
 )
 
 // versionOf reads the version that a form is about; 0, which is that of nothing,
@@ -15,12 +14,6 @@ import (
 func versionOf(c *fiber.Ctx) int64 {
 	n, _ := strconv.ParseInt(c.FormValue("version"), 10, 64)
 	return n
-}
-
-// cleaned is a typed body as it may be shown; "" for what cannot be cleaned.
-func cleaned(body string) string {
-	text, _ := markup.Clean(body)
-	return text
 }
 
 // RemoveRecord is POST /redactie/inhoud/:kind/:id/weg {version}.
@@ -92,78 +85,4 @@ func (o *Office) OrderBenefits(c *fiber.Ctx) error {
 		return err
 	}
 	return done(c, contentPath+"/voordelen", "ordered")
-}
-
-type mergePage struct {
-	contentFrame
-	ID, Name string
-	Version  int64
-	Query    string
-	Others   []recordRow
-}
-
-// MergeRecordPage is GET /redactie/inhoud/:kind/:id/samenvoegen?q=: chooses the one
-// that stays.
-func (o *Office) MergeRecordPage(c *fiber.Ctx) error {
-	page, err := o.mergePage(c)
-	if err != nil {
-		return err
-	}
-	return c.Render("office/merge", page)
-}
-
-// MergeRecord is POST /redactie/inhoud/:kind/:id/samenvoegen {version, into}.
-func (o *Office) MergeRecord(c *fiber.Ctx) error {
-	kind, err := kindOf(c)
-	if err != nil {
-		return err
-	}
-	into := c.FormValue("into")
-	err = o.Models.MergeRecords(c.UserContext(), accountOf(c), kind, c.Params("id"), into, versionOf(c))
-	if err == nil {
-		return done(c, contentPath+"/"+contentRooms[kind]+"/"+into, "merged")
-	}
-	page, failed := o.mergePage(c)
-	if failed != nil {
-		return failed
-	}
-	if err := page.recordMistake(err); err != nil {
-		return err
-	}
-	return again(c, "office/merge", page)
-}
-
-// mergeMany is the number of others that are shown to choose from.
-const mergeMany = 20
-
-func (o *Office) mergePage(c *fiber.Ctx) (mergePage, error) {
-	kind, err := kindOf(c)
-	if err == nil && kind != models.PersonRecord && kind != models.OrganisationRecord {
-		err = fault.New(fault.NotFound, "these are not merged")
-	}
-	if err != nil {
-		return mergePage{}, err
-	}
-	r, err := o.Models.Record(c.UserContext(), kind, c.Params("id"))
-	if err != nil {
-		return mergePage{}, err
-	}
-	frame, err := o.contentFrame(c, kind)
-	if err != nil {
-		return mergePage{}, err
-	}
-	page := mergePage{contentFrame: frame, ID: r.Headed().ID, Name: models.RecordName(r), Version: r.Headed().Version, Query: c.Query("q")}
-	page.Title = page.locale.Text("o_merge_title", "Name", page.Name)
-	found, err := o.Models.Like(c.UserContext(), r, page.Query, mergeMany)
-	if err != nil {
-		return page, err
-	}
-	for _, k := range found {
-		uses, err := o.Models.CountUses(c.UserContext(), kind, k.ID, k.Slug)
-		if err != nil {
-			return page, err
-		}
-		page.Others = append(page.Others, recordRow{k, uses})
-	}
-	return page, nil
 }

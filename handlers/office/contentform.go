@@ -6,7 +6,6 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/models"
-	"samenspel/models/compare"
 	"samenspel/models/fault"
 )
 
@@ -34,13 +33,6 @@ type recordField struct {
 	models.Field
 	Label, Help, Value string
 	Picture            *models.Picture // that is chosen, or nil
-}
-
-// difference is a field that somebody else saved otherwise meanwhile.
-type difference struct {
-	Name, Label string
-	Spans       []compare.Span // of plain text
-	Rows        []compare.Row  // of a body
 }
 
 // NewRecord is GET /redactie/inhoud/:kind/nieuw.
@@ -113,7 +105,6 @@ func namesOf(r models.Record) (names []string) {
 // showRecord shows the form; with what was typed and what is wrong when that is
 // not nil.
 func (o *Office) showRecord(c *fiber.Ctx, kind models.RecordKind, id string, typed models.RecordInput, wrong error) error {
-	ctx := c.UserContext()
 	frame, err := o.contentFrame(c, kind)
 	if err != nil {
 		return err
@@ -123,29 +114,14 @@ func (o *Office) showRecord(c *fiber.Ctx, kind models.RecordKind, id string, typ
 	page.Scripts = []string{"record.js"}
 	r, err := o.Models.BlankRecord(kind)
 	if id != "" && err == nil {
-		r, err = o.Models.Record(ctx, kind, id)
+		r, err = o.Models.Record(c.UserContext(), kind, id)
 	}
 	if err != nil {
 		return err
 	}
 	page.Version, page.Slug = r.Headed().Version, models.RecordSlug(r)
 	if id != "" {
-		page.Title, page.Public = models.RecordName(r), models.RecordPath(kind, page.Slug)
-		page.Fixed = kind == models.PageRecord && page.Slug == models.ApplySlug
-		page.CanMerge = kind == models.PersonRecord || kind == models.OrganisationRecord
-		if page.Uses, err = o.Models.UsesOf(ctx, r); err != nil {
-			return err
-		}
-		if len(page.Uses) > usesShown {
-			total, err := o.Models.CountUses(ctx, kind, id, page.Slug)
-			if err != nil {
-				return err
-			}
-			page.Uses, page.More = page.Uses[:usesShown], max(total, len(page.Uses))-usesShown
-		}
-	}
-	if kind == models.SeriesRecord && id != "" {
-		if page.Parts, err = o.partRows(c, id); err != nil {
+		if err := o.aboutRecord(c, &page, r); err != nil {
 			return err
 		}
 	}
@@ -155,23 +131,8 @@ func (o *Office) showRecord(c *fiber.Ctx, kind models.RecordKind, id string, typ
 	if slug, ok := typed["slug"]; ok {
 		page.Slug = slug
 	}
-	for _, f := range r.Fields() {
-		field := recordField{Field: f, Label: page.locale.Text("o_field_" + f.Name), Value: *f.Text}
-		if f.Form == models.RichText {
-			page.Scripts = append(page.Scripts, "editor.js")
-		}
-		if helped[string(kind)+"_"+f.Name] {
-			field.Help = page.locale.Text("o_help_" + string(kind) + "_" + f.Name)
-		}
-		if text, ok := typed[f.Name]; ok {
-			field.Value = text
-		}
-		if f.Form == models.PictureChoice && field.Value != "" {
-			if field.Picture, err = o.Models.Pictures.Get(ctx, field.Value); err != nil && !fault.Is(err, fault.NotFound) {
-				return err
-			}
-		}
-		page.Fields = append(page.Fields, field)
+	if err := o.recordFields(c, &page, r, typed); err != nil {
+		return err
 	}
 	if wrong == nil {
 		return c.Render("office/record", page)
@@ -182,25 +143,23 @@ func (o *Office) showRecord(c *fiber.Ctx, kind models.RecordKind, id string, typ
 	return again(c, "office/record", page)
 }
 
-// helped are the fields with an explanation.
-var helped = map[string]bool{"person_name": true, "person_bio": true, "organisation_website": true, "organisation_description": true,
-	"series_description": true, "theme_description": true, "benefit_summary": true, "page_summary": true}
-
-// differences are what somebody else saved otherwise than was typed here.
-func (p *recordPage) differences(r models.Record, typed models.RecordInput) (all []difference) {
-	slug := models.RecordSlug(r)
-	for _, f := range append(r.Fields(), models.Field{Name: "slug", Text: &slug}) {
-		text, ok := typed[f.Name]
-		if !ok || text == *f.Text {
-			continue
-		}
-		d := difference{Name: f.Name, Label: p.locale.Text("o_field_" + f.Name)}
-		if f.Form == models.RichText {
-			d.Rows = slices.DeleteFunc(compare.Body(cleaned(text), *f.Text), func(r compare.Row) bool { return r.Kind == compare.Same })
-		} else if f.Form != models.PictureChoice {
-			d.Spans = compare.Text(text, *f.Text)
-		}
-		all = append(all, d)
+// aboutRecord adds what stands beside the form of a record that is there.
+func (o *Office) aboutRecord(c *fiber.Ctx, page *recordPage, r models.Record) (err error) {
+	page.Title, page.Public = models.RecordName(r), models.RecordPath(page.Kind, page.Slug)
+	page.Fixed = page.Kind == models.PageRecord && page.Slug == models.ApplySlug
+	page.CanMerge = page.Kind == models.PersonRecord || page.Kind == models.OrganisationRecord
+	if page.Uses, err = o.Models.UsesOf(c.UserContext(), r); err != nil {
+		return err
 	}
-	return all
+	if len(page.Uses) > usesShown {
+		total, err := o.Models.CountUses(c.UserContext(), page.Kind, page.ID, page.Slug)
+		if err != nil {
+			return err
+		}
+		page.Uses, page.More = page.Uses[:usesShown], max(total, len(page.Uses))-usesShown
+	}
+	if page.Kind == models.SeriesRecord {
+		page.Parts, err = o.partRows(c, page.ID)
+	}
+	return err
 }

@@ -1,0 +1,41 @@
+package office
+
+import (
+	"slices"
+
+	"samenspel/models"
+	"samenspel/models/compare"
+	"samenspel/models/markup"
+)
+
+// difference is a field that somebody else saved otherwise meanwhile.
+type difference struct {
+	Name, Label string
+	Spans       []compare.Span // of plain text
+	Rows        []compare.Row  // of a body
+}
+
+// differences are what somebody else saved otherwise than was typed here.
+func (p *recordPage) differences(r models.Record, typed models.RecordInput) (all []difference) {
+	slug := models.RecordSlug(r)
+	for _, f := range append(r.Fields(), models.Field{Name: "slug", Text: &slug}) {
+		text, ok := typed[f.Name]
+		if !ok || text == *f.Text {
+			continue
+		}
+		d := difference{Name: f.Name, Label: p.locale.Text("o_field_" + f.Name)}
+		if f.Form == models.RichText {
+			d.Rows = slices.DeleteFunc(compare.Body(cleaned(text), *f.Text), func(r compare.Row) bool { return r.Kind == compare.Same })
+		} else if f.Form != models.PictureChoice {
+			d.Spans = compare.Text(text, *f.Text)
+		}
+		all = append(all, d)
+	}
+	return all
+}
+
+// cleaned is a typed body as it may be shown; "" for what cannot be cleaned.
+func cleaned(body string) string {
+	text, _ := markup.Clean(body)
+	return text
+}

@@ -1,0 +1,54 @@
+package models
+
+import (
+	"context"
+	"slices"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// OrderBenefits puts the benefits in the order of ids.
+func (m *Models) OrderBenefits(ctx context.Context, actor *Account, ids []string) error {
+	if !actor.May(ManageContent) {
+		return fault.New(fault.Forbidden, "not allowed to manage content")
+	}
+	all, err := m.Benefits.Find(ctx, store.Query{Sort: []store.Key{store.Asc("position")}})
+	if err != nil {
+		return err
+	}
+	old, byID := make([]string, len(all)), map[string]*Benefit{}
+	for i := range all {
+		old[i], byID[all[i].ID] = all[i].ID, &all[i]
+	}
+	fresh := arranged(old, ids)
+	noted := slices.Equal(old, fresh)
+	for i, id := range fresh {
+		b := byID[id]
+		if b.Position == i+1 {
+			continue
+		}
+		b.Position = i + 1
+		var follows []Effect
+		if !noted {
+			follows, noted = append(follows, m.note(actor, BenefitsOrdered, b.ID, b.Title, "", "")), true
+		}
+		if err := commit(ctx, m, m.Benefits, b, follows...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// placeLast puts a new benefit behind the others.
+func (m *Models) placeLast(ctx context.Context, b *Benefit) error {
+	last, err := m.Benefits.First(ctx, store.Query{Sort: []store.Key{store.Desc("position")}})
+	if fault.Is(err, fault.NotFound) {
+		b.Position = 1
+		return nil
+	}
+	if err == nil {
+		b.Position = last.Position + 1
+	}
+	return err
+}
