@@ -49,6 +49,12 @@ const (
 	ApprovalEnded = "piece.approval_ended"
 	ApprovalGiven = "piece.approval_given"
 	ApprovalNot   = "piece.approval_remarks"
+
+	SettingsChanged = "settings.changed"
+	MenuChanged     = "menu.changed"
+	HomeChanged     = "home.changed"
+	RedirectMade    = "redirect.made"
+	RedirectRemoved = "redirect.removed"
 )
 
 // Kinds of entries about two records at once or a whole row of them; the others
@@ -69,7 +75,8 @@ var EntryKinds = []string{AccountMade, AccountInvited, AccountChanged, AccountBl
 	"person.made", "person.changed", PersonsMerged, "person.removed",
 	"organisation.made", "organisation.changed", OrganisationsMerged, "organisation.removed",
 	"series.made", "series.changed", SeriesOrdered, "series.removed", "theme.made", "theme.changed", "theme.removed",
-	"benefit.made", "benefit.changed", BenefitsOrdered, "benefit.removed", "page.made", "page.changed", "page.removed"}
+	"benefit.made", "benefit.changed", BenefitsOrdered, "benefit.removed", "page.made", "page.changed", "page.removed",
+	SettingsChanged, MenuChanged, HomeChanged, RedirectMade, RedirectRemoved}
 
 // entry begins a line about an account. actor is nil for the shell.
 func (m *Models) entry(actor *Account, kind string, target *Account, before, after string) Effect {

@@ -16,9 +16,28 @@ var lists = []string{"/", "/actueel", "/series", "/themas", "/personen", "/organ
 // Exists says whether a reader finds something at a path of the site, at once
 // or by way of a redirect.
 func (m *Models) Exists(ctx context.Context, path string) (bool, error) {
-	if path != "/" {
-		path = strings.TrimSuffix(path, "/")
+	there, err := m.live(ctx, path)
+	if err != nil || there {
+		return there, err
 	}
+	_, err = m.Moved(ctx, trimmed(path))
+	if fault.Is(err, fault.NotFound) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// trimmed is a path without the slash at its end.
+func trimmed(path string) string {
+	if path == "/" {
+		return path
+	}
+	return strings.TrimSuffix(path, "/")
+}
+
+// live says whether there is a page at a path itself.
+func (m *Models) live(ctx context.Context, path string) (bool, error) {
+	path = trimmed(path)
 	if slices.Contains(lists, path) || strings.HasPrefix(path, "/beeld/") || strings.HasPrefix(path, "/assets/") {
 		return true, nil
 	}
@@ -45,9 +64,6 @@ func (m *Models) Exists(ctx context.Context, path string) (bool, error) {
 		_, err = BySlug(ctx, m.Benefits, slug)
 	default:
 		err = fault.New(fault.NotFound, "no such room")
-	}
-	if fault.Is(err, fault.NotFound) {
-		_, err = m.Moved(ctx, path)
 	}
 	if fault.Is(err, fault.NotFound) {
 		return false, nil

@@ -137,6 +137,9 @@ func (m *Models) Settle(ctx context.Context) (int, error) {
 		func() (int, error) { return settleAll(ctx, m, m.Pages) },
 		func() (int, error) { return settleAll(ctx, m, m.Pictures) },
 		func() (int, error) { return settleAll(ctx, m, m.Settings) },
+		func() (int, error) { return settleAll(ctx, m, m.Menus) },
+		func() (int, error) { return settleAll(ctx, m, m.HomePages) },
+		func() (int, error) { return settleAll(ctx, m, m.Redirects) },
 	} {
 		found, err := some()
 		n += found

@@ -11,13 +11,10 @@ import (
 	"samenspel/models/store"
 )
 
-// factorAfter is how long a new account may work without a second factor.
-const factorAfter = 24 * time.Hour
-
 // AddAccount makes an account with a password, as the shell does: Invalid,
 // Taken.
 func (m *Models) AddAccount(ctx context.Context, email, name string, roles []Role, secret string) (*Account, error) {
-	a, err := m.newAccount(email, name, roles)
+	a, err := m.newAccount(ctx, email, name, roles)
 	if err != nil {
 		return nil, err
 	}
@@ -30,7 +27,7 @@ func (m *Models) AddAccount(ctx context.Context, email, name string, roles []Rol
 // Invite makes an account without a password and sends its owner a link to
 // set one: Invalid, Taken.
 func (m *Models) Invite(ctx context.Context, actor *Account, email, name string, roles []Role) (*Account, error) {
-	a, err := m.newAccount(email, name, roles)
+	a, err := m.newAccount(ctx, email, name, roles)
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +97,7 @@ func (m *Models) first(ctx context.Context, secret, email, name, next string) (*
 	if link, err := m.SetUpLinkCounts(ctx); err != nil || !link {
 		return nil, fault.New(fault.NotFound, "there is an administrator already")
 	}
-	a, err := m.newAccount(email, name, []Role{Administrator})
+	a, err := m.newAccount(ctx, email, name, []Role{Administrator})
 	if err != nil {
 		return nil, err
 	}
@@ -182,13 +179,17 @@ func (m *Models) setByLink(ctx context.Context, a *Account, use, secret, next st
 	return m.EndOtherSessions(ctx, a, "")
 }
 
-func (m *Models) newAccount(email, name string, roles []Role) (*Account, error) {
+func (m *Models) newAccount(ctx context.Context, email, name string, roles []Role) (*Account, error) {
 	clean, err := CleanEmail(email)
 	if err != nil {
 		return nil, err
 	}
+	site, err := m.StoredSettings(ctx)
+	if err != nil {
+		return nil, err
+	}
 	now := m.Now()
-	a := &Account{Head: store.Head{ID: NewID(now)}, Email: clean, Name: name, Roles: slices.Compact(slices.Sorted(slices.Values(roles))), CreatedAt: now, FactorDue: now.Add(factorAfter)}
+	a := &Account{Head: store.Head{ID: NewID(now)}, Email: clean, Name: name, Roles: slices.Compact(slices.Sorted(slices.Values(roles))), CreatedAt: now, FactorDue: now.Add(site.FactorAfter())}
 	return a, a.check()
 }
 

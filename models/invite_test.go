@@ -53,7 +53,7 @@ func TestAnInvitation(t *testing.T) {
 		if held.Email != "anna@meent.example" || held.Name != "Anna de Wit" || len(held.Roles) != 1 {
 			t.Errorf("became %+v", held)
 		}
-		o.later(factorAfter)
+		o.later(24 * time.Hour)
 		_, s, err := o.Holder(ctx, o.signIn(anna).Access)
 		o.must(err)
 		if !o.MustEnrol(held, s) {

@@ -79,6 +79,10 @@ func (m *Models) QueueLetter(ctx context.Context, l Letter) error {
 	return nil
 }
 
+// LetterUncertain is the Error of a letter whose sending was cut off: it may
+// have arrived.
+const LetterUncertain = "onbekend of verzonden"
+
 // RetryLetter queues a failed letter once more because a person asks for it:
 // NotFound, Conflict, and Invalid when there is nothing left to send. If its
 // outcome was unknown, this may send it a second time.

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 
 	"samenspel/models/fault"
@@ -125,7 +126,11 @@ func (in PictureInput) check() error {
 
 // render draws the renditions and keeps them, and the upload itself, as blobs.
 func (m *Models) render(ctx context.Context, in PictureInput, p *Picture) error {
-	made, err := picture.Process(in.Data, in.focus(), renditions)
+	specs := renditions
+	if len(p.Of(Logo, "image/jpeg")) > 0 { // a new picture of a logo is one, too
+		specs = append(slices.Clone(specs), logoSpec)
+	}
+	made, err := picture.Process(in.Data, in.focus(), specs)
 	if err != nil {
 		return refused(err)
 	}

@@ -32,6 +32,8 @@ type Models struct {
 	Pictures      store.Collection[Picture, *Picture]
 	Redirects     store.Collection[Redirect, *Redirect]
 	Settings      store.Collection[Settings, *Settings]
+	Menus         store.Collection[Menu, *Menu]
+	HomePages     store.Collection[HomePage, *HomePage]
 
 	// Base, the address of the site without a slash at its end, Token and
 	// WebAuthn are set by UseOffice, Write by whoever has templates.
@@ -58,7 +60,7 @@ type Models struct {
 // Schemas lists every kind of document; an engine is opened with it.
 var Schemas = []*store.Schema{
 	articlesSchema, personsSchema, organisationsSchema, seriesSchema, themesSchema, benefitsSchema,
-	pagesSchema, picturesSchema, redirectsSchema, settingsSchema,
+	pagesSchema, picturesSchema, redirectsSchema, settingsSchema, menusSchema, homePagesSchema,
 	accountsSchema, sessionsSchema, keysSchema, ticketsSchema, throttlesSchema, entriesSchema, lettersSchema,
 	piecesSchema, versionsSchema, remaindersSchema, presencesSchema, approvalsSchema,
 }
@@ -82,6 +84,8 @@ func New(e store.Engine, now func() time.Time) *Models {
 		Pictures:      store.Collection[Picture, *Picture]{Engine: e, Schema: picturesSchema},
 		Redirects:     store.Collection[Redirect, *Redirect]{Engine: e, Schema: redirectsSchema},
 		Settings:      store.Collection[Settings, *Settings]{Engine: e, Schema: settingsSchema},
+		Menus:         store.Collection[Menu, *Menu]{Engine: e, Schema: menusSchema},
+		HomePages:     store.Collection[HomePage, *HomePage]{Engine: e, Schema: homePagesSchema},
 		Accounts:      store.Collection[Account, *Account]{Engine: e, Schema: accountsSchema},
 		Sessions:      store.Collection[Session, *Session]{Engine: e, Schema: sessionsSchema},
 		Keys:          store.Collection[SigningKey, *SigningKey]{Engine: e, Schema: keysSchema},

@@ -79,7 +79,8 @@ type Page struct {
 // Redirect sends an address that moved to where it went.
 type Redirect struct {
 	store.Head `bson:",inline"` // the id is the old path, such as /nieuws/oud
-	To         string           `bson:"to"` // the new path
+	To         string           `bson:"to"` // the new path, or an https address elsewhere
+	Followed   `bson:",inline"`
 }
 
 var (
@@ -89,7 +90,7 @@ var (
 	themesSchema        = named("themes", "title")
 	benefitsSchema      = named("benefits", "position")
 	pagesSchema         = named("pages", "title")
-	redirectsSchema     = &store.Schema{Name: "redirects", Public: true}
+	redirectsSchema     = &store.Schema{Name: "redirects", Public: true, Indexes: []store.Index{pendingIndex}}
 )
 
 // named is the schema of records found by address or by where they came from,

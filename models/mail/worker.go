@@ -18,7 +18,7 @@ import (
 // failed with unknownReason and is never sent again by itself.
 const (
 	lease         = 15 * time.Minute // far above the longest conversation and what clocks differ
-	unknownReason = "onbekend of verzonden"
+	unknownReason = models.LetterUncertain
 )
 
 // pauses are how long to wait after each failed try that may be repeated.

@@ -1,0 +1,144 @@
+package models
+
+import (
+	"context"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// ownPath is the path of an address of our own such as /actueel?soort=nieuws,
+// without its query and fragment.
+func ownPath(address string) (string, bool) {
+	u, err := url.Parse(address)
+	if err != nil || !strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//") || u.Host != "" ||
+		len(address) > 500 || strings.ContainsAny(address, "\\\"<>") || strings.ContainsFunc(address, func(r rune) bool { return unicode.IsControl(r) || unicode.IsSpace(r) }) {
+		return "", false
+	}
+	return u.Path, path.Clean(u.Path) == trimmed(u.Path)
+}
+
+// closed are first segments where no reader ever had a page: nothing is moved
+// from there.
+var closed = map[string]bool{"redactie": true, "mijn": true, "api": true, "assets": true, "beeld": true, "healthz": true, "readyz": true, "metrics": true, "voorbeeld": true}
+
+// AddRedirect sends readers of an old path on, to a page of the site or, when
+// confirmed names its host, to an https address elsewhere. A chain becomes one
+// step: a redirect to the old path follows to the new one, and a target that
+// moved itself is replaced by where it went. Invalid and Taken at from, to,
+// missing, loop, or confirm.
+func (m *Models) AddRedirect(ctx context.Context, actor *Account, from, to, confirmed string) error {
+	from, to = strings.TrimSpace(from), strings.TrimSpace(to)
+	if m.Base != "" { // people copy whole addresses
+		from, to = withoutBase(from, m.Base), withoutBase(to, m.Base)
+	}
+	old, ok := ownPath(from)
+	if room, _, _ := strings.Cut(strings.TrimPrefix(old, "/"), "/"); !ok || strings.ContainsAny(from, "?#") || closed[room] || old == "/" {
+		return fault.At(fault.Invalid, "from", "a path of this site that no longer has a page")
+	}
+	old = trimmed(old)
+	if there, err := m.live(ctx, old); err != nil || there {
+		if err == nil {
+			err = fault.At(fault.Taken, "from", "there is a page at this path")
+		}
+		return err
+	}
+	if err := m.checkTarget(ctx, to); err != nil {
+		return err
+	}
+	if host := HostOf(to); host != "" && host != confirmed {
+		return fault.At(fault.Invalid, "confirm", "leads readers to %s", host)
+	}
+	to, err := m.whereto(ctx, old, to)
+	if err != nil {
+		return err
+	}
+	r := &Redirect{Head: store.Head{ID: old}, To: to}
+	if err := commit(ctx, m, m.Redirects, r, m.note(actor, RedirectMade, old, old, "", to)); err != nil {
+		if fault.Is(err, fault.Taken) {
+			err = fault.At(fault.Taken, "old", "there is a redirect from this path")
+		}
+		return err
+	}
+	return m.shorten(ctx, old, to)
+}
+
+func withoutBase(address, base string) string {
+	if rest, ok := strings.CutPrefix(address, base); ok && (rest == "" || rest[0] == '/') {
+		return "/" + strings.TrimPrefix(rest, "/")
+	}
+	return address
+}
+
+// whereto is where a target ends: Invalid at loop when that is where it began.
+func (m *Models) whereto(ctx context.Context, from, to string) (string, error) {
+	for range 20 {
+		path, ok := ownPath(to)
+		if !ok {
+			return to, nil
+		}
+		if path = trimmed(path); path == from {
+			return "", fault.At(fault.Invalid, "loop", "it would lead back to where it began")
+		}
+		if there, err := m.live(ctx, path); err != nil || there {
+			return to, err
+		}
+		next, err := m.Moved(ctx, path)
+		if fault.Is(err, fault.NotFound) {
+			return to, nil
+		}
+		if err != nil {
+			return "", err
+		}
+		to = next
+	}
+	return "", fault.At(fault.Invalid, "loop", "it leads nowhere")
+}
+
+// shorten has redirects to an old path lead to the new one at once.
+func (m *Models) shorten(ctx context.Context, old, to string) error {
+	all, err := m.Redirects.Find(ctx, store.Query{})
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		if r := &all[i]; trimmed(r.To) == old {
+			r.To = to
+			if err := m.Redirects.Replace(ctx, r); err != nil && !fault.Is(err, fault.Conflict) {
+				return err
+			}
+		}
+	}
+	return m.Refresh(ctx)
+}
+
+// RemoveRedirect ends a redirect: NotFound, Conflict. The log tells of it
+// before it is gone.
+func (m *Models) RemoveRedirect(ctx context.Context, actor *Account, from string) error {
+	r, err := m.Redirects.Get(ctx, from)
+	if err != nil {
+		return err
+	}
+	if err := commit(ctx, m, m.Redirects, r, m.note(actor, RedirectRemoved, r.ID, r.ID, r.To, "")); err != nil {
+		return err
+	}
+	if err := m.Redirects.Delete(ctx, r); err != nil {
+		return err
+	}
+	return m.Refresh(ctx)
+}
+
+// FindRedirects are the redirects whose path or target holds the words, by
+// path.
+func (m *Models) FindRedirects(ctx context.Context, words string) ([]Redirect, error) {
+	all, err := m.Redirects.Find(ctx, store.Query{})
+	words = strings.ToLower(strings.TrimSpace(words))
+	return slices.DeleteFunc(all, func(r Redirect) bool {
+		return !strings.Contains(strings.ToLower(r.ID), words) && !strings.Contains(strings.ToLower(r.To), words)
+	}), err
+}

@@ -1,0 +1,90 @@
+package models
+
+import (
+	"context"
+
+	"samenspel/models/fault"
+	"samenspel/models/picture"
+)
+
+// Logo is the crop of the organisation's mark: the whole picture, small.
+const Logo = "logo"
+
+var logoSpec = picture.Spec{Name: Logo, Widths: []int{160, 320, 640}}
+
+// SetLogo puts a picture of the library in the masthead instead of the name;
+// "" takes it out. Invalid at logo.
+func (m *Models) SetLogo(ctx context.Context, actor *Account, id string) error {
+	if id != "" {
+		if err := m.drawLogo(ctx, id); err != nil {
+			return err
+		}
+	}
+	return m.setPicture(ctx, actor, "logo", id, func(s *Settings) { s.Logo = id })
+}
+
+// SetShareCard chooses the picture on share cards of pages that have none of
+// their own; "" for none. Invalid at picture.
+func (m *Models) SetShareCard(ctx context.Context, actor *Account, id string) error {
+	return m.setPicture(ctx, actor, "picture", id, func(s *Settings) { s.Picture = id })
+}
+
+func (m *Models) setPicture(ctx context.Context, actor *Account, field, id string, set func(*Settings)) error {
+	if err := exists(ctx, m.Pictures, field, id); err != nil {
+		return err
+	}
+	s, err := m.StoredSettings(ctx)
+	if err != nil {
+		return err
+	}
+	if s.Version == 0 {
+		s.Name = "Samenspel"
+	}
+	before := s.fields()
+	set(s)
+	return m.saveSettings(ctx, actor, s, before)
+}
+
+// drawLogo gives a picture its renditions as a logo.
+func (m *Models) drawLogo(ctx context.Context, id string) error {
+	p, err := m.Pictures.Get(ctx, id)
+	if fault.Is(err, fault.NotFound) {
+		return fault.At(fault.Invalid, "logo", "there is no such picture")
+	}
+	if err != nil || len(p.Of(Logo, "image/jpeg")) > 0 {
+		return err
+	}
+	data, err := m.engine.Blob(ctx, p.Original)
+	if err != nil {
+		return err
+	}
+	made, err := m.drawn(ctx, data, p.focus(), []picture.Spec{logoSpec})
+	if err != nil {
+		return err
+	}
+	edited := p.Origin.Version != p.Version
+	p.Renditions = append(p.Renditions, made...)
+	if !edited {
+		p.Origin.Version++ // no editor's work: a later import may still bring news of it
+	}
+	return m.Pictures.Replace(ctx, p)
+}
+
+func (p *Picture) focus() picture.Focus { return picture.Focus{X: p.FocusX, Y: p.FocusY} }
+
+// drawn makes renditions and keeps them as blobs.
+func (m *Models) drawn(ctx context.Context, data []byte, focus picture.Focus, specs []picture.Spec) ([]Rendition, error) {
+	made, err := picture.Process(data, focus, specs)
+	if err != nil {
+		return nil, refused(err)
+	}
+	var kept []Rendition
+	for _, r := range made.Renditions {
+		hash, err := m.engine.PutBlob(ctx, r.Bytes)
+		if err != nil {
+			return nil, err
+		}
+		kept = append(kept, Rendition{r.Name, r.Width, r.Height, r.Type, hash})
+	}
+	return kept, nil
+}
