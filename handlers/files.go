@@ -8,10 +8,20 @@ import (
 
 	"samenspel/handlers/kept"
 	"samenspel/handlers/site"
+	"samenspel/models/colour"
 )
 
 // asset is GET /assets/:name: a built file, kept for ever by its hash.
-func (s *Server) asset(c *fiber.Ctx) error { return s.file(c, c.Params("name"), site.Immutable) }
+// The sheet with the accent is made when asked for: its name says it all.
+func (s *Server) asset(c *fiber.Ctx) error {
+	name := c.Params("name")
+	if sheet, ok := colour.SheetOf(name); ok {
+		c.Set(fiber.HeaderContentType, mediaType(name))
+		c.Set(fiber.HeaderCacheControl, site.Immutable)
+		return c.Send(sheet)
+	}
+	return s.file(c, name, site.Immutable)
+}
 
 // favicon is GET /favicon.ico, which browsers ask for unasked.
 func (s *Server) favicon(c *fiber.Ctx) error {

@@ -23,6 +23,7 @@ func (s *Site) Error(c *fiber.Ctx, status int, kind, reference string) error {
 	if err != nil {
 		locale := s.Views.Locale("nl")
 		frame = Frame{Lang: locale.Language, locale: locale, Site: &models.Settings{Name: "Samenspel"}}
+		frame.fillMenu(&models.Menu{})
 	}
 	page.Frame = frame
 	page.Canonical, page.NoIndex, page.Share = "", true, nil

@@ -15,6 +15,10 @@ type Frame struct {
 	Site        *models.Settings
 	Benefits    []models.Benefit // for the side block
 	Has         map[string]bool  // general pages that there are, by slug: menus link to no others
+	Nav         []models.Link    // the main menu
+	Columns     []models.MenuColumn
+	Leave       bool            // no column says how to end a membership, so the footer does
+	Logo        *models.Picture // nil for the name in letters
 	Title       string
 	Description string
 	Path        string // of this page, without a query
@@ -62,6 +66,17 @@ func (s *Site) frame(ctx context.Context, path, title string) (Frame, error) {
 	f := Frame{
 		Lang: locale.Language, locale: locale, Site: settings, Benefits: benefits, Has: pages,
 		Title: title, Path: path, Canonical: s.Base + path,
+	}
+	menu, err := s.Models.Menu(ctx)
+	if err != nil {
+		return Frame{}, err
+	}
+	f.fillMenu(menu)
+	if settings.Logo != "" {
+		if p, err := s.Models.Pictures.Get(ctx, settings.Logo); err == nil && len(p.Of(models.Logo, "image/jpeg")) > 0 {
+			p.Alt = settings.Name
+			f.Logo = p
+		}
 	}
 	if settings.Picture != "" {
 		p, err := s.Models.Pictures.Get(ctx, settings.Picture)

@@ -9,8 +9,11 @@ import (
 	"samenspel/models"
 )
 
+// homePage is all that the blocks of the home page show.
 type homePage struct {
 	Frame
+	Home       *models.HomePage
+	Groups     []homeGroup
 	Lead       *models.Card
 	Interviews []models.Card
 	News       []models.Card
@@ -37,27 +40,25 @@ type themeCount struct {
 	Count int
 }
 
-// Home is GET /. It opens with the newest interview.
+// homeGroup is a run of blocks of one width. Rows are blocks, or two that
+// stand beside each other.
+type homeGroup struct {
+	Band bool // across the whole page
+	Rows [][]models.BlockKind
+}
+
+// Home is GET /. It opens with the newest interview, unless another article is
+// pinned.
 func (s *Site) Home(c *fiber.Ctx) error {
 	ctx := c.UserContext()
 	var page homePage
 	var err error
-	if page.Interviews, err = s.Models.Newest(ctx, models.Filter{Type: models.Interview}, 5); err != nil {
+	if page.Home, err = s.Models.HomePage(ctx); err != nil {
 		return err
 	}
-	newest, err := s.Models.Newest(ctx, models.Filter{}, 12)
-	if err != nil {
+	page.Groups = groups(page.Home)
+	if err := s.homeArticles(ctx, &page); err != nil {
 		return err
-	}
-	if len(page.Interviews) > 0 {
-		page.Lead, page.Interviews = &page.Interviews[0], page.Interviews[1:]
-	} else if len(newest) > 0 {
-		page.Lead = &newest[0]
-	}
-	for _, card := range newest {
-		if card.Type != models.Interview && len(page.News) < 5 && card.ID != page.Lead.ID {
-			page.News = append(page.News, card)
-		}
 	}
 	if page.Rows, err = s.seriesRows(ctx, 2); err != nil {
 		return err
@@ -72,6 +73,81 @@ func (s *Site) Home(c *fiber.Ctx) error {
 	page.describe(page.Site.Intro)
 	page.Data = append(page.Data, s.organization(page.Frame), s.webSite(page.Frame))
 	return s.show(c, "site/home", page)
+}
+
+// homeArticles chooses the articles of the page: none stands on it twice as
+// lead and in a list.
+func (s *Site) homeArticles(ctx context.Context, page *homePage) error {
+	interviews, err := s.Models.Newest(ctx, models.Filter{Type: models.Interview}, 5)
+	if err != nil {
+		return err
+	}
+	newest, err := s.Models.Newest(ctx, models.Filter{}, 12)
+	if err != nil {
+		return err
+	}
+	if page.Home.Shows(models.LeadBlock) {
+		if page.Lead, err = s.homeLead(ctx, page.Home, interviews, newest); err != nil {
+			return err
+		}
+	}
+	isLead := func(card models.Card) bool { return page.Lead != nil && card.ID == page.Lead.ID }
+	for _, card := range interviews {
+		if len(page.Interviews) < 4 && !isLead(card) {
+			page.Interviews = append(page.Interviews, card)
+		}
+	}
+	for _, card := range newest {
+		if card.Type != models.Interview && len(page.News) < 5 && !isLead(card) {
+			page.News = append(page.News, card)
+		}
+	}
+	return nil
+}
+
+func (s *Site) homeLead(ctx context.Context, h *models.HomePage, interviews, newest []models.Card) (*models.Card, error) {
+	pinned, err := s.Models.PinnedArticle(ctx, h)
+	if err != nil {
+		return nil, err
+	}
+	if pinned != nil {
+		cards, err := s.Models.Cards(ctx, []models.Article{*pinned})
+		if err != nil {
+			return nil, err
+		}
+		return &cards[0], nil
+	}
+	for _, cards := range [][]models.Card{interviews, newest} {
+		if len(cards) > 0 {
+			return &cards[0], nil
+		}
+	}
+	return nil, nil
+}
+
+// groups are the blocks that are on, in their order: the benefits across the
+// page, news and themes that follow each other side by side.
+func groups(h *models.HomePage) []homeGroup {
+	var all []homeGroup
+	pairs := func(a, b models.BlockKind) bool {
+		return a == models.NewsBlock && b == models.ThemesBlock || a == models.ThemesBlock && b == models.NewsBlock
+	}
+	for _, b := range h.Blocks {
+		if b.Off {
+			continue
+		}
+		band := b.Kind == models.BenefitsBlock
+		if len(all) == 0 || all[len(all)-1].Band || band {
+			all = append(all, homeGroup{Band: band})
+		}
+		g := &all[len(all)-1]
+		if last := len(g.Rows) - 1; last >= 0 && len(g.Rows[last]) == 1 && pairs(g.Rows[last][0], b.Kind) {
+			g.Rows[last] = append(g.Rows[last], b.Kind)
+		} else {
+			g.Rows = append(g.Rows, []models.BlockKind{b.Kind})
+		}
+	}
+	return all
 }
 
 // seriesRows are all series that have parts, each with its n newest.

@@ -29,6 +29,13 @@ func (s *Site) organization(f Frame) ld {
 		o["address"] = ld{"@type": "PostalAddress", "streetAddress": f.Site.Street,
 			"postalCode": f.Site.Postcode, "addressLocality": f.Site.Place, "addressCountry": "NL"}
 	}
+	if len(f.Site.Social) > 0 {
+		var same []string
+		for _, l := range f.Site.Social {
+			same = append(same, l.URL)
+		}
+		o["sameAs"] = same
+	}
 	if f.Site.KvK != "" {
 		o["identifier"] = ld{"@type": "PropertyValue", "propertyID": "KvK", "value": f.Site.KvK}
 	}
