@@ -185,3 +185,7 @@ func (h *HomePage) text() string {
 	}
 	return text
 }
+
+// Complete is every block once: those of the page in their order, the others
+// behind them.
+func (h *HomePage) Complete() []Block { return complete(h.Blocks) }

@@ -114,6 +114,12 @@ func endings(prefix string) []string {
 		}
 	case "o_level_":
 		return []string{string(check.Blocks), string(check.Advises)}
+	case "network_":
+		return models.Networks
+	case "o_block_":
+		for _, b := range (&models.HomePage{}).Complete() {
+			found = append(found, string(b.Kind))
+		}
 	case "check_level_": // package check holds its own words
 	case "o_letter_":
 		return []string{string(models.LetterQueued), string(models.LetterSent), string(models.LetterKept), string(models.LetterFailed)}
