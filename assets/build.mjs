@@ -18,7 +18,7 @@ for (const name of await readdir(dist).catch(() => [])) {
 await mkdir(dist, { recursive: true });
 
 const built = await esbuild.build({
-  entryPoints: [join(here, "css/site.css"), join(here, "js/video.js"), join(here, "css/office.css"), join(here, "js/office.js"), join(here, "js/editor.js"), join(here, "js/piece.js"), join(here, "js/record.js")],
+  entryPoints: ["css/site.css", "css/office.css", "js/video.js", "js/office.js", "js/editor.js", "js/piece.js", "js/record.js", "js/sitedesk.js"].map((entry) => join(here, entry)),
   outdir: dist,
   bundle: true,
   minify: true,

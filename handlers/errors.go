@@ -30,6 +30,9 @@ func (s *Server) fail(c *fiber.Ctx, err error) error {
 	if id == "" {
 		s.secure(c)
 	}
+	if path := c.Path(); id != "" && (path == "/redactie" || strings.HasPrefix(path, "/redactie/")) && s.office.Error(c, status, reference) {
+		return nil
+	}
 	if shown := s.site.Error(c, status, kind, reference); shown != nil {
 		s.Log.Error("the error page failed", "id", id, "error", shown.Error())
 		return c.Status(status).SendString("Er ging iets mis. Probeer het later opnieuw.")

@@ -157,6 +157,7 @@ func (s *Server) routes() []route {
 		need(models.ManageAccounts, change, "/redactie/gebruikers/:id/:action", office.UserAction),
 		need(models.ReadLetters, read, "/redactie/post", office.Letters),
 		need(models.ReadLetters, read, "/redactie/post/:id", office.Letter),
+		need(models.ReadLetters, change, "/redactie/post/:id/opnieuw", office.LetterAgain),
 		need(models.ReadAudit, read, "/redactie/logboek", office.Audit),
 
 		// Office: persons, organisations, series, themes, benefits and pages
@@ -174,6 +175,19 @@ func (s *Server) routes() []route {
 		need(models.WritePieces, read, "/redactie/zoek", office.Find),
 		need(models.WritePieces, change, "/redactie/personen/nieuw", office.AddPerson),
 		need(models.WritePieces, change, "/redactie/organisaties/nieuw", office.AddOrganisation),
+
+		// Office: the site itself
+		need(models.ManageSettings, read, "/redactie/instellingen", office.Settings),
+		need(models.ManageSettings, change, "/redactie/instellingen", office.SaveSettings),
+		need(models.ManageSettings, change, "/redactie/instellingen/beeld/:which", office.SettingPicture),
+		need(models.ManageSite, read, "/redactie/menu", office.Menu),
+		need(models.ManageSite, change, "/redactie/menu", office.SaveMenu),
+		need(models.ManageSite, change, "/redactie/menu/eigen", office.OwnMenu),
+		need(models.ManageSite, read, "/redactie/voorpagina", office.FrontPage),
+		need(models.ManageSite, change, "/redactie/voorpagina", office.SaveFrontPage),
+		need(models.ManageSite, read, "/redactie/doorverwijzingen", office.Redirects),
+		need(models.ManageSite, change, "/redactie/doorverwijzingen", office.AddRedirect),
+		need(models.ManageSite, change, "/redactie/doorverwijzingen/weg", office.RemoveRedirect),
 
 		// General pages stand at the root, so they come last.
 		get("/:slug", site.Page),

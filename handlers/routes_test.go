@@ -40,7 +40,15 @@ var allowed = map[string]access{
 	"GET /redactie/gebruikers/:id": access(models.ManageAccounts), "POST /redactie/gebruikers/:id": access(models.ManageAccounts),
 	"POST /redactie/gebruikers/:id/:action": access(models.ManageAccounts),
 	"GET /redactie/post":                    access(models.ReadLetters), "GET /redactie/post/:id": access(models.ReadLetters),
-	"GET /redactie/logboek": access(models.ReadAudit),
+	"GET /redactie/logboek": access(models.ReadAudit), "POST /redactie/post/:id/opnieuw": access(models.ReadLetters),
+
+	"GET /redactie/instellingen": access(models.ManageSettings), "POST /redactie/instellingen": access(models.ManageSettings),
+	"POST /redactie/instellingen/beeld/:which": access(models.ManageSettings),
+	"GET /redactie/menu":                       access(models.ManageSite), "POST /redactie/menu": access(models.ManageSite),
+	"POST /redactie/menu/eigen": access(models.ManageSite),
+	"GET /redactie/voorpagina":  access(models.ManageSite), "POST /redactie/voorpagina": access(models.ManageSite),
+	"GET /redactie/doorverwijzingen": access(models.ManageSite), "POST /redactie/doorverwijzingen": access(models.ManageSite),
+	"POST /redactie/doorverwijzingen/weg": access(models.ManageSite),
 
 	"GET /voorbeeld/:id/:secret": Everyone, "GET /autorisatie/:id/:secret": Everyone, "POST /autorisatie/:id/:secret": Everyone,
 	"GET /redactie/stukken":                                  access(models.WritePieces),

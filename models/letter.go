@@ -83,6 +83,9 @@ func (m *Models) QueueLetter(ctx context.Context, l Letter) error {
 // have arrived.
 const LetterUncertain = "onbekend of verzonden"
 
+// Uncertain says whether a failed letter may have arrived all the same.
+func (l *Letter) Uncertain() bool { return l.State == LetterFailed && l.Error == LetterUncertain }
+
 // RetryLetter queues a failed letter once more because a person asks for it:
 // NotFound, Conflict, and Invalid when there is nothing left to send. If its
 // outcome was unknown, this may send it a second time.

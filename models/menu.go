@@ -179,3 +179,32 @@ func (m *Models) checkTarget(ctx context.Context, to string) error {
 	}
 	return err
 }
+
+// There is a menu without the links to pages that are not there.
+func (m *Models) There(ctx context.Context, menu *Menu) (*Menu, error) {
+	keep := func(links []Link) ([]Link, error) {
+		kept := []Link{}
+		for _, l := range links {
+			err := m.checkTarget(ctx, l.To)
+			if err != nil && !fault.Is(err, fault.Invalid) {
+				return nil, err
+			}
+			if err == nil {
+				kept = append(kept, l)
+			}
+		}
+		return kept, nil
+	}
+	var err error
+	found := &Menu{Head: menu.Head}
+	if found.Main, err = keep(menu.Main); err != nil {
+		return nil, err
+	}
+	for _, c := range menu.Columns {
+		if c.Links, err = keep(c.Links); err != nil {
+			return nil, err
+		}
+		found.Columns = append(found.Columns, c)
+	}
+	return found, nil
+}

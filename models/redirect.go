@@ -30,8 +30,8 @@ var closed = map[string]bool{"redactie": true, "mijn": true, "api": true, "asset
 // AddRedirect sends readers of an old path on, to a page of the site or, when
 // confirmed names its host, to an https address elsewhere. A chain becomes one
 // step: a redirect to the old path follows to the new one, and a target that
-// moved itself is replaced by where it went. Invalid and Taken at from, to,
-// missing, loop, or confirm.
+// moved itself is replaced by where it went. Invalid and Taken at from, live,
+// old, to, missing, loop, or confirm.
 func (m *Models) AddRedirect(ctx context.Context, actor *Account, from, to, confirmed string) error {
 	from, to = strings.TrimSpace(from), strings.TrimSpace(to)
 	if m.Base != "" { // people copy whole addresses
@@ -44,7 +44,7 @@ func (m *Models) AddRedirect(ctx context.Context, actor *Account, from, to, conf
 	old = trimmed(old)
 	if there, err := m.live(ctx, old); err != nil || there {
 		if err == nil {
-			err = fault.At(fault.Taken, "from", "there is a page at this path")
+			err = fault.At(fault.Taken, "live", "there is a page at this path")
 		}
 		return err
 	}

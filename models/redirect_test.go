@@ -42,7 +42,7 @@ func TestRedirectsLeadSomewhereInOneStep(t *testing.T) {
 		for _, x := range []struct{ from, to, confirmed, field string }{
 			{"contact", "/contact", "", "from"}, {"//evil.example", "/contact", "", "from"}, {"/\\evil", "/contact", "", "from"},
 			{"/", "/contact", "", "from"}, {"/redactie/x", "/contact", "", "from"}, {"/x?y=1", "/contact", "", "from"}, {"/x/../y", "/contact", "", "from"},
-			{"https://elders.example/b", "/contact", "", "from"}, {"/contact", "/over-ons", "", "from"}, {"/actueel", "/contact", "", "from"},
+			{"https://elders.example/b", "/contact", "", "from"}, {"/contact", "/over-ons", "", "live"}, {"/actueel", "/contact", "", "live"},
 			{"/b", "/over-ons", "", "old"}, {"/g", "/nergens", "", "missing"}, {"/g", "javascript:alert(1)", "", "to"}, {"/g", "//evil.example", "", "to"},
 			{"/g", "http://elders.example", "", "to"}, {"/g", "https://elders.example", "", "confirm"}, {"/g", "https://elders.example", "anders.example", "confirm"},
 		} {

@@ -43,6 +43,7 @@ func (e *Engine) functions(l *Locale) template.FuncMap {
 		},
 		"host": hostOf,
 		"dict": dict,
+		"add":  func(a, b int) int { return a + b },
 	}
 }
 

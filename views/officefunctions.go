@@ -63,6 +63,11 @@ var logWords = map[string]string{
 	"totp": "o_totp", "recovery codes": "o_recovery", "recovery code": "o_recovery_one", "by link": "o_by_link",
 	string(models.Administrator): "o_role_administrator", string(models.Editor): "o_role_editor",
 	string(models.Author): "o_role_author", string(models.Desk): "o_role_desk",
+	"setting name": "o_set_name", "setting tagline": "o_set_tagline", "setting slogan": "o_set_slogan", "setting intro": "o_set_intro",
+	"setting language": "o_set_language", "setting email": "o_set_email", "setting phone": "o_set_phone", "setting street": "o_set_street",
+	"setting postcode": "o_set_postcode", "setting place": "o_set_place", "setting kvk": "o_set_kvk", "setting social": "o_set_social",
+	"setting fees": "o_set_fees", "setting accent": "o_set_accent", "setting factor_hours": "o_set_factor_hours",
+	"setting logo": "o_set_logo", "setting picture": "o_set_share",
 }
 
 // inWords tells what the audit log keeps, such as "Name: author, editor", in

@@ -114,6 +114,8 @@ func endings(prefix string) []string {
 		}
 	case "o_level_":
 		return []string{string(check.Blocks), string(check.Advises)}
+	case "o_error_page_":
+		return []string{"missing", "missing_more", "forbidden", "forbidden_more", "other", "other_more", "away", "away_more"}
 	case "network_":
 		return models.Networks
 	case "o_block_":

@@ -6,7 +6,6 @@ package office
 
 import (
 	"log/slog"
-	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -113,18 +112,4 @@ func (o *Office) begin(c *fiber.Ctx) error {
 		return nil
 	}
 	return fault.At(fault.Forbidden, "origin", "sent from another site")
-}
-
-// toSignIn sends a stranger to the page to sign in, and back afterwards. A
-// script, which asks for JSON, is told to.
-func (o *Office) toSignIn(c *fiber.Ctx) error {
-	clear(c)
-	if strings.HasPrefix(c.Get(fiber.HeaderAccept), fiber.MIMEApplicationJSON) {
-		return c.SendStatus(fiber.StatusUnauthorized)
-	}
-	to := "/redactie/inloggen"
-	if c.Method() == fiber.MethodGet && c.Path() != "/redactie" {
-		to += "?naar=" + c.Path()
-	}
-	return c.Redirect(to, fiber.StatusSeeOther)
 }

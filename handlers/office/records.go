@@ -70,6 +70,27 @@ func (o *Office) Letter(c *fiber.Ctx) error {
 	return c.Render("office/letter", letterPage{f, l})
 }
 
+// LetterAgain is POST /redactie/post/:id/opnieuw.
+func (o *Office) LetterAgain(c *fiber.Ctx) error {
+	id := c.Params("id")
+	err := o.Models.RetryLetter(c.UserContext(), id)
+	if err == nil {
+		return done(c, "/redactie/post/"+id, "retried")
+	}
+	l, failed := o.Models.Letters.Get(c.UserContext(), id)
+	if failed != nil {
+		return failed
+	}
+	f, failed := o.frame(c, "o_letter")
+	if failed != nil {
+		return failed
+	}
+	if err := f.mistakes(err, "letter", nil); err != nil {
+		return err
+	}
+	return again(c, "office/letter", letterPage{f, l})
+}
+
 type auditPage struct {
 	Frame
 	Entries     []models.Entry

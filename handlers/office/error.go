@@ -1,0 +1,40 @@
+package office
+
+import (
+	"github.com/gofiber/fiber/v2"
+)
+
+type errorPage struct {
+	Frame
+	Status    int
+	Kind      string // chooses the words: missing, forbidden, away, other
+	Reference string // request id, for errors that are ours
+}
+
+// Error shows a failed request in the frame of the office. It says whether it
+// did: who is not signed in gets the page that every visitor gets.
+func (o *Office) Error(c *fiber.Ctx, status int, reference string) bool {
+	if accountOf(c) == nil {
+		a, s, err := o.who(c)
+		if err != nil {
+			return false
+		}
+		c.Locals(accountLocal, a)
+		c.Locals(sessionLocal, s)
+	}
+	page := errorPage{Status: status, Kind: "other", Reference: reference}
+	switch {
+	case status == fiber.StatusNotFound:
+		page.Kind = "missing"
+	case status == fiber.StatusForbidden:
+		page.Kind = "forbidden"
+	case status >= fiber.StatusInternalServerError:
+		page.Kind = "away"
+	}
+	var err error
+	if page.Frame, err = o.frame(c, "o_error_page_"+page.Kind); err != nil {
+		return false
+	}
+	c.Status(status)
+	return c.Render("office/error", page) == nil
+}

@@ -1,0 +1,83 @@
+package office
+
+import (
+	"net/url"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+type redirectsPage struct {
+	Frame
+	Found    []models.Redirect
+	Pager    pager
+	Words    string // searched for
+	From, To string // as typed
+	Host     string // to be confirmed, when the target is another site
+}
+
+// redirectsPerPage is the number of redirects on a page.
+const redirectsPerPage = 50
+
+// Redirects is GET /redactie/doorverwijzingen?q=&pagina=.
+func (o *Office) Redirects(c *fiber.Ctx) error {
+	page, err := o.redirects(c)
+	if err != nil {
+		return err
+	}
+	return c.Render("office/redirects", page)
+}
+
+func (o *Office) redirects(c *fiber.Ctx) (*redirectsPage, error) {
+	f, err := o.frame(c, "o_redirects")
+	if err != nil {
+		return nil, err
+	}
+	page := &redirectsPage{Frame: f, Words: c.Query("q")}
+	n, err := pageNumber(c)
+	if err != nil {
+		return nil, err
+	}
+	if page.Found, err = o.Models.FindRedirects(c.UserContext(), page.Words); err != nil {
+		return nil, err
+	}
+	total := len(page.Found)
+	if page.Pager, err = pageOf(n, total, redirectsPerPage); err != nil {
+		return nil, err
+	}
+	page.Found = page.Found[(n-1)*redirectsPerPage : min(n*redirectsPerPage, total)]
+	page.Pager.Query = "q=" + url.QueryEscape(page.Words) + "&"
+	return page, nil
+}
+
+// AddRedirect is POST /redactie/doorverwijzingen {from, to, confirm}.
+func (o *Office) AddRedirect(c *fiber.Ctx) error {
+	from, to := c.FormValue("from"), c.FormValue("to")
+	err := o.Models.AddRedirect(c.UserContext(), accountOf(c), from, to, c.FormValue("confirm"))
+	if err == nil {
+		return done(c, "/redactie/doorverwijzingen", "redirect")
+	}
+	page, failed := o.redirects(c)
+	if failed != nil {
+		return failed
+	}
+	page.From, page.To = from, to
+	if fault.FieldOf(err) == "confirm" {
+		page.Host = models.HostOf(to)
+	}
+	at := map[string]string{"live": "from", "old": "from", "missing": "to", "loop": "to"}
+	if err := page.mistakes(err, "redirect", at); err != nil {
+		return err
+	}
+	return again(c, "office/redirects", page)
+}
+
+// RemoveRedirect is POST /redactie/doorverwijzingen/weg {from}.
+func (o *Office) RemoveRedirect(c *fiber.Ctx) error {
+	if err := o.Models.RemoveRedirect(c.UserContext(), accountOf(c), c.FormValue("from")); err != nil {
+		return err
+	}
+	return done(c, "/redactie/doorverwijzingen", "redirect_gone")
+}

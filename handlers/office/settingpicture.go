@@ -1,0 +1,76 @@
+package office
+
+import (
+	"io"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+// SettingPicture is POST /redactie/instellingen/beeld/:which, for logo or
+// share, as multipart: remove, or picture (an id of the library), or file with
+// alt.
+func (o *Office) SettingPicture(c *fiber.Ctx) error {
+	which := c.Params("which")
+	use := o.Models.SetLogo
+	switch which {
+	case "logo":
+	case "share":
+		use = o.Models.SetShareCard
+	default:
+		return fiber.ErrNotFound
+	}
+	id, err := c.FormValue("picture"), error(nil)
+	if c.FormValue("remove") == "" && id == "" {
+		id, err = o.uploaded(c, which)
+	}
+	if err == nil {
+		err = use(c.UserContext(), accountOf(c), id)
+	}
+	if err == nil {
+		return done(c, "/redactie/instellingen", "saved")
+	}
+	page, failed := o.settings(c)
+	if failed != nil {
+		return failed
+	}
+	page.Alt = c.FormValue("alt")
+	if err := page.mistakes(err, "set", map[string]string{"file": which + "-file", "logo": which + "-file", "picture": which + "-file", "alt": which + "-alt", "form": "form"}); err != nil {
+		return err
+	}
+	return again(c, "office/settings", page)
+}
+
+// uploaded puts the file of the form in the library. A logo is told as the
+// name of the organisation, so it needs no words of its own.
+func (o *Office) uploaded(c *fiber.Ctx, which string) (string, error) {
+	none := fault.At(fault.Invalid, "file", "there is no file")
+	header, err := c.FormFile("file")
+	if err != nil {
+		return "", none
+	}
+	file, err := header.Open()
+	if err != nil {
+		return "", none
+	}
+	defer file.Close()
+	data, err := io.ReadAll(file)
+	if err != nil {
+		return "", none
+	}
+	alt := c.FormValue("alt")
+	if which == "logo" {
+		site, err := o.Models.Site(c.UserContext())
+		if err != nil {
+			return "", err
+		}
+		alt = o.Views.Locale(site.Language).Text("o_set_logo") + " " + site.Name
+	}
+	p, err := o.Models.AddPicture(c.UserContext(), models.PictureInput{Data: data, Alt: alt})
+	if err != nil {
+		return "", err
+	}
+	return p.ID, nil
+}

@@ -1,0 +1,184 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/colour"
+	"samenspel/models/fault"
+)
+
+type settingsPage struct {
+	Frame
+	Base     int64             // version of the settings that the form began with
+	Values   map[string]string // by field, as typed
+	Fees     []feeRow
+	Networks []string
+	Near     string // the colour that is offered instead of a refused one
+	Accent   swatch // of the site as it is
+	Logo     *models.Picture
+	Share    *models.Picture
+	Alt      string // as typed with a picture that was refused
+}
+
+// feeRow is a line of the table of fees, as typed.
+type feeRow struct{ Size, Amount string }
+
+// swatch shows a colour as the site writes with it, in the light and the dark.
+type swatch struct{ Light, Dark string }
+
+func swatchOf(text string) swatch {
+	c, ok := colour.Parse(text)
+	if !ok || text == models.OwnAccent {
+		return swatch{models.OwnAccent, "#84d3b4"}
+	}
+	return swatch{c.String(), colour.ForDark(c).String()}
+}
+
+// settingFields are the plain fields of the form and where they are kept.
+func settingFields(s *models.Settings) map[string]*string {
+	return map[string]*string{"name": &s.Name, "tagline": &s.Tagline, "slogan": &s.Slogan, "intro": &s.Intro, "language": &s.Language,
+		"email": &s.Email, "phone": &s.Phone, "street": &s.Street, "postcode": &s.Postcode, "place": &s.Place, "kvk": &s.KvK, "accent": &s.Accent}
+}
+
+// Settings is GET /redactie/instellingen.
+func (o *Office) Settings(c *fiber.Ctx) error {
+	page, err := o.settings(c)
+	if err != nil {
+		return err
+	}
+	return c.Render("office/settings", page)
+}
+
+// settings is the page with what is stored.
+func (o *Office) settings(c *fiber.Ctx) (*settingsPage, error) {
+	ctx := c.UserContext()
+	f, err := o.frame(c, "o_settings")
+	if err != nil {
+		return nil, err
+	}
+	s, err := o.Models.StoredSettings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	page := &settingsPage{Frame: f, Base: s.Version, Values: map[string]string{}, Networks: models.Networks, Accent: swatchOf(s.Accent)}
+	for name, value := range settingFields(s) {
+		page.Values[name] = *value
+	}
+	for _, network := range models.Networks {
+		page.Values["social_"+network] = s.On(network)
+	}
+	page.Values["factor_hours"] = strconv.Itoa(int(s.FactorAfter().Hours()))
+	for _, fee := range s.Fees {
+		page.Fees = append(page.Fees, feeRow{fee.Size, strings.TrimPrefix(f.locale.Euros(fee.Cents), "€ ")})
+	}
+	page.Fees = append(page.Fees, feeRow{}, feeRow{})
+	if page.Logo, err = o.picture(ctx, s.Logo); err != nil {
+		return nil, err
+	}
+	page.Share, err = o.picture(ctx, s.Picture)
+	return page, err
+}
+
+// picture reads one of the library; nil when there is none.
+func (o *Office) picture(ctx context.Context, id string) (*models.Picture, error) {
+	p, err := o.Models.Pictures.Get(ctx, id)
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil
+	}
+	return p, err
+}
+
+// SaveSettings is POST /redactie/instellingen {base, and the fields}. take is
+// the colour that was offered, and chosen.
+func (o *Office) SaveSettings(c *fiber.Ctx) error {
+	var in models.Settings
+	for name, value := range settingFields(&in) {
+		*value = c.FormValue(name)
+	}
+	if take := c.FormValue("take"); take != "" {
+		in.Accent = take
+	}
+	for _, network := range models.Networks {
+		in.Social = append(in.Social, models.SocialLink{Network: network, URL: c.FormValue("social_" + network)})
+	}
+	hours, err := strconv.Atoi(strings.TrimSpace(c.FormValue("factor_hours")))
+	if err != nil {
+		hours = -1 // refused with the rest
+	}
+	in.FactorHours = &hours
+	rows, fees := feesOf(c)
+	in.Fees = fees
+	base, _ := strconv.ParseInt(c.FormValue("base"), 10, 64)
+	typed := in
+	if err = o.Models.ChangeSettings(c.UserContext(), accountOf(c), base, in); err == nil {
+		return done(c, "/redactie/instellingen", "saved")
+	}
+	page, failed := o.settings(c)
+	if failed != nil {
+		return failed
+	}
+	for name, value := range settingFields(&typed) {
+		page.Values[name] = *value
+	}
+	for _, network := range models.Networks {
+		page.Values["social_"+network] = c.FormValue("social_" + network)
+	}
+	page.Values["factor_hours"] = c.FormValue("factor_hours")
+	page.Fees = rows
+	if err := page.mistakes(err, "set", nil); err != nil {
+		return err
+	}
+	page.offer()
+	return again(c, "office/settings", page)
+}
+
+// offer tells how little contrast a colour has, and the nearest with enough.
+func (p *settingsPage) offer() {
+	c, ok := colour.Parse(p.Values["accent"])
+	if !ok || p.Errors["accent"] == "" {
+		return
+	}
+	// Rounded down: 4.49 is not 4.5.
+	ratio := fmt.Sprintf("%.1f", float64(int(colour.Accent(c)*10))/10)
+	if p.Lang == "nl" {
+		ratio = strings.Replace(ratio, ".", ",", 1)
+	}
+	p.Errors["accent"] = p.locale.Text("o_error_set_accent_contrast", "Ratio", ratio)
+	p.Near = colour.Nearest(c).String()
+}
+
+// feesOf reads the table of fees: as typed, and as stored. An amount that is
+// none makes a row that the model refuses.
+func feesOf(c *fiber.Ctx) ([]feeRow, []models.Fee) {
+	var rows []feeRow
+	var fees []models.Fee
+	sizes, amounts := fields(c, "fee_size"), fields(c, "fee_amount")
+	for i := range min(len(sizes), len(amounts)) {
+		row := feeRow{sizes[i], amounts[i]}
+		rows = append(rows, row)
+		if strings.TrimSpace(row.Size+row.Amount) == "" {
+			continue
+		}
+		cents, ok := models.ParseEuros(row.Amount)
+		if !ok {
+			cents = -1
+		}
+		fees = append(fees, models.Fee{Size: row.Size, Cents: cents})
+	}
+	return append(rows, feeRow{}), fees
+}
+
+// fields are all values of a form field, in order.
+func fields(c *fiber.Ctx, name string) []string {
+	var all []string
+	for _, value := range c.Context().PostArgs().PeekMulti(name) {
+		all = append(all, string(value))
+	}
+	return all
+}
