@@ -165,6 +165,9 @@ func TestEveryRouteAsksWhoItIs(t *testing.T) {
 				got = who.post(path)
 			}
 			toSignIn := strings.HasPrefix(got.Header.Get("Location"), "/redactie/inloggen")
+			if r.method == http.MethodPost { // the form is given back, to be sent again
+				toSignIn = got.StatusCode == http.StatusUnauthorized && strings.Contains(got.text, "U bent afgemeld")
+			}
 			may := r.access == Everyone || who.account != nil && (r.access == OwnAccount || who.account.May(models.Permission(r.access)))
 			switch {
 			case may && got.StatusCode >= 500:

@@ -66,7 +66,7 @@ func (o *Office) uploaded(c *fiber.Ctx, which string) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		alt = o.Views.Locale(site.Language).Text("o_set_logo") + " " + site.Name
+		alt = o.Views.Locale(site.Language).Text("o_set_logo_alt", "Name", site.Name)
 	}
 	p, err := o.Models.AddPicture(c.UserContext(), models.PictureInput{Data: data, Alt: alt})
 	if err != nil {

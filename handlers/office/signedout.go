@@ -68,7 +68,11 @@ func keptFields(c *fiber.Ctx) ([]keptField, bool) {
 			kept = append(kept, keptField{name, value})
 		}
 	}
-	if form, err := c.MultipartForm(); err == nil {
+	if strings.HasPrefix(c.Get(fiber.HeaderContentType), fiber.MIMEMultipartForm) {
+		form, err := c.MultipartForm()
+		if err != nil {
+			return nil, false
+		}
 		for _, name := range slices.Sorted(maps.Keys(form.Value)) {
 			for _, value := range form.Value[name] {
 				add(name, value)
