@@ -161,17 +161,17 @@ func feesOf(c *fiber.Ctx) ([]feeRow, []models.Fee) {
 	sizes, amounts := fields(c, "fee_size"), fields(c, "fee_amount")
 	for i := range min(len(sizes), len(amounts)) {
 		row := feeRow{sizes[i], amounts[i]}
-		rows = append(rows, row)
 		if strings.TrimSpace(row.Size+row.Amount) == "" {
 			continue
 		}
+		rows = append(rows, row)
 		cents, ok := models.ParseEuros(row.Amount)
 		if !ok {
 			cents = -1
 		}
 		fees = append(fees, models.Fee{Size: row.Size, Cents: cents})
 	}
-	return append(rows, feeRow{}), fees
+	return append(rows, feeRow{}, feeRow{}), fees
 }
 
 // fields are all values of a form field, in order.
