@@ -189,3 +189,8 @@ func (h *HomePage) text() string {
 // Complete is every block once: those of the page in their order, the others
 // behind them.
 func (h *HomePage) Complete() []Block { return complete(h.Blocks) }
+
+// TextPictures are the pictures in the text block, by id.
+func (m *Models) TextPictures(ctx context.Context, h *HomePage) (map[string]*Picture, error) {
+	return byID(ctx, m.Pictures, markup.Pictures(h.Body))
+}

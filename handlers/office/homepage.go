@@ -34,6 +34,7 @@ func (o *Office) frontPage(c *fiber.Ctx) (*frontPage, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.Scripts = []string{"editor.js", "sitedesk.js"}
 	h, err := o.Models.HomePage(c.UserContext())
 	if err != nil {
 		return nil, err

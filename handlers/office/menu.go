@@ -43,6 +43,7 @@ func (o *Office) menu(c *fiber.Ctx) (*menuPage, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.Scripts = []string{"sitedesk.js"}
 	menu, err := o.Models.Menu(c.UserContext())
 	if err != nil {
 		return nil, err

@@ -35,6 +35,7 @@ func (o *Office) redirects(c *fiber.Ctx) (*redirectsPage, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.Scripts = []string{"sitedesk.js"}
 	page := &redirectsPage{Frame: f, Words: c.Query("q")}
 	n, err := pageNumber(c)
 	if err != nil {

@@ -62,6 +62,7 @@ func (o *Office) settings(c *fiber.Ctx) (*settingsPage, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.Scripts = []string{"sitedesk.js"}
 	s, err := o.Models.StoredSettings(ctx)
 	if err != nil {
 		return nil, err

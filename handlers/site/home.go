@@ -14,6 +14,7 @@ type homePage struct {
 	Frame
 	Home       *models.HomePage
 	Groups     []homeGroup
+	Pictures   map[string]*models.Picture // of the text block
 	Lead       *models.Card
 	Interviews []models.Card
 	News       []models.Card
@@ -57,6 +58,9 @@ func (s *Site) Home(c *fiber.Ctx) error {
 		return err
 	}
 	page.Groups = groups(page.Home)
+	if page.Pictures, err = s.Models.TextPictures(ctx, page.Home); err != nil {
+		return err
+	}
 	if err := s.homeArticles(ctx, &page); err != nil {
 		return err
 	}
