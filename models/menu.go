@@ -12,26 +12,26 @@ import (
 // changed it has none stored, and shows that of the program.
 type Menu struct {
 	store.Head `bson:",inline"` // the id is settingsID
-	Main       []Link           `bson:"main"`
+	Main       []MenuLink       `bson:"main"`
 	Columns    []MenuColumn     `bson:"columns"`
 	Followed   `bson:",inline"`
 }
 
 // MenuColumn is a headed list of the footer.
 type MenuColumn struct {
-	Title string `bson:"title"`
-	Links []Link `bson:"links"`
+	Title string     `bson:"title"`
+	Links []MenuLink `bson:"links"`
 }
 
-// Link leads to a path of the site, perhaps with a query, or to an https
+// MenuLink leads to a path of the site, perhaps with a query, or to an https
 // address elsewhere.
-type Link struct {
+type MenuLink struct {
 	Text string `bson:"text"`
 	To   string `bson:"to"`
 }
 
 // Away says whether the link leaves the site.
-func (l Link) Away() bool { return strings.HasPrefix(l.To, "https://") }
+func (l MenuLink) Away() bool { return strings.HasPrefix(l.To, "https://") }
 
 // LeavePath is the page where a member ends the membership. The law wants it
 // found from the home page: whatever the menu holds, the footer has it.
@@ -74,7 +74,7 @@ func (w *WrongLink) Unwrap() error { return w.Err }
 // ChangeMenu saves the menu over version base: a *WrongLink for the first line
 // that is wrong, Conflict at form when somebody saved first. Lines and columns
 // that say nothing are left out.
-func (m *Models) ChangeMenu(ctx context.Context, actor *Account, base int64, main []Link, columns []MenuColumn) error {
+func (m *Models) ChangeMenu(ctx context.Context, actor *Account, base int64, main []MenuLink, columns []MenuColumn) error {
 	menu, err := m.storedMenu(ctx)
 	if err != nil {
 		return err
@@ -127,7 +127,7 @@ func (m *Models) ResetMenu(ctx context.Context, actor *Account) error {
 
 // text is the menu as the log tells it.
 func (menu *Menu) text() string {
-	list := func(links []Link) string {
+	list := func(links []MenuLink) string {
 		var words []string
 		for _, l := range links {
 			words = append(words, l.Text+" ("+l.To+")")
@@ -141,11 +141,11 @@ func (menu *Menu) text() string {
 	return text
 }
 
-func (m *Models) tidyLinks(ctx context.Context, given []Link, list, limit int) ([]Link, error) {
-	kept := []Link{}
+func (m *Models) tidyLinks(ctx context.Context, given []MenuLink, list, limit int) ([]MenuLink, error) {
+	kept := []MenuLink{}
 	for i, l := range given {
 		l.Text, l.To = oneLine(l.Text, 60), strings.TrimSpace(l.To)
-		if l == (Link{}) {
+		if l == (MenuLink{}) {
 			continue
 		}
 		if l.Text == "" {
@@ -182,8 +182,8 @@ func (m *Models) checkTarget(ctx context.Context, to string) error {
 
 // There is a menu without the links to pages that are not there.
 func (m *Models) There(ctx context.Context, menu *Menu) (*Menu, error) {
-	keep := func(links []Link) ([]Link, error) {
-		kept := []Link{}
+	keep := func(links []MenuLink) ([]MenuLink, error) {
+		kept := []MenuLink{}
 		for _, l := range links {
 			err := m.checkTarget(ctx, l.To)
 			if err != nil && !fault.Is(err, fault.Invalid) {

@@ -15,31 +15,31 @@ func TestAMenuIsSavedAndTakenBack(t *testing.T) {
 		ctx := t.Context()
 		boss := o.add("Boss", Editor)
 		o.pages("contact")
-		main := []Link{{" Nieuws ", "/actueel?soort=nieuws"}, {}, {"Elders", "https://elders.example/x"}}
-		o.must(o.ChangeMenu(ctx, boss, 0, main, []MenuColumn{{"Lezen", []Link{{"Contact", "/contact"}}}, {}}))
+		main := []MenuLink{{" Nieuws ", "/actueel?soort=nieuws"}, {}, {"Elders", "https://elders.example/x"}}
+		o.must(o.ChangeMenu(ctx, boss, 0, main, []MenuColumn{{"Lezen", []MenuLink{{"Contact", "/contact"}}}, {}}))
 		menu, err := o.Menu(ctx)
 		o.must(err)
-		if !slices.Equal(menu.Main, []Link{{"Nieuws", "/actueel?soort=nieuws"}, {"Elders", "https://elders.example/x"}}) || len(menu.Columns) != 1 || menu.Columns[0].Links[0].To != "/contact" {
+		if !slices.Equal(menu.Main, []MenuLink{{"Nieuws", "/actueel?soort=nieuws"}, {"Elders", "https://elders.example/x"}}) || len(menu.Columns) != 1 || menu.Columns[0].Links[0].To != "/contact" {
 			t.Errorf("%+v", menu)
 		}
 		if err := o.ChangeMenu(ctx, boss, 0, main, nil); !fault.Is(err, fault.Conflict) {
 			t.Errorf("an older version: %v", err)
 		}
 		for _, x := range []struct {
-			links []Link
+			links []MenuLink
 			line  int
 			field string
 		}{
-			{[]Link{{"A", "/actueel"}, {"Weg", "/weg"}}, 1, "missing"}, {[]Link{{"", "/actueel"}}, 0, "text"},
-			{[]Link{{"A", "javascript:alert(1)"}}, 0, "to"}, {[]Link{{"A", "//evil.example"}}, 0, "to"}, {[]Link{{"A", "https://x"}}, 0, "to"},
-			{[]Link{{"A", "http://x.example"}}, 0, "to"}, {slices.Repeat([]Link{{"A", "/actueel"}}, 20), 9, "links"},
+			{[]MenuLink{{"A", "/actueel"}, {"Weg", "/weg"}}, 1, "missing"}, {[]MenuLink{{"", "/actueel"}}, 0, "text"},
+			{[]MenuLink{{"A", "javascript:alert(1)"}}, 0, "to"}, {[]MenuLink{{"A", "//evil.example"}}, 0, "to"}, {[]MenuLink{{"A", "https://x"}}, 0, "to"},
+			{[]MenuLink{{"A", "http://x.example"}}, 0, "to"}, {slices.Repeat([]MenuLink{{"A", "/actueel"}}, 20), 9, "links"},
 		} {
 			var wrong *WrongLink
 			err := o.ChangeMenu(ctx, boss, menu.Version, x.links, nil)
 			if !errors.As(err, &wrong) || wrong.Line != x.line || wrong.List != 0 || fault.FieldOf(err) != x.field {
 				t.Errorf("%v: %v", x.links, err)
 			}
-			err = o.ChangeMenu(ctx, boss, menu.Version, nil, []MenuColumn{{"Kop", nil}, {"", []Link{{"A", "/actueel"}}}})
+			err = o.ChangeMenu(ctx, boss, menu.Version, nil, []MenuColumn{{"Kop", nil}, {"", []MenuLink{{"A", "/actueel"}}}})
 			if !errors.As(err, &wrong) || wrong.List != 2 || wrong.Line != -1 {
 				t.Errorf("a column without a title: %v", err)
 			}

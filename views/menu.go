@@ -5,16 +5,16 @@ import "samenspel/models"
 // OwnMenu is the menu of a site that saved none: the rooms of the program, and
 // the general pages that usual sites have. Frames leave out what is not there.
 func (l *Locale) OwnMenu() *models.Menu {
-	link := func(key, to string) models.Link { return models.Link{Text: l.Text(key), To: to} }
+	link := func(key, to string) models.MenuLink { return models.MenuLink{Text: l.Text(key), To: to} }
 	return &models.Menu{
-		Main: []models.Link{link("actueel", "/actueel"), link("series", "/series"), link("themes", "/themas"),
+		Main: []models.MenuLink{link("actueel", "/actueel"), link("series", "/series"), link("themes", "/themas"),
 			link("about", "/over-ons"), link("why_join", "/lid-worden")},
 		Columns: []models.MenuColumn{
-			{Title: l.Text("footer_read"), Links: []models.Link{link("actueel", "/actueel"), link("series", "/series"), link("themes", "/themas"),
+			{Title: l.Text("footer_read"), Links: []models.MenuLink{link("actueel", "/actueel"), link("series", "/series"), link("themes", "/themas"),
 				link("persons", "/personen"), link("organisations", "/organisaties"), {Text: "RSS", To: "/actueel/feed.rss"}}},
-			{Title: l.Text("membership"), Links: []models.Link{link("why_join", "/lid-worden"), link("apply", "/lid-worden/aanmelden"),
+			{Title: l.Text("membership"), Links: []models.MenuLink{link("why_join", "/lid-worden"), link("apply", "/lid-worden/aanmelden"),
 				link("cancel_membership", models.LeavePath)}},
-			{Title: l.Text("footer_site"), Links: []models.Link{link("about", "/over-ons"), link("contact", "/contact"), link("privacy", "/privacy"),
+			{Title: l.Text("footer_site"), Links: []models.MenuLink{link("about", "/over-ons"), link("contact", "/contact"), link("privacy", "/privacy"),
 				link("accessibility", "/toegankelijkheid"), link("colophon", "/colofon")}},
 		},
 	}

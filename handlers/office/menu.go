@@ -22,7 +22,7 @@ type menuPage struct {
 type menuList struct {
 	Number int
 	Title  string
-	Links  []models.Link
+	Links  []models.MenuLink
 }
 
 // columnsOfForm is how many columns the form has room for.
@@ -69,8 +69,8 @@ func (p *menuPage) fill() {
 	}
 	for i := range p.Lists {
 		l := &p.Lists[i]
-		if n := len(l.Links); n == 0 || l.Links[n-1] != (models.Link{}) {
-			l.Links = append(l.Links[:n:n], models.Link{})
+		if n := len(l.Links); n == 0 || l.Links[n-1] != (models.MenuLink{}) {
+			l.Links = append(l.Links[:n:n], models.MenuLink{})
 		}
 	}
 }
@@ -83,7 +83,7 @@ func listsOf(c *fiber.Ctx, move string) []menuList {
 		l := menuList{Number: n, Title: c.FormValue(fmt.Sprintf("title-%d", n))}
 		texts, tos := fields(c, fmt.Sprintf("text-%d", n)), fields(c, fmt.Sprintf("to-%d", n))
 		for i := range min(len(texts), len(tos), 50) {
-			l.Links = append(l.Links, models.Link{Text: texts[i], To: tos[i]})
+			l.Links = append(l.Links, models.MenuLink{Text: texts[i], To: tos[i]})
 		}
 		if how, list, line := moveOf(move); list == n {
 			l.Links = moved(l.Links, how, line)

@@ -13,9 +13,9 @@ import (
 type Frame struct {
 	Lang        string
 	Site        *models.Settings
-	Benefits    []models.Benefit // for the side block
-	Has         map[string]bool  // general pages that there are, by slug: menus link to no others
-	Nav         []models.Link    // the main menu
+	Benefits    []models.Benefit  // for the side block
+	Has         map[string]bool   // general pages that there are, by slug: menus link to no others
+	Nav         []models.MenuLink // the main menu
 	Columns     []models.MenuColumn
 	Leave       bool            // no column says how to end a membership, so the footer does
 	Logo        *models.Picture // nil for the name in letters

@@ -24,8 +24,8 @@ func (f *Frame) fillMenu(menu *models.Menu) {
 	}
 }
 
-func (f *Frame) there(links []models.Link) []models.Link {
-	var kept []models.Link
+func (f *Frame) there(links []models.MenuLink) []models.MenuLink {
+	var kept []models.MenuLink
 	for _, l := range links {
 		path, _, _ := strings.Cut(strings.TrimPrefix(l.To, "/"), "#")
 		path, _, _ = strings.Cut(path, "?")
