@@ -28,27 +28,55 @@ type Frame struct {
 // Locale makes a Frame a views.Page.
 func (f Frame) Locale() string { return f.Lang }
 
-// MenuItem is a link of the office menu.
+// MenuItem is a link of the office menu; Items are those of its room, of which
+// there are none or at least two.
 type MenuItem struct {
 	Text, Path string
 	Active     bool
+	Items      []MenuItem
 }
 
-// menu is the office menu: what the account may not use is not in it.
+// menu is the office menu: what the account may not use is not in it. Items
+// of one room stand under its name.
 var menu = []struct {
-	key, path string
-	needs     models.Permission
+	room, key, path string
+	needs           models.Permission
 }{
-	{"o_menu_home", "/redactie", models.UseOffice},
-	{"o_menu_pieces", "/redactie/stukken", models.WritePieces},
-	{"o_menu_content", contentPath, models.ManageContent},
-	{"o_menu_menu", "/redactie/menu", models.ManageSite},
-	{"o_menu_homepage", "/redactie/voorpagina", models.ManageSite},
-	{"o_menu_redirects", "/redactie/doorverwijzingen", models.ManageSite},
-	{"o_menu_settings", "/redactie/instellingen", models.ManageSettings},
-	{"o_menu_users", "/redactie/gebruikers", models.ManageAccounts},
-	{"o_menu_letters", "/redactie/post", models.ReadLetters},
-	{"o_menu_audit", "/redactie/logboek", models.ReadAudit},
+	{"", "o_menu_home", "/redactie", models.UseOffice},
+	{"", "o_menu_pieces", "/redactie/stukken", models.WritePieces},
+	{"", "o_menu_content", contentPath, models.ManageContent},
+	{"o_menu_site", "o_menu_homepage", "/redactie/voorpagina", models.ManageSite},
+	{"o_menu_site", "o_menu_menu", "/redactie/menu", models.ManageSite},
+	{"o_menu_site", "o_menu_redirects", "/redactie/doorverwijzingen", models.ManageSite},
+	{"o_menu_site", "o_menu_settings", "/redactie/instellingen", models.ManageSettings},
+	{"o_menu_office", "o_menu_users", "/redactie/gebruikers", models.ManageAccounts},
+	{"o_menu_office", "o_menu_letters", "/redactie/post", models.ReadLetters},
+	{"o_menu_office", "o_menu_audit", "/redactie/logboek", models.ReadAudit},
+}
+
+// menuOf is the menu of an account on the page at a path.
+func menuOf(a *models.Account, locale *views.Locale, path string) []MenuItem {
+	var items []MenuItem
+	room := ""
+	for _, line := range menu {
+		if !a.May(line.needs) {
+			continue
+		}
+		active := path == line.path || line.path != "/redactie" && strings.HasPrefix(path, line.path+"/")
+		item := MenuItem{Text: locale.Text(line.key), Path: line.path, Active: active}
+		last := len(items) - 1
+		switch {
+		case line.room == "" || line.room != room:
+			items = append(items, item)
+		case items[last].Items == nil:
+			items[last] = MenuItem{locale.Text(room), items[last].Path, items[last].Active || active, []MenuItem{items[last], item}}
+		default:
+			items[last].Items = append(items[last].Items, item)
+			items[last].Active = items[last].Active || active
+		}
+		room = line.room
+	}
+	return items
 }
 
 // frame begins a page. key names its title in the catalogue.
@@ -60,12 +88,7 @@ func (o *Office) frame(c *fiber.Ctx, key string) (Frame, error) {
 	locale := o.Views.Locale(site.Language)
 	f := Frame{Lang: locale.Language, locale: locale, Site: site, Account: accountOf(c), Title: locale.Text(key),
 		Errors: map[string]string{}, Passkeys: o.Models.HasPasskeys()}
-	for _, item := range menu {
-		if f.Account.May(item.needs) {
-			active := c.Path() == item.path || item.path != "/redactie" && strings.HasPrefix(c.Path(), item.path+"/")
-			f.Menu = append(f.Menu, MenuItem{locale.Text(item.key), item.path, active})
-		}
-	}
+	f.Menu = menuOf(f.Account, locale, c.Path())
 	if done := c.Query("gedaan"); flashes[done] {
 		f.Flash = locale.Text("o_done_" + done)
 	}
