@@ -40,8 +40,12 @@ func (m *Models) Adopt(ctx context.Context) (int, error) {
 }
 
 // AdoptLeft is Adopt for a start of the program: it looks closer only when an
-// import stopped before it had its pieces.
+// import stopped before it had its pieces. Pictures from before there was a
+// library get what lists and finds them.
 func (m *Models) AdoptLeft(ctx context.Context) (int, error) {
+	if err := m.adoptPictures(ctx); err != nil {
+		return 0, err
+	}
 	articles, err := m.Articles.Count(ctx, store.Query{})
 	if err != nil {
 		return 0, err
@@ -123,6 +127,7 @@ func (m *Models) pieceOf(ctx context.Context, a *Article) (*Piece, error) {
 		CreatedAt: at, EditedAt: at, CheckedAt: at, SlugFixed: true, Kept: c.digest()}
 	if p.Live {
 		p.LiveSlug = a.Slug
+		p.LiveUses = m.usedBy(c)
 	}
 	if a.State == Scheduled {
 		p.DueAt = a.ListedAt

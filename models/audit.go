@@ -55,6 +55,15 @@ const (
 	HomeChanged     = "home.changed"
 	RedirectMade    = "redirect.made"
 	RedirectRemoved = "redirect.removed"
+
+	PictureAdded    = "picture.added"
+	PictureChanged  = "picture.changed"
+	PictureReplaced = "picture.replaced"
+	PictureRemoved  = "picture.removed"
+	FileAdded       = "file.added"
+	FileChanged     = "file.changed"
+	FileReplaced    = "file.replaced"
+	FileRemoved     = "file.removed"
 )
 
 // Kinds of entries about two records at once or a whole row of them; the others
@@ -76,7 +85,8 @@ var EntryKinds = []string{AccountMade, AccountInvited, AccountChanged, AccountBl
 	"organisation.made", "organisation.changed", OrganisationsMerged, "organisation.removed",
 	"series.made", "series.changed", SeriesOrdered, "series.removed", "theme.made", "theme.changed", "theme.removed",
 	"benefit.made", "benefit.changed", BenefitsOrdered, "benefit.removed", "page.made", "page.changed", "page.removed",
-	SettingsChanged, MenuChanged, HomeChanged, RedirectMade, RedirectRemoved}
+	SettingsChanged, MenuChanged, HomeChanged, RedirectMade, RedirectRemoved,
+	PictureAdded, PictureChanged, PictureReplaced, PictureRemoved, FileAdded, FileChanged, FileReplaced, FileRemoved}
 
 // entry begins a line about an account. actor is nil for the shell.
 func (m *Models) entry(actor *Account, kind string, target *Account, before, after string) Effect {

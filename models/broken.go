@@ -60,6 +60,8 @@ func (m *Models) live(ctx context.Context, path string) (bool, error) {
 		_, err = BySlug(ctx, m.Persons, slug)
 	case room == "organisaties":
 		_, err = BySlug(ctx, m.Organisations, slug)
+	case room == "bestand":
+		_, err = m.fileAt(ctx, path)
 	case room == "lid-worden":
 		_, err = BySlug(ctx, m.Benefits, slug)
 	default:

@@ -136,6 +136,7 @@ func (m *Models) Settle(ctx context.Context) (int, error) {
 		func() (int, error) { return settleAll(ctx, m, m.Benefits) },
 		func() (int, error) { return settleAll(ctx, m, m.Pages) },
 		func() (int, error) { return settleAll(ctx, m, m.Pictures) },
+		func() (int, error) { return settleAll(ctx, m, m.Files) },
 		func() (int, error) { return settleAll(ctx, m, m.Settings) },
 		func() (int, error) { return settleAll(ctx, m, m.Menus) },
 		func() (int, error) { return settleAll(ctx, m, m.HomePages) },

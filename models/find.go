@@ -84,7 +84,7 @@ func (m *Models) PublicBlob(ctx context.Context, hash string) ([]byte, string, e
 		return nil, "", err
 	}
 	for _, r := range p.Renditions {
-		if r.Blob == hash {
+		if r.Blob == hash && !p.Removed {
 			data, err := m.engine.Blob(ctx, hash)
 			return data, r.Type, err
 		}

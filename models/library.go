@@ -42,7 +42,8 @@ func (m *Models) AddPicture(ctx context.Context, in PictureInput) (*Picture, err
 	if err := in.check(); err != nil {
 		return nil, err
 	}
-	p := &Picture{Head: store.Head{ID: NewID(m.Now())}}
+	now := m.Now()
+	p := &Picture{Head: store.Head{ID: NewID(now)}, UploadedAt: now}
 	p.Origin.Key = p.ID
 	if in.Key != "" {
 		found, err := m.PictureByKey(ctx, in.Key)
@@ -55,15 +56,17 @@ func (m *Models) AddPicture(ctx context.Context, in PictureInput) (*Picture, err
 			return nil, err
 		}
 		p.Origin.Key = in.Key
+		p.Name = fileName(in.Key)
 	}
 	if drawn, _, _ := strings.Cut(p.Origin.Hash, "-"); drawn != in.drawing() {
-		if err := m.render(ctx, in, p); err != nil {
+		if err := m.render(ctx, in.Data, in.focus(), p); err != nil {
 			return nil, err
 		}
 	}
 	focus := in.focus()
 	p.Alt, p.Decorative, p.Credit = in.Alt, in.Decorative, in.Credit
 	p.FocusX, p.FocusY = focus.X, focus.Y
+	p.index()
 	p.Origin.Hash, p.Origin.Version = in.Hash(), p.Version+1
 	if p.Version == 0 {
 		return p, m.Pictures.Insert(ctx, p)
@@ -125,18 +128,21 @@ func (in PictureInput) check() error {
 }
 
 // render draws the renditions and keeps them, and the upload itself, as blobs.
-func (m *Models) render(ctx context.Context, in PictureInput, p *Picture) error {
+// Blobs that no picture names any more stay in the store; they have no address.
+func (m *Models) render(ctx context.Context, data []byte, focus picture.Focus, p *Picture) error {
 	specs := renditions
 	if len(p.Of(Logo, "image/jpeg")) > 0 { // a new picture of a logo is one, too
 		specs = append(slices.Clone(specs), logoSpec)
 	}
-	made, err := picture.Process(in.Data, in.focus(), specs)
+	made, err := picture.Process(data, focus, specs)
 	if err != nil {
 		return refused(err)
 	}
-	if p.Original, err = m.engine.PutBlob(ctx, in.Data); err != nil {
+	if p.Original, err = m.engine.PutBlob(ctx, data); err != nil {
 		return err
 	}
+	p.Width, p.Height, p.Type, p.Bytes = made.Width, made.Height, made.Type, len(data)
+	p.FocusX, p.FocusY = focus.X, focus.Y
 	p.Colour, p.Renditions = made.Colour, nil
 	for _, r := range made.Renditions {
 		hash, err := m.engine.PutBlob(ctx, r.Bytes)

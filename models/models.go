@@ -30,6 +30,7 @@ type Models struct {
 	Benefits      store.Collection[Benefit, *Benefit]
 	Pages         store.Collection[Page, *Page]
 	Pictures      store.Collection[Picture, *Picture]
+	Files         store.Collection[File, *File]
 	Redirects     store.Collection[Redirect, *Redirect]
 	Settings      store.Collection[Settings, *Settings]
 	Menus         store.Collection[Menu, *Menu]
@@ -60,7 +61,7 @@ type Models struct {
 // Schemas lists every kind of document; an engine is opened with it.
 var Schemas = []*store.Schema{
 	articlesSchema, personsSchema, organisationsSchema, seriesSchema, themesSchema, benefitsSchema,
-	pagesSchema, picturesSchema, redirectsSchema, settingsSchema, menusSchema, homePagesSchema,
+	pagesSchema, picturesSchema, filesSchema, redirectsSchema, settingsSchema, menusSchema, homePagesSchema,
 	accountsSchema, sessionsSchema, keysSchema, ticketsSchema, throttlesSchema, entriesSchema, lettersSchema,
 	piecesSchema, versionsSchema, remaindersSchema, presencesSchema, approvalsSchema,
 }
@@ -82,6 +83,7 @@ func New(e store.Engine, now func() time.Time) *Models {
 		Benefits:      store.Collection[Benefit, *Benefit]{Engine: e, Schema: benefitsSchema},
 		Pages:         store.Collection[Page, *Page]{Engine: e, Schema: pagesSchema},
 		Pictures:      store.Collection[Picture, *Picture]{Engine: e, Schema: picturesSchema},
+		Files:         store.Collection[File, *File]{Engine: e, Schema: filesSchema},
 		Redirects:     store.Collection[Redirect, *Redirect]{Engine: e, Schema: redirectsSchema},
 		Settings:      store.Collection[Settings, *Settings]{Engine: e, Schema: settingsSchema},
 		Menus:         store.Collection[Menu, *Menu]{Engine: e, Schema: menusSchema},

@@ -1,6 +1,10 @@
 package models
 
-import "samenspel/models/store"
+import (
+	"time"
+
+	"samenspel/models/store"
+)
 
 // Picture is an image of the library with every size that pages ask for.
 type Picture struct {
@@ -14,7 +18,25 @@ type Picture struct {
 	Colour     string      `bson:"colour"`  // average, as #rrggbb
 	Renditions []Rendition `bson:"renditions"`
 	Origin     Origin      `bson:"origin"`
-	Followed   `bson:",inline"`
+
+	// For the editors only: nothing of this is on a reader's page.
+	Person         string    `bson:"person"`       // who is shown, in words; "" for nobody in particular
+	PermittedAt    time.Time `bson:"permitted_at"` // the day they agreed; zero: not known
+	PermissionNote string    `bson:"permission_note"`
+	Unpermitted    bool      `bson:"unpermitted"` // somebody is shown, and that they agreed is not known
+	Name           string    `bson:"name"`        // of the uploaded file, without its extension
+	Type           string    `bson:"type"`        // of the uploaded file, such as image/jpeg
+	Width          int       `bson:"width"`       // of the uploaded file, upright
+	Height         int       `bson:"height"`
+	Bytes          int       `bson:"bytes"`
+	UploadedAt     time.Time `bson:"uploaded_at"`
+	UploadedBy     Signature `bson:"uploaded_by"` // nobody: an import
+	Words          []string  `bson:"words"`       // beginnings of words that find it
+
+	// Removed is true for the moment between a removal with its line in the
+	// log and the end of the document: see Sweep.
+	Removed  bool `bson:"removed"`
+	Followed `bson:",inline"`
 }
 
 // Rendition is one crop in one size and format. Its address is that of its
@@ -49,5 +71,16 @@ func (p *Picture) Of(crop, mime string) []Rendition {
 var picturesSchema = &store.Schema{Name: "pictures", Public: true, Indexes: []store.Index{
 	{Name: "origin", Unique: true, Keys: []store.Key{store.Asc("origin.key")}},
 	{Name: "blob", Keys: []store.Key{store.Each("renditions.blob")}},
+	{Name: "all", Keys: []store.Key{store.Asc("removed"), store.Desc("uploaded_at")}},
+	{Name: "unpermitted", Keys: []store.Key{store.Asc("removed"), store.Asc("unpermitted"), store.Desc("uploaded_at")}},
+	{Name: "decorative", Keys: []store.Key{store.Asc("removed"), store.Asc("decorative"), store.Desc("uploaded_at")}},
+	{Name: "words", Keys: []store.Key{store.Each("words"), store.Desc("uploaded_at")}},
+	removedIndex,
 	pendingIndex,
 }}
+
+// index fills what finds the picture.
+func (p *Picture) index() {
+	p.Words = wordsOf(p.Name, p.Alt, p.Credit, p.Person)
+	p.Unpermitted = p.Person != "" && p.PermittedAt.IsZero()
+}

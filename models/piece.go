@@ -41,6 +41,7 @@ type Piece struct {
 	// records it uses, the internal paths it links to, and those of them that lead nowhere.
 	Words     []string `bson:"words"`
 	Uses      []string `bson:"uses"`
+	LiveUses  []string `bson:"live_uses"` // those of Uses that what readers see has
 	Links     []string `bson:"links"`
 	Broken    []string `bson:"broken"`
 	HasBroken bool     `bson:"has_broken"`

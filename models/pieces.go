@@ -118,8 +118,19 @@ func (m *Models) WithBroken(ctx context.Context, n int) ([]Piece, error) {
 // index fills what finds the piece.
 func (p *Piece) index(m *Models) {
 	p.Words = beginnings(p.Content.Title+" "+p.Content.Author, true)
-	p.Uses = once(slices.Concat([]string{p.Content.Picture}, markup.Pictures(p.Content.Body), p.Content.records()))
+	p.Uses = once(slices.Concat(m.usedBy(p.Content), p.Content.records(), p.LiveUses))
 	p.Links = once(markup.Links(p.Content.Body, m.Base))
+}
+
+// wordsOf are all beginnings of the words of texts of any length.
+func wordsOf(texts ...string) []string {
+	var found []string
+	for _, text := range texts {
+		for word := range strings.FieldsSeq(text) {
+			found = append(found, beginnings(word, true)...)
+		}
+	}
+	return once(found)
 }
 
 // beginnings are the words of text without accents and case; whole ones, or

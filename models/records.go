@@ -84,7 +84,7 @@ type Redirect struct {
 }
 
 var (
-	personsSchema       = named("persons", "name")
+	personsSchema       = named("persons", "name", store.Index{Name: "picture", Keys: []store.Key{store.Asc("picture")}})
 	organisationsSchema = named("organisations", "name")
 	seriesSchema        = named("series", "title")
 	themesSchema        = named("themes", "title")
@@ -94,12 +94,12 @@ var (
 )
 
 // named is the schema of records found by address or by where they came from,
-// and listed in one order.
-func named(name, order string) *store.Schema {
-	return &store.Schema{Name: name, Public: true, Indexes: []store.Index{
+// and listed in one order, and perhaps by more.
+func named(name, order string, more ...store.Index) *store.Schema {
+	return &store.Schema{Name: name, Public: true, Indexes: append([]store.Index{
 		{Name: "slug", Unique: true, Keys: []store.Key{store.Asc("slug")}},
 		{Name: "origin", Unique: true, Keys: []store.Key{store.Asc("origin.key")}},
 		{Name: order, Keys: []store.Key{store.Asc(order)}},
 		pendingIndex,
-	}}
+	}, more...)}
 }

@@ -53,6 +53,8 @@ func (m *Models) publication(ctx context.Context, p *Piece, actor *Account, now 
 	a.Revision = p.Version + 1
 	p.Content.At = a.PublishedAt.Truncate(time.Minute)
 	p.Live, p.LiveSlug, p.CheckedAt, p.DueAt = true, p.Content.Slug, now, time.Time{}
+	p.LiveUses = m.usedBy(p.Content)
+	p.index(m)
 	rest.Revision = a.Revision
 	// Members' words are in place before readers are told of them; the article
 	// comes before the redirect to it.
@@ -102,7 +104,8 @@ func (m *Models) offline(ctx context.Context, p *Piece) ([]Effect, error) {
 		return nil, err
 	}
 	a.State, a.Revision = Archived, p.Version+1
-	p.Live = false
+	p.Live, p.LiveUses = false, nil
+	p.index(m)
 	return []Effect{{Article: a}}, nil
 }
 

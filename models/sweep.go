@@ -22,8 +22,15 @@ func (m *Models) Sweep(ctx context.Context) error {
 		sweep(ctx, m.Throttles, "last_at", m.Now().Add(-forget)),
 		sweep(ctx, m.Presences, "seen_at", m.Now().Add(-presenceLife)),
 		m.emptyTrash(ctx),
+		remove(ctx, m.Pictures, removed),
+		remove(ctx, m.Files, removed),
 	)
 }
+
+// removed are pictures and files whose removal a crash interrupted. Those with
+// a line for the log still waiting are Settle's first.
+var removedIndex = store.Index{Name: "removed", Keys: []store.Key{store.Asc("removed"), store.Asc("effects.pending")}}
+var removed = store.Query{Where: []store.Condition{store.Is("removed", true), store.Is("effects.pending", false)}, Limit: 100}
 
 // emptyTrash removes old pieces with all their versions. The piece itself goes
 // last: a crash in between leaves something to find the rest by.

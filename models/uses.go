@@ -1,0 +1,95 @@
+package models
+
+import (
+	"context"
+	"regexp"
+	"slices"
+
+	"samenspel/models/fault"
+	"samenspel/models/markup"
+	"samenspel/models/store"
+)
+
+// Use is a place where a picture or a file is shown.
+type Use struct {
+	Kind   string // piece, person, benefit, page or settings
+	Title  string // "" for a piece that the asker may not see
+	Path   string // where to change or see it, or ""
+	Hidden bool   // the asker may not see it
+}
+
+var filePath = regexp.MustCompile(`^/bestand/([0-9a-f]{24})/[a-z0-9-]+\.pdf$`)
+
+// fileAt finds the file of an address: NotFound.
+func (m *Models) fileAt(ctx context.Context, path string) (*File, error) {
+	if id := filePath.FindStringSubmatch(path); id != nil {
+		if f, err := m.Files.Get(ctx, id[1]); err != nil || f.Path() == path && !f.Removed {
+			return f, err
+		}
+	}
+	return nil, fault.New(fault.NotFound, "no such file")
+}
+
+// usedIn are the ids of the pictures and files in clean HTML.
+func (m *Models) usedIn(body string) []string {
+	ids := markup.Pictures(body)
+	for _, path := range markup.Links(body, m.Base) {
+		if id := filePath.FindStringSubmatch(path); id != nil {
+			ids = append(ids, id[1])
+		}
+	}
+	return ids
+}
+
+// usedBy are the ids of the pictures and files of a piece.
+func (m *Models) usedBy(c Content) []string {
+	return append([]string{c.Picture}, m.usedIn(c.Body)...)
+}
+
+// Uses are the places where a picture or file is shown, drafts and the trash
+// included; earlier versions that are only kept are not.
+func (m *Models) Uses(ctx context.Context, actor *Account, id string) ([]Use, error) {
+	var uses []Use
+	pieces, err := m.Pieces.Find(ctx, store.Query{Where: []store.Condition{store.Is("uses", id)}, Omit: []string{"comments", "previews", "words"}})
+	if err != nil {
+		return nil, err
+	}
+	for i := range pieces {
+		use := Use{Kind: "piece", Hidden: true}
+		if p := &pieces[i]; p.visible(actor) {
+			use = Use{"piece", p.Name(), "/redactie/stukken/" + p.ID, false}
+		}
+		uses = append(uses, use)
+	}
+	persons, err := m.Persons.Find(ctx, store.Query{Where: []store.Condition{store.Is("picture", id)}})
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range persons {
+		uses = append(uses, Use{"person", p.Name, "/personen/" + p.Slug, false})
+	}
+	// There are few of these, with short texts.
+	benefits, err := m.Benefits.Find(ctx, store.Query{})
+	if err != nil {
+		return nil, err
+	}
+	for _, b := range benefits {
+		if slices.Contains(m.usedIn(b.Body), id) {
+			uses = append(uses, Use{"benefit", b.Title, "/lid-worden/" + b.Slug, false})
+		}
+	}
+	pages, err := m.Pages.Find(ctx, store.Query{})
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range pages {
+		if slices.Contains(m.usedIn(p.Body), id) {
+			uses = append(uses, Use{"page", p.Title, "/" + p.Slug, false})
+		}
+	}
+	settings, err := m.StoredSettings(ctx)
+	if err == nil && settings.Picture == id {
+		uses = append(uses, Use{"settings", settings.Name, "/", false})
+	}
+	return uses, err
+}
