@@ -24,7 +24,7 @@ func (s *Server) around(c *fiber.Ctx) (err error) {
 	c.Locals(requestID, id)
 	c.Set(fiber.HeaderXRequestID, id)
 	s.secure(c)
-	ctx, cancel := context.WithTimeout(context.Background(), deadline)
+	ctx, cancel := context.WithTimeout(context.Background(), timeFor(c.Request().Header.Method(), c.Path()))
 	defer cancel()
 	c.SetUserContext(ctx)
 
@@ -43,6 +43,15 @@ func (s *Server) around(c *fiber.Ctx) (err error) {
 		slog.String("id", id), slog.String("method", c.Method()), slog.String("route", c.Route().Path),
 		slog.Int("status", status), slog.Float64("ms", float64(took.Microseconds())/1000))
 	return nil
+}
+
+// timeFor is how long the store may take over a request. Drawing all sizes of
+// the largest picture comes before the last of its writes.
+func timeFor(method []byte, path string) time.Duration {
+	if string(method) == fiber.MethodPost && strings.HasPrefix(path, uploads) {
+		return uploadDeadline
+	}
+	return deadline
 }
 
 // caught runs the rest of the chain; a panic becomes an error.

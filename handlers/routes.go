@@ -74,6 +74,7 @@ func (s *Server) routes() []route {
 
 		// Files
 		get("/beeld/:name", site.Picture),
+		get("/bestand/:id/:name", site.File),
 		get(assets.Root+":name", s.asset),
 		get("/favicon.ico", s.favicon),
 
@@ -188,6 +189,23 @@ func (s *Server) routes() []route {
 		need(models.ManageSite, read, "/redactie/doorverwijzingen", office.Redirects),
 		need(models.ManageSite, change, "/redactie/doorverwijzingen", office.AddRedirect),
 		need(models.ManageSite, change, "/redactie/doorverwijzingen/weg", office.RemoveRedirect),
+
+		// Office: the library of pictures and files
+		need(models.WritePieces, read, "/redactie/beeld", office.Pictures),
+		need(models.WritePieces, change, "/redactie/beeld", office.AddPicture),
+		need(models.WritePieces, read, "/redactie/beeld/kies", office.ChoosePicture),
+		need(models.WritePieces, read, "/redactie/beeld/bestanden", office.Files),
+		need(models.WritePieces, change, "/redactie/beeld/bestanden", office.AddFile),
+		need(models.WritePieces, read, "/redactie/beeld/bestanden/:id", office.File),
+		need(models.WritePieces, change, "/redactie/beeld/bestanden/:id", office.ChangeFile),
+		need(models.WritePieces, change, "/redactie/beeld/bestanden/:id/vervangen", office.ReplaceFile),
+		need(models.WritePieces, change, "/redactie/beeld/bestanden/:id/weg", office.RemoveFile),
+		need(models.WritePieces, read, "/redactie/beeld/bestanden/:id/inhoud", office.FileContent),
+		need(models.WritePieces, read, "/redactie/beeld/:id", office.Picture),
+		need(models.WritePieces, change, "/redactie/beeld/:id", office.ChangePicture),
+		need(models.WritePieces, change, "/redactie/beeld/:id/vervangen", office.ReplacePicture),
+		need(models.WritePieces, change, "/redactie/beeld/:id/weg", office.RemovePicture),
+		need(models.WritePieces, read, "/redactie/beeld/:id/klein", office.SmallPicture),
 
 		// General pages stand at the root, so they come last.
 		get("/:slug", site.Page),

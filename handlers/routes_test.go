@@ -17,7 +17,7 @@ var allowed = map[string]access{
 	"GET /actueel/feed.json": Everyone, "GET /actueel/:slug": Everyone, "GET /series": Everyone, "GET /series/:slug": Everyone,
 	"GET /themas": Everyone, "GET /themas/:slug": Everyone, "GET /personen": Everyone, "GET /personen/:slug": Everyone,
 	"GET /organisaties": Everyone, "GET /organisaties/:slug": Everyone, "GET /lid-worden": Everyone,
-	"GET /lid-worden/aanmelden": Everyone, "GET /lid-worden/:slug": Everyone, "GET /beeld/:name": Everyone,
+	"GET /lid-worden/aanmelden": Everyone, "GET /lid-worden/:slug": Everyone, "GET /beeld/:name": Everyone, "GET /bestand/:id/:name": Everyone,
 	"GET /assets/:name": Everyone, "GET /favicon.ico": Everyone, "GET /robots.txt": Everyone,
 	"GET /.well-known/security.txt": Everyone, "GET /sitemap.xml": Everyone, "GET /sitemap/:name": Everyone, "GET /:slug": Everyone,
 	"GET /healthz": Operator, "GET /readyz": Operator, "GET /metrics": Operator,
@@ -80,6 +80,15 @@ var allowed = map[string]access{
 	"POST /redactie/inhoud/:kind/:id/weg": access(models.ManageContent), "GET /redactie/inhoud/:kind/:id/samenvoegen": access(models.ManageContent),
 	"POST /redactie/inhoud/:kind/:id/samenvoegen": access(models.ManageContent), "GET /redactie/zoek": access(models.WritePieces),
 	"POST /redactie/personen/nieuw": access(models.WritePieces), "POST /redactie/organisaties/nieuw": access(models.WritePieces),
+
+	"GET /redactie/beeld": access(models.WritePieces), "GET /redactie/beeld/kies": access(models.WritePieces),
+	"GET /redactie/beeld/bestanden": access(models.WritePieces), "GET /redactie/beeld/bestanden/:id": access(models.WritePieces),
+	"GET /redactie/beeld/bestanden/:id/inhoud": access(models.WritePieces), "GET /redactie/beeld/:id": access(models.WritePieces),
+	"GET /redactie/beeld/:id/klein": access(models.WritePieces), "POST /redactie/beeld": access(models.WritePieces),
+	"POST /redactie/beeld/bestanden": access(models.WritePieces), "POST /redactie/beeld/bestanden/:id": access(models.WritePieces),
+	"POST /redactie/beeld/bestanden/:id/vervangen": access(models.WritePieces), "POST /redactie/beeld/bestanden/:id/weg": access(models.WritePieces),
+	"POST /redactie/beeld/:id": access(models.WritePieces), "POST /redactie/beeld/:id/vervangen": access(models.WritePieces),
+	"POST /redactie/beeld/:id/weg": access(models.WritePieces),
 }
 
 func TestEveryRouteIsOnTheListWithItsAccess(t *testing.T) {

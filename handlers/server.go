@@ -3,6 +3,7 @@
 package handlers
 
 import (
+	"bytes"
 	"context"
 	"log/slog"
 	"net"
@@ -30,6 +31,10 @@ const (
 	deadline    = 10 * time.Second // for the store to answer one request
 	keptBytes   = 16 << 20         // of pages in memory
 	idleTimeout = 60 * time.Second
+
+	uploads        = "/redactie/beeld" // under it, forms hold files
+	uploadDeadline = 2 * time.Minute   // instead of deadline
+	uploadRead     = 5 * time.Minute   // for 20 MB over half a megabit a second
 )
 
 // Config is what a Server needs.
@@ -112,6 +117,12 @@ func New(c Config) (*Server, error) {
 	s.http = s.app.Server()
 	s.http.Handler = s.drain.around(s.cache.Handle)
 	s.http.CloseOnShutdown = true
+	s.http.HeaderReceived = func(h *fasthttp.RequestHeader) (c fasthttp.RequestConfig) {
+		if h.IsPost() && bytes.HasPrefix(h.RequestURI(), []byte(uploads)) && office.HasSession(h) {
+			c.ReadTimeout = uploadRead
+		}
+		return c
+	}
 	return s, nil
 }
 

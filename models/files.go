@@ -33,6 +33,9 @@ func (w *FileWords) tidy() error {
 	return errors.Join(errs...)
 }
 
+// CheckFileWords says what is wrong with them.
+func CheckFileWords(w FileWords) error { return w.tidy() }
+
 // FilesPerPage is the number of files on a page of the list.
 const FilesPerPage = 30
 

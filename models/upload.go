@@ -63,13 +63,21 @@ func (w *PictureWords) tidy(name string, now time.Time) error {
 	return errors.Join(errs...)
 }
 
+// CheckPictureWords says what is wrong with words for a file of that name.
+func CheckPictureWords(w PictureWords, file string, now time.Time) error {
+	return w.tidy(fileName(file), now)
+}
+
 // fileName is the last part of a path of any system, without its extension.
 func fileName(file string) string {
 	file = oneLine(path.Base(strings.ReplaceAll(file, `\`, "/")), maxName)
 	if base := strings.TrimSuffix(file, path.Ext(file)); base != "" {
 		file = base
 	}
-	return strings.TrimLeft(file, "./")
+	if file = strings.TrimLeft(file, "./"); file == "" {
+		file = "–"
+	}
+	return file
 }
 
 // UploadPicture puts a picture of the actor in the library. file is the name it

@@ -2,6 +2,7 @@ package views
 
 import (
 	"encoding/json"
+	"fmt"
 	"html/template"
 	"regexp"
 	"slices"
@@ -21,6 +22,8 @@ func officeFunctions(l *Locale) template.FuncMap {
 		"linked":      linked,
 		"inwords":     l.inWords,
 		"editorwords": l.editorWords,
+		"rendition":   rendition,
+		"filesize":    l.fileSize,
 	}
 }
 
@@ -68,6 +71,7 @@ var logWords = map[string]string{
 	"setting postcode": "o_set_postcode", "setting place": "o_set_place", "setting kvk": "o_set_kvk", "setting social": "o_set_social",
 	"setting fees": "o_set_fees", "setting accent": "o_set_accent", "setting factor_hours": "o_set_factor_hours",
 	"setting logo": "o_set_logo", "setting picture": "o_set_share",
+	"decorative": "o_lib_decorative", string(models.Public): "o_lib_access_public", string(models.Members): "o_lib_access_members",
 }
 
 // inWords tells what the audit log keeps, such as "Name: author, editor", in
@@ -111,4 +115,38 @@ func linked(text string) template.HTML {
 		b.WriteString("<p>" + strings.ReplaceAll(escaped, "\n", "<br>") + "</p>")
 	}
 	return template.HTML(b.String())
+}
+
+// renditionShown is a rendition as a template needs it.
+type renditionShown struct {
+	Path          string
+	Width, Height int
+}
+
+// rendition is the widest of a crop up to a width, the narrowest when all are
+// wider. Pictures from before there was a whole one have the wide one.
+func rendition(p *models.Picture, crop string, width int) *renditionShown {
+	all := p.Of(crop, "image/jpeg")
+	if len(all) == 0 {
+		all = p.Of(models.Wide, "image/jpeg")
+	}
+	var best *renditionShown
+	for _, r := range all {
+		if best == nil || r.Width <= width {
+			best = &renditionShown{PicturePath(r), r.Width, r.Height}
+		}
+	}
+	return best
+}
+
+// fileSize is a size as people say it: 340 kB, 2,1 MB.
+func (l *Locale) fileSize(bytes int) string {
+	if bytes < 1_000_000 {
+		return fmt.Sprintf("%d kB", (bytes+999)/1000)
+	}
+	text := fmt.Sprintf("%.1f MB", float64(bytes)/1_000_000)
+	if l.Language == "nl" {
+		text = strings.Replace(text, ".", ",", 1)
+	}
+	return text
 }

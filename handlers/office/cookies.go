@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
 
 	"samenspel/models"
 	"samenspel/models/fault"
@@ -43,6 +44,11 @@ func drop(c *fiber.Ctx, name string) {
 	if c.Cookies(name) != "" {
 		set(c, name, "", -time.Second)
 	}
+}
+
+// HasSession says whether a browser claims to be signed in; only who checks it.
+func HasSession(h *fasthttp.RequestHeader) bool {
+	return len(h.Cookie(accessCookie)) > 0 || len(h.Cookie(refreshCookie)) > 0
 }
 
 // who reads the cookies: the account and session, or Forbidden. An access

@@ -18,7 +18,7 @@ func (s *Site) Picture(c *fiber.Ctx) error {
 	c.Set(fiber.HeaderContentType, mediaType)
 	c.Set(fiber.HeaderCacheControl, Immutable)
 	c.Context().SetBody(data)
-	kept.KeepForever(c.Context())
+	kept.Keep(c.Context()) // not for ever: a picture that is replaced or removed is gone
 	return nil
 }
 

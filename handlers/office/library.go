@@ -1,0 +1,148 @@
+package office
+
+import (
+	"errors"
+	"io"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+	"samenspel/models/picture"
+	"samenspel/views"
+)
+
+// uploadedFile reads the file of a form: Invalid when there is none, TooLarge
+// before it is read.
+func uploadedFile(c *fiber.Ctx, most int) (name string, data []byte, err error) {
+	header, err := c.FormFile("file")
+	if err != nil || header.Size == 0 {
+		return "", nil, fault.At(fault.Invalid, "file", "missing")
+	}
+	if header.Size > int64(most) {
+		return "", nil, fault.At(fault.TooLarge, "file", "too-large")
+	}
+	file, err := header.Open()
+	if err != nil {
+		return "", nil, err
+	}
+	defer file.Close()
+	data = make([]byte, header.Size)
+	_, err = io.ReadFull(file, data)
+	return header.Filename, data, err
+}
+
+// libraryMistakes puts what is wrong with an upload in words beside its field.
+// It gives back what is not the person's mistake.
+func (f *Frame) libraryMistakes(err error) error {
+	for _, one := range each(err) {
+		field, code := fault.FieldOf(one), ""
+		var of *picture.Error
+		var wrong *fault.Error
+		switch {
+		case errors.As(one, &of):
+			field, code = "file", string(of.Reason)
+		case field != "" && fault.Is(one, fault.Conflict):
+		case field != "" && (fault.Is(one, fault.Invalid) || fault.Is(one, fault.TooLarge)) && errors.As(one, &wrong):
+			code = wrong.Message
+		default:
+			return one
+		}
+		key := "o_lib_" + field
+		if code != "" {
+			key += "_" + strings.ReplaceAll(code, "-", "_")
+		}
+		f.Errors[field] = f.locale.Text(key)
+	}
+	return nil
+}
+
+// each takes joined errors apart.
+func each(err error) []error {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		var all []error
+		for _, one := range joined.Unwrap() {
+			all = append(all, each(one)...)
+		}
+		return all
+	}
+	if err == nil {
+		return nil
+	}
+	return []error{err}
+}
+
+// seenVersion is the version of the document that the form was made of.
+func seenVersion(c *fiber.Ctx) int64 {
+	n, _ := strconv.ParseInt(c.FormValue("version"), 10, 64)
+	return n
+}
+
+// pictureWords reads the words of a form; a day that is none is an error at
+// its field.
+func pictureWords(c *fiber.Ctx) (models.PictureWords, error) {
+	w := models.PictureWords{
+		Alt: c.FormValue("alt"), Decorative: c.FormValue("decorative") != "", Credit: c.FormValue("credit"),
+		Person: c.FormValue("person"), PermissionNote: c.FormValue("permission_note"),
+	}
+	var err error
+	if text := strings.TrimSpace(c.FormValue("permitted_at")); text != "" {
+		if w.PermittedAt, err = time.Parse(time.DateOnly, text); err != nil || w.PermittedAt.Year() < 1900 {
+			err = fault.At(fault.Invalid, "permitted_at", "no-day")
+		}
+	}
+	return w, err
+}
+
+// typedPicture is the form of a picture's words, as typed.
+type typedPicture struct {
+	Alt, Credit, Person, PermittedAt, PermissionNote string
+	Decorative                                       bool
+}
+
+func typed(c *fiber.Ctx) typedPicture {
+	return typedPicture{c.FormValue("alt"), c.FormValue("credit"), c.FormValue("person"), c.FormValue("permitted_at"),
+		c.FormValue("permission_note"), c.FormValue("decorative") != ""}
+}
+
+func typedOf(p *models.Picture) typedPicture {
+	day := ""
+	if !p.PermittedAt.IsZero() {
+		day = p.PermittedAt.Format(time.DateOnly)
+	}
+	return typedPicture{p.Alt, p.Credit, p.Person, day, p.PermissionNote, p.Decorative}
+}
+
+// use is a place where something is shown, in words.
+type use struct{ Kind, Title, Path string }
+
+// usesOf tells where a picture or file is shown.
+func (o *Office) usesOf(c *fiber.Ctx, locale *views.Locale, id string) ([]use, error) {
+	found, err := o.Models.Uses(c.UserContext(), accountOf(c), id)
+	uses := make([]use, len(found))
+	for i, u := range found {
+		uses[i] = use{locale.Text("o_lib_use_" + u.Kind), u.Title, u.Path}
+		if u.Hidden {
+			uses[i].Title = locale.Text("o_lib_use_hidden")
+		}
+	}
+	return uses, err
+}
+
+// searchQuery is the query of a list for its pager, ending in &.
+func searchQuery(pairs ...string) string {
+	query := url.Values{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			query.Set(pairs[i], pairs[i+1])
+		}
+	}
+	if len(query) == 0 {
+		return ""
+	}
+	return query.Encode() + "&"
+}

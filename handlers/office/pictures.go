@@ -1,0 +1,138 @@
+package office
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+	"samenspel/models/picture"
+)
+
+type picturesPage struct {
+	Frame
+	Pictures    []models.Picture
+	Pager       pager
+	Query, Only string
+	Typed       typedPicture // of a form that failed
+	Failed      bool
+	Blank       Frame // of the rows that a script adds: no errors
+	Nothing     typedPicture
+}
+
+// only are the values of the field toon.
+var only = map[string]models.PictureOnly{"": "", "zonder-toestemming": models.OnlyUnpermitted, "decoratief": models.OnlyDecorative}
+
+// Pictures is GET /redactie/beeld?q=&toon=&pagina=.
+func (o *Office) Pictures(c *fiber.Ctx) error {
+	page, err := o.pictures(c)
+	if err != nil {
+		return err
+	}
+	return c.Render("office/pictures", page)
+}
+
+func (o *Office) pictures(c *fiber.Ctx) (picturesPage, error) {
+	page := picturesPage{Query: strings.TrimSpace(c.Query("q")), Only: c.Query("toon")}
+	filter, known := only[page.Only]
+	if !known {
+		return page, fault.New(fault.NotFound, "no such filter")
+	}
+	n, err := pageNumber(c)
+	if err == nil {
+		page.Frame, err = o.frame(c, "o_menu_library")
+	}
+	if err != nil {
+		return page, err
+	}
+	found, total, err := o.Models.ListPictures(c.UserContext(), models.PictureFilter{Only: filter, Query: page.Query}, n)
+	if err != nil {
+		return page, err
+	}
+	page.Pictures = found
+	page.Pager, err = pageOf(n, total, models.PicturesPerPage)
+	page.Pager.Query = searchQuery("q", page.Query, "toon", page.Only)
+	return page, err
+}
+
+// pictureJSON is a picture as the dialog that picks one knows it.
+type pictureJSON struct {
+	ID         string `json:"id"`
+	Name       string `json:"name"`
+	Alt        string `json:"alt"`
+	Decorative bool   `json:"decorative"`
+	Credit     string `json:"credit"`
+	Width      int    `json:"width"`
+	Height     int    `json:"height"`
+}
+
+func toJSON(p *models.Picture) pictureJSON {
+	return pictureJSON{p.ID, p.Name, p.Alt, p.Decorative, p.Credit, p.Width, p.Height}
+}
+
+// ChoosePicture is GET /redactie/beeld/kies?q=&pagina=: a page of the library as
+// JSON {pictures, more}.
+func (o *Office) ChoosePicture(c *fiber.Ctx) error {
+	n, err := pageNumber(c)
+	if err != nil {
+		return err
+	}
+	found, total, err := o.Models.ListPictures(c.UserContext(), models.PictureFilter{Query: c.Query("q")}, n)
+	if err != nil {
+		return err
+	}
+	list := []pictureJSON{}
+	for i := range found {
+		list = append(list, toJSON(&found[i]))
+	}
+	return c.JSON(fiber.Map{"pictures": list, "more": n*models.PicturesPerPage < total})
+}
+
+// AddPicture is POST /redactie/beeld, multipart {file, alt, decorative, credit,
+// person, permitted_at, permission_note}. With Accept: application/json it
+// answers 201 {picture} or 422 {errors}, in words, by field.
+func (o *Office) AddPicture(c *fiber.Ctx) error {
+	p, err := o.addPicture(c)
+	if err == nil {
+		if asksJSON(c) {
+			return c.Status(fiber.StatusCreated).JSON(fiber.Map{"picture": toJSON(p)})
+		}
+		return done(c, "/redactie/beeld/"+p.ID, "picture_added")
+	}
+	if asksJSON(c) {
+		f, failed := o.frame(c, "o_menu_library")
+		if failed == nil {
+			failed = f.libraryMistakes(err)
+		}
+		if failed != nil {
+			return failed
+		}
+		return c.Status(fiber.StatusUnprocessableEntity).JSON(fiber.Map{"errors": f.Errors})
+	}
+	page, failed := o.pictures(c)
+	if failed == nil {
+		failed = page.libraryMistakes(err)
+	}
+	if failed != nil {
+		return failed
+	}
+	page.Typed, page.Failed = typed(c), true
+	return again(c, "office/pictures", page)
+}
+
+// addPicture tells of everything that is wrong at once.
+func (o *Office) addPicture(c *fiber.Ctx) (*models.Picture, error) {
+	w, wrong := pictureWords(c)
+	name, data, err := uploadedFile(c, picture.MaxBytes)
+	if err != nil || wrong != nil {
+		return nil, errors.Join(err, wrong, models.CheckPictureWords(w, name, o.Models.Now()))
+	}
+	return o.Models.UploadPicture(c.UserContext(), accountOf(c), name, data, w)
+}
+
+// asksJSON tells a script's request from a form's.
+func asksJSON(c *fiber.Ctx) bool {
+	return strings.Contains(c.Get(fiber.HeaderAccept), fiber.MIMEApplicationJSON)
+}

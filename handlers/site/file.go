@@ -1,0 +1,34 @@
+package site
+
+import (
+	"github.com/gofiber/fiber/v2"
+)
+
+// File is GET /bestand/:id/:name: a PDF that strangers may read. Its content
+// may be replaced under the same address, so browsers ask each time.
+func (s *Site) File(c *fiber.Ctx) error {
+	f, err := s.Models.PublicFile(c.UserContext(), c.Path())
+	if err != nil {
+		return err
+	}
+	tag := `"` + f.Blob + `"`
+	c.Set(fiber.HeaderETag, tag)
+	c.Set(fiber.HeaderCacheControl, "no-cache")
+	if c.Get(fiber.HeaderIfNoneMatch) == tag {
+		return c.SendStatus(fiber.StatusNotModified)
+	}
+	data, err := s.Models.FileData(c.UserContext(), f)
+	if err != nil {
+		return err
+	}
+	return PDF(c, f.Slug, data)
+}
+
+// PDF sends a PDF to be shown in the browser, away from everything of the site:
+// whatever else it may be, it can do nothing here.
+func PDF(c *fiber.Ctx, name string, data []byte) error {
+	c.Set(fiber.HeaderContentType, "application/pdf")
+	c.Set(fiber.HeaderContentDisposition, `inline; filename="`+name+`.pdf"`)
+	c.Set(fiber.HeaderContentSecurityPolicy, "sandbox; default-src 'none'; frame-ancestors 'none'")
+	return c.Send(data)
+}
