@@ -1,8 +1,10 @@
 // What the office does beyond its forms; without this script the forms do.
 // Words come from the page, so the catalogue has them all.
 import { confirmations } from "./confirm.js";
+import { focusPoints } from "./focus.js";
 import { passkeys } from "./passkey.js";
 import { prefix } from "./piece/recovery.js";
+import { uploads } from "./upload.js";
 
 /**
  * Buttons that only a script can serve: hidden until it is there.
@@ -54,4 +56,6 @@ document.querySelector('form[action="/redactie/uitloggen"]')?.addEventListener("
 
 confirmations();
 passkeys();
+uploads();
+focusPoints();
 document.getElementById("fouten")?.focus();
