@@ -63,9 +63,15 @@ func (w *PictureWords) tidy(name string, now time.Time) error {
 	return errors.Join(errs...)
 }
 
-// CheckPictureWords says what is wrong with words for a file of that name.
-func CheckPictureWords(w PictureWords, file string, now time.Time) error {
-	return w.tidy(fileName(file), now)
+// CheckUpload says what is wrong with words for a file, and with the file as
+// far as its beginning tells; nil data is not judged.
+func CheckUpload(file string, data []byte, w PictureWords, now time.Time) error {
+	err := w.tidy(fileName(file), now)
+	if data == nil {
+		return err
+	}
+	_, wrong := picture.Inspect(data)
+	return errors.Join(refused(wrong), err)
 }
 
 // fileName is the last part of a path of any system, without its extension.
@@ -90,10 +96,8 @@ func (m *Models) UploadPicture(ctx context.Context, actor *Account, file string,
 	now := m.Now()
 	p := &Picture{Head: store.Head{ID: NewID(now)}, Name: fileName(file), UploadedAt: now, UploadedBy: signed(actor)}
 	p.Origin.Key = p.ID
-	wrong := w.tidy(p.Name, now)
-	if wrong != nil { // the file is judged too, at a fraction of the cost
-		_, err := picture.Inspect(data)
-		return nil, errors.Join(refused(err), wrong)
+	if err := w.tidy(p.Name, now); err != nil {
+		return nil, CheckUpload(file, data, w, now)
 	}
 	if err := m.render(ctx, data, picture.Centre, p); err != nil {
 		return nil, err

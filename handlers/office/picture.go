@@ -66,7 +66,7 @@ func (o *Office) ChangePicture(c *fiber.Ctx) error {
 	if err = errors.Join(err, wrong); err == nil {
 		_, err = o.Models.ChangePicture(c.UserContext(), accountOf(c), id, seenVersion(c), w, focus)
 	} else {
-		err = errors.Join(err, models.CheckPictureWords(w, "", o.Models.Now()))
+		err = errors.Join(err, models.CheckUpload("", nil, w, o.Models.Now()))
 	}
 	if err == nil {
 		return done(c, "/redactie/beeld/"+id, "saved")

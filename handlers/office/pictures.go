@@ -127,7 +127,7 @@ func (o *Office) addPicture(c *fiber.Ctx) (*models.Picture, error) {
 	w, wrong := pictureWords(c)
 	name, data, err := uploadedFile(c, picture.MaxBytes)
 	if err != nil || wrong != nil {
-		return nil, errors.Join(err, wrong, models.CheckPictureWords(w, name, o.Models.Now()))
+		return nil, errors.Join(err, wrong, models.CheckUpload(name, data, w, o.Models.Now()))
 	}
 	return o.Models.UploadPicture(c.UserContext(), accountOf(c), name, data, w)
 }
