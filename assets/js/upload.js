@@ -53,12 +53,22 @@ function send(data, sent) {
 }
 
 /**
+ * A size as people say it.
+ * @param {number} bytes
+ */
+function sizeOf(bytes) {
+  const [unit, number] = bytes < 1e6 ? ["kilobyte", Math.ceil(bytes / 1e3)] : ["megabyte", bytes / 1e6];
+  return new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit, maximumFractionDigits: 1 }).format(number);
+}
+
+/**
  * Tells what is wrong beside each field, and no longer what was.
  * @param {HTMLElement} row
  * @param {string} suffix of the ids in the row
+ * @param {HTMLTemplateElement} wrong how an error looks
  * @param {Record<string, string>} errors
  */
-function tell(row, suffix, errors) {
+function tell(row, suffix, wrong, errors) {
   for (const old of row.querySelectorAll(".field-error")) old.remove();
   for (const field of row.querySelectorAll(".field")) {
     const input = field.querySelector("input, textarea");
@@ -67,12 +77,11 @@ function tell(row, suffix, errors) {
     field.classList.toggle("field-wrong", text !== undefined);
     const help = field.querySelector(".field-help")?.id ?? "";
     const id = `${name}-fout${suffix}`;
-    input?.toggleAttribute("aria-invalid", false);
+    input?.removeAttribute("aria-invalid");
     if (text !== undefined) {
-      const error = document.createElement("p");
-      error.className = "field-error";
+      const error = part(/** @type {DocumentFragment} */ (wrong.content.cloneNode(true)), "p", HTMLElement);
       error.id = id;
-      error.textContent = text;
+      part(error, "span", HTMLElement).textContent = text;
       if (input && input.getAttribute("type") !== "checkbox") input.before(error);
       else field.append(error);
       input?.setAttribute("aria-invalid", "true");
@@ -89,7 +98,8 @@ function tell(row, suffix, errors) {
 function serve(box) {
   const words = /** @type {Record<string, string>} */ (box.dataset);
   const list = part(box, ".upload-list", HTMLOListElement);
-  const template = part(box, "template", HTMLTemplateElement);
+  const template = part(box, "template[data-row]", HTMLTemplateElement);
+  const wrong = part(box, "template[data-error]", HTMLTemplateElement);
   const all = part(box, ".upload-all", HTMLElement);
   const sum = part(all, "[role=status]", HTMLElement);
   /** @type {Waiting[]} */
@@ -111,9 +121,7 @@ function serve(box) {
     const bar = part(row, "progress", HTMLProgressElement);
     const button = part(row, "[type=submit]", HTMLButtonElement);
     part(row, ".upload-name", HTMLElement).textContent = file.name;
-    part(row, "[data-size]", HTMLElement).textContent = new Intl.NumberFormat(document.documentElement.lang, {
-      style: "unit", unit: "megabyte", minimumFractionDigits: 1, maximumFractionDigits: 1,
-    }).format(file.size / 1e6);
+    part(row, "[data-size]", HTMLElement).textContent = sizeOf(file.size);
     preview(file, part(row, "canvas", HTMLCanvasElement));
 
     /** @type {Waiting} */
@@ -121,9 +129,9 @@ function serve(box) {
       row,
       focus: () => /** @type {HTMLElement | null} */ (row.querySelector("[aria-invalid=true]") ?? button)?.focus(),
       async send() {
-        tell(row, suffix, {});
+        tell(row, suffix, wrong, {});
         if (file.size > most) {
-          tell(row, suffix, { file: words.large });
+          tell(row, suffix, wrong, { file: words.large });
           said.textContent = words.mend;
           return false;
         }
@@ -142,7 +150,7 @@ function serve(box) {
           return true;
         }
         const outcome = { 0: words.offline, 401: words.out, 422: words.mend, 413: words.large }[status] ?? words.failed;
-        if (status === 422 && answer?.errors) tell(row, suffix, answer.errors);
+        if (status === 422 && answer?.errors) tell(row, suffix, wrong, answer.errors);
         said.textContent = outcome;
         return false;
       },
