@@ -10,8 +10,8 @@ import (
 	"samenspel/models/store"
 )
 
-// Use is a place where a picture or a file is shown.
-type Use struct {
+// Usage is a place where a picture or a file is shown.
+type Usage struct {
 	Kind   string // piece, person, benefit, page or settings
 	Title  string // "" for a piece that the asker may not see
 	Path   string // where to change or see it, or ""
@@ -48,16 +48,16 @@ func (m *Models) usedBy(c Content) []string {
 
 // Uses are the places where a picture or file is shown, drafts and the trash
 // included; earlier versions that are only kept are not.
-func (m *Models) Uses(ctx context.Context, actor *Account, id string) ([]Use, error) {
-	var uses []Use
+func (m *Models) Uses(ctx context.Context, actor *Account, id string) ([]Usage, error) {
+	var uses []Usage
 	pieces, err := m.Pieces.Find(ctx, store.Query{Where: []store.Condition{store.Is("uses", id)}, Omit: []string{"comments", "previews", "words"}})
 	if err != nil {
 		return nil, err
 	}
 	for i := range pieces {
-		use := Use{Kind: "piece", Hidden: true}
+		use := Usage{Kind: "piece", Hidden: true}
 		if p := &pieces[i]; p.visible(actor) {
-			use = Use{"piece", p.Name(), "/redactie/stukken/" + p.ID, false}
+			use = Usage{"piece", p.Name(), "/redactie/stukken/" + p.ID, false}
 		}
 		uses = append(uses, use)
 	}
@@ -66,7 +66,7 @@ func (m *Models) Uses(ctx context.Context, actor *Account, id string) ([]Use, er
 		return nil, err
 	}
 	for _, p := range persons {
-		uses = append(uses, Use{"person", p.Name, "/personen/" + p.Slug, false})
+		uses = append(uses, Usage{"person", p.Name, "/personen/" + p.Slug, false})
 	}
 	// There are few of these, with short texts.
 	benefits, err := m.Benefits.Find(ctx, store.Query{})
@@ -75,7 +75,7 @@ func (m *Models) Uses(ctx context.Context, actor *Account, id string) ([]Use, er
 	}
 	for _, b := range benefits {
 		if slices.Contains(m.usedIn(b.Body), id) {
-			uses = append(uses, Use{"benefit", b.Title, "/lid-worden/" + b.Slug, false})
+			uses = append(uses, Usage{"benefit", b.Title, "/lid-worden/" + b.Slug, false})
 		}
 	}
 	pages, err := m.Pages.Find(ctx, store.Query{})
@@ -84,12 +84,12 @@ func (m *Models) Uses(ctx context.Context, actor *Account, id string) ([]Use, er
 	}
 	for _, p := range pages {
 		if slices.Contains(m.usedIn(p.Body), id) {
-			uses = append(uses, Use{"page", p.Title, "/" + p.Slug, false})
+			uses = append(uses, Usage{"page", p.Title, "/" + p.Slug, false})
 		}
 	}
 	settings, err := m.StoredSettings(ctx)
 	if err == nil && settings.Picture == id {
-		uses = append(uses, Use{"settings", settings.Name, "/", false})
+		uses = append(uses, Usage{"settings", settings.Name, "/", false})
 	}
 	return uses, err
 }

@@ -1,5 +1,6 @@
 // Several pictures at once: dropped or chosen, each with its own words and its
 // own way to the server. What fails stays here, to be sent again.
+import { post } from "./picker/post.js";
 
 const most = 20 << 20; // bytes, as the server has it
 
@@ -31,25 +32,6 @@ async function preview(file, canvas) {
   const [width, height] = [image.width * scale, image.height * scale];
   pen.drawImage(image, (canvas.width - width) / 2, (canvas.height - height) / 2, width, height);
   image.close();
-}
-
-/**
- * Sends a form with a file; gives the status, 0 without a connection, and the
- * answer's JSON.
- * @param {FormData} data
- * @param {(part: number) => void} sent
- * @returns {Promise<{ status: number, answer: any }>}
- */
-function send(data, sent) {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest(); // fetch tells nothing of what was sent
-    request.open("POST", "/redactie/beeld");
-    request.setRequestHeader("Accept", "application/json");
-    request.responseType = "json";
-    request.upload.addEventListener("progress", (event) => event.lengthComputable && sent(event.loaded / event.total));
-    request.addEventListener("loadend", () => resolve({ status: request.status, answer: request.response }));
-    request.send(data);
-  });
 }
 
 /**
@@ -139,18 +121,18 @@ function serve(box) {
         data.set("file", file);
         bar.hidden = false;
         button.disabled = true;
-        const { status, answer } = await send(data, (sent) => {
+        const { status, body } = await post("/redactie/beeld", data, (sent) => {
           bar.value = Math.round(100 * sent);
           said.textContent = sent < 1 ? `${words.sending} ${bar.value}%` : words.drawing;
         });
         bar.hidden = true;
         button.disabled = false;
-        if (status === 201 && answer?.picture) {
-          finish(one, answer.picture);
+        if (status === 201 && body?.picture) {
+          finish(one, body.picture);
           return true;
         }
         const outcome = { 0: words.offline, 401: words.out, 422: words.mend, 413: words.large }[status] ?? words.failed;
-        if (status === 422 && answer?.errors) tell(row, suffix, wrong, answer.errors);
+        if (status === 422 && body?.errors) tell(row, suffix, wrong, body.errors);
         said.textContent = outcome;
         return false;
       },

@@ -46,7 +46,10 @@ func (f *Frame) libraryMistakes(err error) error {
 		switch {
 		case errors.As(one, &of):
 			field, code = "file", string(of.Reason)
-		case field != "" && fault.Is(one, fault.Conflict):
+		case fault.Is(one, fault.Conflict):
+			if field == "" {
+				field = "form"
+			}
 		case field != "" && (fault.Is(one, fault.Invalid) || fault.Is(one, fault.TooLarge)) && errors.As(one, &wrong):
 			code = wrong.Message
 		default:

@@ -28,14 +28,14 @@ type crop struct{ Name, Text string }
 
 // Picture is GET /redactie/beeld/:id.
 func (o *Office) Picture(c *fiber.Ctx) error {
-	page, err := o.picture(c)
+	page, err := o.openPicture(c)
 	if err != nil {
 		return err
 	}
 	return c.Render("office/picture", page)
 }
 
-func (o *Office) picture(c *fiber.Ctx) (picturePage, error) {
+func (o *Office) openPicture(c *fiber.Ctx) (picturePage, error) {
 	p, err := o.Models.Pictures.Get(c.UserContext(), c.Params("id"))
 	if err == nil && p.Removed {
 		err = fault.New(fault.NotFound, "removed")
@@ -97,7 +97,7 @@ func (o *Office) focus(c *fiber.Ctx) (picture.Focus, error) {
 // pictureAgain shows the page once more with what is wrong, and with what was
 // typed when that was the form of the words.
 func (o *Office) pictureAgain(c *fiber.Ctx, err error, words bool) error {
-	page, failed := o.picture(c)
+	page, failed := o.openPicture(c)
 	if failed == nil {
 		failed = page.libraryMistakes(err)
 	}
