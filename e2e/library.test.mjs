@@ -77,9 +77,14 @@ test("two pictures at once, one without words", async () => {
   const files = [
     { name: "koffie.png", mimeType: "image/png", buffer: await drawn("#a33", "#3a3") },
     { name: `${long}.png`, mimeType: "image/png", buffer: await drawn("#33a", "#aa3") },
-    { name: "brief.png", mimeType: "image/png", buffer: Buffer.from("Geachte leden") },
   ];
   await page.locator("#kies").setInputFiles(files);
+  const dragged = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(["Geachte leden"], "brief.png", { type: "image/png" }));
+    return data;
+  });
+  await page.locator(".upload-drop").dispatchEvent("drop", { dataTransfer: dragged });
   const rows = page.locator(".upload-row");
   assert.equal(await rows.count(), 3);
   await rows.nth(0).getByLabel("Alternatieve tekst").fill("Twee vrouwen schenken koffie");

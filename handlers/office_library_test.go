@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/valyala/fasthttp"
+
 	"samenspel/models"
 	"samenspel/models/picture"
 )
@@ -114,6 +116,48 @@ func TestHostileUploadsAreRefusedInWords(t *testing.T) {
 	}
 	if _, total, err := n.models.ListPictures(t.Context(), models.PictureFilter{}, 1); err != nil || total != 0 {
 		t.Errorf("%d were kept, %v", total, err)
+	}
+}
+
+// Without a script the form does: it leads to the new picture's page.
+func TestAPlainFormAddsAPicture(t *testing.T) {
+	n := newNewsroom(t)
+	anna := n.as("anna", models.Author)
+	got := anna.send("/redactie/beeld", "text/html,*/*;q=0.8", "koffie.jpg", photo(t), "alt", "Twee vrouwen schenken koffie", "permitted_at", "2026-04-01", "permission_note", "per mail")
+	if got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("%d %s", got.StatusCode, got.text)
+	}
+	page := anna.get(got.Header.Get("Location"))
+	for _, says := range []string{"Het beeld is toegevoegd.", "Twee vrouwen schenken koffie", `value="2026-04-01"`, `value="per mail"`, "300 × 200", "Toegevoegd door anna"} {
+		if !strings.Contains(page.text, says) {
+			t.Errorf("its page says nothing of %q", says)
+		}
+	}
+}
+
+// Files take longer to arrive and to be drawn, for who has a session.
+func TestUploadsHaveMoreTime(t *testing.T) {
+	n := newNewsroom(t)
+	for name, c := range map[string]struct {
+		method, path, cookie string
+		read, answer         time.Duration
+	}{
+		"an upload":       {"POST", "/redactie/beeld", "__Host-samenspel-refresh", uploadRead, uploadDeadline},
+		"a file":          {"POST", "/redactie/beeld/bestanden", "__Host-samenspel-access", uploadRead, uploadDeadline},
+		"a stranger":      {"POST", "/redactie/beeld", "koekje", 0, uploadDeadline},
+		"looking":         {"GET", "/redactie/beeld", "__Host-samenspel-access", 0, deadline},
+		"another address": {"POST", "/redactie/inloggen", "__Host-samenspel-access", 0, deadline},
+	} {
+		var h fasthttp.RequestHeader
+		h.SetMethod(c.method)
+		h.SetRequestURI(c.path)
+		h.SetCookie(c.cookie, "x")
+		if got := n.server.http.HeaderReceived(&h).ReadTimeout; got != c.read {
+			t.Errorf("%s may arrive in %v, want %v", name, got, c.read)
+		}
+		if got := timeFor([]byte(c.method), c.path); got != c.answer {
+			t.Errorf("%s may take %v, want %v", name, got, c.answer)
+		}
 	}
 }
 
