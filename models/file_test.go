@@ -35,6 +35,12 @@ func TestAFileKeepsItsAddress(t *testing.T) {
 			t.Errorf("found %d", total)
 		}
 
+		links, err := o.FindLinks(ctx, "verslag")
+		o.must(err)
+		if len(links) != 1 || links[0] != (Link{"Verslag", path, "file", f.ID}) {
+			t.Errorf("a text can link to %v", links)
+		}
+
 		// A page links to it.
 		page := &Page{Slug: "contact", Title: "Contact", Origin: Origin{Key: "contact"},
 			Body: `<p>Lees het <a href="https://meent.example` + path + `#page=2">verslag</a></p>`}

@@ -11,7 +11,7 @@ import (
 type Link struct {
 	Title string `json:"title"`
 	Path  string `json:"path"`
-	Kind  string `json:"kind"` // a RecordKind or article
+	Kind  string `json:"kind"` // a RecordKind, article or file
 	ID    string `json:"id"`
 }
 
@@ -20,13 +20,14 @@ type Link struct {
 const (
 	linksMany   = 12
 	linkRecords = 6
+	linkFiles   = 3
 	linkPieces  = 100
 )
 
 // FindLinks are at most 12 pages of the site that match a query, words or their
-// beginnings, without accents and case: records, then published pieces, last
-// edited first. Kinds are those of the records to look among; none is all,
-// and pieces too.
+// beginnings, without accents and case: records, then a few files, then
+// published pieces, last edited first. Kinds are those of the records to look
+// among; none is all, and files and pieces too.
 func (m *Models) FindLinks(ctx context.Context, query string, kinds ...RecordKind) ([]Link, error) {
 	links := []Link{}
 	if len(folded(query)) == 0 {
@@ -52,9 +53,27 @@ func (m *Models) FindLinks(ctx context.Context, query string, kinds ...RecordKin
 	if err != nil {
 		return nil, err
 	}
-	room := max(linkRecords, linksMany-len(pieces))
-	links = append(links[:min(len(links), room)], pieces...)
+	others, err := m.linkFiles(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	others = append(others, pieces...)
+	room := max(linkRecords, linksMany-len(others))
+	links = append(links[:min(len(links), room)], others...)
 	return links[:min(len(links), linksMany)], nil
+}
+
+// linkFiles are files that match, the last uploaded ones.
+func (m *Models) linkFiles(ctx context.Context, query string) ([]Link, error) {
+	if len(beginnings(query, false)) == 0 {
+		return nil, nil
+	}
+	found, _, err := m.ListFiles(ctx, query, 1)
+	var links []Link
+	for _, f := range found[:min(len(found), linkFiles)] {
+		links = append(links, Link{f.Title, f.Path(), "file", f.ID})
+	}
+	return links, err
 }
 
 // linkPieces are published pieces that match.
