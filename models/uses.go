@@ -12,7 +12,7 @@ import (
 
 // Usage is a place where a picture or a file is shown.
 type Usage struct {
-	Kind   string // piece, person, benefit, page or settings
+	Kind   string // piece, person, benefit, page, home or settings
 	Title  string // "" for a piece that the asker may not see
 	Path   string // where to change or see it, or ""
 	Hidden bool   // the asker may not see it
@@ -87,8 +87,15 @@ func (m *Models) Uses(ctx context.Context, actor *Account, id string) ([]Usage, 
 			uses = append(uses, Usage{"page", p.Title, "/" + p.Slug, false})
 		}
 	}
+	home, err := m.storedHomePage(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if slices.Contains(m.usedIn(home.Body), id) {
+		uses = append(uses, Usage{"home", home.Title, "/", false})
+	}
 	settings, err := m.StoredSettings(ctx)
-	if err == nil && settings.Picture == id {
+	if err == nil && (settings.Picture == id || settings.Logo == id) {
 		uses = append(uses, Usage{"settings", settings.Name, "/", false})
 	}
 	return uses, err

@@ -31,6 +31,7 @@ func TestWhatIsShownSomewhereStays(t *testing.T) {
 		head, origin = h("pagina")
 		page := &Page{Head: head, Origin: origin, Slug: "contact", Title: "Contact", Body: body}
 		o.must(o.Pages.Insert(ctx, page))
+		o.must(o.HomePages.Insert(ctx, &HomePage{Head: store.Head{ID: settingsID}, Title: "Over ons", Body: body}))
 		o.must(o.Settings.Insert(ctx, &Settings{Head: store.Head{ID: settingsID}, Name: "Meent", Picture: p.ID}))
 
 		told := func(a *Account, id string) string {
@@ -42,7 +43,7 @@ func TestWhatIsShownSomewhereStays(t *testing.T) {
 			}
 			return strings.Join(all, "; ")
 		}
-		rest := "person Anna /personen/anna; benefit Kennis /lid-worden/kennis; page Contact /contact; settings Meent /"
+		rest := "person Anna /personen/anna; benefit Kennis /lid-worden/kennis; page Contact /contact; home Over ons /; settings Meent /"
 		if got, want := told(boss, p.ID), "piece Geheim stuk /redactie/stukken/"+piece.ID+"; "+rest; got != want {
 			t.Errorf("an editor is told %s, want %s", got, want)
 		}

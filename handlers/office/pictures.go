@@ -96,12 +96,12 @@ func (o *Office) ChoosePicture(c *fiber.Ctx) error {
 func (o *Office) AddPicture(c *fiber.Ctx) error {
 	p, err := o.addPicture(c)
 	if err == nil {
-		if asksJSON(c) {
+		if wantsJSON(c) {
 			return c.Status(fiber.StatusCreated).JSON(fiber.Map{"picture": toJSON(p)})
 		}
 		return done(c, "/redactie/beeld/"+p.ID, "picture_added")
 	}
-	if asksJSON(c) {
+	if wantsJSON(c) {
 		f, failed := o.frame(c, "o_menu_library")
 		if failed == nil {
 			failed = f.libraryMistakes(err)
@@ -130,9 +130,4 @@ func (o *Office) addPicture(c *fiber.Ctx) (*models.Picture, error) {
 		return nil, errors.Join(err, wrong, models.CheckUpload(name, data, w, o.Models.Now()))
 	}
 	return o.Models.UploadPicture(c.UserContext(), accountOf(c), name, data, w)
-}
-
-// asksJSON tells a script's request from a form's.
-func asksJSON(c *fiber.Ctx) bool {
-	return strings.Contains(c.Get(fiber.HeaderAccept), fiber.MIMEApplicationJSON)
 }
