@@ -13,6 +13,7 @@ function serve(field) {
   const none = field.querySelector("[data-no-picture]");
   const pick = field.querySelector("[data-pick-picture]");
   const drop = field.querySelector("[data-drop-picture]");
+  const about = field.querySelector("[data-about-picture]");
   if (!(input instanceof HTMLInputElement && shown instanceof HTMLElement && none instanceof HTMLElement && pick instanceof HTMLButtonElement && drop instanceof HTMLButtonElement)) return;
   const words = JSON.parse(field.dataset.words ?? "{}");
   /** @param {{ id: string, alt: string } | null} picture */
@@ -21,6 +22,10 @@ function serve(field) {
     shown.replaceChildren(...(picture ? [el("img", { src: `/redactie/beeld/${picture.id}/klein`, alt: picture.alt })] : []));
     none.hidden = picture !== null;
     drop.hidden = picture === null;
+    if (about instanceof HTMLAnchorElement) {
+      about.hidden = picture === null;
+      about.href = `/redactie/beeld/${picture?.id}`;
+    }
     input.dispatchEvent(new Event("input", { bubbles: true }));
   };
   pick.hidden = false;

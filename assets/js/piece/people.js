@@ -17,6 +17,8 @@ export function people(form) {
   const add = form.querySelector("[data-add-person]");
   if (!(list instanceof HTMLElement) || !(add instanceof HTMLButtonElement)) return;
   const empty = list.lastElementChild?.cloneNode(true);
+  // Who has no script gets an empty row; here there is a button for it.
+  if (list.children.length > 1) list.lastElementChild?.remove();
   list.querySelectorAll("[data-person-row]").forEach((row) => serve(form, row));
   add.hidden = false;
   add.addEventListener("click", () => {
