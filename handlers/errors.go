@@ -7,6 +7,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/api"
 	"samenspel/models/fault"
 )
 
@@ -15,7 +16,7 @@ import (
 // even be read.
 func (s *Server) fail(c *fiber.Ctx, err error) error {
 	status, kind := verdict(err)
-	if status == fiber.StatusNotFound {
+	if status == fiber.StatusNotFound && !strings.HasPrefix(c.Path(), api.Root) {
 		if to := s.elsewhere(c); to != "" {
 			return c.Redirect(to, fiber.StatusMovedPermanently)
 		}
@@ -33,6 +34,9 @@ func (s *Server) fail(c *fiber.Ctx, err error) error {
 	if path := c.Path(); id != "" && (path == "/redactie" || strings.HasPrefix(path, "/redactie/")) && s.office.Error(c, status, reference) {
 		return nil
 	}
+	if strings.HasPrefix(c.Path(), api.Root) {
+		return s.api.Fail(c, err, id)
+	}
 	if shown := s.site.Error(c, status, kind, reference); shown != nil {
 		s.Log.Error("the error page failed", "id", id, "error", shown.Error())
 		return c.Status(status).SendString("Er ging iets mis. Probeer het later opnieuw.")
@@ -42,6 +46,9 @@ func (s *Server) fail(c *fiber.Ctx, err error) error {
 
 // verdict gives the status of an error, and the kind of words for it.
 func verdict(err error) (status int, kind string) {
+	if problem := new(api.Problem); errors.As(err, &problem) {
+		return problem.Status, "request"
+	}
 	var http *fiber.Error
 	if errors.As(err, &http) {
 		switch {

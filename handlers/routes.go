@@ -50,7 +50,7 @@ func (s *Server) routes() []route {
 	}
 	const read, change = fiber.MethodGet, fiber.MethodPost
 	site, office := s.site, s.office
-	return []route{
+	table := []route{
 		// Reading
 		get("/", site.Home),
 		get("/actueel", site.Actueel, "soort", "thema", "serie", "pagina"),
@@ -207,7 +207,28 @@ func (s *Server) routes() []route {
 		need(models.WritePieces, change, "/redactie/beeld/:id/weg", office.RemovePicture),
 		need(models.WritePieces, read, "/redactie/beeld/:id/klein", office.SmallPicture),
 
+		// Office: programs
+		own(read, "/redactie/account/tokens", office.Tokens),
+		own(change, "/redactie/account/tokens", office.MakeToken),
+		own(change, "/redactie/account/tokens/:id/intrekken", office.RevokeToken),
+		need(models.UseOffice, read, "/redactie/api", office.APIGuide),
+
 		// General pages stand at the root, so they come last.
 		get("/:slug", site.Page),
 	}
+	return append(s.programs(), table...)
+}
+
+// programs are the API's routes. They take a token and never a cookie, so they
+// need no look at where a request was sent from.
+func (s *Server) programs() []route {
+	var found []route
+	for _, r := range s.api.Routes() {
+		needs := Everyone
+		if r.Needs != "" {
+			needs = access(r.Needs)
+		}
+		found = append(found, route{r.Method, r.Path, needs, r.Handle, nil})
+	}
+	return found
 }

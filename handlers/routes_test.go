@@ -89,6 +89,18 @@ var allowed = map[string]access{
 	"POST /redactie/beeld/bestanden/:id/vervangen": access(models.WritePieces), "POST /redactie/beeld/bestanden/:id/weg": access(models.WritePieces),
 	"POST /redactie/beeld/:id": access(models.WritePieces), "POST /redactie/beeld/:id/vervangen": access(models.WritePieces),
 	"POST /redactie/beeld/:id/weg": access(models.WritePieces),
+
+	"GET /redactie/account/tokens": OwnAccount, "POST /redactie/account/tokens": OwnAccount,
+	"POST /redactie/account/tokens/:id/intrekken": OwnAccount, "GET /redactie/api": access(models.UseOffice),
+
+	"GET /api/v1/articles": Everyone, "GET /api/v1/articles/:id": Everyone, "POST /api/v1/articles": access(models.WritePieces),
+	"PUT /api/v1/articles/:id": access(models.WritePieces), "PATCH /api/v1/articles/:id": access(models.WritePieces),
+	"DELETE /api/v1/articles/:id": access(models.WritePieces), "POST /api/v1/articles/:id/steps": access(models.WritePieces),
+	"GET /api/v1/media": access(models.UseOffice), "GET /api/v1/media/:id": access(models.UseOffice),
+	"GET /api/v1/persons": Everyone, "GET /api/v1/persons/:id": Everyone, "GET /api/v1/organisations": Everyone, "GET /api/v1/organisations/:id": Everyone,
+	"GET /api/v1/series": Everyone, "GET /api/v1/series/:id": Everyone, "GET /api/v1/themes": Everyone, "GET /api/v1/themes/:id": Everyone,
+	"GET /api/v1/benefits": Everyone, "GET /api/v1/benefits/:id": Everyone, "GET /api/v1/pages": Everyone, "GET /api/v1/pages/:id": Everyone,
+	"GET /api/v1/problems": Everyone, "GET /api/v1/openapi.json": Everyone,
 }
 
 func TestEveryRouteIsOnTheListWithItsAccess(t *testing.T) {

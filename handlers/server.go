@@ -16,6 +16,7 @@ import (
 	"github.com/valyala/fasthttp"
 
 	"samenspel/assets"
+	"samenspel/handlers/api"
 	"samenspel/handlers/kept"
 	"samenspel/handlers/office"
 	"samenspel/handlers/site"
@@ -56,6 +57,7 @@ type Server struct {
 	http   *fasthttp.Server
 	site   *site.Site
 	office *office.Office
+	api    *api.API
 	cache  *kept.Cache
 	fields map[string][]string // path pattern → query fields that count
 	meter  *meter
@@ -80,6 +82,11 @@ func New(c Config) (*Server, error) {
 	}
 	s.office.Article = s.site.Preview
 	c.Models.Write = engine.Writer(c.Base)
+	var err error
+	if s.api, err = api.New(c.Models, c.Base, engine.Locale("en").Text); err != nil {
+		return nil, err
+	}
+	s.office.API = s.api
 	s.app = fiber.New(fiber.Config{
 		AppName:               "Samenspel",
 		Views:                 engine,

@@ -28,10 +28,17 @@ type Account struct {
 	// Generation is part of every session: raising it ends them all at once.
 	Generation int64 `bson:"generation"`
 
+	// TokenGeneration is part of every personal token. A block, and an
+	// administrator's ending of all sessions or factors, raise it; a new
+	// password does not: see docs/decisions.md.
+	TokenGeneration int64 `bson:"token_generation"`
+
 	CreatedAt time.Time `bson:"created_at"`
 	FactorDue time.Time `bson:"factor_due"` // from then on the office asks for a second factor
 	SeenAt    time.Time `bson:"seen_at"`    // last sign-in, or zero
 	Followed  `bson:",inline"`
+
+	limits []Permission // see Within; nil: none
 }
 
 // TOTP is a code generator (RFC 6238).

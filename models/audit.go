@@ -42,6 +42,9 @@ const (
 	SessionsEnded    = "account.sessions_ended"
 	TokenStolen      = "account.token_reused"
 
+	TokenMade    = "token.made"
+	TokenRevoked = "token.revoked"
+
 	PieceMade     = "piece.made"
 	PieceHanded   = "piece.handed"
 	PieceRestored = "piece.version_restored"
@@ -77,7 +80,7 @@ const (
 
 // EntryKinds in the order of the filter.
 var EntryKinds = []string{AccountMade, AccountInvited, AccountChanged, AccountBlocked, AccountUnblocked,
-	PasswordSet, FactorAdded, FactorRemoved, FactorsReset, SessionsEnded, TokenStolen,
+	PasswordSet, FactorAdded, FactorRemoved, FactorsReset, SessionsEnded, TokenStolen, TokenMade, TokenRevoked,
 	PieceMade, "piece.submit", "piece.withdraw", "piece.return", "piece.approve", "piece.schedule", "piece.unschedule",
 	"piece.publish", "piece.discard", "piece.archive", "piece.revive", "piece.trash", "piece.restore",
 	PieceHanded, PieceRestored, ApprovalAsked, ApprovalEnded, ApprovalGiven, ApprovalNot,

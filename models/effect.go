@@ -129,6 +129,7 @@ func (m *Models) Settle(ctx context.Context) (int, error) {
 		func() (int, error) { return settleAll(ctx, m, m.Accounts) },
 		func() (int, error) { return settleAll(ctx, m, m.Pieces) },
 		func() (int, error) { return settleAll(ctx, m, m.Approvals) },
+		func() (int, error) { return settleAll(ctx, m, m.PersonalTokens) },
 		func() (int, error) { return settleAll(ctx, m, m.Persons) },
 		func() (int, error) { return settleAll(ctx, m, m.Organisations) },
 		func() (int, error) { return settleAll(ctx, m, m.Series) },

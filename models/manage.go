@@ -26,12 +26,14 @@ func (m *Models) ChangeAccount(ctx context.Context, actor, a *Account, name stri
 	return err
 }
 
-// Block keeps an account out from this moment: every session ends with it.
+// Block keeps an account out from this moment: every session and personal
+// token ends with it.
 // Conflict for the last administrator.
 func (m *Models) Block(ctx context.Context, actor, a *Account) error {
 	changed := *a
 	changed.Blocked = true
 	changed.Generation++
+	changed.TokenGeneration++
 	if err := m.keepsAdministrator(ctx, &changed); err != nil {
 		return err
 	}
@@ -49,20 +51,23 @@ func (m *Models) Unblock(ctx context.Context, actor, a *Account) error {
 }
 
 // ResetFactors takes every second factor and recovery code away, for somebody
-// who lost them, and ends all sessions. A new one is asked for at once.
+// who lost them, and ends all sessions and personal tokens. A new factor is
+// asked for at once.
 func (m *Models) ResetFactors(ctx context.Context, actor, a *Account) error {
 	a.TOTP, a.Passkeys, a.Recovery = TOTP{}, nil, nil
 	a.FactorDue = m.Now()
 	a.Generation++
+	a.TokenGeneration++
 	if err := m.save(ctx, a, m.entry(actor, FactorsReset, a, "", ""), m.warning(a, "factor_removed")); err != nil {
 		return err
 	}
 	return m.EndOtherSessions(ctx, a, "")
 }
 
-// SignOutEverywhere ends all sessions of an account.
+// SignOutEverywhere ends all sessions and personal tokens of an account.
 func (m *Models) SignOutEverywhere(ctx context.Context, actor, a *Account) error {
 	a.Generation++
+	a.TokenGeneration++
 	if err := m.save(ctx, a, m.entry(actor, SessionsEnded, a, "", "")); err != nil {
 		return err
 	}

@@ -56,6 +56,9 @@ type Models struct {
 	Remainders store.Collection[Remainder, *Remainder]
 	Presences  store.Collection[Presence, *Presence]
 	Approvals  store.Collection[Approval, *Approval]
+
+	PersonalTokens store.Collection[PersonalToken, *PersonalToken]
+	Requests       store.Collection[Request, *Request]
 }
 
 // Schemas lists every kind of document; an engine is opened with it.
@@ -64,6 +67,7 @@ var Schemas = []*store.Schema{
 	pagesSchema, picturesSchema, filesSchema, redirectsSchema, settingsSchema, menusSchema, homePagesSchema,
 	accountsSchema, sessionsSchema, keysSchema, ticketsSchema, throttlesSchema, entriesSchema, lettersSchema,
 	piecesSchema, versionsSchema, remaindersSchema, presencesSchema, approvalsSchema,
+	personalTokensSchema, requestsSchema,
 }
 
 // New works on an open engine. now is the clock; nil is the real one.
@@ -100,6 +104,9 @@ func New(e store.Engine, now func() time.Time) *Models {
 		Remainders:    store.Collection[Remainder, *Remainder]{Engine: e, Schema: remaindersSchema},
 		Presences:     store.Collection[Presence, *Presence]{Engine: e, Schema: presencesSchema},
 		Approvals:     store.Collection[Approval, *Approval]{Engine: e, Schema: approvalsSchema},
+
+		PersonalTokens: store.Collection[PersonalToken, *PersonalToken]{Engine: e, Schema: personalTokensSchema},
+		Requests:       store.Collection[Request, *Request]{Engine: e, Schema: requestsSchema},
 	}
 }
 

@@ -34,18 +34,7 @@ func (m *Models) ListPieces(ctx context.Context, actor *Account, f PieceFilter, 
 	if words := beginnings(f.Query, false); len(words) > 0 {
 		return m.searchPieces(ctx, f, words, n)
 	}
-	var where []store.Condition
-	switch {
-	case f.State != "" && f.Owner != "":
-		where = []store.Condition{store.Is("owner", f.Owner), store.Is("state", string(f.State))}
-	case f.State != "":
-		where = []store.Condition{store.Is("state", string(f.State))}
-	case f.Owner != "":
-		where = []store.Condition{store.Is("owner", f.Owner), store.Is("trashed", false)}
-	default:
-		where = []store.Condition{store.Is("trashed", false)}
-	}
-	q := store.Query{Where: where, Sort: []store.Key{store.Desc("edited_at")}, Omit: pieceOmits}
+	q := store.Query{Where: f.where(), Sort: []store.Key{store.Desc("edited_at")}, Omit: pieceOmits}
 	total, err := m.Pieces.Count(ctx, q)
 	if err != nil {
 		return nil, 0, err
@@ -53,6 +42,18 @@ func (m *Models) ListPieces(ctx context.Context, actor *Account, f PieceFilter, 
 	q.Skip, q.Limit = (n-1)*PiecesPerPage, PiecesPerPage
 	found, err := m.Pieces.Page(ctx, q, total)
 	return found, total, err
+}
+
+func (f PieceFilter) where() []store.Condition {
+	switch {
+	case f.State != "" && f.Owner != "":
+		return []store.Condition{store.Is("owner", f.Owner), store.Is("state", string(f.State))}
+	case f.State != "":
+		return []store.Condition{store.Is("state", string(f.State))}
+	case f.Owner != "":
+		return []store.Condition{store.Is("owner", f.Owner), store.Is("trashed", false)}
+	}
+	return []store.Condition{store.Is("trashed", false)}
 }
 
 // searchMany bounds what one search looks at.

@@ -52,7 +52,7 @@ var Grants = map[Permission][]Role{
 
 // May says whether an account has a permission. A blocked account has none.
 func (a *Account) May(p Permission) bool {
-	if a == nil || a.Blocked {
+	if a == nil || a.Blocked || a.limits != nil && !slices.Contains(a.limits, p) {
 		return false
 	}
 	return slices.ContainsFunc(a.Roles, func(r Role) bool { return slices.Contains(Grants[p], r) })

@@ -10,18 +10,35 @@ import (
 
 // NewPiece begins a piece of the actor's own.
 func (m *Models) NewPiece(ctx context.Context, actor *Account, kind ArticleType) (*Piece, error) {
+	return m.AddPiece(ctx, actor, Content{Type: kind, Access: Public})
+}
+
+// AddPiece begins a piece of the actor's own with what it says already:
+// Forbidden, Invalid, Taken at slug. Without an author it is the actor's.
+func (m *Models) AddPiece(ctx context.Context, actor *Account, c Content) (*Piece, error) {
 	if !actor.May(WritePieces) {
 		return nil, fault.New(fault.Forbidden, "not allowed to write")
 	}
 	now := m.Now()
 	p := &Piece{Head: store.Head{ID: NewID(now)}, State: Draft, Owner: actor.ID, CreatedAt: now, EditedAt: now, EditedBy: signed(actor)}
-	p.Content = Content{Slug: p.ID, Type: kind, Access: Public, Author: actor.Name}
-	if err := m.tidy(ctx, &p.Content); err != nil {
+	p.Content.Slug = p.ID
+	c = c.clone()
+	if c.Author == "" {
+		c.Author = actor.Name
+	}
+	if err := m.tidy(ctx, &c); err != nil {
 		return nil, err
 	}
-	p.Revision = 1
+	if err := m.address(ctx, p, &c); err != nil {
+		return nil, err
+	}
+	p.Content, p.Revision = c, 1
 	p.index(m)
-	return p, commit(ctx, m, m.Pieces, p, m.note(actor, PieceMade, p.ID, p.Name(), "", ""))
+	follows := []Effect{m.note(actor, PieceMade, p.ID, p.Name(), "", "")}
+	if c.Title != "" || c.Body != "" {
+		follows = append(follows, m.keep(p, actor, Saved))
+	}
+	return p, commit(ctx, m, m.Pieces, p, follows...)
 }
 
 // Name is what the newsroom calls a piece.

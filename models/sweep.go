@@ -13,7 +13,7 @@ import (
 const TrashLife = 30 * 24 * time.Hour
 
 // Sweep removes what is over and nobody can use any more: sessions, tickets,
-// counts of failures that are forgotten, and what lay in the trash for
+// tokens, counts of failures that are forgotten, and what lay in the trash for
 // TrashLife.
 func (m *Models) Sweep(ctx context.Context) error {
 	return errors.Join(
@@ -21,6 +21,8 @@ func (m *Models) Sweep(ctx context.Context) error {
 		sweep(ctx, m.Tickets, "ends_at", m.Now()),
 		sweep(ctx, m.Throttles, "last_at", m.Now().Add(-forget)),
 		sweep(ctx, m.Presences, "seen_at", m.Now().Add(-presenceLife)),
+		sweep(ctx, m.PersonalTokens, "ends_at", m.Now().Add(-useStep)),
+		sweep(ctx, m.Requests, "ends_at", m.Now()),
 		m.emptyTrash(ctx),
 		remove(ctx, m.Pictures, removed),
 		remove(ctx, m.Files, removed),

@@ -100,7 +100,8 @@ func (o *Office) frame(c *fiber.Ctx, key string) (Frame, error) {
 // none but these.
 var flashes = map[string]bool{
 	"factor": true, "saved": true, "password": true, "totp": true, "totp_removed": true, "passkey": true, "passkey_removed": true,
-	"session": true, "sessions": true, "invited": true, "blocked": true, "unblocked": true, "reset": true, "out": true, "forgot": true,
+	"token_revoked": true,
+	"session":       true, "sessions": true, "invited": true, "blocked": true, "unblocked": true, "reset": true, "out": true, "forgot": true,
 	"piece_saved": true, "piece_merged": true, "piece_restored": true, "comment": true, "handed": true, "still_right": true,
 	"redirect": true, "redirect_gone": true, "retried": true, "own_menu": true,
 	"preview_ended": true, "approval_asked": true, "approval_ended": true,

@@ -9,6 +9,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/api"
 	"samenspel/models"
 	"samenspel/models/fault"
 	"samenspel/views"
@@ -20,6 +21,7 @@ type Office struct {
 	Views  *views.Engine
 	Base   string // address of the site without a slash at the end
 	Log    *slog.Logger
+	API    *api.API
 
 	// Article shows a piece as readers have it, or whole as members do.
 	Article func(c *fiber.Ctx, card *models.Card, whole bool) error

@@ -1,0 +1,115 @@
+package api
+
+import (
+	"net/netip"
+	"slices"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+// holder is whoever sent a token that counts.
+type holder struct {
+	account *models.Account
+	scopes  []models.Scope // nil: all, for the office's own access token
+}
+
+func (h *holder) has(s models.Scope) bool { return h.scopes == nil || slices.Contains(h.scopes, s) }
+
+// who reads the Authorization header and nothing else: nil for a stranger, a
+// Problem for a token that does not count. A wrong token is never ignored.
+func (a *API) who(c *fiber.Ctx, op *operation) (*holder, error) {
+	sent := c.Request().Header.PeekAll(fiber.HeaderAuthorization)
+	if len(sent) == 0 {
+		return nil, nil
+	}
+	scheme, text, ok := strings.Cut(string(sent[0]), " ")
+	if len(sent) > 1 || !ok || !strings.EqualFold(scheme, "Bearer") || len(text) > 4096 {
+		return nil, unauthorized.say("Send one header: Authorization: Bearer and the token.")
+	}
+	h, err := a.holderOf(c, text)
+	if fault.Is(err, fault.Forbidden) {
+		return nil, unauthorized.say("The token is wrong, over or revoked.")
+	}
+	if err != nil {
+		return nil, err
+	}
+	h.limit(op)
+	return h, nil
+}
+
+func (a *API) holderOf(c *fiber.Ctx, text string) (*holder, error) {
+	ctx := c.UserContext()
+	if strings.HasPrefix(text, models.TokenPrefix) {
+		account, t, err := a.Models.TokenHolder(ctx, text)
+		if err != nil {
+			return nil, err
+		}
+		return &holder{account, t.Scopes}, nil
+	}
+	account, session, err := a.Models.Holder(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	if a.Models.MustEnrol(account, session) {
+		return nil, fault.At(fault.Forbidden, "factor", "a second factor is asked for")
+	}
+	return &holder{account: account}, nil
+}
+
+// limit keeps the account of a personal token within its scopes, so that the
+// models' own checks know them. What a piece's writer may do is asked by the
+// operation's scope: reading one needs the same permissions as writing it.
+func (h *holder) limit(op *operation) {
+	if h.scopes == nil {
+		return
+	}
+	only := []models.Permission{models.UseOffice, models.WritePieces, models.EditPieces}
+	if h.has(models.PublishScope) {
+		only = append(only, models.PublishPieces)
+	}
+	if !op.reads() && (h.has(models.WriteContent) || h.has(models.WriteMedia)) {
+		only = append(only, models.ManageContent) // each operation asks for the one of the two that it needs
+	}
+	h.account = h.account.Within(only...)
+}
+
+// allowed says whether the caller may use the operation at all.
+func (c *call) allowed() error {
+	op := c.op
+	if c.holder == nil {
+		if op.needs == "" {
+			return nil
+		}
+		return unauthorized.say("Send a personal token, made in the office under your account.")
+	}
+	scopes := op.scopes
+	if len(scopes) == 0 {
+		scopes = []models.Scope{models.ReadScope}
+	}
+	if !slices.ContainsFunc(scopes, c.holder.has) {
+		return scope.say("The token needs the scope " + string(scopes[0]) + ".")
+	}
+	if op.needs != "" && !c.holder.account.May(op.needs) {
+		return forbidden.say("The account may not " + string(op.needs) + ".")
+	}
+	return nil
+}
+
+// place is the caller's address on the network, for IPv6 the network of one
+// household: whoever has one address there has them all.
+func place(c *fiber.Ctx) string {
+	address, err := netip.ParseAddr(c.IP())
+	if err != nil {
+		return c.IP()
+	}
+	if address = address.Unmap(); address.Is6() {
+		if p, err := address.Prefix(64); err == nil {
+			return p.String()
+		}
+	}
+	return address.String()
+}

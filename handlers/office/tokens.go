@@ -1,0 +1,87 @@
+package office
+
+import (
+	"strconv"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+)
+
+type tokensPage struct {
+	Frame
+	Ready  bool // signed in with both factors
+	Tokens []models.PersonalToken
+	Made   string // the text of a token that was just made, or ""
+	Name   string // as typed
+	Days   int
+	Lives  []int
+	Scopes []scopeChoice
+}
+
+type scopeChoice struct {
+	Scope   models.Scope
+	Checked bool
+}
+
+// Tokens is GET /redactie/account/tokens: the personal tokens for the API.
+func (o *Office) Tokens(c *fiber.Ctx) error {
+	page, err := o.tokens(c, []models.Scope{models.ReadScope})
+	if err != nil {
+		return err
+	}
+	return c.Render("office/tokens", page)
+}
+
+// tokens is the page with the boxes of some scopes ticked.
+func (o *Office) tokens(c *fiber.Ctx, ticked []models.Scope) (tokensPage, error) {
+	f, err := o.frame(c, "api_tokens")
+	if err != nil {
+		return tokensPage{}, err
+	}
+	a := accountOf(c)
+	page := tokensPage{Frame: f, Ready: sessionOf(c).Factors == 2, Days: 90, Lives: models.TokenLives}
+	for _, row := range models.Scopes {
+		if a.MayScope(row.Scope) {
+			choice := scopeChoice{Scope: row.Scope}
+			for _, s := range ticked {
+				choice.Checked = choice.Checked || s == row.Scope
+			}
+			page.Scopes = append(page.Scopes, choice)
+		}
+	}
+	page.Tokens, err = o.Models.TokensOf(c.UserContext(), a)
+	return page, err
+}
+
+// MakeToken is POST /redactie/account/tokens {name, days, scopes}: the answer
+// is the one page that shows the token.
+func (o *Office) MakeToken(c *fiber.Ctx) error {
+	var scopes []models.Scope
+	for _, s := range c.Request().PostArgs().PeekMulti("scopes") {
+		scopes = append(scopes, models.Scope(s))
+	}
+	days, _ := strconv.Atoi(c.FormValue("days"))
+	_, text, wrong := o.Models.NewToken(c.UserContext(), accountOf(c), sessionOf(c), c.FormValue("name"), scopes, days)
+	page, err := o.tokens(c, scopes)
+	if err != nil {
+		return err
+	}
+	if wrong != nil {
+		page.Name, page.Days = c.FormValue("name"), days
+		if err := page.mistake(wrong); err != nil {
+			return err
+		}
+		return again(c, "office/tokens", page)
+	}
+	page.Made = text
+	return c.Render("office/tokens", page)
+}
+
+// RevokeToken is POST /redactie/account/tokens/:id/intrekken.
+func (o *Office) RevokeToken(c *fiber.Ctx) error {
+	if err := o.Models.RevokeToken(c.UserContext(), accountOf(c), c.Params("id")); err != nil {
+		return err
+	}
+	return done(c, "/redactie/account/tokens", "token_revoked")
+}

@@ -1,0 +1,187 @@
+package models
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// PersonalToken lets a program of an account's owner use the API. Who reads
+// the store cannot use it: only the hash of its text is kept.
+type PersonalToken struct {
+	store.Head `bson:",inline"`
+	Account    string    `bson:"account"`
+	Generation int64     `bson:"generation"` // Account.TokenGeneration when it was made
+	Name       string    `bson:"name"`
+	Scopes     []Scope   `bson:"scopes"`
+	Hash       string    `bson:"hash"`
+	MadeAt     time.Time `bson:"made_at"`
+	EndsAt     time.Time `bson:"ends_at"`
+	UsedAt     time.Time `bson:"used_at"` // to the hour, or zero
+	Followed   `bson:",inline"`
+}
+
+// Scope is what a token is for. It never adds to what its account may do.
+type Scope string
+
+// The scopes.
+const (
+	ReadScope     Scope = "read"
+	WriteArticles Scope = "write:articles"
+	PublishScope  Scope = "publish:articles"
+	WriteMedia    Scope = "write:media"
+	WriteContent  Scope = "write:content"
+)
+
+// Key names the scope in the catalogue and in pages.
+func (s Scope) Key() string { return strings.ReplaceAll(string(s), ":", "_") }
+
+// Scopes in the order of forms, each with what its account must be allowed.
+var Scopes = []struct {
+	Scope Scope
+	Needs Permission
+}{
+	{ReadScope, UseOffice}, {WriteArticles, WritePieces}, {PublishScope, PublishPieces}, {WriteMedia, WritePieces}, {WriteContent, ManageContent},
+}
+
+// TokenPrefix begins every personal token, so that whoever finds one in a file
+// knows what it is.
+const TokenPrefix = "sns_"
+
+// TokenLives are how many days a token may last.
+var TokenLives = []int{30, 90, 365}
+
+// maxTokens bounds the tokens of one account; useStep is how precisely their
+// last use is known.
+const (
+	maxTokens = 20
+	useStep   = time.Hour
+)
+
+var personalTokensSchema = &store.Schema{Name: "tokens", Indexes: []store.Index{
+	{Name: "hash", Unique: true, Keys: []store.Key{store.Asc("hash")}},
+	{Name: "account", Keys: []store.Key{store.Asc("account"), store.Desc("made_at")}},
+	{Name: "ends", Keys: []store.Key{store.Asc("ends_at")}},
+	pendingIndex,
+}}
+
+// MayScope says whether a token of the account could have a scope.
+func (a *Account) MayScope(s Scope) bool {
+	for _, row := range Scopes {
+		if row.Scope == s {
+			return a.May(row.Needs)
+		}
+	}
+	return false
+}
+
+// Within is the account with no more than the permissions that are named. It
+// is for asking, not for saving.
+func (a *Account) Within(only ...Permission) *Account {
+	limited := *a
+	limited.limits = append([]Permission{}, only...)
+	return &limited
+}
+
+// NewToken makes a token and gives its text, which is shown once: Forbidden at
+// factor without both factors, Invalid at name, scopes or days.
+func (m *Models) NewToken(ctx context.Context, a *Account, s *Session, name string, scopes []Scope, days int) (*PersonalToken, string, error) {
+	name = oneLine(name, maxName)
+	if s.Factors < 2 {
+		return nil, "", fault.At(fault.Forbidden, "factor", "sign in with both factors first")
+	}
+	if name == "" {
+		return nil, "", fault.At(fault.Invalid, "name", "say what it is for")
+	}
+	if len(scopes) == 0 || slices.ContainsFunc(scopes, func(s Scope) bool { return !a.MayScope(s) }) {
+		return nil, "", fault.At(fault.Invalid, "scopes", "one or more that the account may use")
+	}
+	if !slices.Contains(TokenLives, days) {
+		return nil, "", fault.At(fault.Invalid, "days", "30, 90 or 365 days")
+	}
+	there, err := m.TokensOf(ctx, a)
+	if err != nil {
+		return nil, "", err
+	}
+	if len(there) >= maxTokens {
+		return nil, "", fault.At(fault.Invalid, "tokens", "there are too many; revoke one first")
+	}
+	now, text := m.Now(), TokenPrefix+newSecret()
+	t := &PersonalToken{Head: store.Head{ID: NewID(now)}, Account: a.ID, Generation: a.TokenGeneration, Name: name,
+		Scopes: slices.Compact(slices.Sorted(slices.Values(scopes))), Hash: hashed(text), MadeAt: now, EndsAt: now.AddDate(0, 0, days)}
+	return t, text, commit(ctx, m, m.PersonalTokens, t, m.note(a, TokenMade, t.ID, t.Name, "", t.scopeText()), m.warning(a, "token_made"))
+}
+
+func (t *PersonalToken) scopeText() string {
+	names := make([]string, len(t.Scopes))
+	for i, s := range t.Scopes {
+		names[i] = string(s)
+	}
+	return strings.Join(names, ", ")
+}
+
+// TokensOf are an account's tokens that count, the newest first.
+func (m *Models) TokensOf(ctx context.Context, a *Account) ([]PersonalToken, error) {
+	found, err := m.PersonalTokens.Find(ctx, store.Query{
+		Where: []store.Condition{store.Is("account", a.ID)}, Sort: []store.Key{store.Desc("made_at")},
+	})
+	return slices.DeleteFunc(found, func(t PersonalToken) bool { return !t.counts(a, m.Now()) }), err
+}
+
+func (t *PersonalToken) counts(a *Account, now time.Time) bool {
+	return !a.Blocked && t.Account == a.ID && t.Generation == a.TokenGeneration && now.Before(t.EndsAt)
+}
+
+// RevokeToken ends a token at once: NotFound for another's.
+func (m *Models) RevokeToken(ctx context.Context, a *Account, id string) error {
+	t, err := m.PersonalTokens.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	if t.Account != a.ID {
+		return fault.New(fault.NotFound, "no such token")
+	}
+	t.EndsAt = m.Now()
+	return commit(ctx, m, m.PersonalTokens, t, m.note(a, TokenRevoked, t.ID, t.Name, t.scopeText(), ""))
+}
+
+// TokenHolder says whose token this is: Forbidden when it is wrong, over or
+// revoked, or its account is blocked.
+func (m *Models) TokenHolder(ctx context.Context, text string) (*Account, *PersonalToken, error) {
+	wrong := fault.New(fault.Forbidden, "the token does not count")
+	if !strings.HasPrefix(text, TokenPrefix) {
+		return nil, nil, wrong
+	}
+	t, err := m.PersonalTokens.First(ctx, store.Query{Where: []store.Condition{store.Is("hash", hashed(text))}})
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil, wrong
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	a, err := m.Accounts.Get(ctx, t.Account)
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil, wrong
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	if !t.counts(a, m.Now()) {
+		return nil, nil, wrong
+	}
+	if m.Now().Sub(t.UsedAt) >= useStep {
+		used := *t
+		used.UsedAt = m.Now()
+		// Of many requests at once one notes it; a revocation meanwhile wins.
+		if err := m.PersonalTokens.Replace(ctx, &used); err == nil {
+			t = &used
+		} else if !fault.Is(err, fault.Conflict) && !fault.Is(err, fault.NotFound) {
+			return nil, nil, err
+		}
+	}
+	return a, t, nil
+}
