@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"log/slog"
@@ -16,6 +17,7 @@ import (
 
 	"samenspel/assets"
 	"samenspel/models"
+	"samenspel/models/store"
 	"samenspel/models/store/sqlite"
 )
 
@@ -39,7 +41,12 @@ func newNewsroom(t *testing.T) *newsroom {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { engine.Close(t.Context()) })
+	return newsroomOn(t, engine)
+}
+
+func newsroomOn(t *testing.T, engine store.Engine) *newsroom {
+	t.Helper()
+	t.Cleanup(func() { engine.Close(context.Background()) })
 	built, err := assets.Load()
 	if err != nil {
 		t.Fatal(err)
