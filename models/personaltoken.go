@@ -88,7 +88,7 @@ func (a *Account) Within(only ...Permission) *Account {
 }
 
 // NewToken makes a token and gives its text, which is shown once: Forbidden at
-// factor without both factors, Invalid at name, scopes or days.
+// factor without both factors, Invalid at name, scopes, life or tokens.
 func (m *Models) NewToken(ctx context.Context, a *Account, s *Session, name string, scopes []Scope, days int) (*PersonalToken, string, error) {
 	name = oneLine(name, maxName)
 	if s.Factors < 2 {
@@ -101,7 +101,7 @@ func (m *Models) NewToken(ctx context.Context, a *Account, s *Session, name stri
 		return nil, "", fault.At(fault.Invalid, "scopes", "one or more that the account may use")
 	}
 	if !slices.Contains(TokenLives, days) {
-		return nil, "", fault.At(fault.Invalid, "days", "30, 90 or 365 days")
+		return nil, "", fault.At(fault.Invalid, "life", "30, 90 or 365 days")
 	}
 	there, err := m.TokensOf(ctx, a)
 	if err != nil {

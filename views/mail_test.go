@@ -120,7 +120,7 @@ func TestMailsOfAnUnnamedSiteGreetAllTheSame(t *testing.T) {
 
 func TestEveryChangeOfSecurityHasWords(t *testing.T) {
 	e := mailEngine(t)
-	for _, change := range []string{"factor_added", "factor_removed", "recovery_used", "codes_renewed", "password"} {
+	for _, change := range []string{"factor_added", "factor_removed", "recovery_used", "codes_renewed", "password", "token_made"} {
 		if _, _, _, err := e.Mail("en", "factor_changed", FactorMail{Letterhead: testHead, Change: change}); err != nil {
 			t.Error(err)
 		}

@@ -100,6 +100,10 @@ func endings(prefix string) []string {
 		for _, state := range []models.State{models.Draft, models.InReview, models.Approved, models.Scheduled, models.Published, models.Archived, models.Trashed} {
 			found = append(found, string(state))
 		}
+	case "api_scope_", "api_scope_help_":
+		for _, row := range models.Scopes {
+			found = append(found, row.Scope.Key())
+		}
 	case "o_step_":
 		for _, rule := range models.Flow {
 			found = append(found, string(rule.Step))

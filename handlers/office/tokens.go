@@ -54,14 +54,14 @@ func (o *Office) tokens(c *fiber.Ctx, ticked []models.Scope) (tokensPage, error)
 	return page, err
 }
 
-// MakeToken is POST /redactie/account/tokens {name, days, scopes}: the answer
+// MakeToken is POST /redactie/account/tokens {name, life, scopes}: the answer
 // is the one page that shows the token.
 func (o *Office) MakeToken(c *fiber.Ctx) error {
 	var scopes []models.Scope
 	for _, s := range c.Request().PostArgs().PeekMulti("scopes") {
 		scopes = append(scopes, models.Scope(s))
 	}
-	days, _ := strconv.Atoi(c.FormValue("days"))
+	days, _ := strconv.Atoi(c.FormValue("life"))
 	_, text, wrong := o.Models.NewToken(c.UserContext(), accountOf(c), sessionOf(c), c.FormValue("name"), scopes, days)
 	page, err := o.tokens(c, scopes)
 	if err != nil {

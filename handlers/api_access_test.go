@@ -1,0 +1,255 @@
+package handlers
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"samenspel/handlers/api"
+	"samenspel/models"
+)
+
+// Every operation is asked by everyone, with every scope. Who may not is told
+// so before anything is looked at.
+func TestEveryOperationAsksWhoItIsAndWhatTheTokenIsFor(t *testing.T) {
+	p := newPrograms(t)
+	roles := map[string]models.Role{"author": models.Author, "editor": models.Editor, "desk": models.Desk, "administrator": models.Administrator}
+	for name, role := range roles {
+		account := p.accountOf(name, role)
+		for _, row := range models.Scopes {
+			if !account.MayScope(row.Scope) {
+				if _, _, err := p.models.NewToken(t.Context(), account, &models.Session{Factors: 2}, "x", []models.Scope{row.Scope}, 30); err == nil {
+					t.Errorf("%s makes a token for %s", name, row.Scope)
+				}
+				continue
+			}
+			p.asked(name, p.with(account, row.Scope), row.Scope)
+		}
+	}
+	p.asked("guest", p.stranger(), "")
+}
+
+func (p *programs) asked(name string, who *program, has models.Scope) {
+	p.t.Helper()
+	for path, item := range p.document["paths"].(map[string]any) {
+		for method, op := range item.(map[string]any) {
+			method = strings.ToUpper(method)
+			security := op.(map[string]any)["security"].([]any)
+			open := len(security) > 1
+			scopes := mapOf(security[len(security)-1])["token"].([]any)
+			may := slices.Contains(scopes, any(string(has))) || len(scopes) == 0 && has == models.ReadScope
+			needs := allowed[method+" "+api.Root+strings.NewReplacer("{", ":", "}", "").Replace(path)]
+			got := who.ask(method, strings.ReplaceAll(path, "{id}", "000000000000000000000000"), nil, "If-Match", `"x"`)
+			want := func(statuses ...int) {
+				p.t.Helper()
+				if !slices.Contains(statuses, got.StatusCode) {
+					p.t.Errorf("%s with %q: %s %s answers %d", name, has, method, path, got.StatusCode)
+				}
+			}
+			switch {
+			case who.account == nil && open:
+				want(200, 404)
+			case who.account == nil:
+				want(401)
+			case !may:
+				want(403)
+			case needs != Everyone && !who.account.May(models.Permission(needs)):
+				want(403)
+			default: // it goes on to what was sent, which was nothing
+				want(200, 404, 415)
+			}
+		}
+	}
+}
+
+// Own and other's, by an author's token, an editor's, and a narrow one.
+func TestWhatIsSomebodyElsesIsNotThere(t *testing.T) {
+	p := newPrograms(t)
+	anna, ben, eva := p.with(p.accountOf("anna", models.Author)), p.with(p.accountOf("ben", models.Author)), p.accountOf("eva", models.Editor)
+	editor := p.with(eva)
+	narrow := p.with(eva, models.ReadScope, models.WriteArticles)
+	id, tag := anna.draft("Van Anna")
+	path, step := "/articles/"+id, "/articles/"+id+"/steps"
+	for name, c := range map[string]struct {
+		who  *program
+		want int
+	}{"another author": {ben, 404}, "an editor": {editor, 200}, "a narrow token": {narrow, 200}} {
+		_, got := c.who.must(c.want, http.MethodGet, path, nil)
+		if c.want == 200 {
+			tag = got.Header.Get("ETag")
+		}
+		_, got = c.who.must(c.want, http.MethodPatch, path, map[string]any{"title": name}, "If-Match", tag)
+		if c.want == 404 {
+			c.who.must(404, http.MethodPut, path, map[string]any{"type": "news"}, "If-Match", "*")
+			c.who.must(404, http.MethodDelete, path, nil, "If-Match", "*")
+			c.who.must(404, http.MethodPost, step, map[string]any{"step": "trash"}, "If-Match", "*")
+		} else {
+			tag = got.Header.Get("ETag")
+		}
+	}
+	if list := ben.many("/articles"); len(list) != 0 {
+		t.Errorf("another author's list: %v", list)
+	}
+	if list := narrow.many("/articles?state=draft"); len(list) != 1 {
+		t.Errorf("an editor's list: %v", list)
+	}
+	// The account may publish, this token may not.
+	_, got := narrow.must(403, http.MethodPost, step, map[string]any{"step": "publish"}, "If-Match", "*")
+	if !strings.Contains(got.Header.Get("WWW-Authenticate"), "insufficient_scope") {
+		t.Errorf("the header says %q", got.Header.Get("WWW-Authenticate"))
+	}
+	editor.must(200, http.MethodPost, step, map[string]any{"step": "publish"}, "If-Match", "*")
+	ben.must(403, http.MethodPatch, path, map[string]any{"title": "x"}, "If-Match", "*")
+	// What was published is archived, which takes an editor's scope to trash.
+	editor.must(200, http.MethodPost, step, map[string]any{"step": "archive"}, "If-Match", "*")
+	narrow.must(403, http.MethodDelete, path, nil, "If-Match", "*")
+	anna.must(409, http.MethodPatch, path, map[string]any{"title": "x"}, "If-Match", "*")
+}
+
+func TestTokensThatDoNotCount(t *testing.T) {
+	p := newPrograms(t)
+	boss := p.as("boss", models.Administrator)
+	access, refresh := boss.cookies["__Host-samenspel-access"], boss.cookies["__Host-samenspel-refresh"]
+	if got := (&program{p, boss.account, access}).ask(http.MethodGet, "/media", nil); got.StatusCode != 200 {
+		t.Fatalf("the office's own access token: %d", got.StatusCode)
+	}
+	account := p.accountOf("anna", models.Editor)
+	good := p.with(account)
+	parts := strings.Split(access, ".")
+	none := "eyJhbGciOiJub25lIiwidHlwIjoiYXQrand0In0." + parts[1] + "."
+	foreign := "eyJhbGciOiJFZERTQSIsImtpZCI6IjAwMCIsInR5cCI6ImF0K2p3dCJ9." + parts[1] + "." + parts[2]
+	for name, header := range map[string]string{
+		"algorithm none": "Bearer " + none, "a foreign key": "Bearer " + foreign, "a refresh token": "Bearer " + refresh,
+		"changed": "Bearer " + good.token[:len(good.token)-2] + "AA", "cut off": "Bearer " + good.token[:20], "the prefix alone": "Bearer sns_",
+		"nothing": "Bearer ", "another scheme": "Basic " + good.token, "no scheme": good.token, "two": "Bearer " + good.token + " " + good.token,
+		"very long": "Bearer sns_" + strings.Repeat("a", 8000), "its hash": "Bearer sns_" + strings.Repeat("0", 64),
+	} {
+		for _, path := range []string{"/media", "/articles"} { // what is public is not answered to a wrong token either
+			got := p.stranger().ask(http.MethodGet, path, nil, "Authorization", header)
+			if got.StatusCode != 401 || !strings.HasPrefix(got.Header.Get("WWW-Authenticate"), "Bearer") {
+				t.Errorf("%s at %s: %d, %q", name, path, got.StatusCode, got.Header.Get("WWW-Authenticate"))
+			}
+		}
+	}
+	for _, field := range []string{"token", "access_token", "api_key", "Authorization"} {
+		if got := p.stranger().ask(http.MethodGet, "/media?"+field+"="+good.token, nil); got.StatusCode != 401 {
+			t.Errorf("a token as %s in the address: %d", field, got.StatusCode)
+		}
+		if got := good.ask(http.MethodGet, "/articles?"+field+"="+good.token, nil); got.StatusCode != 400 || strings.Contains(got.text, good.token) {
+			t.Errorf("a token as %s in the address beside the header: %d %s", field, got.StatusCode, got.text)
+		}
+	}
+	if got := boss.do(http.MethodGet, api.Root+"/media", nil, nil); got.StatusCode != 401 {
+		t.Errorf("a cookie opens the API: %d", got.StatusCode)
+	}
+	if got := boss.do(http.MethodPost, api.Root+"/articles", []byte(`{"type":"news"}`), map[string]string{"Content-Type": "application/json", "Origin": officeBase}); got.StatusCode != 401 {
+		t.Errorf("a cookie writes: %d", got.StatusCode)
+	}
+	// A block counts at once, and its end brings no token back.
+	if err := p.models.Block(t.Context(), boss.account, account); err != nil {
+		t.Fatal(err)
+	}
+	good.must(401, http.MethodGet, "/articles", nil)
+	if err := p.models.Unblock(t.Context(), boss.account, account); err != nil {
+		t.Fatal(err)
+	}
+	good.must(401, http.MethodGet, "/articles", nil)
+	// So does a role.
+	writer := p.with(account, models.WriteContent, models.PublishScope, models.ReadScope)
+	if err := p.models.ChangeAccount(t.Context(), boss.account, account, "Anna", []models.Role{models.Desk}); err != nil {
+		t.Fatal(err)
+	}
+	writer.must(403, http.MethodPost, "/articles/x/steps", map[string]any{"step": "publish"}, "If-Match", "*")
+	p.now = p.now.Add(91 * 24 * time.Hour)
+	writer.must(401, http.MethodGet, "/articles", nil)
+}
+
+// The page is where people make and revoke tokens.
+func TestTokensInTheOffice(t *testing.T) {
+	p := newPrograms(t)
+	anna, ben := p.as("anna", models.Editor), p.as("ben", models.Author)
+	got := anna.post("/redactie/account/tokens", "name", "Nieuwsbrief", "life", "90", "scopes", "read", "scopes", "write:articles")
+	i := strings.Index(got.text, models.TokenPrefix)
+	if got.StatusCode != 200 || i < 0 {
+		t.Fatalf("%d without a token", got.StatusCode)
+	}
+	text, _, _ := strings.Cut(got.text[i:], "<")
+	(&program{p, anna.account, text}).draft("Met een token")
+	if again := anna.get("/redactie/account/tokens"); strings.Contains(again.text, text) || !strings.Contains(again.text, "Nieuwsbrief") {
+		t.Error("the token is shown again, or its name is not")
+	}
+	stored, err := p.models.TokensOf(t.Context(), anna.account)
+	if err != nil || len(stored) != 1 || strings.Contains(stored[0].Hash, text) || stored[0].UsedAt.IsZero() {
+		t.Fatalf("kept: %+v, %v", stored, err)
+	}
+	if got := ben.post("/redactie/account/tokens/" + stored[0].ID + "/intrekken"); got.StatusCode != 404 {
+		t.Errorf("another revokes it: %d", got.StatusCode)
+	}
+	for _, fields := range [][]string{{"name", "", "life", "90", "scopes", "read"}, {"name", "x", "life", "9999", "scopes", "read"}, {"name", "x", "life", "30"},
+		{"name", "x", "life", "30", "scopes", "all"}} {
+		if got := anna.post("/redactie/account/tokens", fields...); got.StatusCode != 422 || strings.Contains(got.text, models.TokenPrefix) || strings.Contains(got.text, "[o_") {
+			t.Errorf("%v: %d", fields, got.StatusCode)
+		}
+	}
+	if got := ben.post("/redactie/account/tokens", "name", "x", "life", "30", "scopes", "publish:articles"); got.StatusCode != 422 {
+		t.Errorf("an author makes a token that publishes: %d", got.StatusCode)
+	}
+	if got := anna.post("/redactie/account/tokens/" + stored[0].ID + "/intrekken"); got.StatusCode != 303 {
+		t.Errorf("revoking: %d", got.StatusCode)
+	}
+	(&program{p, anna.account, text}).must(401, http.MethodGet, "/articles", nil)
+	guide := anna.get("/redactie/api")
+	if guide.StatusCode != 200 || !strings.Contains(guide.text, "curl") || strings.Contains(guide.text, "[api_") {
+		t.Errorf("the guide: %d", guide.StatusCode)
+	}
+	for _, kind := range []string{models.TokenMade, models.TokenRevoked} {
+		if log, _, err := p.models.AuditLog(t.Context(), models.EntryFilter{Kind: kind}, 1); err != nil || len(log) != 1 || log[0].TargetName != "Nieuwsbrief" {
+			t.Errorf("%s: %v, %v", kind, log, err)
+		}
+	}
+}
+
+func TestTooManyRequests(t *testing.T) {
+	p := newPrograms(t)
+	ask := func(token string) *http.Response {
+		r := httptest.NewRequest(http.MethodGet, api.Root+"/themes", nil)
+		if token != "" {
+			r.Header.Set("Authorization", "Bearer "+token)
+		}
+		res, err := p.server.app.Test(r, 20_000)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return res
+	}
+	p.now = p.now.Add(time.Hour)
+	last := func(n int, token string, want int) *http.Response {
+		t.Helper()
+		var res *http.Response
+		for i := range n {
+			if res = ask(token); i < n-1 && res.StatusCode == 429 {
+				t.Fatalf("request %d of %d is too many", i+1, n)
+			}
+		}
+		if res.StatusCode != want {
+			t.Fatalf("request %d: %d", n, res.StatusCode)
+		}
+		return res
+	}
+	refused := last(121, "", 429)
+	if refused.Header.Get("Retry-After") != "1" || refused.Header.Get("RateLimit") != `"address";r=0;t=1` ||
+		refused.Header.Get("RateLimit-Policy") != `"address";q=120;w=60` || refused.Header.Get("Content-Type") != "application/problem+json" {
+		t.Errorf("the headers: %v", refused.Header)
+	}
+	holder := p.with(p.accountOf("anna", models.Author))
+	last(601, holder.token, 429) // counts by itself
+	p.now = p.now.Add(time.Second)
+	last(3, "", 429)
+	// Guessing tokens takes from the guesser's own.
+	p.now = p.now.Add(time.Minute)
+	last(120, "sns_x", 401)
+	last(1, "sns_x", 429)
+}
