@@ -273,4 +273,3 @@ func (p *program) publish(id, tag string) string {
 	_, got := p.must(200, http.MethodPost, "/articles/"+id+"/steps", map[string]any{"step": "publish"}, "If-Match", tag)
 	return got.Header.Get("ETag")
 }
-
