@@ -142,7 +142,31 @@ test("an office is opened, secured and shared", async (t) => {
   await page.getByRole("button", { name: "Verder" }).click();
   await page.getByRole("heading", { name: "Dag Marijke Oosterveld" }).waitFor();
 
+  // A token for a program, which uses it and is shut out again.
+  await page.goto("/redactie/account");
+  await page.getByRole("link", { name: "Persoonlijke tokens" }).click();
+  await page.getByRole("button", { name: "Token maken" }).click();
+  await page.getByText("Vul een naam in").first().waitFor();
+  await looksRight(page);
+  await page.getByLabel("Naam").fill("Nieuwsbrief");
+  await page.getByRole("button", { name: "Token maken" }).click();
+  await page.getByRole("heading", { name: "Uw nieuwe token" }).waitFor();
+  await looksRight(page);
+  const token = (await page.locator(".codes code").textContent()) ?? "";
+  const ask = () => fetch(`${shown.origin}/api/v1/media?per_page=1`, { headers: { authorization: `Bearer ${token}` } });
+  assert.equal((await ask()).status, 200);
+  await page.getByRole("link", { name: "Hoe de API werkt" }).click();
+  await page.getByText("Een concept maken").click();
+  await page.getByText("curl -X POST").first().waitFor();
+  await looksRight(page);
+  await page.goto("/redactie/account/tokens");
+  await page.getByRole("button", { name: "Intrekken Nieuwsbrief" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Intrekken" }).click();
+  await page.getByText("Het token is ingetrokken.").waitFor();
+  assert.equal((await ask()).status, 401);
+
   // An editor is invited.
+  await page.goto("/redactie");
   await page.getByRole("link", { name: "Gebruikers" }).first().click();
   await looksRight(page);
   await page.getByRole("link", { name: "Gebruiker uitnodigen" }).click();

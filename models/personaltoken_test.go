@@ -58,8 +58,10 @@ func TestPersonalTokens(t *testing.T) {
 			t.Errorf("after a new password: %v", err)
 		}
 		for name, end := range map[string]func() error{
-			"a block":             func() error { return o.Block(ctx, boss, anna) },
-			"a block taken back":  func() error { return firstOf(func() error { return o.Block(ctx, boss, anna) }, func() error { return o.Unblock(ctx, boss, anna) }) },
+			"a block": func() error { return o.Block(ctx, boss, anna) },
+			"a block taken back": func() error {
+				return firstOf(func() error { return o.Block(ctx, boss, anna) }, func() error { return o.Unblock(ctx, boss, anna) })
+			},
 			"signing out":         func() error { return o.SignOutEverywhere(ctx, boss, anna) },
 			"resetting factors":   func() error { return o.ResetFactors(ctx, boss, anna) },
 			"the end of its days": func() error { o.later(30 * 24 * time.Hour); return nil },
