@@ -152,7 +152,7 @@ test("an office is opened, secured and shared", async (t) => {
   await page.getByRole("button", { name: "Token maken" }).click();
   await page.getByRole("heading", { name: "Uw nieuwe token" }).waitFor();
   await looksRight(page);
-  const token = (await page.locator(".codes code").textContent()) ?? "";
+  const token = await page.getByLabel("Token", { exact: true }).inputValue();
   const ask = () => fetch(`${shown.origin}/api/v1/media?per_page=1`, { headers: { authorization: `Bearer ${token}` } });
   assert.equal((await ask()).status, 200);
   await page.getByRole("link", { name: "Hoe de API werkt" }).click();

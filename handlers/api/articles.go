@@ -69,7 +69,7 @@ func (a *API) listArticles(c *call) error {
 			return query.say("This filter goes with view=readers.", Mistake{Parameter: name, Detail: "not a filter of the desk"})
 		}
 	}
-	found, total, err := a.Models.PartOfDesk(c.UserContext(), c.actor(), models.PieceFilter{State: models.State(c.query["state"])}, c.part)
+	found, total, err := a.Models.DeskWindow(c.UserContext(), c.actor(), models.PieceFilter{State: models.State(c.query["state"])}, c.window)
 	if err != nil {
 		return err
 	}
@@ -90,7 +90,7 @@ func (a *API) listForReaders(c *call) error {
 	if alone && (f.Type != "" || f.Series != "" || f.Theme != "" || f.Person != "" && f.Organisation != "") {
 		return query.say("Type, series and theme go together; person and organisation each go alone.")
 	}
-	found, total, err := a.Models.PartOfPublished(c.UserContext(), f, c.part)
+	found, total, err := a.Models.PublishedWindow(c.UserContext(), f, c.window)
 	if err != nil {
 		return err
 	}

@@ -20,7 +20,7 @@ type call struct {
 	op     *operation
 	holder *holder // nil for a stranger
 	query  map[string]string
-	part   models.Part
+	window models.Window
 	page   int
 }
 

@@ -50,7 +50,7 @@ func (a *API) picture(p *models.Picture) Picture {
 }
 
 func (a *API) listMedia(c *call) error {
-	found, total, err := models.PartOf(c.UserContext(), a.Models.Pictures, store.Key{}, c.part)
+	found, total, err := models.WindowOf(c.UserContext(), a.Models.Pictures, store.Key{}, c.window)
 	if err != nil {
 		return err
 	}

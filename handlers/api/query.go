@@ -48,9 +48,9 @@ func (c *call) readQuery() error {
 		known[i].check(value, func(text string) { wrong(name, "%s", text) })
 	})
 	c.page = c.number("page", 1)
-	c.part.Limit = c.number("per_page", perPage)
-	c.part.Skip = (c.page - 1) * c.part.Limit
-	c.part.Since, _ = time.Parse(time.RFC3339, c.query["since"])
+	c.window.Limit = c.number("per_page", perPage)
+	c.window.Skip = (c.page - 1) * c.window.Limit
+	c.window.Since, _ = time.Parse(time.RFC3339, c.query["since"])
 	if len(mistakes) > 0 {
 		return query.say("The query has fields that are not right. A token goes in the Authorization header.", mistakes...)
 	}
@@ -92,7 +92,7 @@ func sendList[T any](c *call, items []T, total int) error {
 	if items == nil {
 		items = []T{}
 	}
-	last := max(1, (total+c.part.Limit-1)/c.part.Limit)
+	last := max(1, (total+c.window.Limit-1)/c.window.Limit)
 	links := []string{c.link(1, "first"), c.link(last, "last")}
 	if c.page > 1 {
 		links = append(links, c.link(min(c.page-1, last), "prev"))

@@ -48,7 +48,7 @@ func (s shelf[T, P, V]) operations() []*operation {
 }
 
 func (s shelf[T, P, V]) readAll(c *call) error {
-	found, total, err := models.PartOf(c.UserContext(), s.stored, s.order, c.part)
+	found, total, err := models.WindowOf(c.UserContext(), s.stored, s.order, c.window)
 	if err != nil {
 		return err
 	}

@@ -8,56 +8,56 @@ import (
 	"samenspel/models/store"
 )
 
-// Part is a part of a list by number, as programs ask for it.
-type Part struct {
+// Window is a stretch of a list by number, as programs ask for it.
+type Window struct {
 	Since       time.Time // zero for all
 	Skip, Limit int
 }
 
-// PartOfPublished reads a part of what readers see, newest first, whole but for
+// PublishedWindow reads a window of what readers see, newest first, whole but for
 // the bodies, and the total. Since goes with the moment of publication. A
 // filter may name type, series and theme, or one of the others.
-func (m *Models) PartOfPublished(ctx context.Context, f Filter, p Part) ([]Article, int, error) {
-	return part(ctx, m.Articles, p, "listed_at", store.Query{Where: f.where(), Sort: newest, Omit: listOmits})
+func (m *Models) PublishedWindow(ctx context.Context, f Filter, w Window) ([]Article, int, error) {
+	return window(ctx, m.Articles, w, "listed_at", store.Query{Where: f.where(), Sort: newest, Omit: listOmits})
 }
 
-// PartOfDesk reads a part of the pieces that the actor may see, last edited
+// DeskWindow reads a window of the pieces that the actor may see, last edited
 // first, and the total. Since goes with the last change. Query is not looked
 // at; what lies in the trash is listed only when asked for by its state.
-func (m *Models) PartOfDesk(ctx context.Context, actor *Account, f PieceFilter, p Part) ([]Piece, int, error) {
+func (m *Models) DeskWindow(ctx context.Context, actor *Account, f PieceFilter, w Window) ([]Piece, int, error) {
 	if !actor.May(EditPieces) {
 		f.Owner = actor.ID
 	}
-	return part(ctx, m.Pieces, p, "edited_at", store.Query{
+	return window(ctx, m.Pieces, w, "edited_at", store.Query{
 		Where: f.where(), Sort: []store.Key{store.Desc("edited_at")}, Omit: pieceOmits,
 	})
 }
 
-// PartOf reads a part of a collection in the order of a key of an index, and
+// WindowOf reads a window of a collection in the order of a key of an index, and
 // the total. The zero key is the order of making.
-func PartOf[T any, P interface {
+func WindowOf[T any, P interface {
 	*T
 	Headed() *store.Head
-}](ctx context.Context, c store.Collection[T, P], order store.Key, p Part) ([]T, int, error) {
+}](ctx context.Context, c store.Collection[T, P], order store.Key, w Window) ([]T, int, error) {
 	q := store.Query{}
 	if order.Path != "" {
 		q.Sort = []store.Key{order}
 	}
-	return part(ctx, c, p, "", q)
+	return window(ctx, c, w, "", q)
 }
 
-func part[T any, P interface {
+func window[T any, P interface {
 	*T
 	Headed() *store.Head
-}](ctx context.Context, c store.Collection[T, P], p Part, moment string, q store.Query) ([]T, int, error) {
-	if !p.Since.IsZero() && moment != "" {
-		q.Where = append(q.Where, store.From(moment, p.Since))
+}](ctx context.Context, c store.Collection[T, P], w Window, moment string, q store.Query) ([]T, int, error) {
+	if !w.Since.IsZero() && moment != "" {
+		q.Where = append(q.Where, store.From(moment, w.Since))
 	}
 	total, err := c.Count(ctx, q)
-	if err != nil || p.Skip >= total {
+	if err != nil || w.Skip >= total {
 		return nil, total, err
 	}
-	q.Skip, q.Limit = p.Skip, p.Limit
+	q.Skip, q.Limit = w.Skip, w.Limit
 	found, err := c.Page(ctx, q, total)
 	return found, total, err
 }
