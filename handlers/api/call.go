@@ -5,7 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"maps"
 	"mime"
+	"reflect"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -147,7 +149,12 @@ func (c *call) change(there, into any) error {
 	if err != nil {
 		return err
 	}
-	return fits(fill(into, merge(tree, patch)))
+	o, writes := tree.(map[string]any), map[string]bool{}
+	for _, f := range writable(reflect.TypeOf(into).Elem()) {
+		writes[f.name] = true
+	}
+	maps.DeleteFunc(o, func(name string, _ any) bool { return !writes[name] })
+	return fits(fill(into, merge(o, patch)))
 }
 
 // write fills a value from the body of a PUT or of a PATCH of there.

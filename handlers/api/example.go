@@ -10,6 +10,18 @@ var exampleBodies = map[string]string{
 	"takeStep":       `{"step":"submit"}`,
 }
 
+// exampleOf is what the example of an operation sends.
+func exampleOf(op *operation) string {
+	if text, ok := exampleBodies[op.id]; ok {
+		return text
+	}
+	switch op.group {
+	case "persons", "organisations":
+		return `{"name":"Anita Keita"}`
+	}
+	return `{"title":"Samen leren"}`
+}
+
 // example is a command line that uses the operation.
 func (a *API) example(op *operation) string {
 	lines := []string{"curl"}
@@ -26,9 +38,9 @@ func (a *API) example(op *operation) string {
 	case op.file:
 		lines = append(lines, "-F file=@portret.jpg", "-F 'alt=Anita Keita lacht voor een raam'")
 	case op.patch:
-		lines = append(lines, "-H 'Content-Type: "+mergePatch+"'", "-d '"+exampleBodies[op.id]+"'")
+		lines = append(lines, "-H 'Content-Type: "+mergePatch+"'", "-d '"+exampleOf(op)+"'")
 	case op.body != nil:
-		lines = append(lines, "-H 'Content-Type: application/json'", "-d '"+exampleBodies[op.id]+"'")
+		lines = append(lines, "-H 'Content-Type: application/json'", "-d '"+exampleOf(op)+"'")
 	}
 	path := strings.ReplaceAll(op.path, "{id}", "6920a1b2c3d4e5f60718293a")
 	if op.list {

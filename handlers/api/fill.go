@@ -18,6 +18,7 @@ type field struct {
 	name   string
 	needed bool // in what is sent; of what is answered every field is there
 	may    bool // be absent from an answer
+	only   bool // read, and not written
 	typ    reflect.Type
 	index  []int
 }
@@ -31,9 +32,14 @@ func fieldsOf(t reflect.Type) []field {
 			continue
 		}
 		name, options, _ := strings.Cut(tag, ",")
-		found = append(found, field{name, f.Tag.Get("need") != "", strings.Contains(options, "omitempty"), f.Type, f.Index})
+		found = append(found, field{name, f.Tag.Get("need") != "", strings.Contains(options, "omitempty"), f.Tag.Get("read") != "", f.Type, f.Index})
 	}
 	return found
+}
+
+// writable are the fields that are taken.
+func writable(t reflect.Type) []field {
+	return slices.DeleteFunc(fieldsOf(t), func(f field) bool { return f.only })
 }
 
 // fill puts a parsed value in a Go value, by its json tags and to the letter,
@@ -124,7 +130,7 @@ func (f *filler) object(v reflect.Value, tree any, at string) {
 		return
 	}
 	known := map[string]bool{}
-	for _, one := range fieldsOf(v.Type()) {
+	for _, one := range writable(v.Type()) {
 		known[one.name] = true
 		sent, there := o[one.name]
 		switch {

@@ -2,6 +2,7 @@ package api
 
 import (
 	"reflect"
+	"strings"
 
 	"samenspel/models"
 )
@@ -89,6 +90,9 @@ func (s *schemas) of(t reflect.Type, sent bool) *Schema {
 	switch t.Kind() {
 	case reflect.Struct:
 		name := t.Name()
+		if sent {
+			name = strings.TrimSuffix(name, "Input") + "Input"
+		}
 		if s.named[name] == nil {
 			s.named[name] = &Schema{} // a type may hold itself
 			*s.named[name] = *s.object(t, sent)
@@ -111,7 +115,11 @@ func (s *schemas) of(t reflect.Type, sent bool) *Schema {
 func (s *schemas) object(t reflect.Type, sent bool) *Schema {
 	no := false
 	o := &Schema{Type: "object", Properties: map[string]*Schema{}, Additional: &no}
-	for _, f := range fieldsOf(t) {
+	fields := fieldsOf(t)
+	if sent {
+		fields = writable(t)
+	}
+	for _, f := range fields {
 		p := s.of(f.typ, sent)
 		text := s.words("api_f_" + f.name)
 		o.Fields = append(o.Fields, Field{f.name, typeName(p), text, p.Enum, f.needed})
