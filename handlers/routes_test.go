@@ -103,6 +103,15 @@ var allowed = map[string]access{
 	"GET /api/v1/problems": Everyone, "GET /api/v1/openapi.json": Everyone,
 }
 
+func init() {
+	for _, kind := range []string{"persons", "organisations", "series", "themes", "benefits", "pages"} {
+		allowed["POST /api/v1/"+kind] = access(models.ManageContent)
+		for _, method := range []string{"PUT", "PATCH", "DELETE"} {
+			allowed[method+" /api/v1/"+kind+"/:id"] = access(models.ManageContent)
+		}
+	}
+}
+
 func TestEveryRouteIsOnTheListWithItsAccess(t *testing.T) {
 	engine, err := sqlite.Open(t.Context(), t.TempDir(), models.Schemas)
 	if err != nil {

@@ -11,14 +11,15 @@ import (
 // tells it.
 type shelf[T any, P interface {
 	*T
-	Headed() *store.Head
+	models.Record
 }, V any] struct {
 	api    *API
+	kind   models.RecordKind
 	group  string // in addresses
 	one    string // in ids of operations
 	many   string
 	stored store.Collection[T, P]
-	order  store.Key
+	order  string // of lists: an index
 	view   func(P) V
 }
 
@@ -27,12 +28,12 @@ func (a *API) records() []*operation {
 	m := a.Models
 	var all []*operation
 	for _, some := range [][]*operation{
-		shelf[models.Person, *models.Person, Person]{a, "persons", "Person", "Persons", m.Persons, store.Asc("name"), a.person}.operations(),
-		shelf[models.Organisation, *models.Organisation, Organisation]{a, "organisations", "Organisation", "Organisations", m.Organisations, store.Asc("name"), a.organisation}.operations(),
-		shelf[models.Series, *models.Series, Series]{a, "series", "Series", "AllSeries", m.Series, store.Asc("title"), a.series}.operations(),
-		shelf[models.Theme, *models.Theme, Theme]{a, "themes", "Theme", "Themes", m.Themes, store.Asc("title"), a.theme}.operations(),
-		shelf[models.Benefit, *models.Benefit, Benefit]{a, "benefits", "Benefit", "Benefits", m.Benefits, store.Asc("position"), a.benefit}.operations(),
-		shelf[models.Page, *models.Page, Page]{a, "pages", "Page", "Pages", m.Pages, store.Asc("title"), a.generalPage}.operations(),
+		shelf[models.Person, *models.Person, Person]{a, models.PersonRecord, "persons", "Person", "Persons", m.Persons, "name", a.person}.operations(),
+		shelf[models.Organisation, *models.Organisation, Organisation]{a, models.OrganisationRecord, "organisations", "Organisation", "Organisations", m.Organisations, "name", a.organisation}.operations(),
+		shelf[models.Series, *models.Series, Series]{a, models.SeriesRecord, "series", "Series", "AllSeries", m.Series, "title", a.series}.operations(),
+		shelf[models.Theme, *models.Theme, Theme]{a, models.ThemeRecord, "themes", "Theme", "Themes", m.Themes, "title", a.theme}.operations(),
+		shelf[models.Benefit, *models.Benefit, Benefit]{a, models.BenefitRecord, "benefits", "Benefit", "Benefits", m.Benefits, "position", a.benefit}.operations(),
+		shelf[models.Page, *models.Page, Page]{a, models.PageRecord, "pages", "Page", "Pages", m.Pages, "title", a.generalPage}.operations(),
 	} {
 		all = append(all, some...)
 	}
@@ -41,14 +42,25 @@ func (a *API) records() []*operation {
 
 func (s shelf[T, P, V]) operations() []*operation {
 	var v V
+	all, one := "/"+s.group, "/"+s.group+"/{id}"
+	write := []models.Scope{models.WriteContent}
+	const ok = fiber.StatusOK
 	return []*operation{
-		{id: "list" + s.many, method: fiber.MethodGet, path: "/" + s.group, group: s.group, list: true, answer: v, status: fiber.StatusOK, run: s.readAll},
-		{id: "get" + s.one, method: fiber.MethodGet, path: "/" + s.group + "/{id}", group: s.group, answer: v, status: fiber.StatusOK, run: s.read},
+		{id: "list" + s.many, method: fiber.MethodGet, path: all, group: s.group, list: true, answer: v, status: ok, run: s.readAll},
+		{id: "create" + s.one, method: fiber.MethodPost, path: all, group: s.group, scopes: write, needs: models.ManageContent,
+			body: v, makes: true, answer: v, status: fiber.StatusCreated, run: s.create},
+		{id: "get" + s.one, method: fiber.MethodGet, path: one, group: s.group, answer: v, status: ok, run: s.read},
+		{id: "replace" + s.one, method: fiber.MethodPut, path: one, group: s.group, scopes: write, needs: models.ManageContent,
+			body: v, conditional: true, answer: v, status: ok, run: s.write},
+		{id: "change" + s.one, method: fiber.MethodPatch, path: one, group: s.group, scopes: write, needs: models.ManageContent,
+			body: v, patch: true, conditional: true, answer: v, status: ok, run: s.write},
+		{id: "remove" + s.one, method: fiber.MethodDelete, path: one, group: s.group, scopes: write, needs: models.ManageContent,
+			conditional: true, status: fiber.StatusNoContent, run: s.remove},
 	}
 }
 
 func (s shelf[T, P, V]) readAll(c *call) error {
-	found, total, err := models.WindowOf(c.UserContext(), s.stored, s.order, c.window)
+	found, total, err := models.WindowOf(c.UserContext(), s.stored, store.Asc(s.order), c.window)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,132 @@
+package handlers
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"samenspel/models"
+)
+
+// Every kind of content is made, read, changed and removed, and every
+// operation of the document is answered well at least once.
+func TestEveryOperationIsAnsweredAsTheDocumentSays(t *testing.T) {
+	programsOnBothStores(t, func(t *testing.T, p *programs) {
+		editor, reader := p.with(p.accountOf("eva", models.Editor)), p.stranger()
+		bodies := map[string]map[string]any{
+			"/persons":       {"name": "Anita Keita", "bio": "Wethouder."},
+			"/organisations": {"name": "Gemeente Meent", "place": "Meent", "website": "https://www.meent.example"},
+			"/series":        {"title": "Bouwen"}, "/themes": {"title": "Water"},
+			"/benefits": {"title": "Leren", "summary": "Van elkaar.", "body": "<p>Elke maand.</p>"},
+			"/pages":    {"title": "Contact", "summary": "Zo bereikt u ons.", "body": "<p>Bel ons.</p>"},
+		}
+		ids := map[string]string{}
+		for path, body := range bodies {
+			made, got := editor.must(201, http.MethodPost, path, body, "Idempotency-Key", "k"+path)
+			id := made["id"].(string)
+			ids[path] = id
+			if at := got.Header.Get("Location"); !strings.HasSuffix(at, path+"/"+id) {
+				t.Errorf("%s is at %s", path, at)
+			}
+			for field, want := range body {
+				if made[field] != want {
+					t.Errorf("%s: %s became %v", path, field, made[field])
+				}
+			}
+			again, _ := editor.must(201, http.MethodPost, path, body, "Idempotency-Key", "k"+path)
+			if again["id"] != id {
+				t.Errorf("%s is made twice", path)
+			}
+			read, _ := reader.must(200, http.MethodGet, path+"/"+id, nil)
+			if page := p.guest().get(strings.TrimPrefix(read["url"].(string), officeBase)); page.StatusCode != 200 {
+				t.Errorf("%s is no page: %d", read["url"], page.StatusCode)
+			}
+			if list := reader.many(path); len(list) != 1 || list[0]["id"] != id {
+				t.Errorf("the list %s: %v", path, list)
+			}
+			name := "title"
+			if body["name"] != nil {
+				name = "name"
+			}
+			editor.must(422, http.MethodPatch, path+"/"+id, map[string]any{name: " "}, "If-Match", "*")
+			editor.must(400, http.MethodPatch, path+"/"+id, map[string]any{"id": "x"}, "If-Match", "*")
+			editor.must(428, http.MethodPut, path+"/"+id, body)
+			changed, after := editor.must(200, http.MethodPatch, path+"/"+id, map[string]any{name: "Iets anders", "slug": "iets-anders"}, "If-Match", got.Header.Get("ETag"))
+			for field, want := range body {
+				if field != name && changed[field] != want {
+					t.Errorf("%s: a patch changed %s to %v", path, field, changed[field])
+				}
+			}
+			editor.must(412, http.MethodPut, path+"/"+id, body, "If-Match", got.Header.Get("ETag"))
+			replaced, _ := editor.must(200, http.MethodPut, path+"/"+id, map[string]any{name: "Nieuw"}, "If-Match", after.Header.Get("ETag"))
+			for field := range body {
+				if field != name && replaced[field] != "" {
+					t.Errorf("%s: a replacement kept %s", path, field)
+				}
+			}
+		}
+		id, tag := editor.draft("Een gesprek", "interviewees", []any{map[string]any{"person": ids["/persons"], "role": "wethouder", "organisation": ids["/organisations"]}},
+			"series", ids["/series"], "themes", []string{ids["/themes"]}, "benefits", []string{ids["/benefits"]})
+		_, got := editor.must(200, http.MethodPatch, "/articles/"+id, map[string]any{"teaser": "Over water."}, "If-Match", tag)
+		tag = editor.publish(id, got.Header.Get("ETag"))
+		reader.must(200, http.MethodGet, "/articles/"+id, nil)
+		for query, want := range map[string]int{"person=" + ids["/persons"]: 1, "organisation=" + ids["/organisations"]: 1, "series=" + ids["/series"]: 1,
+			"theme=" + ids["/themes"] + "&series=" + ids["/series"] + "&type=interview": 1, "theme=" + ids["/series"]: 0, "type=news": 0} {
+			if list := reader.many("/articles?" + query); len(list) != want {
+				t.Errorf("?%s: %d", query, len(list))
+			}
+		}
+		for path, one := range ids {
+			if path == "/pages" {
+				continue
+			}
+			if got := editor.ask(http.MethodDelete, path+"/"+one, nil, "If-Match", "*"); got.StatusCode != 409 {
+				t.Errorf("%s is removed while an article names it: %d", path, got.StatusCode)
+			}
+		}
+		_, got = editor.must(200, http.MethodPut, "/articles/"+id, map[string]any{"type": "interview", "title": "Een gesprek"}, "If-Match", tag)
+		_, got = editor.must(200, http.MethodPost, "/articles/"+id+"/steps", map[string]any{"step": "publish"}, "If-Match", got.Header.Get("ETag"))
+		_, got = editor.must(200, http.MethodPost, "/articles/"+id+"/steps", map[string]any{"step": "archive"}, "If-Match", got.Header.Get("ETag"))
+		editor.must(204, http.MethodDelete, "/articles/"+id, nil, "If-Match", got.Header.Get("ETag"))
+		for path, one := range ids {
+			editor.must(204, http.MethodDelete, path+"/"+one, nil, "If-Match", "*")
+			editor.must(404, http.MethodGet, path+"/"+one, nil)
+		}
+		p.pictures(editor)
+		reader.must(200, http.MethodGet, "/problems", nil)
+		reader.must(200, http.MethodGet, "/openapi.json", nil)
+		for path, item := range p.document["paths"].(map[string]any) {
+			for method, op := range item.(map[string]any) {
+				ok := false
+				for status := range mapOf(op)["responses"].(map[string]any) {
+					ok = ok || status < "300" && p.seen[mapOf(op)["operationId"].(string)+" "+status]
+				}
+				if !ok {
+					t.Errorf("%s %s was never answered well", method, path)
+				}
+			}
+		}
+	})
+}
+
+// pictures walks the operations of the library.
+func (p *programs) pictures(editor *program) {
+	p.t.Helper()
+	made, err := p.models.AddPicture(p.t.Context(), models.PictureInput{Data: drawing(p.t), Alt: "Een deur die openstaat", Key: "deur"})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	read, _ := editor.must(200, http.MethodGet, "/media/"+made.ID, nil)
+	if read["alt"] != "Een deur die openstaat" {
+		p.t.Errorf("a picture: %v", read)
+	}
+	if list := editor.many("/media"); len(list) != 1 || list[0]["id"] != made.ID {
+		p.t.Errorf("the library: %v", list)
+	}
+	for _, one := range read["renditions"].([]any) {
+		address := strings.TrimPrefix(mapOf(one)["url"].(string), officeBase)
+		if got := p.guest().get(address); got.StatusCode != 200 {
+			p.t.Errorf("%s: %d", address, got.StatusCode)
+		}
+	}
+}
