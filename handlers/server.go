@@ -122,7 +122,13 @@ func New(c Config) (*Server, error) {
 	s.cache = kept.New(handler, c.Models.Epoch, s.key, keptBytes)
 	s.meter = newMeter(s.cache)
 	s.http = s.app.Server()
-	s.http.Handler = s.drain.around(s.cache.Handle)
+	s.http.Handler = s.drain.around(func(ctx *fasthttp.RequestCtx) {
+		if bytes.HasPrefix(ctx.Path(), []byte(api.Root)) {
+			handler(ctx) // programs get no kept page and wait for nobody's
+			return
+		}
+		s.cache.Handle(ctx)
+	})
 	s.http.CloseOnShutdown = true
 	s.http.HeaderReceived = func(h *fasthttp.RequestHeader) (c fasthttp.RequestConfig) {
 		if h.IsPost() && bytes.HasPrefix(h.RequestURI(), []byte(uploads)) && office.HasSession(h) {
