@@ -108,25 +108,3 @@ func TestEveryOperationIsAnsweredAsTheDocumentSays(t *testing.T) {
 		}
 	})
 }
-
-// pictures walks the operations of the library.
-func (p *programs) pictures(editor *program) {
-	p.t.Helper()
-	made, err := p.models.AddPicture(p.t.Context(), models.PictureInput{Data: drawing(p.t), Alt: "Een deur die openstaat", Key: "deur"})
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	read, _ := editor.must(200, http.MethodGet, "/media/"+made.ID, nil)
-	if read["alt"] != "Een deur die openstaat" {
-		p.t.Errorf("a picture: %v", read)
-	}
-	if list := editor.many("/media"); len(list) != 1 || list[0]["id"] != made.ID {
-		p.t.Errorf("the library: %v", list)
-	}
-	for _, one := range read["renditions"].([]any) {
-		address := strings.TrimPrefix(mapOf(one)["url"].(string), officeBase)
-		if got := p.guest().get(address); got.StatusCode != 200 {
-			p.t.Errorf("%s: %d", address, got.StatusCode)
-		}
-	}
-}

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/gofiber/fiber/v2"
+
+	"samenspel/handlers/api"
 )
 
 // requestID is the local under which a request's id is kept.
@@ -48,7 +50,7 @@ func (s *Server) around(c *fiber.Ctx) (err error) {
 // timeFor is how long the store may take over a request. Drawing all sizes of
 // the largest picture comes before the last of its writes.
 func timeFor(method []byte, path string) time.Duration {
-	if string(method) == fiber.MethodPost && strings.HasPrefix(path, uploads) {
+	if string(method) == fiber.MethodPost && strings.HasPrefix(path, uploads) || strings.HasPrefix(path, api.Root+"/media") {
 		return uploadDeadline
 	}
 	return deadline

@@ -33,24 +33,27 @@ func (m *Models) DeskWindow(ctx context.Context, actor *Account, f PieceFilter, 
 	})
 }
 
-// WindowOf reads a window of a collection in the order of a key of an index, and
-// the total. The zero key is the order of making.
+// PictureWindow reads a window of the library, the newest first, and the total.
+func (m *Models) PictureWindow(ctx context.Context, w Window) ([]Picture, int, error) {
+	return window(ctx, m.Pictures, w, "uploaded_at", store.Query{
+		Where: []store.Condition{store.Is("removed", false)}, Sort: []store.Key{store.Desc("uploaded_at")}, Omit: []string{"words"},
+	})
+}
+
+// WindowOf reads a window of a collection in the order of a key of an
+// index, and the total.
 func WindowOf[T any, P interface {
 	*T
 	Headed() *store.Head
 }](ctx context.Context, c store.Collection[T, P], order store.Key, w Window) ([]T, int, error) {
-	q := store.Query{}
-	if order.Path != "" {
-		q.Sort = []store.Key{order}
-	}
-	return window(ctx, c, w, "", q)
+	return window(ctx, c, w, "", store.Query{Sort: []store.Key{order}})
 }
 
 func window[T any, P interface {
 	*T
 	Headed() *store.Head
 }](ctx context.Context, c store.Collection[T, P], w Window, moment string, q store.Query) ([]T, int, error) {
-	if !w.Since.IsZero() && moment != "" {
+	if !w.Since.IsZero() {
 		q.Where = append(q.Where, store.From(moment, w.Since))
 	}
 	total, err := c.Count(ctx, q)

@@ -8,6 +8,7 @@ var exampleBodies = map[string]string{
 	"replaceArticle": `{"type":"interview","title":"Bouwen aan vertrouwen","body":"<p>…</p>"}`,
 	"changeArticle":  `{"title":"Bouwen aan vertrouwen"}`,
 	"takeStep":       `{"step":"submit"}`,
+	"changeMedia":    `{"credit":"Studio Meent"}`,
 }
 
 // exampleOf is what the example of an operation sends.

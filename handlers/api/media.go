@@ -1,23 +1,32 @@
 package api
 
 import (
+	"time"
+
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/models"
-	"samenspel/models/store"
+	"samenspel/models/fault"
+	"samenspel/models/picture"
 	"samenspel/views"
 )
 
 // Picture is one of the library.
 type Picture struct {
-	ID         string      `json:"id"`
-	Alt        string      `json:"alt"`
-	Decorative bool        `json:"decorative"`
-	Credit     string      `json:"credit"`
-	FocusX     float64     `json:"focus_x"`
-	FocusY     float64     `json:"focus_y"`
-	Colour     string      `json:"colour"`
-	Renditions []Rendition `json:"renditions"`
+	ID             string      `json:"id" read:"only"`
+	Name           string      `json:"name" read:"only"`
+	Width          int         `json:"width" read:"only"`
+	Height         int         `json:"height" read:"only"`
+	Alt            string      `json:"alt"`
+	Decorative     bool        `json:"decorative"`
+	Credit         string      `json:"credit"`
+	Person         string      `json:"person"`
+	PermittedAt    string      `json:"permitted_at"`
+	PermissionNote string      `json:"permission_note"`
+	FocusX         float64     `json:"focus_x"`
+	FocusY         float64     `json:"focus_y"`
+	Colour         string      `json:"colour" read:"only"`
+	Renditions     []Rendition `json:"renditions" read:"only"`
 }
 
 // Rendition is one crop of a picture in one size and format.
@@ -32,17 +41,28 @@ type Rendition struct {
 // media are the operations of the library. All need a token: what is in it may
 // be meant for a piece that is still to appear.
 func (a *API) media() []*operation {
-	read := []models.Scope{models.ReadScope}
+	read, write := []models.Scope{models.ReadScope}, []models.Scope{models.WriteMedia}
+	const all, one, ok = "/media", "/media/{id}", fiber.StatusOK
 	return []*operation{
-		{id: "listMedia", method: fiber.MethodGet, path: "/media", group: "media", scopes: read, needs: models.UseOffice,
-			list: true, answer: Picture{}, status: fiber.StatusOK, run: a.listMedia},
-		{id: "getMedia", method: fiber.MethodGet, path: "/media/{id}", group: "media", scopes: read, needs: models.UseOffice,
-			answer: Picture{}, status: fiber.StatusOK, run: a.getMedia},
+		{id: "listMedia", method: fiber.MethodGet, path: all, group: "media", scopes: read, needs: models.UseOffice,
+			list: true, answer: Picture{}, status: ok, run: a.listMedia},
+		{id: "createMedia", method: fiber.MethodPost, path: all, group: "media", scopes: write, needs: models.WritePieces,
+			body: PictureForm{}, file: true, makes: true, answer: Picture{}, status: fiber.StatusCreated, run: a.createMedia},
+		{id: "getMedia", method: fiber.MethodGet, path: one, group: "media", scopes: read, needs: models.UseOffice,
+			answer: Picture{}, status: ok, run: a.getMedia},
+		{id: "changeMedia", method: fiber.MethodPatch, path: one, group: "media", scopes: write, needs: models.WritePieces,
+			body: Picture{}, patch: true, conditional: true, answer: Picture{}, status: ok, run: a.changeMedia},
+		{id: "removeMedia", method: fiber.MethodDelete, path: one, group: "media", scopes: write, needs: models.WritePieces,
+			conditional: true, status: fiber.StatusNoContent, run: a.removeMedia},
 	}
 }
 
 func (a *API) picture(p *models.Picture) Picture {
-	v := Picture{ID: p.ID, Alt: p.Alt, Decorative: p.Decorative, Credit: p.Credit, FocusX: p.FocusX, FocusY: p.FocusY, Colour: p.Colour, Renditions: []Rendition{}}
+	v := Picture{ID: p.ID, Name: p.Name, Width: p.Width, Height: p.Height, Alt: p.Alt, Decorative: p.Decorative, Credit: p.Credit,
+		Person: p.Person, PermissionNote: p.PermissionNote, FocusX: p.FocusX, FocusY: p.FocusY, Colour: p.Colour, Renditions: []Rendition{}}
+	if !p.PermittedAt.IsZero() {
+		v.PermittedAt = p.PermittedAt.Format(time.DateOnly)
+	}
 	for _, r := range p.Renditions {
 		v.Renditions = append(v.Renditions, Rendition{r.Crop, r.Type, r.Width, r.Height, a.Base + views.PicturePath(r)})
 	}
@@ -50,7 +70,7 @@ func (a *API) picture(p *models.Picture) Picture {
 }
 
 func (a *API) listMedia(c *call) error {
-	found, total, err := models.WindowOf(c.UserContext(), a.Models.Pictures, store.Key{}, c.window)
+	found, total, err := a.Models.PictureWindow(c.UserContext(), c.window)
 	if err != nil {
 		return err
 	}
@@ -62,9 +82,57 @@ func (a *API) listMedia(c *call) error {
 }
 
 func (a *API) getMedia(c *call) error {
-	p, err := a.Models.Pictures.Get(c.UserContext(), c.Params("id"))
+	p, err := a.inLibrary(c, c.Params("id"))
 	if err != nil {
 		return err
 	}
 	return c.send(fiber.StatusOK, a.picture(p))
+}
+
+// inLibrary reads a picture that was not taken out: NotFound.
+func (a *API) inLibrary(c *call, id string) (*models.Picture, error) {
+	p, err := a.Models.Pictures.Get(c.UserContext(), id)
+	if err == nil && p.Removed {
+		err = fault.New(fault.NotFound, "removed")
+	}
+	return p, err
+}
+
+// changeMedia is PATCH /media/{id}.
+func (a *API) changeMedia(c *call) error {
+	p, err := a.inLibrary(c, c.Params("id"))
+	if err != nil {
+		return err
+	}
+	if err := c.unchanged(a.picture(p)); err != nil {
+		return err
+	}
+	var in Picture
+	if err := c.change(a.picture(p), &in); err != nil {
+		return err
+	}
+	w, err := wordsOf(in.Alt, in.Decorative, in.Credit, in.Person, in.PermittedAt, in.PermissionNote)
+	if err != nil {
+		return err
+	}
+	p, err = a.Models.ChangePicture(c.UserContext(), c.actor(), p.ID, p.Version, w, picture.Focus{X: in.FocusX, Y: in.FocusY})
+	if err != nil {
+		return a.ofPicture(err)
+	}
+	return c.send(fiber.StatusOK, a.picture(p))
+}
+
+// removeMedia is DELETE /media/{id}.
+func (a *API) removeMedia(c *call) error {
+	p, err := a.inLibrary(c, c.Params("id"))
+	if err != nil {
+		return err
+	}
+	if err := c.unchanged(a.picture(p)); err != nil {
+		return err
+	}
+	if err := a.Models.RemovePicture(c.UserContext(), c.actor(), p.ID, p.Version); err != nil {
+		return a.ofPicture(err)
+	}
+	return c.SendStatus(fiber.StatusNoContent)
 }

@@ -12,6 +12,7 @@ type Schema struct {
 	Ref         string             `json:"$ref,omitempty"`
 	Type        any                `json:"type,omitempty"` // a name, or several
 	Format      string             `json:"format,omitempty"`
+	MediaType   string             `json:"contentMediaType,omitempty"`
 	Description string             `json:"description,omitempty"`
 	Enum        []string           `json:"enum,omitempty"`
 	Items       *Schema            `json:"items,omitempty"`
@@ -83,6 +84,9 @@ func (s *schemas) of(t reflect.Type, sent bool) *Schema {
 	}
 	if t == timeType {
 		return &Schema{Type: "string", Format: "date-time"}
+	}
+	if t == reflect.TypeFor[upload]() {
+		return &Schema{Type: "string", MediaType: "image/*"}
 	}
 	if enum, ok := enums[t]; ok {
 		return &Schema{Type: "string", Enum: enum}
