@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"samenspel/models/fault"
+	"samenspel/models/markup"
 	"samenspel/models/store"
 )
 
@@ -77,11 +78,12 @@ func (m *Models) adopt(ctx context.Context, found []Article) (int, error) {
 				return n, err
 			}
 			fresh = append(fresh, *made)
-		case p.followsImport(a):
-			if err := m.follow(ctx, p, a); err != nil {
+		case p.untouched() && a.Origin.Version == a.Version:
+			followed, err := m.follow(ctx, p, a)
+			if err != nil {
 				return n, err
 			}
-			n++
+			n += followed
 		}
 	}
 	if len(fresh) == 0 {
@@ -136,26 +138,26 @@ func (m *Models) pieceOf(ctx context.Context, a *Article) (*Piece, error) {
 	return p, nil
 }
 
-// untouched says that nobody in the office has written on the piece.
-func (p *Piece) untouched() bool { return p.EditedBy == Signature{} && p.Revision == 1 }
+// untouched says that nobody in the office has written on the piece
+// or taken a step with it.
+func (p *Piece) untouched() bool { return p.EditedBy == Signature{} && !p.Touched }
 
-// followsImport says whether an importer changed the article of a piece that
-// nobody in the office has touched.
-func (p *Piece) followsImport(a *Article) bool {
-	return p.untouched() && a.Origin.Version == a.Version &&
-		(p.State != a.State || p.Content.digest() != a.content("").digest())
-}
-
-func (m *Models) follow(ctx context.Context, p *Piece, a *Article) error {
+// follow brings a piece that nobody in the office touched up to date, when an
+// importer changed its article. What stands beside the text stays.
+func (m *Models) follow(ctx context.Context, p *Piece, a *Article) (int, error) {
 	fresh, err := m.pieceOf(ctx, a)
-	if err != nil {
-		return err
+	if err != nil || fresh.State == p.State && fresh.Content.digest() == p.Content.digest() {
+		return 0, err
 	}
-	fresh.Head = p.Head
-	if err := m.Pieces.Replace(ctx, fresh); !fault.Is(err, fault.Conflict) {
-		return err
+	fresh.Head, fresh.Followed, fresh.Revision, fresh.CreatedAt = p.Head, p.Followed, p.Revision+1, p.CreatedAt
+	fresh.Owner, fresh.Comments, fresh.Previews = p.Owner, p.Comments, p.Previews
+	if err := m.Pieces.Replace(ctx, fresh); err != nil {
+		if fault.Is(err, fault.Conflict) {
+			err = nil // somebody was first; a later round looks again
+		}
+		return 0, err
 	}
-	return nil
+	return 1, nil
 }
 
 // liveContent is what readers and members see of an article, as content.
@@ -184,8 +186,8 @@ func (a *Article) content(members string) Content {
 	if c.Access == "" {
 		c.Access = Public
 	}
-	if c.Access == Half && members != "" {
-		c.Body += `<hr class="ledengrens"/>`
+	if c.Access == Half {
+		c.Body += markup.Line
 	}
 	c.Body += members
 	c = c.clone()

@@ -89,6 +89,9 @@ func (m *Models) AskApproval(ctx context.Context, actor *Account, piece string, 
 	if err != nil {
 		return err
 	}
+	if p.Trashed {
+		return fault.At(fault.Forbidden, "state", "the piece is in the trash")
+	}
 	if p.Revision != revision {
 		return fault.At(fault.Conflict, "revision", "the text changed meanwhile")
 	}

@@ -81,17 +81,15 @@ func (m *Models) Hand(ctx context.Context, actor *Account, piece, to string) err
 // beside changes what stands beside the text of a piece, so that nobody who is
 // writing has to choose between texts.
 func (m *Models) beside(ctx context.Context, actor *Account, piece string, change func(*Piece) error) error {
-	for range 20 {
+	_, err := again(func() (*Piece, error) {
 		p, err := m.Piece(ctx, actor, piece)
+		if err == nil {
+			err = change(p)
+		}
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if err := change(p); err != nil {
-			return err
-		}
-		if err = commit(ctx, m, m.Pieces, p); !fault.Is(err, fault.Conflict) {
-			return err
-		}
-	}
-	return fault.New(fault.Conflict, "the piece changes all the time")
+		return p, commit(ctx, m, m.Pieces, p)
+	})
+	return err
 }

@@ -19,6 +19,10 @@ const (
 	maxTeaser = 4000
 	maxName   = 160
 	maxBody   = 1 << 20 // bytes
+	maxMany   = 100     // themes, and benefits
+
+	// MaxInterviewees are kept of one piece, the first.
+	MaxInterviewees = 30
 )
 
 // digest names the content: two that are equal have the same.
@@ -40,6 +44,10 @@ func (m *Models) tidy(ctx context.Context, c *Content) error {
 		return fault.At(fault.Invalid, "teaser", "at most %d characters", maxTeaser)
 	case len(c.Body) > maxBody:
 		return fault.At(fault.TooLarge, "body", "the text is too long")
+	case len(c.Themes) > maxMany:
+		return fault.At(fault.Invalid, "themes", "at most %d", maxMany)
+	case len(c.Benefits) > maxMany:
+		return fault.At(fault.Invalid, "benefits", "at most %d", maxMany)
 	case c.Position < 0 || c.Position > 100_000:
 		return fault.At(fault.Invalid, "position", "a number from 1 on")
 	}
@@ -77,7 +85,7 @@ func (c *Content) tidyVideo() error {
 func (c *Content) tidyInterviewees() {
 	rows := c.Interviewees
 	c.Interviewees = []Interviewee{}
-	for _, i := range rows[:min(len(rows), 30)] {
+	for _, i := range rows[:min(len(rows), MaxInterviewees)] {
 		i.Name, i.Role = oneLine(i.Name, maxName), oneLine(i.Role, maxName)
 		i.OrganisationName, i.Place = oneLine(i.OrganisationName, maxName), oneLine(i.Place, maxName)
 		if i.Person != "" {
@@ -128,10 +136,10 @@ func exists[T any, P interface {
 
 // once keeps ids in their order, the first of each; never nil, as stored.
 func once(ids []string) []string {
-	kept := []string{}
+	kept, seen := []string{}, map[string]bool{"": true}
 	for _, id := range ids {
-		if id != "" && !slices.Contains(kept, id) {
-			kept = append(kept, id)
+		if !seen[id] {
+			kept, seen[id] = append(kept, id), true
 		}
 	}
 	return kept

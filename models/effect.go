@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"samenspel/models/fault"
@@ -125,6 +126,7 @@ func (m *Models) carryOut(ctx context.Context, e Effect) error {
 // documents had some. Several instances may run it.
 func (m *Models) Settle(ctx context.Context) (int, error) {
 	n := 0
+	var failed error
 	for _, some := range []func() (int, error){
 		func() (int, error) { return settleAll(ctx, m, m.Accounts) },
 		func() (int, error) { return settleAll(ctx, m, m.Pieces) },
@@ -145,13 +147,13 @@ func (m *Models) Settle(ctx context.Context) (int, error) {
 	} {
 		found, err := some()
 		n += found
-		if err != nil {
-			return n, err
-		}
+		failed = errors.Join(failed, err)
 	}
-	return n, nil
+	return n, failed
 }
 
+// settleAll goes on after a failure: what waits for ever keeps nothing else
+// waiting.
 func settleAll[T any, P followed[T]](ctx context.Context, m *Models, c store.Collection[T, P]) (int, error) {
 	found, err := c.Find(ctx, store.Query{
 		Where: []store.Condition{store.Is("effects.pending", true)}, Limit: 100,
@@ -159,10 +161,11 @@ func settleAll[T any, P followed[T]](ctx context.Context, m *Models, c store.Col
 	if err != nil {
 		return 0, err
 	}
+	var failed error
 	for i := range found {
 		if err := settle(ctx, m, c, P(&found[i])); err != nil && !fault.Is(err, fault.Conflict) {
-			return i, err
+			failed = errors.Join(failed, err)
 		}
 	}
-	return len(found), nil
+	return len(found), failed
 }

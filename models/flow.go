@@ -81,8 +81,16 @@ type StepInput struct {
 // the text changed since, Invalid at the field: due for a moment that is past,
 // check when what WCAG demands is missing.
 func (m *Models) Take(ctx context.Context, actor *Account, id string, step Step, in StepInput) (*Piece, error) {
+	return again(func() (*Piece, error) { return m.take(ctx, actor, id, step, in) })
+}
+
+func (m *Models) take(ctx context.Context, actor *Account, id string, step Step, in StepInput) (*Piece, error) {
 	p, err := m.Piece(ctx, actor, id)
 	if err != nil {
+		return nil, err
+	}
+	// What readers see may be an earlier step's that was not carried out yet.
+	if err := settle(ctx, m, m.Pieces, p); err != nil {
 		return nil, err
 	}
 	i := slices.IndexFunc(Flow, func(r stepRule) bool { return r.Step == step && r.allows(p, actor) })
@@ -93,6 +101,7 @@ func (m *Models) Take(ctx context.Context, actor *Account, id string, step Step,
 		return p, fault.At(fault.Conflict, "revision", "the text changed meanwhile")
 	}
 	before := p.State
+	p.Touched = true
 	follows, err := m.prepare(ctx, actor, p, step, in)
 	if err != nil {
 		return p, err

@@ -53,7 +53,7 @@ func (m *Models) MergeRecords(ctx context.Context, actor *Account, kind RecordKi
 	// round, or removes the one that stays, meets a conflict.
 	if err = room.commit(ctx, stays); err == nil {
 		err = room.commit(ctx, goes, append([]Effect{{Merge: &Merge{from, into}}},
-			append(moved(RecordPath(kind, RecordSlug(goes)), RecordPath(kind, RecordSlug(stays)))[1:],
+			append(moved(m.Now(), RecordPath(kind, RecordSlug(goes)), RecordPath(kind, RecordSlug(stays)))[1:],
 				m.note(actor, string(kind)+".merged", into, RecordName(stays), RecordName(goes), RecordName(stays)), Effect{Gone: true})...)...)
 	}
 	if fault.Is(err, fault.Conflict) {

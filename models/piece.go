@@ -30,6 +30,10 @@ type Piece struct {
 	Trashed     bool  `bson:"trashed"`
 	TrashedFrom State `bson:"trashed_from"`
 
+	// Touched says that somebody in the office took a step with it: what an
+	// importer brings later follows no more.
+	Touched bool `bson:"touched"`
+
 	SlugFixed bool   `bson:"slug_fixed"` // the address was typed, and follows the title no more
 	Kept      string `bson:"kept"`       // digest of the content of the newest version
 	LiveSlug  string `bson:"live_slug"`  // address that readers know, or ""

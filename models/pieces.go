@@ -124,27 +124,22 @@ func (p *Piece) index(m *Models) {
 }
 
 // wordsOf are all beginnings of the words of texts of any length.
-func wordsOf(texts ...string) []string {
-	var found []string
-	for _, text := range texts {
-		for word := range strings.FieldsSeq(text) {
-			found = append(found, beginnings(word, true)...)
-		}
-	}
-	return once(found)
-}
+func wordsOf(texts ...string) []string { return beginnings(strings.Join(texts, " "), true) }
 
-// beginnings are the words of text without accents and case; whole ones, or
-// every beginning from two letters on.
+// maxBeginning is how many letters of a word count in a search.
+const maxBeginning = 20
+
+// beginnings are the words of text without accents and case, cut at
+// maxBeginning; those, or every beginning of them from two letters on.
 func beginnings(text string, all bool) []string {
 	var found []string
-	for word := range strings.SplitSeq(Slug(strings.Join(strings.Fields(text), " "), ""), "-") {
-		if !all || len(word) < 2 {
+	for _, part := range strings.Fields(text) { // each by itself: an address is short, a title may be long
+		for word := range strings.SplitSeq(Slug(part, ""), "-") {
+			word = word[:min(len(word), maxBeginning)]
+			for n := 2; all && n < len(word); n++ {
+				found = append(found, word[:n])
+			}
 			found = append(found, word)
-			continue
-		}
-		for n := 2; n <= min(len(word), 20); n++ {
-			found = append(found, word[:n])
 		}
 	}
 	return once(found)

@@ -1,6 +1,10 @@
 package models
 
-import "samenspel/models/store"
+import (
+	"time"
+
+	"samenspel/models/store"
+)
 
 // Person is somebody who is interviewed, writes or speaks: one record however
 // often. Functions are not here but where they were held (see Interviewee).
@@ -80,6 +84,7 @@ type Page struct {
 type Redirect struct {
 	store.Head `bson:",inline"` // the id is the old path, such as /nieuws/oud
 	To         string           `bson:"to"` // the new path, or an https address elsewhere
+	At         time.Time        `bson:"at"` // since when a piece moved, else zero: an older move never replaces a newer
 	Followed   `bson:",inline"`
 }
 

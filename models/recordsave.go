@@ -68,7 +68,7 @@ func (m *Models) writeRecord(ctx context.Context, actor *Account, room recordRoo
 				return err
 			}
 		}
-		free := moved("", path)[:1]
+		free := moved(m.Now(), "", path)[:1]
 		return room.commit(ctx, r, append(free, m.note(actor, string(r.Kind())+".made", r.Headed().ID, RecordName(r), "", path))...)
 	case slices.Equal(before, stateOf(r)):
 		return nil
@@ -76,7 +76,7 @@ func (m *Models) writeRecord(ctx context.Context, actor *Account, room recordRoo
 	was, is := m.difference(ctx, before, stateOf(r), r)
 	follows := []Effect{m.note(actor, string(r.Kind())+".changed", r.Headed().ID, RecordName(r), was, is)}
 	if old != RecordSlug(r) {
-		follows = append(moved(RecordPath(r.Kind(), old), path), follows...)
+		follows = append(moved(m.Now(), RecordPath(r.Kind(), old), path), follows...)
 	}
 	return room.commit(ctx, r, follows...)
 }

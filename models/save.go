@@ -85,7 +85,7 @@ func (p *Piece) Editable(a *Account) bool {
 // base: then the piece as it is now comes with the error, and nothing is lost
 // or overwritten.
 func (m *Models) SavePiece(ctx context.Context, actor *Account, id string, base int64, c Content, byHand bool) (*Piece, error) {
-	for range 20 {
+	return again(func() (*Piece, error) {
 		p, err := m.Piece(ctx, actor, id)
 		if err != nil {
 			return nil, err
@@ -93,12 +93,28 @@ func (m *Models) SavePiece(ctx context.Context, actor *Account, id string, base 
 		if !p.Editable(actor) {
 			return p, fault.At(fault.Forbidden, "state", "the piece is not to be changed now")
 		}
-		if p.Revision != base {
+		if p.Revision != base && !m.hasText(ctx, p, c.clone()) {
 			return p, fault.At(fault.Conflict, "revision", "somebody saved another text first")
 		}
-		err = m.write(ctx, actor, p, c.clone(), byHand)
-		// Beside the text a comment or a link may have been written: once more.
-		if !fault.Is(err, fault.Conflict) {
+		return p, m.write(ctx, actor, p, c.clone(), byHand)
+	})
+}
+
+// hasText says whether the piece has this very content already: who saves it
+// once more never heard that it was kept.
+func (m *Models) hasText(ctx context.Context, p *Piece, c Content) bool {
+	if c.Slug == "" || c.Slug == p.ID {
+		c.Slug = p.Content.Slug
+	}
+	return m.tidy(ctx, &c) == nil && c.digest() == p.Content.digest()
+}
+
+// again repeats a change of a piece that lost to something written beside its
+// text, such as a comment. Another text is the caller's to judge.
+func again(change func() (*Piece, error)) (*Piece, error) {
+	for range 20 {
+		p, err := change()
+		if !fault.Is(err, fault.Conflict) || fault.FieldOf(err) == "revision" {
 			return p, err
 		}
 	}
@@ -153,18 +169,21 @@ func (m *Models) address(ctx context.Context, p *Piece, c *Content) error {
 	if p.SlugFixed || p.LiveSlug != "" || c.Title == "" || c.Title == p.Content.Title && p.Content.Slug != p.ID {
 		return nil
 	}
-	want := Slug(c.Title, p.ID)
-	for n := 1; n < 1000; n++ {
-		slug := want
-		if n > 1 {
-			slug = NextSlug(want, n)
+	slug, err := m.freeSlug(ctx, Slug(c.Title, p.ID), p.ID)
+	c.Slug = slug
+	return err
+}
+
+// freeSlug is the address that was wanted, or the next one that is free.
+func (m *Models) freeSlug(ctx context.Context, want, id string) (string, error) {
+	slug := want
+	for n := 2; n < 1000; n++ {
+		if free, err := m.slugFree(ctx, slug, id); err != nil || free {
+			return slug, err
 		}
-		if free, err := m.slugFree(ctx, slug, p.ID); err != nil || free {
-			c.Slug = slug
-			return err
-		}
+		slug = NextSlug(want, n)
 	}
-	return fault.At(fault.Taken, "slug", "every address like it is in use")
+	return want, fault.At(fault.Taken, "slug", "every address like it is in use")
 }
 
 // slugFree says whether no other piece, on the desk or before readers, has the

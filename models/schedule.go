@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"samenspel/models/fault"
@@ -22,22 +23,29 @@ func (m *Models) PublishDue(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	n := 0
-	for i := range due {
-		p := &due[i]
-		follows, err := m.publication(ctx, p, nil, p.DueAt)
-		if err != nil {
-			return n, err
+	var failed error
+	for i := range due { // one that cannot be published keeps none from its readers
+		err := m.publishDue(ctx, &due[i])
+		switch {
+		case err == nil:
+			n++
+		case fault.Is(err, fault.Conflict), fault.Is(err, fault.NotFound):
+		default:
+			failed = errors.Join(failed, err)
 		}
-		p.State = Published
-		follows = append(follows, m.note(nil, "piece.publish", p.ID, p.Name(), string(Scheduled), string(Published)))
-		err = commit(ctx, m, m.Pieces, p, follows...)
-		if fault.Is(err, fault.Conflict) || fault.Is(err, fault.NotFound) {
-			continue
-		}
-		if err != nil {
-			return n, err
-		}
-		n++
 	}
-	return n, nil
+	return n, failed
+}
+
+func (m *Models) publishDue(ctx context.Context, p *Piece) error {
+	if err := settle(ctx, m, m.Pieces, p); err != nil { // as in take
+		return err
+	}
+	follows, err := m.publication(ctx, p, nil, p.DueAt)
+	if err != nil {
+		return err
+	}
+	p.State = Published
+	follows = append(follows, m.note(nil, "piece.publish", p.ID, p.Name(), string(Scheduled), string(Published)))
+	return commit(ctx, m, m.Pieces, p, follows...)
 }

@@ -31,9 +31,13 @@ func (m *Models) publication(ctx context.Context, p *Piece, actor *Account, now 
 	if fresh {
 		a = &Article{Head: store.Head{ID: p.ID}, Origin: Origin{Key: p.ID}}
 	}
-	var follows []Effect
-	if p.LiveSlug != "" && p.LiveSlug != p.Content.Slug {
-		follows = append(follows, moved("/actueel/"+p.LiveSlug, "/actueel/"+p.Content.Slug)...)
+	was := p.Content.digest()
+	if p.Content.Slug, err = m.freeSlug(ctx, p.Content.Slug, p.ID); err != nil { // an import may have taken it
+		return nil, err
+	}
+	follows, err := m.readdress(ctx, p, now)
+	if err != nil {
+		return nil, err
 	}
 	rest := p.show(a)
 	switch at := p.Content.At; {
@@ -52,6 +56,9 @@ func (m *Models) publication(ctx context.Context, p *Piece, actor *Account, now 
 	a.State = Published
 	a.Revision = p.Version + 1
 	p.Content.At = a.PublishedAt.Truncate(time.Minute)
+	if p.Content.digest() != was {
+		p.Revision++
+	}
 	p.Live, p.LiveSlug, p.CheckedAt, p.DueAt = true, p.Content.Slug, now, time.Time{}
 	p.LiveUses = m.usedBy(p.Content)
 	p.index(m)
@@ -60,6 +67,23 @@ func (m *Models) publication(ctx context.Context, p *Piece, actor *Account, now 
 	// comes before the redirect to it.
 	follows = append([]Effect{{Remainder: rest}, {Article: a}}, follows...)
 	return append(follows, m.keep(p, actor, WentLive)), nil
+}
+
+// readdress keeps readers from being sent on at the piece's address, and sends
+// those of its old one there.
+func (m *Models) readdress(ctx context.Context, p *Piece, now time.Time) ([]Effect, error) {
+	follows := moved(now, "/actueel/"+p.LiveSlug, "/actueel/"+p.Content.Slug)
+	switch p.LiveSlug {
+	case p.Content.Slug:
+		return nil, nil
+	case "":
+		_, err := m.Moved(ctx, "/actueel/"+p.Content.Slug)
+		if fault.Is(err, fault.NotFound) {
+			return nil, nil
+		}
+		return follows[:1], err
+	}
+	return follows, nil
 }
 
 // show puts the open part of the content in an article, and gives the rest.
@@ -135,7 +159,8 @@ func (m *Models) discard(ctx context.Context, actor *Account, p *Piece) ([]Effec
 // newer. Should the address have been taken in the meantime, the article gets
 // the next one rather than none.
 func (m *Models) showArticle(ctx context.Context, a *Article) error {
-	for n := 2; ; n++ {
+	want := a.Slug
+	for n := 2; ; {
 		there, err := m.Articles.Get(ctx, a.ID)
 		if err != nil && !fault.Is(err, fault.NotFound) {
 			return err
@@ -154,7 +179,9 @@ func (m *Models) showArticle(ctx context.Context, a *Article) error {
 		case err == nil:
 			return m.Refresh(ctx)
 		case fault.Is(err, fault.Taken) && fault.FieldOf(err) == "slug" && n < 100:
-			a.Slug = NextSlug(a.Slug, n)
+			a.Slug = NextSlug(want, n)
+			n++
+		case fault.Is(err, fault.Taken) && fault.FieldOf(err) == "_id": // another instance made it just now
 		case !fault.Is(err, fault.Conflict):
 			return err
 		}
@@ -182,17 +209,18 @@ func (m *Models) showRemainder(ctx context.Context, r *Remainder) error {
 	}
 }
 
-// moved sends readers of an old path to the new one.
-func moved(old, path string) []Effect {
+// moved sends readers of an old path to the new one, from now on.
+func moved(now time.Time, old, path string) []Effect {
 	return []Effect{
-		{Redirect: &Redirect{Head: store.Head{ID: path}}},
-		{Redirect: &Redirect{Head: store.Head{ID: old}, To: path}},
+		{Redirect: &Redirect{Head: store.Head{ID: path}, At: now}},
+		{Redirect: &Redirect{Head: store.Head{ID: old}, To: path, At: now}},
 	}
 }
 
 // redirect sends readers of an old address on; one that stood there already is
 // brought up to date. To "" takes it away: something stands at the address
-// again, and must not be led in a circle when it goes.
+// again, and must not be led in a circle when it goes. An older word than the
+// one that stands there is not heard.
 func (m *Models) redirect(ctx context.Context, r *Redirect) error {
 	there, err := m.Redirects.Get(ctx, r.ID)
 	switch {
@@ -203,11 +231,11 @@ func (m *Models) redirect(ctx context.Context, r *Redirect) error {
 		return m.Redirects.Insert(ctx, r)
 	case err != nil:
 		return err
+	case there.To == r.To || there.At.After(r.At):
+		return nil
 	case r.To == "":
 		return m.Redirects.Delete(ctx, there)
-	case there.To == r.To:
-		return nil
 	}
-	there.To = r.To
+	there.To, there.At = r.To, r.At
 	return m.Redirects.Replace(ctx, there)
 }

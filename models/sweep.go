@@ -47,8 +47,8 @@ func (m *Models) emptyTrash(ctx context.Context) error {
 		p := &found[i]
 		ofPiece := []store.Condition{store.Is("piece", p.ID)}
 		err := errors.Join(
-			remove(ctx, m.Versions, store.Query{Where: ofPiece, Limit: 1000}),
-			remove(ctx, m.Approvals, store.Query{Where: ofPiece, Limit: 1000}),
+			remove(ctx, m.Versions, store.Query{Where: ofPiece, Omit: []string{"content"}}),
+			remove(ctx, m.Approvals, store.Query{Where: ofPiece, Omit: []string{"content"}}),
 			removeOne(ctx, m.Remainders, p.ID),
 			removeOne(ctx, m.Articles, p.ID),
 		)

@@ -45,10 +45,10 @@ func (m *Models) keep(p *Piece, actor *Account, why VersionWhy) Effect {
 }
 
 // VersionsOf are the n newest versions of a piece, newest first, without their
-// bodies.
+// content.
 func (m *Models) VersionsOf(ctx context.Context, piece string, n int) ([]Version, error) {
 	return m.Versions.Find(ctx, store.Query{
-		Where: []store.Condition{store.Is("piece", piece)}, Sort: []store.Key{store.Desc("at")}, Limit: n,
+		Where: []store.Condition{store.Is("piece", piece)}, Sort: []store.Key{store.Desc("at")}, Limit: n, Omit: []string{"content"},
 	})
 }
 
@@ -69,29 +69,36 @@ func (m *Models) RestoreVersion(ctx context.Context, actor *Account, id, version
 	if err != nil {
 		return nil, err
 	}
-	p, err := m.Piece(ctx, actor, id)
-	if err != nil {
-		return nil, err
-	}
-	if !p.Editable(actor) {
-		return p, fault.At(fault.Forbidden, "state", "the piece is not to be changed now")
-	}
-	if p.Revision != base {
-		return p, fault.At(fault.Conflict, "revision", "somebody saved another text first")
-	}
+	return again(func() (*Piece, error) {
+		p, err := m.Piece(ctx, actor, id)
+		if err != nil {
+			return nil, err
+		}
+		if !p.Editable(actor) {
+			return p, fault.At(fault.Forbidden, "state", "the piece is not to be changed now")
+		}
+		if p.Revision != base {
+			return p, fault.At(fault.Conflict, "revision", "somebody saved another text first")
+		}
+		return p, m.restore(ctx, actor, p, v)
+	})
+}
+
+func (m *Models) restore(ctx context.Context, actor *Account, p *Piece, v *Version) error {
 	var follows []Effect
 	if p.Kept != p.Content.digest() { // what was only autosaved is not lost either
 		follows = append(follows, m.keep(p, actor, Saved))
 	}
 	slug := p.Content.Slug
-	p.Content = v.Content.clone()
-	p.Content.Slug = slug
-	if err := m.forget(ctx, &p.Content); err != nil {
-		return p, err
+	c := v.Content.clone()
+	c.Slug = slug
+	if err := m.forget(ctx, &c); err != nil {
+		return err
 	}
-	if err := m.tidy(ctx, &p.Content); err != nil {
-		return p, err
+	if err := m.tidy(ctx, &c); err != nil {
+		return err
 	}
+	p.Content = c
 	if p.State == Published {
 		p.State = Draft
 	}
@@ -99,5 +106,5 @@ func (m *Models) RestoreVersion(ctx context.Context, actor *Account, id, version
 	p.EditedAt, p.EditedBy = m.Now(), signed(actor)
 	p.index(m)
 	follows = append(follows, m.keep(p, actor, Restored), m.note(actor, PieceRestored, p.ID, p.Name(), "", v.ID))
-	return p, commit(ctx, m, m.Pieces, p, follows...)
+	return commit(ctx, m, m.Pieces, p, follows...)
 }

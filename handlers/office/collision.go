@@ -31,7 +31,7 @@ type collidedField struct {
 // person chooses or merges. What was typed is kept as a version meanwhile.
 func (o *Office) collide(c *fiber.Ctx, p *models.Piece, mine models.Content) error {
 	if err := o.Models.KeepAside(c.UserContext(), accountOf(c), p.ID, mine); err != nil {
-		return err
+		return o.typedAgain(c, p, mine, err) // what cannot be kept is mended first
 	}
 	page := collisionPage{Theirs: p.EditedBy.Name, At: clock(p), Base: c.FormValue("base")}
 	var err error
@@ -98,8 +98,11 @@ func (o *Office) Merge(c *fiber.Ctx) error {
 	if fault.Is(err, fault.Conflict) && p != nil {
 		return o.collide(c, p, mine)
 	}
-	if err != nil {
+	if err != nil && p != nil {
 		return o.pieceAgain(c, p, merged, err)
+	}
+	if err != nil {
+		return err
 	}
 	return done(c, "/redactie/stukken/"+id, "piece_merged")
 }

@@ -120,7 +120,7 @@ func done(c *fiber.Ctx, path, flash string) error {
 // what is not the person's mistake.
 func (f *Frame) mistake(err error) error {
 	switch fault.KindOf(err) {
-	case fault.Invalid, fault.Taken, fault.Conflict, fault.Forbidden:
+	case fault.Invalid, fault.Taken, fault.Conflict, fault.Forbidden, fault.TooLarge:
 	default:
 		return err
 	}

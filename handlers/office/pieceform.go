@@ -35,7 +35,7 @@ func contentOf(c *fiber.Ctx) (models.Content, error) {
 	}
 	persons, names, roles := many("person"), many("person_name"), many("role")
 	organisations, orgNames, places := many("organisation"), many("organisation_name"), many("place")
-	for i := range min(len(persons), len(names), len(roles), len(organisations), len(orgNames), len(places)) {
+	for i := range min(models.MaxInterviewees, len(persons), len(names), len(roles), len(organisations), len(orgNames), len(places)) {
 		content.Interviewees = append(content.Interviewees, models.Interviewee{Person: persons[i], Name: names[i], Role: roles[i],
 			Organisation: organisations[i], OrganisationName: orgNames[i], Place: places[i]})
 	}

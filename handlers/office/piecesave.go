@@ -46,7 +46,15 @@ func (o *Office) saveForm(c *fiber.Ctx) (*models.Piece, error) {
 	if err != nil {
 		return nil, err
 	}
-	return nil, o.pieceAgain(c, p, content, wrong)
+	return nil, o.typedAgain(c, p, content, wrong)
+}
+
+// typedAgain is pieceAgain for what was typed over an earlier text: it stays
+// over that one, so that saving it later hides nobody's work.
+func (o *Office) typedAgain(c *fiber.Ctx, p *models.Piece, content models.Content, wrong error) error {
+	over := *p
+	over.Revision = revisionOf(c)
+	return o.pieceAgain(c, &over, content, wrong)
 }
 
 // pieceAgain shows the form once more with what was typed and what is wrong.
@@ -54,6 +62,9 @@ func (o *Office) pieceAgain(c *fiber.Ctx, p *models.Piece, content models.Conten
 	page, err := o.piece(c, p, content)
 	if err != nil {
 		return err
+	}
+	if base := c.FormValue("base"); base != "" && p.Content.Body != content.Body {
+		page.Base = base
 	}
 	page.Remark, page.Due = c.FormValue("remark"), c.FormValue("due")
 	if err := page.mistake(wrong); err != nil {

@@ -3,7 +3,6 @@ package markup
 import (
 	"net/url"
 	"regexp"
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -68,9 +67,10 @@ func Links(source, base string) []string {
 
 func found(what *regexp.Regexp, source string, name func(string) string) []string {
 	var all []string
+	seen := map[string]bool{"": true}
 	for _, m := range what.FindAllStringSubmatch(source, -1) {
-		if one := name(m[1]); one != "" && !slices.Contains(all, one) {
-			all = append(all, one)
+		if one := name(m[1]); !seen[one] {
+			all, seen[one] = append(all, one), true
 		}
 	}
 	return all
