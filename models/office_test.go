@@ -50,6 +50,12 @@ func onBothStores(t *testing.T, test func(t *testing.T, o *office)) {
 func officeOn(t *testing.T, e store.Engine) *office {
 	t.Helper()
 	t.Cleanup(func() { e.Close(context.Background()) })
+	return officeOver(t, e)
+}
+
+// officeOver leaves the engine open.
+func officeOver(t *testing.T, e store.Engine) *office {
+	t.Helper()
 	o := &office{t: t}
 	o.clock.Store(time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC).UnixMilli())
 	o.Models = New(e, func() time.Time { return time.UnixMilli(o.clock.Load()) })

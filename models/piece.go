@@ -71,7 +71,8 @@ type Content struct {
 	Picture      string        `bson:"picture"` // id or ""
 	Video        *Video        `bson:"video,omitempty"`
 
-	// At is the moment of publication that readers see; zero: when it is published.
+	// At is the moment of publication that readers see; zero: when it is
+	// first published.
 	At time.Time `bson:"at"`
 }
 

@@ -41,7 +41,7 @@ func (m *Models) publication(ctx context.Context, p *Piece, actor *Account, now 
 	}
 	rest := p.show(a)
 	switch at := p.Content.At; {
-	case (a.State == Published || a.State == Archived) && at.Equal(a.PublishedAt.Truncate(time.Minute)):
+	case (a.State == Published || a.State == Archived) && (at.IsZero() || at.Equal(a.PublishedAt.Truncate(time.Minute))):
 		if p.Live { // readers who know the piece are told that it changed
 			a.ChangedAt = now
 		}
