@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -72,6 +73,10 @@ type late struct{ testing.TB }
 func (late) Cleanup(do func()) { atEnd = append(atEnd, do) }
 
 func TestMain(m *testing.M) {
+	if address := os.Getenv(killAddress); address != "" {
+		fmt.Fprintln(os.Stderr, saveForEver(address))
+		os.Exit(1) // it is to be killed, not to end
+	}
 	var err error
 	if folder, err = os.MkdirTemp("", "samenspel"); err != nil {
 		panic(err)

@@ -87,7 +87,9 @@ func (m *Models) RestoreVersion(ctx context.Context, actor *Account, id, version
 func (m *Models) restore(ctx context.Context, actor *Account, p *Piece, v *Version) error {
 	var follows []Effect
 	if p.Kept != p.Content.digest() { // what was only autosaved is not lost either
-		follows = append(follows, m.keep(p, actor, Saved))
+		autosaved := m.keep(p, actor, Saved)
+		autosaved.Version.At, autosaved.Version.By = p.EditedAt, p.EditedBy
+		follows = append(follows, autosaved)
 	}
 	slug := p.Content.Slug
 	c := v.Content.clone()

@@ -1,0 +1,106 @@
+package models
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"go.mongodb.org/mongo-driver/v2/bson"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// An instance that is slow carries out a publication when newer ones have long
+// been before readers.
+func TestAnOlderPublicationNeverComesBack(t *testing.T) {
+	onDesk(t, func(t *testing.T, d *desk) {
+		ctx := t.Context()
+		for _, first := range []bool{true, false} {
+			slug := map[bool]string{true: "nieuw", false: "bestaand"}[first]
+			p := d.write(d.author, slug, "Eerste.")
+			if !first {
+				p = d.step(d.editor, p, PublishNow)
+			}
+			c := withSlug(p.Content, slug+"-a")
+			c.Access = Members
+			p = d.save(d.author, p, c)
+			d.on(&dying{Engine: d.engine, left: 1, done: true}).try(d.editor, p, PublishNow)
+			slow := d.piece(p.ID) // read by an instance that now stands still
+			same(t, "it waits", slow.Effects.Pending, true)
+
+			_, err := d.Settle(ctx)
+			d.must(err)
+			for _, at := range []string{"-b", "-a", "-c"} {
+				d.later(time.Minute)
+				c := withSlug(text(slug, "Nieuwste"+at), slug+at)
+				p = d.step(d.editor, d.save(d.author, d.piece(p.ID), c), PublishNow)
+			}
+			want := d.world()
+			for _, e := range slow.Effects.List {
+				d.carryOut(ctx, e)
+			}
+			if err := settle(ctx, d.Models, d.Pieces, slow); err == nil {
+				t.Error("a piece from before was written")
+			}
+			same(t, "the world", d.world(), want)
+			same(t, "readers have", d.seen(slug+"-c"), "<p>Nieuwste-c</p>")
+		}
+	})
+}
+
+// Two instances make the article at the same moment, one of an older and one
+// of a newer publication.
+func TestTwoInstancesPublishForTheFirstTime(t *testing.T) {
+	onDesk(t, func(t *testing.T, d *desk) {
+		ctx := t.Context()
+		article := func(body string, revision int64) *Article {
+			return &Article{Head: store.Head{ID: "a"}, Slug: "samen", Body: body, State: Published, Revision: revision, Origin: Origin{Key: "a"}}
+		}
+		for _, newerFirst := range []bool{true, false} {
+			empty(t, d.engine, articlesSchema)
+			mine, theirs := article("nieuw", 2), article("oud", 1)
+			if newerFirst {
+				mine, theirs = theirs, mine
+			}
+			between := &dying{Engine: d.engine, left: 100}
+			between.hook = func(s *store.Schema) {
+				if s == articlesSchema && theirs != nil {
+					other := theirs
+					theirs = nil
+					d.must(d.showArticle(ctx, other))
+				}
+			}
+			d.must(d.on(between).showArticle(ctx, mine))
+			same(t, "readers have", d.seen("samen"), "nieuw")
+		}
+	})
+}
+
+// refusing is an engine that finds one document too large.
+type refusing struct {
+	store.Engine
+	id string
+}
+
+func (e refusing) Replace(ctx context.Context, s *store.Schema, version int64, doc bson.Raw) error {
+	if doc.Lookup("_id").StringValue() == e.id {
+		return fault.New(fault.TooLarge, "too large")
+	}
+	return e.Engine.Replace(ctx, s, version, doc)
+}
+
+// One piece that cannot be published keeps no other from its readers.
+func TestOneBadPieceStopsNoOther(t *testing.T) {
+	onDesk(t, func(t *testing.T, d *desk) {
+		ctx := t.Context()
+		bad := d.step(d.editor, d.write(d.author, "Aa", "Te groot."), Schedule, in(d, time.Hour))
+		good := d.step(d.editor, d.write(d.author, "Zz", "Goed."), Schedule, in(d, 2*time.Hour))
+		d.later(3 * time.Hour)
+		n, err := d.on(refusing{d.engine, bad.ID}).PublishDue(ctx)
+		same(t, "published", n, 1)
+		fails(t, "the one that is not", err, fault.TooLarge, "")
+		same(t, "state", d.piece(good.ID).State, Published)
+		same(t, "readers have", d.seen("zz"), "<p>Goed.</p>")
+	})
+}
