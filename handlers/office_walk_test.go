@@ -33,6 +33,7 @@ type newsroom struct {
 	server *Server
 	models *models.Models
 	now    time.Time
+	logs   *strings.Builder
 }
 
 func newNewsroom(t *testing.T) *newsroom {
@@ -51,9 +52,9 @@ func newsroomOn(t *testing.T, engine store.Engine) *newsroom {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := &newsroom{t: t, now: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)}
+	n := &newsroom{t: t, logs: &strings.Builder{}, now: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)}
 	n.models = models.New(engine, func() time.Time { return n.now })
-	n.server, err = New(Config{Models: n.models, Assets: built, Base: officeBase, Log: slog.New(slog.DiscardHandler)})
+	n.server, err = New(Config{Models: n.models, Assets: built, Base: officeBase, Log: slog.New(slog.NewJSONHandler(n.logs, nil))})
 	if err != nil {
 		t.Fatal(err)
 	}
