@@ -85,7 +85,7 @@ func TestACollisionShowsBothTexts(t *testing.T) {
 	if got.StatusCode != 409 {
 		t.Fatalf("status %d", got.StatusCode)
 	}
-	for _, want := range []string{"de auteur", "de redacteur", "Andere kop", "Mijn inleiding", "samenvoegen"} {
+	for _, want := range []string{">auteur<", ">redacteur<", "Andere kop", "Mijn inleiding", "samenvoegen"} {
 		if !strings.Contains(got.text, want) {
 			t.Errorf("the page lacks %q", want)
 		}

@@ -79,13 +79,20 @@ func TestAChangeToALivePieceWaitsForItsMoment(t *testing.T) {
 	})
 }
 
-func TestSavingOverAPublicationOfTheSameTextAsksFirst(t *testing.T) {
+func TestAPageFromBeforeThePublicationKeepsItsDay(t *testing.T) {
 	onDesk(t, func(t *testing.T, d *desk) {
 		p := d.write(d.author, "Over wonen", "Eerst.")
 		open := *p
 		d.step(d.editor, p, PublishNow)
-		_, err := d.SavePiece(t.Context(), d.author, p.ID, open.Revision, text("Over wonen", "Meer."), false)
-		fails(t, "a page from before the publication, without its moment", err, fault.Conflict, "revision")
+		at := d.piece(p.ID).Content.At
+		c := open.Content // a page from before the publication, without its moment
+		p, err := d.SavePiece(t.Context(), d.author, p.ID, open.Revision, c, true)
+		d.must(err)
+		same(t, "state after saving the same", p.State, Published)
+		c.Body = "<p>Meer.</p>"
+		p, err = d.SavePiece(t.Context(), d.author, p.ID, p.Revision, c, true)
+		d.must(err)
+		same(t, "moment", p.Content.At, at)
 	})
 }
 

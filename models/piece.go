@@ -13,8 +13,8 @@ type Piece struct {
 	store.Head `bson:",inline"`
 	Content    Content `bson:"content"`
 
-	// Revision rises with every change of Content and with nothing else. Who
-	// saves names the one that was read: see SavePiece.
+	// Revision rises with every change that somebody makes to Content, and with
+	// nothing else: publication fills in At without. Who saves names the one that was read: see SavePiece.
 	Revision int64 `bson:"revision"`
 
 	State State     `bson:"state"`  // of Content. Draft, while Live, is a change being prepared

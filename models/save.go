@@ -106,7 +106,16 @@ func (m *Models) hasText(ctx context.Context, p *Piece, c Content) bool {
 	if c.Slug == "" || c.Slug == p.ID {
 		c.Slug = p.Content.Slug
 	}
+	p.keepDay(&c)
 	return m.tidy(ctx, &c) == nil && c.digest() == p.Content.digest()
+}
+
+// keepDay leaves a piece that readers know at its day, when no other is asked
+// for: the form may be from before it was published.
+func (p *Piece) keepDay(c *Content) {
+	if c.At.IsZero() && p.LiveSlug != "" {
+		c.At = p.Content.At
+	}
 }
 
 // again repeats a change of a piece that lost to something written beside its
@@ -125,6 +134,7 @@ func (m *Models) write(ctx context.Context, actor *Account, p *Piece, c Content,
 	if err := m.tidy(ctx, &c); err != nil {
 		return err
 	}
+	p.keepDay(&c)
 	fixed := p.SlugFixed
 	if err := m.address(ctx, p, &c); err != nil {
 		return err

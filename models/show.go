@@ -31,7 +31,6 @@ func (m *Models) publication(ctx context.Context, p *Piece, actor *Account, now 
 	if fresh {
 		a = &Article{Head: store.Head{ID: p.ID}, Origin: Origin{Key: p.ID}}
 	}
-	was := p.Content.digest()
 	if p.Content.Slug, err = m.freeSlug(ctx, p.Content.Slug, p.ID); err != nil { // an import may have taken it
 		return nil, err
 	}
@@ -56,9 +55,6 @@ func (m *Models) publication(ctx context.Context, p *Piece, actor *Account, now 
 	a.State = Published
 	a.Revision = p.Version + 1
 	p.Content.At = a.PublishedAt.Truncate(time.Minute)
-	if p.Content.digest() != was {
-		p.Revision++
-	}
 	p.Live, p.LiveSlug, p.CheckedAt, p.DueAt = true, p.Content.Slug, now, time.Time{}
 	p.LiveUses = m.usedBy(p.Content)
 	p.index(m)

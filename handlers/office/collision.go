@@ -9,6 +9,7 @@ import (
 	"samenspel/models"
 	"samenspel/models/compare"
 	"samenspel/models/fault"
+	"samenspel/models/markup"
 )
 
 type collisionPage struct {
@@ -33,12 +34,18 @@ func (o *Office) collide(c *fiber.Ctx, p *models.Piece, mine models.Content) err
 	if err := o.Models.KeepAside(c.UserContext(), accountOf(c), p.ID, mine); err != nil {
 		return o.typedAgain(c, p, mine, err) // what cannot be kept is mended first
 	}
-	page := collisionPage{Theirs: p.EditedBy.Name, At: clock(p), Base: c.FormValue("base")}
-	var err error
+	page := collisionPage{Theirs: p.EditedBy.Name, At: clock(p)}
+	base, err := markup.Clean(c.FormValue("base"))
+	if err != nil {
+		base = "" // then every difference is to be chosen
+	}
+	if mine.Body, err = markup.Clean(mine.Body); err != nil { // it is shown, not only kept
+		return err
+	}
 	if page.piecePage, err = o.piece(c, p, p.Content); err != nil {
 		return err
 	}
-	page.Base = c.FormValue("base")
+	page.Base = base
 	text, err := json.Marshal(mine)
 	if err != nil {
 		return err
