@@ -35,7 +35,11 @@ func (m *Models) Check(ctx context.Context, p *Piece) (check.Report, error) {
 		return check.Report{}, err
 	}
 	var away error
+	asked := 0
 	in.Links = func(path string) bool {
+		if asked++; asked > maxLinks {
+			return true
+		}
 		there, err := m.Exists(ctx, path)
 		if err != nil {
 			away = err
