@@ -49,6 +49,24 @@ func TestAnOlderPublicationNeverComesBack(t *testing.T) {
 	})
 }
 
+// A step begins from what was published, also when that was not carried out.
+func TestAStepFollowsWhatWaits(t *testing.T) {
+	onDesk(t, func(t *testing.T, d *desk) {
+		p := d.save(d.author, d.live("Stap", "Eerste."), text("Stap", "Tweede."))
+		d.on(&dying{Engine: d.engine, left: 1, done: true}).try(d.editor, p, PublishNow)
+		p = d.save(d.author, d.piece(p.ID), text("Stap", "Derde."))
+		p = d.piece(p.ID)
+		d.must(func() error { // that save carried it out; as if it had not
+			p.Effects.add(Effect{Article: &Article{Head: p.Head, Slug: "stap", Type: News, Access: Public, State: Published, Body: "<p>Vierde.</p>",
+				Revision: p.Version + 1, Origin: Origin{Key: p.ID}, PublishedAt: d.Now(), ListedAt: d.Now()}})
+			return d.Pieces.Replace(t.Context(), p)
+		}())
+		p = d.step(d.author, p, Discard)
+		same(t, "on the desk", p.Content.Body, "<p>Vierde.</p>")
+		same(t, "readers have", d.seen("stap"), "<p>Vierde.</p>")
+	})
+}
+
 // Two instances make the article at the same moment, one of an older and one
 // of a newer publication.
 func TestTwoInstancesPublishForTheFirstTime(t *testing.T) {
