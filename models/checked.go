@@ -37,7 +37,7 @@ func (m *Models) Check(ctx context.Context, p *Piece) (check.Report, error) {
 	var away error
 	asked := 0
 	in.Links = func(path string) bool {
-		if asked++; asked > maxLinks {
+		if asked++; asked > linksChecked {
 			return true
 		}
 		there, err := m.Exists(ctx, path)

@@ -116,16 +116,16 @@ func (m *Models) WithBroken(ctx context.Context, n int) ([]Piece, error) {
 	})
 }
 
-// maxLinks are looked after of one piece: nobody writes more, and each costs a
+// linksChecked are looked after of one piece: nobody writes more, and each costs a
 // question to the store.
-const maxLinks = 300
+const linksChecked = 300
 
 // index fills what finds the piece.
 func (p *Piece) index(m *Models) {
 	p.Words = beginnings(p.Content.Title+" "+p.Content.Author, true)
 	p.Uses = once(slices.Concat(m.usedBy(p.Content), p.Content.records(), p.LiveUses))
 	p.Links = once(markup.Links(p.Content.Body, m.Base))
-	p.Links = p.Links[:min(len(p.Links), maxLinks)]
+	p.Links = p.Links[:min(len(p.Links), linksChecked)]
 }
 
 // wordsOf are all beginnings of the words of texts of any length.
