@@ -120,10 +120,10 @@ func TestAStepSurvivesADeathAtEveryWrite(t *testing.T) {
 			everything := d.world()
 			for n := 1; n < 20; n++ {
 				for _, done := range []bool{false, true} {
-					for _, s := range Schemas {
+					for _, s := range []*store.Schema{piecesSchema, articlesSchema, remaindersSchema, redirectsSchema, versionsSchema, entriesSchema, lettersSchema} {
 						empty(t, engine, s)
 					}
-					d := newDesk(officeOver(t, engine))
+					d := d.on(engine)
 					p := begin(d)
 					mortal := &dying{Engine: engine, left: n, done: done}
 					d.on(mortal).try(d.editor, p, step)
