@@ -84,12 +84,12 @@ func (m *Models) linkPieces(ctx context.Context, query string) ([]Link, error) {
 	}
 	slices.SortFunc(words, func(a, b string) int { return len(b) - len(a) }) // the longest finds the fewest
 	found, err := m.Pieces.Find(ctx, store.Query{
-		Where: []store.Condition{store.Is("words", words[0])}, Sort: []store.Key{store.Desc("edited_at")}, Limit: linkPieces,
+		Where: []store.Condition{store.Is("words", keyOf(words[0]))}, Sort: []store.Key{store.Desc("edited_at")}, Limit: linkPieces,
 	})
 	var links []Link
 	for i := range found {
 		p := &found[i]
-		if p.Live && !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(p.Words, w) }) && len(links) < linksMany {
+		if p.Live && hasAll(p.Words, words) && len(links) < linksMany {
 			links = append(links, Link{p.Name(), "/actueel/" + p.LiveSlug, "article", p.ID})
 		}
 	}

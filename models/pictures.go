@@ -69,12 +69,8 @@ func searchWords[T any, P interface {
 }](ctx context.Context, c store.Collection[T, P], words []string, order string) ([]T, error) {
 	slices.SortFunc(words, func(a, b string) int { return len(b) - len(a) })
 	return c.Find(ctx, store.Query{
-		Where: []store.Condition{store.Is("words", words[0][:min(len(words[0]), 20)])}, Sort: []store.Key{store.Desc(order)}, Limit: searchMany,
+		Where: []store.Condition{store.Is("words", keyOf(words[0]))}, Sort: []store.Key{store.Desc(order)}, Limit: searchMany,
 	})
-}
-
-func hasAll(all, words []string) bool {
-	return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(all, w[:min(len(w), 20)]) })
 }
 
 // adoptPictures gives pictures that came before there was a library their

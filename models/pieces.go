@@ -3,7 +3,6 @@ package models
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"samenspel/models/markup"
@@ -62,7 +61,7 @@ const searchMany = 500
 func (m *Models) searchPieces(ctx context.Context, f PieceFilter, words []string, n int) ([]Piece, int, error) {
 	slices.SortFunc(words, func(a, b string) int { return len(b) - len(a) }) // the longest finds the fewest
 	found, err := m.Pieces.Find(ctx, store.Query{
-		Where: []store.Condition{store.Is("words", words[0])}, Sort: []store.Key{store.Desc("edited_at")}, Limit: searchMany,
+		Where: []store.Condition{store.Is("words", keyOf(words[0]))}, Sort: []store.Key{store.Desc("edited_at")}, Limit: searchMany,
 	})
 	if err != nil {
 		return nil, 0, err
@@ -71,7 +70,7 @@ func (m *Models) searchPieces(ctx context.Context, f PieceFilter, words []string
 		if f.State != "" && p.State != f.State || f.State == "" && p.Trashed || f.Owner != "" && p.Owner != f.Owner {
 			return true
 		}
-		return slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(p.Words, w) })
+		return !hasAll(p.Words, words)
 	})
 	first := min((n-1)*PiecesPerPage, len(found))
 	return found[first:min(first+PiecesPerPage, len(found))], len(found), nil
@@ -126,26 +125,4 @@ func (p *Piece) index(m *Models) {
 	p.Uses = once(slices.Concat(m.usedBy(p.Content), p.Content.records(), p.LiveUses))
 	p.Links = once(markup.Links(p.Content.Body, m.Base))
 	p.Links = p.Links[:min(len(p.Links), linksChecked)]
-}
-
-// wordsOf are all beginnings of the words of texts of any length.
-func wordsOf(texts ...string) []string { return beginnings(strings.Join(texts, " "), true) }
-
-// maxBeginning is how many letters of a word count in a search.
-const maxBeginning = 20
-
-// beginnings are the words of text without accents and case, cut at
-// maxBeginning; those, or every beginning of them from two letters on.
-func beginnings(text string, all bool) []string {
-	var found []string
-	for _, part := range strings.Fields(text) { // each by itself: an address is short, a title may be long
-		for word := range strings.SplitSeq(Slug(part, ""), "-") {
-			word = word[:min(len(word), maxBeginning)]
-			for n := 2; all && n < len(word); n++ {
-				found = append(found, word[:n])
-			}
-			found = append(found, word)
-		}
-	}
-	return once(found)
 }
