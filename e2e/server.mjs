@@ -19,55 +19,82 @@ const filled = join(root, "node_modules/.cache/samenspel-demo");
 const run = promisify(execFile);
 
 /**
- * A running site. Stop it in the end.
- * @typedef {{ origin: string, said: () => string, stop: () => Promise<void> }} Site
+ * A running site. Stop it in the end. crash ends the program at once, as a
+ * power cut would; start runs it again on what it left behind.
+ * @typedef {{ origin: string, said: () => string, crash: () => Promise<void>, start: () => Promise<void>, stop: () => Promise<void> }} Site
+ */
+
+/**
+ * Somebody of the office.
+ * @typedef {{ name: string, email: string, roles: string, password: string }} Account
  */
 
 /**
  * Starts the program on a copy of the demo.
- * @param {{ articles?: number, imports?: object[], named?: boolean }} [wishes] how many
+ * @param {{ articles?: number, imports?: object[], named?: boolean, accounts?: Account[], smtp?: string }} [wishes] how many
  *   articles in all, with older ones behind the demo's; more to import on top;
- *   named for a site at localhost, since passkeys are bound to a name
+ *   named for a site at localhost, since passkeys are bound to a name and
+ *   browsers keep secure cookies there; who has an account; the mail server
  * @returns {Promise<Site>}
  */
-export async function startSite({ articles, imports = [], named = false } = {}) {
+export async function startSite({ articles, imports = [], named = false, accounts = [], smtp = "" } = {}) {
   if (!existsSync(program)) {
     console.error("The browser tests need the program: run `make build`.");
     process.exit(1);
   }
   const data = await mkdtemp(join(tmpdir(), "samenspel-e2e-"));
   await cp(await demo(articles), data, { recursive: true });
-  const env = { ...process.env, SAMENSPEL_DATA: data, SAMENSPEL_STORE: "", SAMENSPEL_BASE_URL: "" };
+  const env = { ...process.env, SAMENSPEL_DATA: data, SAMENSPEL_STORE: "", SAMENSPEL_BASE_URL: "", SAMENSPEL_SMTP: smtp };
   if (imports.length > 0) {
     const file = join(data, "imports.json");
     await writeFile(file, JSON.stringify(imports));
     await run(program, ["import", file], { env });
   }
+  for (const { name, email, roles, password } of accounts) {
+    const adding = run(program, ["user", "add", "--email", email, "--name", name, "--role", roles, "--password-stdin"], { env });
+    adding.child.stdin?.end(`${password}\n`);
+    await adding;
+  }
 
   const port = await freePort();
   const origin = `http://${named ? "localhost" : "127.0.0.1"}:${port}`;
-  const child = spawn(program, ["serve"], {
-    env: { ...env, SAMENSPEL_ADDR: `127.0.0.1:${port}`, SAMENSPEL_BASE_URL: origin },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
   let log = "";
   let said = "";
-  child.stdout.setEncoding("utf8").on("data", (text) => (said += text));
-  child.stderr.setEncoding("utf8").on("data", (text) => (log = (log + text).slice(-4000)));
-  const exit = once(child, "exit");
-  for (let tries = 0; !(await answers(origin)); tries++) {
-    if (child.exitCode !== null || tries > 200) {
-      child.kill("SIGKILL");
-      throw new Error(`The program did not become ready:\n${log}`);
+  /** @type {import("node:child_process").ChildProcess} */
+  let child;
+  async function start() {
+    const started = spawn(program, ["serve"], {
+      env: { ...env, SAMENSPEL_ADDR: `127.0.0.1:${port}`, SAMENSPEL_BASE_URL: origin },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child = started;
+    started.stdout.setEncoding("utf8").on("data", (text) => (said += text));
+    started.stderr.setEncoding("utf8").on("data", (text) => (log = (log + text).slice(-4000)));
+    for (let tries = 0; !(await answers(origin)); tries++) {
+      if (started.exitCode !== null || tries > 200) {
+        started.kill("SIGKILL");
+        throw new Error(`The program did not become ready:\n${log}`);
+      }
+      await pause(50);
     }
-    await pause(50);
   }
+  /** @param {NodeJS.Signals} signal */
+  async function end(signal) {
+    const exit = once(child, "exit");
+    child.kill(signal);
+    const [code] = await exit;
+    return code;
+  }
+  await start();
   return {
     origin,
     said: () => said,
+    start,
+    async crash() {
+      await end("SIGKILL");
+    },
     async stop() {
-      child.kill("SIGTERM");
-      const [code] = await exit;
+      const code = await end("SIGTERM");
       await rm(data, { recursive: true });
       if (code !== 0) throw new Error(`The program stopped with ${code}:\n${log}`);
     },

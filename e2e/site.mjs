@@ -31,6 +31,8 @@ export function site(wishes) {
     get origin() {
       return running.origin;
     },
+    crash: () => running.crash(),
+    start: () => running.start(),
     get browser() {
       return browser;
     },

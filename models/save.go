@@ -85,6 +85,12 @@ func (p *Piece) Editable(a *Account) bool {
 // base: then the piece as it is now comes with the error, and nothing is lost
 // or overwritten.
 func (m *Models) SavePiece(ctx context.Context, actor *Account, id string, base int64, c Content, byHand bool) (*Piece, error) {
+	return m.SaveSitting(ctx, actor, id, base, "", c, byHand)
+}
+
+// SaveSitting is SavePiece from a page that may not have heard of its own last
+// save: see Sitting.
+func (m *Models) SaveSitting(ctx context.Context, actor *Account, id string, base int64, sitting string, c Content, byHand bool) (*Piece, error) {
 	return again(func() (*Piece, error) {
 		p, err := m.Piece(ctx, actor, id)
 		if err != nil {
@@ -93,10 +99,10 @@ func (m *Models) SavePiece(ctx context.Context, actor *Account, id string, base 
 		if !p.Editable(actor) {
 			return p, fault.At(fault.Forbidden, "state", "the piece is not to be changed now")
 		}
-		if p.Revision != base && !m.hasText(ctx, p, c.clone()) {
+		if p.Revision != base && !p.continues(sitting, base) && !m.hasText(ctx, p, c.clone()) {
 			return p, fault.At(fault.Conflict, "revision", "somebody saved another text first")
 		}
-		return p, m.write(ctx, actor, p, c.clone(), byHand)
+		return p, m.write(ctx, actor, p, c.clone(), sitting, byHand)
 	})
 }
 
@@ -130,7 +136,7 @@ func again(change func() (*Piece, error)) (*Piece, error) {
 	return nil, fault.New(fault.Conflict, "the piece changes all the time")
 }
 
-func (m *Models) write(ctx context.Context, actor *Account, p *Piece, c Content, byHand bool) error {
+func (m *Models) write(ctx context.Context, actor *Account, p *Piece, c Content, sitting string, byHand bool) error {
 	if err := m.tidy(ctx, &c); err != nil {
 		return err
 	}
@@ -147,6 +153,7 @@ func (m *Models) write(ctx context.Context, actor *Account, p *Piece, c Content,
 		}
 		p.Content = c
 		p.Revision++
+		p.sat(sitting)
 		p.EditedAt, p.EditedBy = m.Now(), signed(actor)
 		p.index(m)
 	}

@@ -28,6 +28,7 @@ function serve(field) {
     }
     input.dispatchEvent(new Event("input", { bubbles: true }));
   };
+  input.addEventListener("filled", () => show(input.value ? { id: input.value, alt: "" } : null));
   pick.hidden = false;
   drop.hidden = input.value === "";
   pick.addEventListener("click", async () => {

@@ -3,17 +3,20 @@
 import { autosave } from "./piece/autosave.js";
 import { people } from "./piece/people.js";
 import { presence } from "./piece/presence.js";
-import { recovery } from "./piece/recovery.js";
+import { forgetAside, recovery } from "./piece/recovery.js";
 import { growing } from "./piece/text.js";
 import { pictureFields } from "./picturefield.js";
 
 growing();
+forgetAside();
 pictureFields();
 
 const form = document.getElementById("stuk");
 if (form instanceof HTMLFormElement && form.dataset.piece) {
-  people(form);
   const copy = recovery(form);
-  const saver = autosave(form, copy);
-  presence(form, saver);
+  if (form.dataset.editable !== undefined) {
+    people(form);
+    const saver = autosave(form, copy);
+    presence(form, saver);
+  }
 }

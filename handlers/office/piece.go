@@ -25,6 +25,7 @@ type piecePage struct {
 	Writers   []models.Account
 	OwnerName string
 	Editable  bool
+	Unsaved   bool            // Content is not what is stored
 	Steps     map[string]bool // by models.Step
 	Report    check.Report
 	Approvals []models.Approval

@@ -33,7 +33,7 @@ func (o *Office) saveForm(c *fiber.Ctx) (*models.Piece, error) {
 		if err := o.Models.LinkPeople(ctx, &content); err != nil {
 			return nil, err
 		}
-		p, err := o.Models.SavePiece(ctx, actor, id, revisionOf(c), content, true)
+		p, err := o.Models.SaveSitting(ctx, actor, id, revisionOf(c), c.FormValue("sitting"), content, true)
 		if err == nil {
 			return p, nil
 		}
@@ -66,6 +66,7 @@ func (o *Office) pieceAgain(c *fiber.Ctx, p *models.Piece, content models.Conten
 	if base := c.FormValue("base"); base != "" && p.Content.Body != content.Body {
 		page.Base = base
 	}
+	page.Unsaved = len(models.Differ(&p.Content, &content)) > 0
 	page.Remark, page.Due = c.FormValue("remark"), c.FormValue("due")
 	if err := page.mistake(wrong); err != nil {
 		return err
@@ -77,7 +78,7 @@ func (o *Office) autosave(c *fiber.Ctx) error {
 	content, err := contentOf(c)
 	var p *models.Piece
 	if err == nil {
-		p, err = o.Models.SavePiece(c.UserContext(), accountOf(c), c.Params("id"), revisionOf(c), content, false)
+		p, err = o.Models.SaveSitting(c.UserContext(), accountOf(c), c.Params("id"), revisionOf(c), c.FormValue("sitting"), content, false)
 	}
 	switch {
 	case err == nil:

@@ -1,14 +1,19 @@
 // Saves a few seconds after typing, when the page is left, and as soon as there
 // is a connection again. A text that somebody else changed is never written
 // over: the page says so, and Bewaren compares the two.
-import { fieldsOf } from "./fields.js";
+import { fieldsOf, inputOf } from "./fields.js";
+import { leaving } from "./leaving.js";
 import { say } from "./words.js";
 
 const pause = 3000; // after the last key
 const longest = 10_000; // of going on typing
 const retry = 5000; // without a connection
+const mostOnLeaving = 60_000; // bytes: browsers send no more for a page that is gone
 
-/** @typedef {{ revision: () => number, busy: () => boolean }} Saver */
+/**
+ * save gives null when there is nothing to save.
+ * @typedef {{ revision: () => number, underWay: () => Promise<void> | null, save: () => Promise<void> | null }} Saver
+ */
 
 /**
  * @param {HTMLFormElement} form
@@ -19,7 +24,9 @@ export function autosave(form, copy) {
   const status = form.querySelector("[data-status]");
   const words = form.dataset;
   const base = form.elements.namedItem("base");
-  let saved = JSON.stringify(fieldsOf(form));
+  const typed = () => JSON.stringify(fieldsOf(form));
+  // What a form holds that came back with mistakes, nobody has stored.
+  let saved = form.dataset.unsaved === undefined ? typed() : "";
   /** @param {string} text */
   const remember = (text) => void (saved = text);
   let since = 0; // when the first unsaved key was pressed
@@ -27,6 +34,7 @@ export function autosave(form, copy) {
   /** @type {Promise<void> | null} */
   let underWay = null;
   let stopped = false; // by a collision, or because the page is being sent
+  let doubt = false; // whether the last save came through
 
   /** @param {string} text */
   const tell = (text, wrong = false) => {
@@ -38,33 +46,36 @@ export function autosave(form, copy) {
   /** @param {number} wait */
   const later = (wait) => {
     clearTimeout(timer);
-    timer = window.setTimeout(save, wait);
+    timer = window.setTimeout(() => save(), wait);
   };
 
-  /** @param {boolean} [leaving] */
-  async function send(leaving = false) {
+  /** @param {boolean} gone whether the page is being closed */
+  async function send(gone) {
     const fields = fieldsOf(form);
     const text = JSON.stringify(fields);
-    if (text === saved) return;
-    const sent = new URLSearchParams([...fields, ["revision", revisionField(form)?.value ?? ""]]);
-    tell(words.saving ?? "");
+    since = 0;
+    const beside = ["revision", "sitting"].map((name) => [name, inputOf(form, name)?.value ?? ""]);
+    const sent = new URLSearchParams([...fields, ...beside]);
+    // Trying again and again is not told again and again.
+    if (!status?.classList.contains("wrong")) tell(words.saving ?? "");
     /** @type {Response} */
     let answer;
     try {
-      answer = await fetch(form.action, { method: "POST", body: sent, headers: { Accept: "application/json" }, keepalive: leaving && text.length < 50_000 });
+      answer = await fetch(form.action, { method: "POST", body: sent, headers: { Accept: "application/json" }, keepalive: gone && sent.toString().length < mostOnLeaving });
     } catch {
+      doubt = true;
       tell(words.offline ?? "", true);
       later(retry);
       return;
     }
     const told = await answer.json().catch(() => ({}));
+    doubt = false;
     if (answer.ok) {
       remember(text);
       for (const field of document.querySelectorAll('input[name="revision"]')) if (field instanceof HTMLInputElement) field.value = String(told.revision);
       if (base instanceof HTMLTextAreaElement) base.value = fields.find(([name]) => name === "body")?.[1] ?? "";
       address(form, told.slug);
-      since = 0;
-      if (JSON.stringify(fieldsOf(form)) === text) {
+      if (typed() === text) {
         copy.drop();
         tell(say(words.saved, told.at));
       } else later(pause);
@@ -85,50 +96,38 @@ export function autosave(form, copy) {
     }
   }
 
-  function save() {
-    if (stopped) return null;
-    underWay ??= send().finally(() => {
-      underWay = null;
-    });
+  function save(gone = false) {
+    if (!stopped && typed() !== saved) {
+      underWay ??= send(gone).finally(() => {
+        underWay = null;
+      });
+    }
     return underWay;
   }
 
   form.addEventListener("input", () => {
-    if (JSON.stringify(fieldsOf(form)) === saved) return;
+    if (typed() === saved) return;
     copy.keep();
     since ||= Date.now();
     later(Math.min(pause, Math.max(0, since + longest - Date.now())));
   });
   form.addEventListener("change", () => form.dispatchEvent(new Event("input")));
-  window.addEventListener("online", save);
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden" && !stopped && !underWay) send(true);
-  });
-  form.addEventListener("submit", (event) => {
-    if (event.defaultPrevented) return;
-    clearTimeout(timer);
-    if (underWay) {
-      // Our own save must not be the other editor's.
-      event.preventDefault();
-      const { submitter } = event;
-      underWay.then(() => form.requestSubmit(submitter));
-      return;
-    }
-    stopped = true;
-    copy.keep();
-  });
+  window.addEventListener("online", () => save());
+  // On leaving; and on coming back, perhaps from signing in again elsewhere.
+  document.addEventListener("visibilitychange", () => save(document.visibilityState === "hidden"));
   // Back from another page by the browser's own button: what is on the screen
   // may be older than what is stored.
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) window.location.reload();
   });
-  return { revision: () => Number(revisionField(form)?.value), busy: () => underWay !== null };
-}
-
-/** @param {HTMLFormElement} form */
-function revisionField(form) {
-  const field = form.elements.namedItem("revision");
-  return field instanceof HTMLInputElement ? field : null;
+  const saver = { revision: () => Number(inputOf(form, "revision")?.value), underWay: () => underWay, save: () => save() };
+  leaving(form, saver, () => {
+    clearTimeout(timer);
+    stopped = true;
+    if (typed() !== saved) copy.keep(!doubt);
+  });
+  if (saved === "") later(pause);
+  return saver;
 }
 
 /**
@@ -137,6 +136,9 @@ function revisionField(form) {
  * @param {string} slug
  */
 function address(form, slug) {
-  const field = form.elements.namedItem("slug");
-  if (field instanceof HTMLInputElement && document.activeElement !== field && slug) field.value = slug;
+  const field = inputOf(form, "slug");
+  if (!field || !slug) return;
+  const typing = document.activeElement === field && field.value !== field.defaultValue;
+  field.defaultValue = slug;
+  if (!typing) field.value = slug;
 }

@@ -4,14 +4,34 @@ import { editorOf } from "../editor/of.js";
 /** @typedef {[string, string][]} Fields */
 
 /** Fields that say where the text stands rather than what it is. */
-const beside = new Set(["revision", "base", "due", "remark"]);
+const beside = new Set(["revision", "sitting", "base", "due", "remark"]);
 
 /**
+ * The address is among them only when somebody typed one: else the server
+ * makes it of the title, and an older one must not look typed.
  * @param {HTMLFormElement} form
  * @returns {Fields}
  */
 export function fieldsOf(form) {
-  return [...new FormData(form)].flatMap(([name, value]) => (typeof value === "string" && !beside.has(name) ? [[name, value]] : []));
+  const slug = inputOf(form, "slug");
+  return [...new FormData(form)].flatMap(([name, value]) =>
+    typeof value !== "string" || beside.has(name) || (name === "slug" && value === slug?.defaultValue) ? [] : [[name, value]]);
+}
+
+/**
+ * What is written in fields, to be compared: an empty row of a person more or
+ * less is the same text.
+ * @param {Fields} fields
+ */
+export const written = (fields) => JSON.stringify(fields.filter(([, value]) => value !== ""));
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ */
+export function inputOf(form, name) {
+  const input = form.elements.namedItem(name);
+  return input instanceof HTMLInputElement ? input : null;
 }
 
 /**
@@ -35,6 +55,7 @@ export function fill(form, fields) {
       const editor = control instanceof HTMLTextAreaElement && editorOf(control);
       if (editor) editor.setHTML(value);
       else control.value = value;
+      if (control.type === "hidden") control.dispatchEvent(new Event("filled"));
     }
   }
   form.dispatchEvent(new Event("input", { bubbles: true }));

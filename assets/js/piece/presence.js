@@ -18,7 +18,7 @@ export function presence(form, saver) {
     if (!answer?.ok || !said) return;
     const told = await answer.json();
     const names = told.others.join(", ");
-    const changed = told.revision > known && told.revision > saver.revision() && !saver.busy();
+    const changed = told.revision > known && told.revision > saver.revision() && !saver.underWay();
     const text = changed ? say(form.dataset.changed, told.by) : names ? say(form.dataset.others, names) : "";
     if (said.textContent !== text) said.textContent = text;
   }

@@ -1,9 +1,12 @@
 // A copy of what was typed, on this device, until the server has it.
-import { fieldsOf, fill } from "./fields.js";
+import { fieldsOf, fill, inputOf, written } from "./fields.js";
 import { say } from "./words.js";
 
-/** @typedef {{ revision: string, at: number, fields: import("./fields.js").Fields }} Copy */
-/** @typedef {{ keep: () => void, drop: () => void }} Recovery */
+/**
+ * sent: the whole page was sent to the server, and its answer never seen here.
+ * @typedef {{ revision: string, sitting: string, sent: boolean, at: number, fields: import("./fields.js").Fields }} Copy
+ */
+/** @typedef {{ keep: (sent?: boolean) => void, drop: () => void }} Recovery */
 
 /** Keys begin with this; signing out removes them all: see office.js. */
 export const prefix = "samenspel:";
@@ -15,35 +18,41 @@ export const prefix = "samenspel:";
  */
 export function recovery(form) {
   const key = `${prefix}${form.dataset.account}:${form.dataset.piece}`;
-  const revision = form.elements.namedItem("revision");
+  const revision = inputOf(form, "revision");
+  const sitting = inputOf(form, "sitting");
   const box = document.querySelector("[data-recovery]");
   const left = read(key);
   let offered = false;
+  if (sitting) sitting.value = crypto.randomUUID();
 
-  if (left && JSON.stringify(left.fields) === JSON.stringify(fieldsOf(form))) localStorage.removeItem(key);
-  else if (left && box instanceof HTMLElement) {
+  if (left && form.dataset.unsaved === undefined && arrived(left, form)) localStorage.removeItem(key);
+  else if (left && written(left.fields) !== written(fieldsOf(form)) && box instanceof HTMLElement && form.dataset.editable !== undefined) {
     offered = true;
     const text = box.querySelector("[data-recovery-text]");
     if (text instanceof HTMLElement) text.textContent = say(text.dataset.text, new Date(left.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }));
     box.hidden = false;
     box.querySelector("[data-recover]")?.addEventListener("click", () => {
       offered = false;
-      // Over the text it was typed on: if that changed since, saving compares.
-      if (revision instanceof HTMLInputElement) revision.value = left.revision;
-      fill(form, left.fields);
+      // Over the text it was typed on: if somebody changed that since, saving
+      // compares.
+      if (revision) revision.value = left.revision;
+      if (sitting && left.sitting) sitting.value = left.sitting;
       box.hidden = true;
+      fill(form, left.fields);
+      document.getElementById("title")?.focus();
     });
     box.querySelector("[data-forget]")?.addEventListener("click", () => {
       offered = false;
       localStorage.removeItem(key);
       box.hidden = true;
+      document.getElementById("title")?.focus();
     });
   }
   return {
-    keep() {
+    keep(sent = false) {
       if (offered) return; // what was left behind is not written over before it was judged
       /** @type {Copy} */
-      const copy = { revision: revision instanceof HTMLInputElement ? revision.value : "", at: Date.now(), fields: fieldsOf(form) };
+      const copy = { revision: revision?.value ?? "", sitting: sitting?.value ?? "", sent, at: Date.now(), fields: fieldsOf(form) };
       try {
         localStorage.setItem(key, JSON.stringify(copy));
       } catch {
@@ -54,6 +63,22 @@ export function recovery(form) {
       if (!offered) localStorage.removeItem(key);
     },
   };
+}
+
+/** Forgets a copy of a text that the server laid aside as a version. */
+export function forgetAside() {
+  const aside = document.querySelector("[data-aside]");
+  if (aside instanceof HTMLElement) localStorage.removeItem(prefix + aside.dataset.aside);
+}
+
+/**
+ * Whether the server has what was left behind.
+ * @param {Copy} left
+ * @param {HTMLFormElement} form
+ */
+function arrived(left, form) {
+  if (written(left.fields) === written(fieldsOf(form))) return true;
+  return left.sent && left.sitting === form.dataset.sat && Number(inputOf(form, "revision")?.value) > Number(left.revision);
 }
 
 /**
