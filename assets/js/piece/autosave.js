@@ -70,7 +70,7 @@ export function autosave(form, copy) {
     }
     const told = await answer.json().catch(() => ({}));
     doubt = false;
-    if (answer.ok) {
+    if (typeof told.revision === "number" && answer.ok) {
       remember(text);
       for (const field of document.querySelectorAll('input[name="revision"]')) if (field instanceof HTMLInputElement) field.value = String(told.revision);
       if (base instanceof HTMLTextAreaElement) base.value = fields.find(([name]) => name === "body")?.[1] ?? "";
@@ -85,7 +85,7 @@ export function autosave(form, copy) {
     if (answer.status === 409) {
       stopped = true;
       tell(say(words.collision, told.by), true);
-    } else if (answer.status === 401) {
+    } else if (answer.status === 401 || answer.redirected) {
       tell(words.ended ?? "", true);
       later(retry * 2);
     } else if (answer.status === 422) {

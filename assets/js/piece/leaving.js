@@ -11,7 +11,7 @@ const longest = 3000; // that one waits for it
  */
 export function leaving(form, saver, leave) {
   /** @param {Promise<void>} saving @param {() => void} goOn */
-  const first = (saving, goOn) => void Promise.race([saving, new Promise((resolve) => void setTimeout(resolve, longest))]).then(goOn);
+  const first = (saving, goOn) => void Promise.race([saving, new Promise((resolve) => { setTimeout(resolve, longest); })]).then(goOn);
   let waited = false;
 
   // Before any other listener, such as the one that asks whether one is sure.

@@ -32,6 +32,7 @@ export function presence(form, saver) {
     const answer = await fetch(place.dataset.check ?? "").catch(() => null);
     if (!answer?.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    place.replaceChildren(...fresh.body.childNodes);
+    // What is the same stays, with the focus that may be in it.
+    if (fresh.body.textContent.trim() !== place.textContent.trim()) place.replaceChildren(...fresh.body.childNodes);
   });
 }
