@@ -1,11 +1,9 @@
 // The first administrator opens the office, adds both kinds of second step,
 // invites an editor, and the editor comes in by the mail.
 import assert from "node:assert/strict";
-import { createHmac } from "node:crypto";
 import { after, before, test } from "node:test";
-import axe from "axe-core";
 import { launch } from "./browser.mjs";
-import { faults } from "./faults.mjs";
+import { codeOf, looksRight, passkeyDevice } from "./office.mjs";
 import { startSite } from "./server.mjs";
 
 /** @type {import("./server.mjs").Site} */
@@ -25,54 +23,17 @@ after(async () => {
 const phrase = "negen blauwe ladders tegen de muur";
 
 /**
- * The code of a generator for a moment (RFC 6238).
- * @param {string} secret base32
- * @param {number} [ahead] time steps from now
- */
-function codeOf(secret, ahead = 0) {
-  const bits = [...secret.replaceAll(" ", "")].map((c) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c).toString(2).padStart(5, "0")).join("");
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead));
-  const mac = createHmac("sha1", key).update(step).digest();
-  const at = mac[19] & 15;
-  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
-
-/**
  * A browser of somebody's own, with a passkey device, that complains of every
  * page that axe finds fault with.
  */
 async function person() {
   const context = await browser.newContext({ baseURL: shown.origin, viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
-  const devtools = await context.newCDPSession(page);
-  await devtools.send("WebAuthn.enable");
-  await devtools.send("WebAuthn.addVirtualAuthenticator", {
-    options: { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-  });
+  await passkeyDevice(page);
   /** @type {string[]} */
   const complaints = [];
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   return { page, complaints, close: () => context.close() };
-}
-
-/**
- * Looks at the page that is open, wide and narrow, light and dark.
- * @param {import("playwright-core").Page} page
- */
-async function looksRight(page) {
-  await page.evaluate(axe.source);
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      assert.deepEqual(await faults(page), [], `${page.url()} at ${width}, ${colorScheme}`);
-    }
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(wide <= width, `${page.url()} is ${wide} wide at ${width}`);
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
 }
 
 test("an office is opened, secured and shared", async (t) => {

@@ -84,7 +84,7 @@ async function look() {
 }
 
 /** Runs in the page: which elements make it scroll sideways. */
-function tooWide() {
+export function tooWide() {
   const room = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= room) return [];
   return [...document.querySelectorAll("body *")]

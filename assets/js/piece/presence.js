@@ -32,7 +32,12 @@ export function presence(form, saver) {
     const answer = await fetch(place.dataset.check ?? "").catch(() => null);
     if (!answer?.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    // What is the same stays, with the focus that may be in it.
-    if (fresh.body.textContent.trim() !== place.textContent.trim()) place.replaceChildren(...fresh.body.childNodes);
+    if (fresh.body.textContent.trim() === place.textContent.trim()) return;
+    // Who is going through the findings stays where they were.
+    const stops = () => [...place.querySelectorAll("a, summary")].filter((each) => each instanceof HTMLElement);
+    const at = stops().findIndex((each) => each === document.activeElement);
+    place.replaceChildren(...fresh.body.childNodes);
+    place.tabIndex = -1;
+    if (at >= 0) (stops()[Math.min(at, stops().length - 1)] ?? place).focus();
   });
 }
