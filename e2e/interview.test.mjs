@@ -175,7 +175,7 @@ async function interviewee() {
 test("an editor hears of it, and the interviewee remarks, then approves", async () => {
   const { editor } = pages;
   const letter = await mail.wait(baas.email, /^Ter beoordeling/);
-  assert.match(letter.text, /Fleur Aalders heeft op .* ‘‘Een wachtlijst is ook een gesprek’’ ingeleverd|Fleur Aalders heeft op .* ingeleverd/);
+  assert.match(letter.text.replace(/\s+/g, " "), /Fleur Aalders heeft op .* “‘Een wachtlijst is ook een gesprek’” ingeleverd/);
   await editor.goto(addressIn(letter, "/redactie/stukken/"));
   assert.equal(new URL(editor.url()).pathname, path);
   const ask = async () => {
