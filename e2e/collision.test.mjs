@@ -40,7 +40,7 @@ async function write(page, n, words) {
 
 test("two editors see each other, and choose when both wrote", async (t) => {
   const { one, other, path } = await two(t);
-  await other.getByText("Ook hier bezig: Hanneke Rutgers").waitFor();
+  await other.getByText("Ook hier bezig: Hanneke Rutgers").waitFor({ timeout: 15_000 });
   await one.getByText("Ook hier bezig: Bram Terpstra").waitFor({ timeout: 15_000 });
 
   // In different paragraphs, and in the same one.
@@ -90,7 +90,7 @@ test("two editors see each other, and choose when both wrote", async (t) => {
 
 test("who goes away is no longer there", async (t) => {
   const { one, other } = await two(t);
-  await other.getByText("Ook hier bezig: Hanneke Rutgers").waitFor();
+  await other.getByText("Ook hier bezig: Hanneke Rutgers").waitFor({ timeout: 15_000 });
   await one.goto("/redactie");
   await other.getByText("Ook hier bezig: Hanneke Rutgers").waitFor({ state: "hidden", timeout: 15_000 });
 });

@@ -23,11 +23,13 @@ export function presence(form, saver) {
     if (said.textContent !== text) said.textContent = text;
   }
   here();
+  setTimeout(here, 2000); // the last page of this tab may have said its goodbye late
   setInterval(here, beat);
   window.addEventListener("pagehide", () => navigator.sendBeacon(path, new URLSearchParams({ gone: "1" })));
 
   const place = document.querySelector("[data-check]");
   form.addEventListener("saved", async () => {
+    here();
     if (!(place instanceof HTMLElement)) return;
     const answer = await fetch(place.dataset.check ?? "").catch(() => null);
     if (!answer?.ok) return;
