@@ -1,6 +1,9 @@
 package models
 
-import "time"
+import (
+	"reflect"
+	"time"
+)
 
 // ContentField is one part of a piece's content that can be compared and
 // chosen by itself.
@@ -37,9 +40,15 @@ func field[T any](name string, at func(*Content) *T) ContentField {
 func Differ(a, b *Content) []string {
 	var names []string
 	for _, f := range ContentFields {
-		if digest(f.Get(a)) != digest(f.Get(b)) {
+		if one, other := f.Get(a), f.Get(b); digest(one) != digest(other) && !(nothing(one) && nothing(other)) {
 			names = append(names, f.Name)
 		}
 	}
 	return names
+}
+
+// nothing is an empty list, as a store may give one: nil or not.
+func nothing(value any) bool {
+	v := reflect.ValueOf(value)
+	return v.Kind() == reflect.Slice && v.Len() == 0
 }

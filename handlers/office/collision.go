@@ -31,6 +31,9 @@ type collidedField struct {
 // collide answers a save over an older text: both stand side by side, and the
 // person chooses or merges. What was typed is kept as a version meanwhile.
 func (o *Office) collide(c *fiber.Ctx, p *models.Piece, mine models.Content) error {
+	if mine.Slug == "" {
+		mine.Slug = p.Content.Slug // nobody typed another
+	}
 	if err := o.Models.KeepAside(c.UserContext(), accountOf(c), p.ID, mine); err != nil {
 		return o.typedAgain(c, p, mine, err) // what cannot be kept is mended first
 	}

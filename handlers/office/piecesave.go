@@ -59,6 +59,9 @@ func (o *Office) typedAgain(c *fiber.Ctx, p *models.Piece, content models.Conten
 
 // pieceAgain shows the form once more with what was typed and what is wrong.
 func (o *Office) pieceAgain(c *fiber.Ctx, p *models.Piece, content models.Content, wrong error) error {
+	if content.Slug == "" {
+		content.Slug = p.Content.Slug
+	}
 	page, err := o.piece(c, p, content)
 	if err != nil {
 		return err

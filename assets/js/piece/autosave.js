@@ -125,6 +125,8 @@ export function autosave(form, copy) {
     clearTimeout(timer);
     stopped = true;
     if (typed() !== saved) copy.keep(!doubt);
+    const slug = inputOf(form, "slug");
+    if (slug && slug.value === slug.defaultValue) slug.disabled = true; // it was not typed
   });
   if (saved === "") later(pause);
   return saver;

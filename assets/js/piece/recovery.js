@@ -21,12 +21,13 @@ export function recovery(form) {
   const revision = inputOf(form, "revision");
   const sitting = inputOf(form, "sitting");
   const box = document.querySelector("[data-recovery]");
-  const left = read(key);
+  // A form that came back with mistakes holds what was sent: it goes on from there.
+  const left = form.dataset.unsaved === undefined ? read(key) : null;
   let offered = false;
   if (sitting) sitting.value = crypto.randomUUID();
 
-  if (left && form.dataset.unsaved === undefined && arrived(left, form)) localStorage.removeItem(key);
-  else if (left && written(left.fields) !== written(fieldsOf(form)) && box instanceof HTMLElement && form.dataset.editable !== undefined) {
+  if (left && arrived(left, form)) localStorage.removeItem(key);
+  else if (left && box instanceof HTMLElement && form.dataset.editable !== undefined) {
     offered = true;
     const text = box.querySelector("[data-recovery-text]");
     if (text instanceof HTMLElement) text.textContent = say(text.dataset.text, new Date(left.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }));
