@@ -90,6 +90,7 @@ test("a piece is written and handed in with the keyboard alone", async (t) => {
   await look(page);
   await go(page, /^Tussenkop/, "ArrowRight");
   await page.keyboard.press("Enter");
+  await page.locator(".ProseMirror:focus").waitFor(); // the editor takes the focus back in its next frame
   assert.equal(await look(page), "Tekst");
   await page.keyboard.type("Elke dag");
   await page.keyboard.press("Enter");
@@ -102,11 +103,13 @@ test("a piece is written and handed in with the keyboard alone", async (t) => {
   await page.keyboard.type("klik hier");
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.locator(".ProseMirror:focus").waitFor();
   assert.equal(await look(page), "Tekst");
   await page.keyboard.press("Control+k");
   await page.getByRole("dialog").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.locator(".ProseMirror:focus").waitFor();
   assert.equal(await look(page), "Tekst");
   assert.equal(
     await page.locator("textarea[name=body]").inputValue(),
