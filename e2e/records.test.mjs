@@ -2,9 +2,8 @@
 // keyboard and with the mouse, and meets what somebody else saved.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import axe from "axe-core";
 import { launch } from "./browser.mjs";
-import { faults } from "./faults.mjs";
+import { looksRight as looks } from "./office.mjs";
 import { startSite } from "./server.mjs";
 
 /** @type {import("./server.mjs").Site} */
@@ -34,21 +33,8 @@ after(async () => {
   await shown?.stop();
 });
 
-/** Looks at the page that is open, wide and narrow, light and dark. */
-async function looksRight() {
-  await page.evaluate(axe.source);
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      assert.deepEqual(await faults(page), [], `${page.url()} at ${width}, ${colorScheme}`);
-    }
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(wide <= width, `${page.url()} is ${wide} wide at ${width}`);
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await page.emulateMedia({ colorScheme: "light" });
-}
+/** Looks at the page that is open. */
+const looksRight = (open = page) => looks(open);
 
 /** @param {string} name */
 const press = (name) => page.getByRole("button", { name, exact: true }).click();

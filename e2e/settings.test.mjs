@@ -2,9 +2,8 @@
 // home page, redirects.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import axe from "axe-core";
 import { launch } from "./browser.mjs";
-import { faults } from "./faults.mjs";
+import { looksRight as looks } from "./office.mjs";
 import { startSite } from "./server.mjs";
 
 /** @type {import("./server.mjs").Site} */
@@ -33,24 +32,8 @@ after(async () => {
   await shown?.stop();
 });
 
-/**
- * Looks at the page that is open, wide and narrow, light and dark.
- * @param {import("playwright-core").Page} [open]
- */
-async function looksRight(open = page) {
-  await open.evaluate(axe.source);
-  for (const width of [1280, 390]) {
-    await open.setViewportSize({ width, height: 900 });
-    for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-      await open.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      assert.deepEqual(await faults(open), [], `${open.url()} at ${width}, ${colorScheme}`);
-    }
-    const wide = await open.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(wide <= width, `${open.url()} is ${wide} wide at ${width}`);
-  }
-  await open.setViewportSize({ width: 1280, height: 900 });
-  await open.emulateMedia({ colorScheme: "light" });
-}
+/** Looks at the page that is open. */
+const looksRight = (open = page) => looks(open);
 
 const save = () => page.getByRole("button", { name: "Opslaan", exact: true }).last().click();
 

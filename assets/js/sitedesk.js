@@ -1,15 +1,15 @@
 // The pages of the office about the site itself: menu, home page, redirects
 // and settings. Without it their forms do the same.
 import { arrangements } from "./arrange.js";
-import { suggest } from "./editor/suggest.js";
 import { pickPicture } from "./picker.js";
+import { suggest } from "./suggest.js";
 
 arrangements();
 
 // Pages of our own, found while typing an address.
 for (const input of document.querySelectorAll("input[data-suggest]")) {
   if (!(input instanceof HTMLInputElement)) continue;
-  input.after(suggest(input, JSON.parse(input.dataset.words ?? "{}"), (page) => (input.value = page.path)));
+  suggest(input, JSON.parse(input.dataset.words ?? "{}"), (page) => (input.value = page.path));
 }
 
 // A colour from a box, beside the field that takes its code.

@@ -3,8 +3,8 @@ import { getMarkRange } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
 import { allRight, button, field, form, openDialog } from "../dialog.js";
 import { el } from "../dom.js";
+import { suggest } from "../suggest.js";
 import { addressOf } from "./address.js";
-import { suggest } from "./suggest.js";
 
 /** @typedef {{ href: string, text: string }} Link */
 
@@ -45,11 +45,6 @@ function ask(words, link, oneLine) {
   return openDialog(words.link, (done) => {
     const where = field(words.link_address, { value: link.href, autocomplete: "off", autocapitalize: "none", spellcheck: false }, words.link_help);
     const name = field(words.link_text, { value: link.text, autocomplete: "off" });
-    const found = suggest(where.input, words, (page) => {
-      where.input.value = page.path;
-      where.fail("");
-      if (!name.input.value.trim()) name.input.value = page.title;
-    });
     const send = () => {
       const href = addressOf(where.input.value);
       const text = name.input.value.trim() ? name.input.value : where.input.value.trim();
@@ -57,7 +52,11 @@ function ask(words, link, oneLine) {
     };
     const actions = el("div", { className: "form-actions" }, button(words.save), button(words.cancel, () => done(null), "button-quiet"));
     if (link.href) actions.append(button(words.link_remove, () => done("remove"), "button-danger"));
-    where.wrap.append(found);
+    suggest(where.input, words, (page) => {
+      where.input.value = page.path;
+      where.fail("");
+      if (!name.input.value.trim()) name.input.value = page.title;
+    });
     return [form(send, where.wrap, ...(oneLine ? [name.wrap] : []), actions)];
   });
 }
