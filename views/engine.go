@@ -66,9 +66,15 @@ func (e *Engine) Load() error {
 	return nil
 }
 
-// parse reads every page in one language.
+// parse reads every page in one language. A page gets copies of the layout and
+// partials that it uses and of no others: each copy takes memory.
 func (e *Engine) parse(locale *Locale) (pageSets, error) {
-	shared, err := template.New("").Funcs(e.functions(locale)).Funcs(officeFunctions(locale)).Funcs(newsroomFunctions(locale)).ParseFS(e.files, "layouts/*.html", "partials/*.html")
+	functions := template.New("").Funcs(e.functions(locale)).Funcs(officeFunctions(locale)).Funcs(newsroomFunctions(locale))
+	base, err := functions.Clone()
+	if err != nil {
+		return nil, err
+	}
+	shared, err := base.ParseFS(e.files, "layouts/*.html", "partials/*.html")
 	if err != nil {
 		return nil, err
 	}
@@ -81,12 +87,15 @@ func (e *Engine) parse(locale *Locale) (pageSets, error) {
 		if dir := path.Dir(file); dir == "layouts" || dir == "partials" {
 			continue
 		}
-		set, err := shared.Clone()
+		set, err := functions.Clone()
 		if err != nil {
 			return nil, err
 		}
 		if _, err := set.ParseFS(e.files, file); err != nil {
 			return nil, err
+		}
+		if err := complete(set, shared, path.Dir(file)+".html"); err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
 		}
 		sets[strings.TrimSuffix(file, ".html")] = set
 	}
