@@ -52,3 +52,13 @@ func nothing(value any) bool {
 	v := reflect.ValueOf(value)
 	return v.Kind() == reflect.Slice && v.Len() == 0
 }
+
+// Digests name each field's content, so that it can be told later which fields
+// somebody changed.
+func (c *Content) Digests() map[string]string {
+	digests := map[string]string{}
+	for _, f := range ContentFields {
+		digests[f.Name] = digest(f.Get(c))[:12]
+	}
+	return digests
+}

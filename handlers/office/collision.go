@@ -34,7 +34,8 @@ func (o *Office) collide(c *fiber.Ctx, p *models.Piece, mine models.Content) err
 	if mine.Slug == "" {
 		mine.Slug = p.Content.Slug // nobody typed another
 	}
-	if err := o.Models.KeepAside(c.UserContext(), accountOf(c), p.ID, mine); err != nil {
+	mine, err := o.Models.KeepAside(c.UserContext(), accountOf(c), p.ID, mine)
+	if err != nil {
 		return o.typedAgain(c, p, mine, err) // what cannot be kept is mended first
 	}
 	page := collisionPage{Theirs: p.EditedBy.Name, At: clock(p)}
@@ -42,30 +43,37 @@ func (o *Office) collide(c *fiber.Ctx, p *models.Piece, mine models.Content) err
 	if err != nil {
 		base = "" // then every difference is to be chosen
 	}
-	if mine.Body, err = markup.Clean(mine.Body); err != nil { // it is shown, not only kept
-		return err
-	}
 	if page.piecePage, err = o.piece(c, p, p.Content); err != nil {
 		return err
 	}
-	page.Base = base
+	page.Base, page.Was = base, c.FormValue("was")
 	text, err := json.Marshal(mine)
 	if err != nil {
 		return err
 	}
 	page.Mine = string(text)
 	page.Rows, _, _ = compare.Merge(page.Base, mine.Body, p.Content.Body)
-	if page.Fields, err = o.collided(c, &page.Frame, mine, p.Content); err != nil {
+	if page.Fields, err = o.collided(c, &page.Frame, mine, p.Content, was(c)); err != nil {
 		return err
 	}
 	return c.Status(fiber.StatusConflict).Render("office/collision", page)
 }
 
-// collided are the fields that differ, in words.
-func (o *Office) collided(c *fiber.Ctx, f *Frame, mine, theirs models.Content) ([]collidedField, error) {
+// was are the digests of the fields that the form was filled from; none when a
+// form does not tell.
+func was(c *fiber.Ctx) map[string]string {
+	var digests map[string]string
+	_ = json.Unmarshal([]byte(c.FormValue("was")), &digests)
+	return digests
+}
+
+// collided are the fields that differ, in words. Those that only the other
+// changed are no question: theirs stays.
+func (o *Office) collided(c *fiber.Ctx, f *Frame, mine, theirs models.Content, was map[string]string) ([]collidedField, error) {
 	var fields []collidedField
+	own := mine.Digests()
 	for _, name := range models.Differ(&mine, &theirs) {
-		if name == "body" {
+		if name == "body" || own[name] == was[name] {
 			continue
 		}
 		one := collidedField{Name: name, Label: f.locale.Text("o_field_" + name)}

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"encoding/json"
 	"slices"
 
 	"github.com/gofiber/fiber/v2"
@@ -32,6 +33,7 @@ type piecePage struct {
 	At, Due   string // as a form has moments, in Dutch time
 	Remark    string
 	Base      string // the text that Content was written over
+	Was       string // the digests of its fields: see was
 	Tab       string
 }
 
@@ -71,7 +73,7 @@ func (o *Office) piece(c *fiber.Ctx, p *models.Piece, content models.Content) (p
 	}
 	ctx := c.UserContext()
 	page.Scripts = []string{"editor.js", "piece.js"}
-	page.Content, page.Base = content, p.Content.Body
+	page.Content, page.Base, page.Was = content, p.Content.Body, digestsOf(p)
 	page.Types, page.Accesses = models.ArticleTypes, models.Accesses
 	page.Editable = p.Editable(page.Account)
 	if !content.At.IsZero() {
@@ -157,4 +159,10 @@ func (o *Office) people(c *fiber.Ctx, list []models.Interviewee) ([]personRow, e
 		rows = append(rows, row)
 	}
 	return rows, nil
+}
+
+// digestsOf are the digests of a piece's fields as a form holds them.
+func digestsOf(p *models.Piece) string {
+	text, _ := json.Marshal(p.Content.Digests())
+	return string(text)
 }

@@ -67,7 +67,7 @@ func (o *Office) pieceAgain(c *fiber.Ctx, p *models.Piece, content models.Conten
 		return err
 	}
 	if base := c.FormValue("base"); base != "" && p.Content.Body != content.Body {
-		page.Base = base
+		page.Base, page.Was = base, c.FormValue("was")
 	}
 	page.Unsaved = len(models.Differ(&p.Content, &content)) > 0
 	page.Remark, page.Due = c.FormValue("remark"), c.FormValue("due")
@@ -85,7 +85,7 @@ func (o *Office) autosave(c *fiber.Ctx) error {
 	}
 	switch {
 	case err == nil:
-		return c.JSON(fiber.Map{"revision": p.Revision, "at": clock(p), "slug": p.Content.Slug, "state": p.State})
+		return c.JSON(fiber.Map{"revision": p.Revision, "at": clock(p), "slug": p.Content.Slug, "state": p.State, "was": digestsOf(p)})
 	case fault.Is(err, fault.Conflict) && p != nil:
 		return c.Status(fiber.StatusConflict).JSON(fiber.Map{"revision": p.Revision, "by": p.EditedBy.Name, "at": clock(p)})
 	case fault.Is(err, fault.Invalid), fault.Is(err, fault.Taken), fault.Is(err, fault.Forbidden), fault.Is(err, fault.TooLarge):

@@ -74,6 +74,8 @@ export function autosave(form, copy) {
       remember(text);
       for (const field of document.querySelectorAll('input[name="revision"]')) if (field instanceof HTMLInputElement) field.value = String(told.revision);
       if (base instanceof HTMLTextAreaElement) base.value = fields.find(([name]) => name === "body")?.[1] ?? "";
+      const was = form.elements.namedItem("was");
+      if (was instanceof HTMLInputElement) was.value = told.was;
       address(form, told.slug);
       if (typed() === text) {
         copy.drop();

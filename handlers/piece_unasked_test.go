@@ -1,0 +1,41 @@
+package handlers
+
+import (
+	"encoding/json"
+	"html"
+	"regexp"
+	"strings"
+	"testing"
+
+	"samenspel/models"
+)
+
+var wasField = regexp.MustCompile(`name="was" value="([^"]*)"`)
+
+// What only a colleague changed is no question, and stays as the colleague has
+// it when nothing else is chosen.
+func TestWhatOnlyTheOtherChangedStays(t *testing.T) {
+	n := newNewsroom(t)
+	author, editor := n.as("author", models.Author), n.as("editor", models.Editor)
+	p := author.write("Stuk", "<p>Begin.</p>")
+	found := wasField.FindStringSubmatch(author.get("/redactie/stukken/" + p.ID).text)
+	if found == nil {
+		t.Fatal("the form does not tell what it was filled from")
+	}
+	was := html.UnescapeString(found[1])
+	editor.save(p, "title", "Andere kop", "teaser", "Inleiding van de redacteur")
+	got := author.save(p, "teaser", "Inleiding van de auteur", "was", was)
+	if got.StatusCode != 409 || !strings.Contains(got.text, "veld-teaser") || strings.Contains(got.text, "veld-title") || strings.Contains(got.text, "veld-slug") {
+		t.Fatalf("status %d; asked for the title: %v", got.StatusCode, strings.Contains(got.text, "veld-title"))
+	}
+	if back := wasField.FindStringSubmatch(got.text); back == nil || html.UnescapeString(back[1]) != was {
+		t.Error("a third text could not be told from the first")
+	}
+	mine, _ := json.Marshal(models.Content{Type: p.Content.Type, Access: p.Content.Access, Title: "Stuk", Slug: p.Content.Slug,
+		Teaser: "Inleiding van de auteur", Author: p.Content.Author, Body: p.Content.Body})
+	now := n.piece(p.ID)
+	author.post("/redactie/stukken/"+p.ID+"/samenvoegen", "revision", number(now.Revision), "mine", string(mine), "base", p.Content.Body, "was", was, "veld-teaser", "mine")
+	if c := n.piece(p.ID).Content; c.Title != "Andere kop" || c.Teaser != "Inleiding van de auteur" {
+		t.Errorf("merged into %q, %q", c.Title, c.Teaser)
+	}
+}
