@@ -61,7 +61,9 @@ test("writing: empty, with findings, with mistakes, locked, with a copy left beh
 
   await page.context().setOffline(true);
   await title(page).fill("Niet bewaard");
+  await status(page).getByText(/^Geen verbinding/).waitFor();
   await page.goto("about:blank");
+  await page.waitForTimeout(500); // what is sent on leaving finds no connection either
   await page.context().setOffline(false);
   await page.goto(path);
   await page.getByText("Op dit apparaat staat een tekst van").waitFor();
