@@ -59,12 +59,15 @@ test("writing: empty, with findings, with mistakes, locked, with a copy left beh
   await page.locator("#position").fill("3");
   await status(page).getByText(/^Bewaard om/).waitFor();
 
-  await page.context().setOffline(true);
-  await title(page).fill("Niet bewaard");
-  await status(page).getByText(/^Geen verbinding/).waitFor();
-  await page.goto("about:blank");
-  await page.waitForTimeout(500); // what is sent on leaving finds no connection either
-  await page.context().setOffline(false);
+  // What a page that died left behind: recovery.test.mjs shows how it comes about.
+  await page.goto(path);
+  await page.evaluate(() => {
+    const form = /** @type {HTMLFormElement} */ (document.getElementById("stuk"));
+    const beside = ["revision", "sitting", "base", "was", "due", "remark"];
+    const fields = [...new FormData(form)].filter(([name]) => !beside.includes(name)).map(([name, value]) => [name, name === "title" ? "Niet bewaard" : value]);
+    const copy = { revision: new FormData(form).get("revision"), at: Date.now(), fields };
+    localStorage.setItem(`samenspel:${form.dataset.account}:${form.dataset.piece}`, JSON.stringify(copy));
+  });
   await page.goto(path);
   await page.getByText("Op dit apparaat staat een tekst van").waitFor();
   await looksRight(page);
