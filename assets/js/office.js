@@ -49,7 +49,7 @@ if (navigator.clipboard) {
 offer("button[data-print]", (button) => button.addEventListener("click", () => window.print()));
 
 // What was typed and not yet stored does not stay behind on a device that
-// somebody signs out of: the page of the piece asks first.
+// somebody signs out of: the page of the piece saves it first.
 document.querySelector('form[action="/redactie/uitloggen"]')?.addEventListener("submit", () => {
   for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
 });
