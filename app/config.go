@@ -21,6 +21,7 @@ type config struct {
 	Proxies []string `env:"SAMENSPEL_PROXIES"`   // networks of proxies whose X-Real-IP is believed, with commas
 	SMTP    string   `env:"SAMENSPEL_SMTP"`      // see mail.NewSender; "" keeps letters to be read in the office
 	From    string   `env:"SAMENSPEL_MAIL_FROM"` // who letters come from; "" is the association's own address
+	Secret  string   `env:"SAMENSPEL_SECRET"`    // 64 hexadecimal digits; "" is the file in Data: see openBox
 
 	sender *mail.Sender // nil without SMTP
 }

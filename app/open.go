@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"samenspel/models"
@@ -25,5 +26,8 @@ func open(ctx context.Context, c *config) (store.Engine, *models.Models, error) 
 		return nil, nil, err
 	}
 	m := models.New(engine, nil)
+	if m.Box, err = openBox(c); err != nil {
+		return nil, nil, errors.Join(err, engine.Close(ctx))
+	}
 	return engine, m, m.Refresh(ctx)
 }

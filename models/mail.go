@@ -23,6 +23,9 @@ type Mail struct {
 	Text     string    `bson:"text"`   // what a person wrote to go with it, or ""
 	Until    time.Time `bson:"until"`  // when the link ends, or zero
 	At       time.Time `bson:"at"`
+
+	Words       map[string]string `bson:"words,omitempty"` // of a LetterKind
+	Unsubscribe string            `bson:"unsubscribe"`     // see Post
 }
 
 // Writer turns a mail into words in a language.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/go-webauthn/webauthn/webauthn"
 
+	"samenspel/models/seal"
 	"samenspel/models/store"
 	"samenspel/models/token"
 )
@@ -35,6 +36,10 @@ type Models struct {
 	Settings      store.Collection[Settings, *Settings]
 	Menus         store.Collection[Menu, *Menu]
 	HomePages     store.Collection[HomePage, *HomePage]
+
+	// Box seals what a thief of the store must not read, and makes personal
+	// links. New gives one that is forgotten at the end; the program sets it.
+	Box *seal.Box
 
 	// Base, the address of the site without a slash at its end, Token and
 	// WebAuthn are set by UseOffice, Write by whoever has templates.
@@ -79,6 +84,7 @@ func New(e store.Engine, now func() time.Time) *Models {
 		engine:        e,
 		now:           now,
 		queued:        make(chan struct{}, 1),
+		Box:           seal.Fresh(),
 		Articles:      store.Collection[Article, *Article]{Engine: e, Schema: articlesSchema},
 		Persons:       store.Collection[Person, *Person]{Engine: e, Schema: personsSchema},
 		Organisations: store.Collection[Organisation, *Organisation]{Engine: e, Schema: organisationsSchema},

@@ -1,0 +1,67 @@
+package models
+
+import (
+	"time"
+)
+
+// LetterKind is a letter whose words the desk may change: see LetterText.
+type LetterKind struct {
+	Key    string
+	Words  []string // what {words} in its text stand for, besides name and association
+	Button bool     // it has a link, as a button
+	Free   bool     // somebody writes a text of their own to go with it, which stands where {text} is
+}
+
+// LetterKinds in the order of the office's list.
+var LetterKinds = []LetterKind{
+	{Key: "application_saved", Words: []string{"organisation"}, Button: true},    // a draft, to go on with later
+	{Key: "application_confirm", Words: []string{"organisation"}, Button: true},  // is this your address?
+	{Key: "application_received", Words: []string{"organisation"}, Button: true}, // the desk has it; the link shows its state
+	{Key: "application_new", Words: []string{"organisation"}, Button: true},      // to the association itself
+	{Key: "application_question", Words: []string{"organisation"}, Button: true, Free: true},
+	{Key: "application_answered", Words: []string{"organisation"}, Button: true}, // to the association itself
+	{Key: "application_prepared", Words: []string{"organisation"}, Button: true}, // it is before the board
+	{Key: "application_meeting", Words: []string{"organisation"}, Button: true, Free: true},
+	{Key: "application_admitted", Words: []string{"organisation", "start", "fee"}, Button: true, Free: true},
+	{Key: "application_refused", Words: []string{"organisation"}, Button: true, Free: true},
+	{Key: "application_withdrawn", Words: []string{"organisation"}},
+	{Key: "seat_invitation", Words: []string{"organisation"}, Button: true},
+	{Key: "seat_ended", Words: []string{"organisation"}},
+	{Key: "membership_cancelled", Words: []string{"organisation", "given", "end"}, Button: true},
+	{Key: "membership_kept", Words: []string{"organisation"}}, // the cancelling was taken back
+	{Key: "signin_link", Button: true},
+	{Key: "address_change", Words: []string{"address"}, Button: true}, // to the new address
+	{Key: "address_changed", Words: []string{"address"}},              // to the old one
+	{Key: "erasure_asked", Words: []string{"due"}},
+	{Key: "erasure_done"},
+	{Key: "newsletter_confirm", Button: true},
+	{Key: "newsletter_welcome"},
+}
+
+// LetterKindOf finds a kind by its key; nil for none.
+func LetterKindOf(key string) *LetterKind {
+	for i := range LetterKinds {
+		if LetterKinds[i].Key == key {
+			return &LetterKinds[i]
+		}
+	}
+	return nil
+}
+
+// Post is what a letter of a LetterKind tells, beside the kind's own words.
+type Post struct {
+	Key, To, ToName string
+	Words           map[string]string // by LetterKind.Words
+	Text            string            // of a Free kind
+	Path            string            // where its button leads
+	Secret          bool              // the link is for the receiver alone
+	Until           time.Time         // when the link ends, or zero
+	Unsubscribe     string            // path that ends such mail by one POST (RFC 8058), or "" for service mail
+}
+
+// send is a letter of a LetterKind as an effect.
+func (m *Models) send(p Post) Effect {
+	now := m.Now()
+	return Effect{Mail: &Mail{ID: NewID(now), Template: p.Key, To: p.To, ToName: p.ToName, Words: p.Words, Text: p.Text,
+		Path: p.Path, Secret: p.Secret, Until: p.Until, Unsubscribe: p.Unsubscribe, At: now}}
+}
