@@ -19,6 +19,7 @@ import (
 	"samenspel/handlers/api"
 	"samenspel/handlers/kept"
 	"samenspel/handlers/office"
+	"samenspel/handlers/session"
 	"samenspel/handlers/site"
 	"samenspel/models"
 	"samenspel/views"
@@ -75,10 +76,11 @@ func New(c Config) (*Server, error) {
 	if err := c.Models.UseOffice(c.Base); err != nil {
 		return nil, err
 	}
+	who := session.Sessions{Models: c.Models, Base: c.Base}
 	s := &Server{
 		Config: c, fields: map[string][]string{},
-		site:   &site.Site{Models: c.Models, Views: engine, Base: c.Base},
-		office: &office.Office{Models: c.Models, Views: engine, Base: c.Base, Log: c.Log},
+		site:   &site.Site{Sessions: who, Views: engine},
+		office: &office.Office{Sessions: who, Views: engine, Log: c.Log},
 	}
 	s.office.Article = s.site.Preview
 	c.Models.Write = engine.Writer(c.Base)
@@ -131,7 +133,7 @@ func New(c Config) (*Server, error) {
 	})
 	s.http.CloseOnShutdown = true
 	s.http.HeaderReceived = func(h *fasthttp.RequestHeader) (c fasthttp.RequestConfig) {
-		if h.IsPost() && bytes.HasPrefix(h.RequestURI(), []byte(uploads)) && office.HasSession(h) {
+		if h.IsPost() && bytes.HasPrefix(h.RequestURI(), []byte(uploads)) && session.HasSession(h) {
 			c.ReadTimeout = uploadRead
 		}
 		return c

@@ -13,12 +13,15 @@ import (
 	"samenspel/models/store"
 )
 
-// Account is somebody who works in the office.
+// Account is somebody who signs in: to work in the office, to read as a member,
+// or both.
 type Account struct {
 	store.Head `bson:",inline"`
 	Email      string    `bson:"email"` // as CleanEmail gives it
 	Name       string    `bson:"name"`
-	Roles      []Role    `bson:"roles"`
+	Roles      []Role    `bson:"roles"`  // in the office; none for who only has a seat
+	Member     string    `bson:"member"` // id of the member whose seat it has, or ""
+	Seat       string    `bson:"seat"`
 	Password   string    `bson:"password"` // argon2id hash; "" until the invitation is accepted
 	TOTP       TOTP      `bson:"totp"`
 	Passkeys   []Passkey `bson:"passkeys"`
@@ -62,6 +65,7 @@ func (a *Account) HasFactor() bool { return a.TOTP.Confirmed || len(a.Passkeys) 
 var accountsSchema = &store.Schema{Name: "accounts", Indexes: []store.Index{
 	{Name: "email", Unique: true, Keys: []store.Key{store.Asc("email")}},
 	{Name: "name", Keys: []store.Key{store.Asc("name")}},
+	{Name: "member", Keys: []store.Key{store.Asc("member"), store.Asc("seat")}},
 	pendingIndex,
 }}
 
@@ -84,9 +88,13 @@ func (m *Models) AccountByEmail(ctx context.Context, email string) (*Account, er
 	return m.Accounts.First(ctx, store.Query{Where: []store.Condition{store.Is("email", clean)}})
 }
 
-// AllAccounts is everybody, by name.
+// InOffice says whether the account has a role there.
+func (a *Account) InOffice() bool { return len(a.Roles) > 0 }
+
+// AllAccounts is everybody in the office, by name.
 func (m *Models) AllAccounts(ctx context.Context) ([]Account, error) {
-	return m.Accounts.Find(ctx, store.Query{Sort: []store.Key{store.Asc("name")}})
+	all, err := m.Accounts.Find(ctx, store.Query{Sort: []store.Key{store.Asc("name")}})
+	return slices.DeleteFunc(all, func(a Account) bool { return !a.InOffice() }), err
 }
 
 // check says what is wrong with a name and roles: Invalid, at the field.
@@ -94,7 +102,7 @@ func (a *Account) check() error {
 	if a.Name = strings.Join(strings.Fields(a.Name), " "); a.Name == "" || len(a.Name) > 120 {
 		return fault.At(fault.Invalid, "name", "a name of at most 120 characters")
 	}
-	if len(a.Roles) == 0 {
+	if !a.InOffice() && a.Member == "" {
 		return fault.At(fault.Invalid, "roles", "at least one role")
 	}
 	for _, r := range a.Roles {

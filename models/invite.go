@@ -31,6 +31,10 @@ func (m *Models) Invite(ctx context.Context, actor *Account, email, name string,
 	if err != nil {
 		return nil, err
 	}
+	if there, err := m.AccountByEmail(ctx, email); err == nil && !there.InOffice() && !there.Blocked { // somebody with a seat
+		there.Roles, there.FactorDue = a.Roles, a.FactorDue
+		a = there
+	}
 	if err := m.save(ctx, a, m.entry(actor, AccountMade, a, "", rolesText(a.Roles))); err != nil {
 		if fault.Is(err, fault.Taken) {
 			err = fault.At(fault.Taken, "email", "there is an account with this address")
@@ -62,8 +66,8 @@ func (m *Models) InviteAgain(ctx context.Context, actor *Account, a *Account) er
 // SetUpLink is a link for the first administrator, to be shown where only the
 // machine's owner sees it; "" when there is an account already.
 func (m *Models) SetUpLink(ctx context.Context) (string, error) {
-	n, err := m.Accounts.Count(ctx, store.Query{Sort: []store.Key{store.Asc("name")}})
-	if err != nil || n > 0 {
+	nobody, err := m.SetUpLinkCounts(ctx)
+	if err != nil || !nobody {
 		return "", err
 	}
 	secret, err := m.issue(ctx, SetUp, "", nil, setUpLife)
@@ -112,8 +116,8 @@ func (m *Models) first(ctx context.Context, secret, email, name, next string) (*
 
 // SetUpLinkCounts says whether there is still nobody.
 func (m *Models) SetUpLinkCounts(ctx context.Context) (bool, error) {
-	n, err := m.Accounts.Count(ctx, store.Query{Sort: []store.Key{store.Asc("name")}})
-	return n == 0, err
+	all, err := m.AllAccounts(ctx)
+	return len(all) == 0, err
 }
 
 // MayForget counts a request for a new password and says whether to go on with

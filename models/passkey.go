@@ -81,7 +81,7 @@ func (m *Models) BeginPasskeySignIn(ctx context.Context) (*protocol.CredentialAs
 
 // PasskeySignIn signs in with a passkey whose device knew its owner by finger,
 // face or code: both factors in one. Forbidden, Invalid.
-func (m *Models) PasskeySignIn(ctx context.Context, secret string, answer []byte, place, device string) (Tokens, error) {
+func (m *Models) PasskeySignIn(ctx context.Context, secret string, answer []byte, e Entrance) (Tokens, error) {
 	session, err := m.answered(ctx, secret, "")
 	if err != nil {
 		return Tokens{}, err
@@ -104,7 +104,8 @@ func (m *Models) PasskeySignIn(ctx context.Context, secret string, answer []byte
 			a.Passkeys[i].Credential, a.Passkeys[i].UsedAt = *used, m.Now()
 		}
 	}
-	return m.enter(ctx, a, 2, place, device)
+	e.Factors = 2
+	return m.enter(ctx, a, e)
 }
 
 // RenamePasskey and RemovePasskey name one by its place in the list.

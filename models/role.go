@@ -2,7 +2,7 @@ package models
 
 import "slices"
 
-// Role is what somebody is in the office. A person may have several.
+// Role is what somebody is here. A person may have several.
 type Role string
 
 // The roles, as stored.
@@ -10,11 +10,13 @@ const (
 	Administrator Role = "administrator"
 	Editor        Role = "editor" // hoofdredacteur
 	Author        Role = "author"
-	Desk          Role = "desk" // ledenadministratie
+	Desk          Role = "desk"   // ledenadministratie
+	Board         Role = "board"  // bestuur
+	Reader        Role = "reader" // a member's person: who has a seat has it, and nobody gives it
 )
 
-// Roles in the order of forms.
-var Roles = []Role{Administrator, Editor, Author, Desk}
+// Roles are those of the office, in the order of forms.
+var Roles = []Role{Administrator, Editor, Author, Desk, Board}
 
 // Permission is one thing that a route may ask of an account.
 type Permission string
@@ -31,14 +33,21 @@ const (
 	ManageAccounts Permission = "manage accounts"
 	ReadAudit      Permission = "read the audit log"
 	ReadLetters    Permission = "read mail that was sent"
+
+	SeeMembers     Permission = "see applications and the register of members" // reading it is written down
+	ManageMembers  Permission = "prepare applications and keep the register of members"
+	DecideMembers  Permission = "admit and refuse members" // BW 2:33
+	ReadForMembers Permission = "read what is for members"
+	HaveSeat       Permission = "have a seat of a member" // the pages under /mijn
 )
 
 // Permissions in the order of the table that the office shows.
-var Permissions = []Permission{UseOffice, WritePieces, EditPieces, PublishPieces, ManageContent, ManageSite, ManageSettings, ManageAccounts, ReadAudit, ReadLetters}
+var Permissions = []Permission{UseOffice, WritePieces, EditPieces, PublishPieces, ManageContent, ManageSite, ManageSettings, ManageAccounts, ReadAudit, ReadLetters,
+	SeeMembers, ManageMembers, DecideMembers, ReadForMembers, HaveSeat}
 
 // Grants is the one table of who may do what.
 var Grants = map[Permission][]Role{
-	UseOffice:      {Administrator, Editor, Author, Desk},
+	UseOffice:      {Administrator, Editor, Author, Desk, Board},
 	WritePieces:    {Administrator, Editor, Author},
 	EditPieces:     {Administrator, Editor},
 	PublishPieces:  {Administrator, Editor},
@@ -48,6 +57,12 @@ var Grants = map[Permission][]Role{
 	ManageAccounts: {Administrator},
 	ReadAudit:      {Administrator},
 	ReadLetters:    {Administrator, Desk},
+
+	SeeMembers:     {Administrator, Desk, Board},
+	ManageMembers:  {Administrator, Desk},
+	DecideMembers:  {Administrator, Board},
+	ReadForMembers: {Administrator, Editor, Author, Desk, Board, Reader},
+	HaveSeat:       {Reader},
 }
 
 // May says whether an account has a permission. A blocked account has none.
@@ -55,5 +70,6 @@ func (a *Account) May(p Permission) bool {
 	if a == nil || a.Blocked || a.limits != nil && !slices.Contains(a.limits, p) {
 		return false
 	}
-	return slices.ContainsFunc(a.Roles, func(r Role) bool { return slices.Contains(Grants[p], r) })
+	return a.Member != "" && slices.Contains(Grants[p], Reader) ||
+		slices.ContainsFunc(a.Roles, func(r Role) bool { return slices.Contains(Grants[p], r) })
 }

@@ -13,7 +13,7 @@ import (
 	"samenspel/models/token"
 )
 
-// Lives of a session. NIST's guide for two factors is 24 hours and one hour
+// Lives of a session. The office's: NIST's guide for two factors is 24 hours and one hour
 // idle; an editor's day is not cut in two for it: see docs/decisions.md.
 const (
 	AccessLife  = 10 * time.Minute
@@ -26,6 +26,13 @@ const (
 	grace = 20 * time.Second
 )
 
+// Lives of a session on somebody's own device, which opens what members read
+// and their own data, never the office: they come back some times a year.
+const (
+	OwnIdleLife    = 60 * 24 * time.Hour
+	OwnSessionLife = 365 * 24 * time.Hour
+)
+
 // Session is one signed-in device: a family of refresh tokens, of which one
 // counts at a time.
 type Session struct {
@@ -36,6 +43,8 @@ type Session struct {
 	Before     string    `bson:"before"`     // the one it replaced
 	RotatedAt  time.Time `bson:"rotated_at"`
 	Factors    int       `bson:"factors"` // how many were shown: 1 or 2
+	Reading    bool      `bson:"reading"` // began by a mailed link: for members' pages alone, the office stays shut
+	Own        bool      `bson:"own"`     // on a device of their own: lasts long
 	Device     string    `bson:"device"`
 	BeganAt    time.Time `bson:"began_at"`
 	SeenAt     time.Time `bson:"seen_at"`
@@ -44,17 +53,45 @@ type Session struct {
 var sessionsSchema = &store.Schema{Name: "sessions", Indexes: []store.Index{
 	{Name: "account", Keys: []store.Key{store.Asc("account"), store.Desc("seen_at")}},
 	{Name: "seen", Keys: []store.Key{store.Asc("seen_at")}},
+	{Name: "own", Keys: []store.Key{store.Asc("own"), store.Asc("seen_at")}},
 }}
 
+// lives of the session: idle, and in all.
+func (s *Session) lives() (idle, whole time.Duration) {
+	if s.Own {
+		return OwnIdleLife, OwnSessionLife
+	}
+	return IdleLife, SessionLife
+}
+
+// over says whether the session ended by itself.
+func (s *Session) over(now time.Time) bool {
+	idle, whole := s.lives()
+	return now.Sub(s.BeganAt) >= whole || now.Sub(s.SeenAt) >= idle
+}
+
 // Tokens are what a browser or program holds of a session.
-type Tokens struct{ Access, Refresh string }
+type Tokens struct {
+	Access, Refresh string
+	Idle            time.Duration // life of Refresh
+}
+
+// Entrance is how somebody came in.
+type Entrance struct {
+	Factors int
+	Place   string // address on the network
+	Device  string
+	Reading bool // see Session
+	Own     bool
+}
 
 // begin starts a session and gives its tokens.
-func (m *Models) begin(ctx context.Context, a *Account, factors int, device string) (Tokens, error) {
+func (m *Models) begin(ctx context.Context, a *Account, e Entrance) (Tokens, error) {
 	now := m.Now()
 	id := NewID(now)
 	s := &Session{Head: store.Head{ID: NewID(now)}, Account: a.ID, Generation: a.Generation, Refresh: hashed(id),
-		RotatedAt: now, Factors: factors, Device: device, BeganAt: now, SeenAt: now}
+		RotatedAt: now, Factors: e.Factors, Device: e.Device, BeganAt: now, SeenAt: now,
+		Reading: e.Reading, Own: e.Own && (e.Reading || !a.InOffice())}
 	if err := m.Sessions.Insert(ctx, s); err != nil {
 		return Tokens{}, err
 	}
@@ -68,8 +105,9 @@ func (m *Models) tokens(ctx context.Context, s *Session, refreshID string) (Toke
 		return Tokens{}, err
 	}
 	c.ID = refreshID
-	refresh, err := m.Token.Make(ctx, token.Refresh, c, IdleLife)
-	return Tokens{access, refresh}, err
+	idle, _ := s.lives()
+	refresh, err := m.Token.Make(ctx, token.Refresh, c, idle)
+	return Tokens{access, refresh, idle}, err
 }
 
 // Holder says whose access token this is: Forbidden when the token is wrong or
@@ -102,8 +140,11 @@ func (m *Models) alive(ctx context.Context, c token.Claims) (*Account, *Session,
 	switch {
 	case a.Blocked || a.ID != c.Subject || a.Generation != s.Generation || s.Generation != c.Generation:
 		return nil, nil, fault.New(fault.Forbidden, "the session counts no longer")
-	case now.Sub(s.BeganAt) >= SessionLife || now.Sub(s.SeenAt) >= IdleLife:
+	case s.over(now):
 		return nil, nil, fault.New(fault.Forbidden, "the session is over")
+	}
+	if s.Reading {
+		a = a.Within(ReadForMembers, HaveSeat)
 	}
 	return a, s, nil
 }
@@ -157,12 +198,12 @@ func (m *Models) accessOnly(ctx context.Context, s *Session) (Tokens, error) {
 // SessionsOf are an account's sessions that still count, last seen first.
 func (m *Models) SessionsOf(ctx context.Context, a *Account) ([]Session, error) {
 	found, err := m.Sessions.Find(ctx, store.Query{
-		Where: []store.Condition{store.Is("account", a.ID), store.From("seen_at", m.Now().Add(-IdleLife))},
+		Where: []store.Condition{store.Is("account", a.ID), store.From("seen_at", m.Now().Add(-OwnIdleLife))},
 		Sort:  []store.Key{store.Desc("seen_at")},
 	})
 	var alive []Session
 	for _, s := range found {
-		if s.Generation == a.Generation && m.Now().Sub(s.BeganAt) < SessionLife {
+		if s.Generation == a.Generation && !s.over(m.Now()) {
 			alive = append(alive, s)
 		}
 	}

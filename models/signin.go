@@ -55,7 +55,7 @@ func (m *Models) SignIn(ctx context.Context, email, secret, place, device string
 		}, halfLife)
 		return Attempt{Half: half}, err
 	}
-	t, err := m.enter(ctx, a, 1, place, device)
+	t, err := m.enter(ctx, a, Entrance{Factors: 1, Place: place, Device: device})
 	return Attempt{Tokens: t}, err
 }
 
@@ -107,31 +107,31 @@ func (m *Models) SecondStep(ctx context.Context, half, code, place, device strin
 		}
 		return Attempt{}, err
 	}
-	t, err := m.enter(ctx, a, 2, place, device)
+	t, err := m.enter(ctx, a, Entrance{Factors: 2, Place: place, Device: device})
 	return Attempt{Tokens: t}, err
 }
 
 // enter begins a session after the last step. Whoever is signed in elsewhere
 // is told of a device of another kind.
-func (m *Models) enter(ctx context.Context, a *Account, factors int, place, device string) (Tokens, error) {
+func (m *Models) enter(ctx context.Context, a *Account, e Entrance) (Tokens, error) {
 	known, err := m.SessionsOf(ctx, a)
 	if err != nil {
 		return Tokens{}, err
 	}
 	var follows []Effect
-	if len(known) > 0 && !slices.ContainsFunc(known, func(s Session) bool { return s.Device == device }) {
-		follows = append(follows, m.mail(a, "new_device", device))
+	if len(known) > 0 && !slices.ContainsFunc(known, func(s Session) bool { return s.Device == e.Device }) {
+		follows = append(follows, m.mail(a, "new_device", e.Device))
 	}
 	a.SeenAt = m.Now()
 	if err := m.save(ctx, a, follows...); err != nil && !fault.Is(err, fault.Conflict) {
 		return Tokens{}, err
 	}
-	for _, key := range []string{"both " + a.Email + " " + place, "both second " + a.Email + " " + place} {
+	for _, key := range []string{"both " + a.Email + " " + e.Place, "both second " + a.Email + " " + e.Place} {
 		if err := m.succeeded(ctx, key); err != nil {
 			return Tokens{}, err
 		}
 	}
-	return m.begin(ctx, a, factors, device)
+	return m.begin(ctx, a, e)
 }
 
 // MustEnrol says whether a session may do nothing but add a second factor.

@@ -17,7 +17,8 @@ const TrashLife = 30 * 24 * time.Hour
 // TrashLife.
 func (m *Models) Sweep(ctx context.Context) error {
 	return errors.Join(
-		sweep(ctx, m.Sessions, "seen_at", m.Now().Add(-SessionLife)),
+		remove(ctx, m.Sessions, store.Query{Where: []store.Condition{store.Is("own", false), store.Less("seen_at", m.Now().Add(-SessionLife))}, Limit: 500}),
+		sweep(ctx, m.Sessions, "seen_at", m.Now().Add(-OwnIdleLife)),
 		sweep(ctx, m.Tickets, "ends_at", m.Now()),
 		sweep(ctx, m.Throttles, "last_at", m.Now().Add(-forget)),
 		sweep(ctx, m.Presences, "seen_at", m.Now().Add(-presenceLife)),

@@ -2,6 +2,8 @@ package office
 
 import (
 	"github.com/gofiber/fiber/v2"
+
+	"samenspel/handlers/session"
 )
 
 type errorPage struct {
@@ -15,12 +17,11 @@ type errorPage struct {
 // did: who is not signed in gets the page that every visitor gets.
 func (o *Office) Error(c *fiber.Ctx, status int, reference string) bool {
 	if accountOf(c) == nil {
-		a, s, err := o.who(c)
-		if err != nil {
+		a, s, err := o.Who(c)
+		if err != nil || s.Reading || !a.InOffice() {
 			return false
 		}
-		c.Locals(accountLocal, a)
-		c.Locals(sessionLocal, s)
+		session.Admit(c, a, s)
 	}
 	page := errorPage{Status: status, Kind: "other", Reference: reference}
 	switch {

@@ -3,6 +3,8 @@ package office
 import (
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/session"
+	"samenspel/models"
 	"samenspel/models/fault"
 )
 
@@ -62,10 +64,10 @@ func (o *Office) FinishPasskeySignIn(c *fiber.Ctx) error {
 	if err := c.BodyParser(&f); err != nil {
 		return fault.Wrap(fault.Invalid, err)
 	}
-	t, err := o.Models.PasskeySignIn(c.UserContext(), f.Secret, f.Credential, c.IP(), device(c.Get(fiber.HeaderUserAgent)))
+	t, err := o.Models.PasskeySignIn(c.UserContext(), f.Secret, f.Credential, models.Entrance{Place: c.IP(), Device: session.Device(c.Get(fiber.HeaderUserAgent))})
 	if err != nil {
 		return err
 	}
-	keep(c, t)
+	session.Keep(c, t)
 	return c.JSON(fiber.Map{"to": inside(f.To)})
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/session"
 	"samenspel/models"
 	"samenspel/models/fault"
 )
@@ -54,7 +55,7 @@ func (o *Office) SetUp(c *fiber.Ctx) error {
 		}
 		return again(c, "office/setup", page)
 	}
-	attempt, err := o.Models.SignIn(c.UserContext(), page.Email, secret, c.IP(), device(c.Get(fiber.HeaderUserAgent)))
+	attempt, err := o.Models.SignIn(c.UserContext(), page.Email, secret, c.IP(), session.Device(c.Get(fiber.HeaderUserAgent)))
 	if err != nil {
 		return c.Redirect("/redactie/inloggen", fiber.StatusSeeOther)
 	}
@@ -155,7 +156,7 @@ func (o *Office) Reset(c *fiber.Ctx) error {
 		}
 		return again(c, "office/reset", page)
 	}
-	clear(c)
+	session.Clear(c)
 	return done(c, "/redactie/inloggen", "password")
 }
 

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
+
+	"samenspel/handlers/session"
 )
 
 // What of a form is kept for who was signed out. More is no form of ours.
@@ -33,7 +35,7 @@ func wantsJSON(c *fiber.Ctx) bool {
 // and back afterwards. Who was sending a form gets it back, to be sent again
 // after signing in elsewhere: what was typed is not lost. A script gets 401.
 func (o *Office) toSignIn(c *fiber.Ctx) error {
-	clear(c)
+	session.Clear(c)
 	to := "/redactie/inloggen"
 	switch {
 	case wantsJSON(c):

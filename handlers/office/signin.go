@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/session"
 	"samenspel/models"
 	"samenspel/models/fault"
 )
@@ -19,9 +20,12 @@ type signInPage struct {
 
 // SignInPage is GET /redactie/inloggen.
 func (o *Office) SignInPage(c *fiber.Ctx) error {
-	if _, _, err := o.who(c); err == nil {
+	if a, held, err := o.Who(c); err == nil && !held.Reading {
+		if !a.InOffice() {
+			return c.Redirect("/mijn", fiber.StatusSeeOther)
+		}
 		return c.Redirect(inside(c.Query("naar")), fiber.StatusSeeOther)
-	} else if !fault.Is(err, fault.Forbidden) {
+	} else if err != nil && !fault.Is(err, fault.Forbidden) {
 		return err
 	}
 	f, err := o.frame(c, "o_signin")
@@ -34,7 +38,7 @@ func (o *Office) SignInPage(c *fiber.Ctx) error {
 // SignIn is POST /redactie/inloggen.
 func (o *Office) SignIn(c *fiber.Ctx) error {
 	page := signInPage{Email: c.FormValue("email"), To: inside(c.FormValue("naar"))}
-	attempt, err := o.Models.SignIn(c.UserContext(), page.Email, c.FormValue("password"), c.IP(), device(c.Get(fiber.HeaderUserAgent)))
+	attempt, err := o.Models.SignIn(c.UserContext(), page.Email, c.FormValue("password"), c.IP(), session.Device(c.Get(fiber.HeaderUserAgent)))
 	if err != nil && !fault.Is(err, fault.Forbidden) {
 		return err
 	}
@@ -55,17 +59,17 @@ func (o *Office) SignIn(c *fiber.Ctx) error {
 // onward goes on after a step of signing in.
 func (o *Office) onward(c *fiber.Ctx, attempt models.Attempt, to string) error {
 	if attempt.Half != "" {
-		set(c, halfCookie, attempt.Half, 10*time.Minute)
+		session.KeepHalf(c, attempt.Half)
 		return c.Redirect("/redactie/tweede-stap?naar="+to, fiber.StatusSeeOther)
 	}
-	keep(c, attempt.Tokens)
+	session.Keep(c, attempt.Tokens)
 	return c.Redirect(to, fiber.StatusSeeOther)
 }
 
 // SecondStepPage is GET /redactie/tweede-stap.
 func (o *Office) SecondStepPage(c *fiber.Ctx) error {
-	if _, err := o.Models.HalfWay(c.UserContext(), c.Cookies(halfCookie)); fault.Is(err, fault.Forbidden) {
-		drop(c, halfCookie)
+	if _, err := o.Models.HalfWay(c.UserContext(), session.Half(c)); fault.Is(err, fault.Forbidden) {
+		session.DropHalf(c)
 		return c.Redirect("/redactie/inloggen", fiber.StatusSeeOther)
 	} else if err != nil {
 		return err
@@ -79,13 +83,13 @@ func (o *Office) SecondStepPage(c *fiber.Ctx) error {
 
 // SecondStep is POST /redactie/tweede-stap.
 func (o *Office) SecondStep(c *fiber.Ctx) error {
-	half := c.Cookies(halfCookie)
+	half := session.Half(c)
 	if _, err := o.Models.HalfWay(c.UserContext(), half); fault.Is(err, fault.Forbidden) {
-		drop(c, halfCookie)
+		session.DropHalf(c)
 		return c.Redirect("/redactie/inloggen", fiber.StatusSeeOther)
 	}
 	page := signInPage{To: inside(c.FormValue("naar"))}
-	attempt, err := o.Models.SecondStep(c.UserContext(), half, c.FormValue("code"), c.IP(), device(c.Get(fiber.HeaderUserAgent)))
+	attempt, err := o.Models.SecondStep(c.UserContext(), half, c.FormValue("code"), c.IP(), session.Device(c.Get(fiber.HeaderUserAgent)))
 	if err != nil && !fault.Is(err, fault.Forbidden) {
 		return err
 	}
@@ -105,14 +109,14 @@ func (o *Office) SecondStep(c *fiber.Ctx) error {
 
 // SignOut is POST /redactie/uitloggen.
 func (o *Office) SignOut(c *fiber.Ctx) error {
-	a, s, err := o.who(c)
+	a, s, err := o.Who(c)
 	if err == nil {
 		err = o.Models.EndSession(c.UserContext(), a, s.ID)
 	}
 	if err != nil && !fault.Is(err, fault.Forbidden) && !fault.Is(err, fault.NotFound) && !fault.Is(err, fault.Conflict) {
 		return err
 	}
-	clear(c)
+	session.Clear(c)
 	return done(c, "/redactie/inloggen", "out")
 }
 

@@ -7,15 +7,14 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/kept"
-	"samenspel/models"
+	"samenspel/handlers/session"
 	"samenspel/views"
 )
 
 // Site holds what its handlers need.
 type Site struct {
-	Models *models.Models
-	Views  *views.Engine
-	Base   string // address of the site without a slash at the end, from configuration and never from a request
+	session.Sessions // Base, the address of the site, is from configuration and never from a request
+	Views            *views.Engine
 }
 
 // show renders a page and marks it to be kept.
