@@ -69,6 +69,27 @@ const (
 	FileRemoved     = "file.removed"
 )
 
+// Kinds of entries about membership; those of an application's steps are
+// application. and the step.
+const (
+	StatutesChanged    = "statutes.changed"
+	ApplicationChanged = "application.changed"
+	ApplicationRead    = "application.read"
+	MemberAdded        = "member.added"
+	MemberChanged      = "member.changed"
+	MemberCancelled    = "member.cancelled"
+	MemberKept         = "member.kept"
+	MemberEndedEntry   = "member.ended"
+	MemberRead         = "member.read"
+	MembersExported    = "member.exported"
+	SeatAdded          = "seat.added"
+	SeatPassed         = "seat.passed"
+	SeatChanged        = "seat.changed"
+	SeatRemoved        = "seat.removed"
+	SeatInvited        = "seat.invited"
+	SeatTaken          = "seat.taken"
+)
+
 // Kinds of entries about two records at once or a whole row of them; the others
 // about records are a RecordKind with .made, .changed or .removed.
 const (
@@ -89,7 +110,11 @@ var EntryKinds = []string{AccountMade, AccountInvited, AccountChanged, AccountBl
 	"series.made", "series.changed", SeriesOrdered, "series.removed", "theme.made", "theme.changed", "theme.removed",
 	"benefit.made", "benefit.changed", BenefitsOrdered, "benefit.removed", "page.made", "page.changed", "page.removed",
 	SettingsChanged, MenuChanged, HomeChanged, RedirectMade, RedirectRemoved,
-	PictureAdded, PictureChanged, PictureReplaced, PictureRemoved, FileAdded, FileChanged, FileReplaced, FileRemoved}
+	PictureAdded, PictureChanged, PictureReplaced, PictureRemoved, FileAdded, FileChanged, FileReplaced, FileRemoved,
+	"application.ask", "application.answer", "application.prepare", "application.return", "application.admit", "application.refuse",
+	"application.meeting", "application.withdraw", ApplicationChanged, ApplicationRead,
+	MemberAdded, MemberChanged, MemberCancelled, MemberKept, MemberEndedEntry, MemberRead, MembersExported,
+	SeatAdded, SeatPassed, SeatChanged, SeatRemoved, SeatInvited, SeatTaken, StatutesChanged}
 
 // entry begins a line about an account. actor is nil for the shell.
 func (m *Models) entry(actor *Account, kind string, target *Account, before, after string) Effect {

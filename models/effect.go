@@ -22,7 +22,11 @@ type Effect struct {
 	Redirect  *Redirect  `bson:"redirect,omitempty"`  // where an old address went; to "" when it is in use again
 	Order     *Order     `bson:"order,omitempty"`     // of the parts of a series
 	Merge     *Merge     `bson:"merge,omitempty"`     // of two records that are the same
-	Gone      bool       `bson:"gone,omitempty"`      // the document itself goes, after all else
+	Member    *Member    `bson:"member,omitempty"`    // an organisation that is admitted
+	Seating   *Seating   `bson:"seating,omitempty"`
+	Leaving   *Leaving   `bson:"leaving,omitempty"`
+	Renaming  *Renaming  `bson:"renaming,omitempty"`
+	Gone      bool       `bson:"gone,omitempty"` // the document itself goes, after all else
 }
 
 // Effects are the effects of a document that are still to be carried out.
@@ -118,6 +122,14 @@ func (m *Models) carryOut(ctx context.Context, e Effect) error {
 		return m.order(ctx, e.Order)
 	case e.Merge != nil:
 		return m.merge(ctx, e.Merge)
+	case e.Member != nil:
+		return m.admit(ctx, e.Member)
+	case e.Seating != nil:
+		return m.takeSeat(ctx, e.Seating)
+	case e.Leaving != nil:
+		return m.leaveSeat(ctx, e.Leaving)
+	case e.Renaming != nil:
+		return m.rename(ctx, e.Renaming)
 	}
 	return nil
 }
@@ -144,6 +156,10 @@ func (m *Models) Settle(ctx context.Context) (int, error) {
 		func() (int, error) { return settleAll(ctx, m, m.Menus) },
 		func() (int, error) { return settleAll(ctx, m, m.HomePages) },
 		func() (int, error) { return settleAll(ctx, m, m.Redirects) },
+		func() (int, error) { return settleAll(ctx, m, m.AllStatutes) },
+		func() (int, error) { return settleAll(ctx, m, m.Applications) },
+		func() (int, error) { return settleAll(ctx, m, m.Members) },
+		func() (int, error) { return settleAll(ctx, m, m.Profiles) },
 	} {
 		found, err := some()
 		n += found

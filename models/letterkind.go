@@ -7,7 +7,7 @@ import (
 // LetterKind is a letter whose words the desk may change: see LetterText.
 type LetterKind struct {
 	Key    string
-	Words  []string // what {words} in its text stand for, besides name and association
+	Words  []string // what {words} in its text stand for, besides name and association: start, given, end and due are a Day, fee euro cents
 	Button bool     // it has a link, as a button
 	Free   bool     // somebody writes a text of their own to go with it, which stands where {text} is
 }

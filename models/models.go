@@ -64,6 +64,11 @@ type Models struct {
 
 	PersonalTokens store.Collection[PersonalToken, *PersonalToken]
 	Requests       store.Collection[Request, *Request]
+
+	AllStatutes  store.Collection[Statutes, *Statutes]
+	Applications store.Collection[Application, *Application]
+	Members      store.Collection[Member, *Member]
+	Profiles     store.Collection[Profile, *Profile]
 }
 
 // Schemas lists every kind of document; an engine is opened with it.
@@ -73,6 +78,7 @@ var Schemas = []*store.Schema{
 	accountsSchema, sessionsSchema, keysSchema, ticketsSchema, throttlesSchema, entriesSchema, lettersSchema,
 	piecesSchema, versionsSchema, remaindersSchema, presencesSchema, approvalsSchema,
 	personalTokensSchema, requestsSchema,
+	statutesSchema, applicationsSchema, membersSchema, profilesSchema,
 }
 
 // New works on an open engine. now is the clock; nil is the real one.
@@ -113,6 +119,11 @@ func New(e store.Engine, now func() time.Time) *Models {
 
 		PersonalTokens: store.Collection[PersonalToken, *PersonalToken]{Engine: e, Schema: personalTokensSchema},
 		Requests:       store.Collection[Request, *Request]{Engine: e, Schema: requestsSchema},
+
+		AllStatutes:  store.Collection[Statutes, *Statutes]{Engine: e, Schema: statutesSchema},
+		Applications: store.Collection[Application, *Application]{Engine: e, Schema: applicationsSchema},
+		Members:      store.Collection[Member, *Member]{Engine: e, Schema: membersSchema},
+		Profiles:     store.Collection[Profile, *Profile]{Engine: e, Schema: profilesSchema},
 	}
 }
 

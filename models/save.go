@@ -126,14 +126,14 @@ func (p *Piece) keepDay(c *Content) {
 
 // again repeats a change of a piece that lost to something written beside its
 // text, such as a comment. Another text is the caller's to judge.
-func again(change func() (*Piece, error)) (*Piece, error) {
+func again[T any](change func() (*T, error)) (*T, error) {
 	for range 20 {
 		p, err := change()
 		if !fault.Is(err, fault.Conflict) || fault.FieldOf(err) == "revision" {
 			return p, err
 		}
 	}
-	return nil, fault.New(fault.Conflict, "the piece changes all the time")
+	return nil, fault.New(fault.Conflict, "it changes all the time")
 }
 
 func (m *Models) write(ctx context.Context, actor *Account, p *Piece, c Content, sitting string, byHand bool) error {

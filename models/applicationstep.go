@@ -1,0 +1,182 @@
+package models
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"time"
+
+	"samenspel/models/dutch"
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// ApplicationStep is one thing that can be done with an application.
+type ApplicationStep string
+
+// The steps, as routes name them.
+const (
+	AskStep      ApplicationStep = "ask"     // the desk asks the applicant something
+	AnswerStep   ApplicationStep = "answer"  // the applicant answers
+	PrepareStep  ApplicationStep = "prepare" // to the board, with the desk's advice
+	ReturnStep   ApplicationStep = "return"  // back to the desk
+	AdmitStep    ApplicationStep = "admit"
+	RefuseStep   ApplicationStep = "refuse"
+	MeetingStep  ApplicationStep = "meeting" // the general meeting decides; after a refusal it still may (BW 2:33)
+	WithdrawStep ApplicationStep = "withdraw"
+)
+
+// ApplicationRule is who may take a step, from where it leads where, and what
+// is said with it.
+type ApplicationRule struct {
+	Step   ApplicationStep
+	From   []ApplicationState
+	To     ApplicationState
+	Needs  []Permission // any of them; none: the applicant, by the personal link
+	Letter string       // to the applicant, or ""
+	Text   bool         // a text is demanded; it may always be given
+	Desk   bool         // the text is for the desk and the board alone
+}
+
+// ApplicationFlow is the one table of steps, in the order of their buttons.
+var ApplicationFlow = []ApplicationRule{
+	{AskStep, []ApplicationState{AppReceived, AppAsked, AppPrepared}, AppAsked, []Permission{ManageMembers}, "application_question", true, false},
+	{PrepareStep, []ApplicationState{AppReceived, AppAsked}, AppPrepared, []Permission{ManageMembers}, "application_prepared", false, true},
+	{AdmitStep, []ApplicationState{AppPrepared, AppMeeting}, AppAdmitted, []Permission{DecideMembers}, "application_admitted", false, false},
+	{RefuseStep, []ApplicationState{AppPrepared, AppMeeting}, AppRefused, []Permission{DecideMembers}, "application_refused", true, false},
+	{MeetingStep, []ApplicationState{AppPrepared, AppRefused}, AppMeeting, []Permission{DecideMembers}, "application_meeting", false, false},
+	{ReturnStep, []ApplicationState{AppPrepared, AppMeeting}, AppReceived, []Permission{DecideMembers, ManageMembers}, "", true, true},
+	{WithdrawStep, []ApplicationState{AppReceived, AppAsked, AppPrepared, AppMeeting}, AppWithdrawn, []Permission{ManageMembers}, "application_withdrawn", true, false},
+
+	{AnswerStep, []ApplicationState{AppAsked}, AppReceived, nil, "", true, false},
+	{WithdrawStep, []ApplicationState{AppUnconfirmed, AppReceived, AppAsked, AppPrepared, AppMeeting}, AppWithdrawn, nil, "application_withdrawn", false, false},
+}
+
+func (r ApplicationRule) allows(a *Application, actor *Account) bool {
+	if !slices.Contains(r.From, a.State) || (actor == nil) != (r.Needs == nil) {
+		return false
+	}
+	return actor == nil || slices.ContainsFunc(r.Needs, actor.May)
+}
+
+// Steps are those that the actor may take now; with nil the applicant's.
+func (a *Application) Steps(actor *Account) []ApplicationRule {
+	var steps []ApplicationRule
+	for _, r := range ApplicationFlow {
+		if r.allows(a, actor) {
+			steps = append(steps, r)
+		}
+	}
+	return steps
+}
+
+const maxStepText = 4000
+
+// StepApplication takes a step as somebody of the office: Forbidden when it is
+// not theirs to take now, Conflict when the application changed since the
+// version they saw, Invalid at text.
+func (m *Models) StepApplication(ctx context.Context, actor *Account, id string, version int64, step ApplicationStep, text string) (*Application, error) {
+	if actor == nil {
+		return nil, fault.New(fault.Forbidden, "nobody")
+	}
+	a, err := m.Applications.Get(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if a.Version != version {
+		return a, fault.At(fault.Conflict, "version", "it changed meanwhile")
+	}
+	return a, m.stepApplication(ctx, a, actor, step, text)
+}
+
+// StepByLink takes a step as the applicant.
+func (m *Models) StepByLink(ctx context.Context, id, mark string, step ApplicationStep, text string) (*Application, error) {
+	return again(func() (*Application, error) {
+		a, err := m.LinkedApplication(ctx, id, mark)
+		if err != nil {
+			return nil, err
+		}
+		return a, m.stepApplication(ctx, a, nil, step, text)
+	})
+}
+
+func (m *Models) stepApplication(ctx context.Context, a *Application, actor *Account, step ApplicationStep, text string) error {
+	i := slices.IndexFunc(ApplicationFlow, func(r ApplicationRule) bool { return r.Step == step && r.allows(a, actor) })
+	if i < 0 {
+		return fault.At(fault.Forbidden, "step", "not allowed to %s now", step)
+	}
+	rule := ApplicationFlow[i]
+	if text = shorten(text, maxStepText+1); text == "" && rule.Text {
+		return fault.At(fault.Invalid, "text", "missing")
+	} else if len([]rune(text)) > maxStepText {
+		return fault.At(fault.Invalid, "text", "long")
+	}
+	now := m.Now()
+	before := a.State
+	a.enter(rule.To, now)
+	a.happen(now, string(step), actor, text, rule.Desk)
+	follows := []Effect{m.note(actor, "application."+string(step), a.ID, a.Form.Name, string(before), string(a.State))}
+	post := Post{Key: rule.Letter, To: a.Form.Person.Email, ToName: a.Form.Person.Name, Path: m.ApplicationPath(a.ID), Secret: true,
+		Words: map[string]string{"organisation": a.Form.Name}}
+	if !rule.Desk {
+		post.Text = text
+	}
+	switch step {
+	case AdmitStep:
+		a.Member = a.ID
+		a.DecidedAt = now
+		member := m.admitted(ctx, a, now)
+		post.Words["start"], post.Words["fee"] = string(member.StartsOn), strconv.Itoa(a.Cents)
+		follows = append(follows, Effect{Member: member})
+	case RefuseStep:
+		a.DecidedAt = now
+	case AnswerStep:
+		office, err := m.toOffice(ctx, "application_answered", a)
+		if err != nil {
+			return err
+		}
+		follows = append(follows, office...)
+	}
+	if rule.Letter != "" {
+		follows = append(follows, m.send(post))
+	}
+	return commit(ctx, m, m.Applications, a, follows...)
+}
+
+// NoteApplication writes a remark for the desk and the board in the timeline:
+// Invalid at text, Conflict.
+func (m *Models) NoteApplication(ctx context.Context, actor *Account, id, text string) (*Application, error) {
+	if text = shorten(text, maxStepText); text == "" {
+		return nil, fault.At(fault.Invalid, "text", "missing")
+	}
+	return again(func() (*Application, error) {
+		a, err := m.Applications.Get(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		a.happen(m.Now(), "note", actor, text, true)
+		return a, commit(ctx, m, m.Applications, a)
+	})
+}
+
+// admitted is the member that an application becomes, with a seat for
+// everybody it names. Its effects invite them.
+func (m *Models) admitted(ctx context.Context, a *Application, now time.Time) *Member {
+	f := a.Form
+	member := &Member{
+		Head: store.Head{ID: a.ID}, Application: a.ID, Name: f.Name, KvK: f.KvK, Street: f.Street, Postcode: f.Postcode, Place: f.Place,
+		Province: dutch.Province(f.Postcode), Website: f.Website, Sector: f.Sector, Size: f.Size, Cents: a.Cents, StartsOn: DayOf(now),
+		BillingEmail: f.BillingEmail, Reference: f.Reference, IBAN: a.IBAN, State: MemberActive, Host: a.Host, Likeness: a.Likeness,
+	}
+	if iban, err := m.Box.Open(a.IBAN, a.ID); err == nil {
+		member.IBANShown = dutch.Masked(iban)
+	}
+	if statutes, err := m.Statutes(ctx); err == nil {
+		member.Kind = statutes.Kinds[0]
+	}
+	for _, c := range append([]Contact{f.Person}, f.Seats...) {
+		member.follows().add(m.seat(member, c, "", now)...)
+	}
+	member.happen(now, "admitted", nil, "")
+	return member
+}

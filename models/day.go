@@ -1,0 +1,56 @@
+package models
+
+import (
+	"strings"
+	"time"
+	_ "time/tzdata" // Dutch days, also on machines without a zone file
+
+	"samenspel/models/fault"
+)
+
+// Amsterdam is the zone that decides which day it is.
+var Amsterdam = func() *time.Location {
+	zone, err := time.LoadLocation("Europe/Amsterdam")
+	if err != nil {
+		panic(err)
+	}
+	return zone
+}()
+
+// Day is a calendar day, such as 2026-12-31; "" is none. Days order as text.
+type Day string
+
+const dayLayout = "2006-01-02"
+
+// DayOf is the day that a moment falls on in the Netherlands.
+func DayOf(t time.Time) Day { return Day(t.In(Amsterdam).Format(dayLayout)) }
+
+// ParseDay reads a day as forms send it, or as it is written in Dutch
+// (31-12-2026): Invalid. "" is none.
+func ParseDay(text string) (Day, error) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return "", nil
+	}
+	for _, layout := range []string{dayLayout, "2-1-2006"} {
+		if t, err := time.Parse(layout, text); err == nil && t.Year() >= 1800 && t.Year() < 2200 {
+			return Day(t.Format(dayLayout)), nil
+		}
+	}
+	return "", fault.New(fault.Invalid, "no day")
+}
+
+// Time is the beginning of the day; zero for none.
+func (d Day) Time() time.Time {
+	t, err := time.ParseInLocation(dayLayout, string(d), Amsterdam)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+// Add goes some days on, or back.
+func (d Day) Add(days int) Day { return Day(d.Time().AddDate(0, 0, days).Format(dayLayout)) }
+
+// Today is the day on the models' clock.
+func (m *Models) Today() Day { return DayOf(m.Now()) }

@@ -1,0 +1,173 @@
+package models
+
+import (
+	"context"
+	"time"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// Member is an organisation that is a member ("lidorganisatie"), with a seat
+// for each of its people. Who leaves the association stays until retention
+// takes it: see docs.
+type Member struct {
+	store.Head `bson:",inline"` // the id is the application's it came from, if any
+	Number     int              `bson:"number"` // in the order of joining; never used again
+	State      MemberState      `bson:"state"`
+	Name       string           `bson:"name"`
+	KvK        string           `bson:"kvk"` // 8 digits, or "" where the desk knows none
+	Street     string           `bson:"street"`
+	Postcode   string           `bson:"postcode"` // 1234 AB
+	Place      string           `bson:"place"`
+	Province   string           `bson:"province"` // of dutch.Provinces, or ""
+	Website    string           `bson:"website"`
+	Sector     string           `bson:"sector"`
+	Kind       string           `bson:"kind"`  // of Statutes.Kinds
+	Size       string           `bson:"size"`  // fee class, of Settings.Fees
+	Cents      int              `bson:"cents"` // euro cents a year
+
+	BillingEmail string `bson:"billing_email"`
+	Reference    string `bson:"reference"`
+	IBAN         string `bson:"iban"`       // sealed; belongs to the id
+	IBANShown    string `bson:"iban_shown"` // masked, for lists
+
+	StartsOn Day     `bson:"starts_on"`
+	EndsOn   Day     `bson:"ends_on"` // last day; "" while nobody gave notice
+	Notice   *Notice `bson:"notice,omitempty"`
+	Seats    []Seat  `bson:"seats"`
+
+	Application string      `bson:"application"` // id or ""
+	Record      string      `bson:"record"`      // id of the organisation's record on the site, or ""
+	Themes      []string    `bson:"themes"`      // ids
+	Notes       []Happening `bson:"notes"`       // of the desk
+	Happenings  []Happening `bson:"happenings"`  // what the member may know too
+	Host        string      `bson:"host"`
+	Likeness    string      `bson:"likeness"`
+	Followed    `bson:",inline"`
+}
+
+// MemberState is where a membership is.
+type MemberState string
+
+// The states, as stored.
+const (
+	MemberActive  MemberState = "active"
+	MemberLeaving MemberState = "leaving" // notice was given; a member until EndsOn
+	MemberEnded   MemberState = "ended"
+)
+
+// MemberStates in the order of filters.
+var MemberStates = []MemberState{MemberActive, MemberLeaving, MemberEnded}
+
+// Notice is the end of a membership as it was asked for.
+type Notice struct {
+	GivenOn Day       `bson:"given_on"`
+	By      Signature `bson:"by"`
+	Reason  string    `bson:"reason"` // as told, or ""
+	At      time.Time `bson:"at"`
+}
+
+// Active says whether the organisation is a member today.
+func (o *Member) Active() bool { return o.State == MemberActive || o.State == MemberLeaving }
+
+func (o *Member) happen(now time.Time, what string, by *Account, text string) {
+	o.Happenings = append(o.Happenings, Happening{At: now, What: what, By: signed(by), Text: text})
+}
+
+// index fills what finds doubles.
+func (o *Member) index() {
+	email := ""
+	if len(o.Seats) > 0 {
+		email = o.Seats[0].Email
+	}
+	o.Host, o.Likeness = hostOf(o.Website, email), likeness(o.Name)
+}
+
+var membersSchema = &store.Schema{Name: "members", Indexes: []store.Index{
+	{Name: "number", Unique: true, Keys: []store.Key{store.Asc("number")}},
+	{Name: "name", Keys: []store.Key{store.Asc("name")}},
+	{Name: "state", Keys: []store.Key{store.Asc("state"), store.Asc("ends_on")}},
+	{Name: "kvk", Keys: []store.Key{store.Asc("kvk")}},
+	{Name: "host", Keys: []store.Key{store.Asc("host")}},
+	{Name: "likeness", Keys: []store.Key{store.Asc("likeness")}},
+	{Name: "email", Keys: []store.Key{store.Each("seats.email")}},
+	pendingIndex,
+}}
+
+// AllMembers is everyone, the former ones too, by name. Associations have
+// hundreds of members, some thousands: they are filtered and sorted in memory.
+func (m *Models) AllMembers(ctx context.Context) ([]Member, error) {
+	return m.Members.Find(ctx, store.Query{Sort: []store.Key{store.Asc("name")}})
+}
+
+// MemberOf is the member whose seat an account has: NotFound.
+func (m *Models) MemberOf(ctx context.Context, a *Account) (*Member, *Seat, error) {
+	if !a.May(HaveSeat) {
+		return nil, nil, fault.New(fault.NotFound, "no seat")
+	}
+	o, err := m.Members.Get(ctx, a.Member)
+	if err != nil {
+		return nil, nil, err
+	}
+	seat := o.SeatOf(a.Seat)
+	if seat == nil {
+		return nil, nil, fault.New(fault.NotFound, "no seat")
+	}
+	return o, seat, nil
+}
+
+// admit carries an admission out: the member under its fixed id, with the next
+// number, and then what follows from that.
+func (m *Models) admit(ctx context.Context, o *Member) error {
+	for {
+		last, err := m.Members.First(ctx, store.Query{Sort: []store.Key{store.Desc("number")}})
+		switch {
+		case err == nil:
+			o.Number = last.Number + 1
+		case fault.Is(err, fault.NotFound):
+			o.Number = 1
+		default:
+			return err
+		}
+		o.Version = 0
+		err = m.Members.Insert(ctx, o)
+		switch {
+		case fault.Is(err, fault.Taken) && fault.FieldOf(err) == "number": // another joined just now
+			continue
+		case fault.Is(err, fault.Taken):
+			return nil // it is there, and Settle has its effects
+		case err != nil:
+			return err
+		}
+		if err := settle(ctx, m, m.Members, o); err != nil && !fault.Is(err, fault.Unavailable) && !fault.Is(err, fault.Conflict) {
+			return err
+		}
+		return nil
+	}
+}
+
+// ChangeMember runs a change on a member and writes it with what follows:
+// NotFound, Conflict when it is not the version that was seen (0: any), and
+// the change's own errors.
+func (m *Models) ChangeMember(ctx context.Context, id string, version int64, change func(*Member) ([]Effect, error)) (*Member, error) {
+	try := func() (*Member, error) {
+		o, err := m.Members.Get(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if version != 0 && o.Version != version {
+			return o, fault.At(fault.Conflict, "version", "it changed meanwhile")
+		}
+		follows, err := change(o)
+		if err != nil {
+			return o, err
+		}
+		o.index()
+		return o, commit(ctx, m, m.Members, o, follows...)
+	}
+	if version != 0 {
+		return try()
+	}
+	return again(try)
+}

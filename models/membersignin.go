@@ -1,0 +1,116 @@
+package models
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+func seatQuery(member, seat string) store.Query {
+	return store.Query{Where: []store.Condition{store.Is("member", member), store.Is("seat", seat)}}
+}
+
+// MayAskSignIn counts a request for a link and says whether to go on with
+// SendSignIn: a few an hour. It does the same for every address.
+func (m *Models) MayAskSignIn(ctx context.Context, email, place string) (bool, error) {
+	keys := map[string]Limit{
+		"link " + strings.ToLower(strings.TrimSpace(email)): {Free: 5, Longest: time.Hour},
+		"link from " + place: {Free: 40, Longest: time.Hour},
+	}
+	if wait, err := m.mustWait(ctx, keys); err != nil || wait > 0 {
+		return false, err
+	}
+	return true, m.failed(ctx, keys)
+}
+
+// SendSignIn mails a link to sign in with, if the address has a seat. The time
+// it takes tells whether it has: nobody who asks may wait for it. to is where
+// the link leads on to, a path of ours.
+func (m *Models) SendSignIn(ctx context.Context, email, to string) error {
+	a, err := m.AccountByEmail(ctx, email)
+	if fault.Is(err, fault.NotFound) || err == nil && (a.Blocked || a.Member == "") {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	secret, err := m.issue(ctx, SignInTicket, a.ID, []byte(to), SignInLife)
+	if err != nil {
+		return err
+	}
+	return m.save(ctx, a, m.send(Post{Key: "signin_link", To: a.Email, ToName: a.Name, Path: "/mijn/inloggen/" + secret, Secret: true, Until: m.Now().Add(SignInLife)}))
+}
+
+// SpendSignIn signs in with a mailed link, in whatever browser: NotFound for
+// one that is spent or over, or whose owner has no seat any more. It gives
+// where the link leads on to.
+func (m *Models) SpendSignIn(ctx context.Context, secret string, e Entrance) (Tokens, string, error) {
+	t, err := m.spend(ctx, SignInTicket, secret)
+	if err != nil {
+		return Tokens{}, "", err
+	}
+	a, err := m.Accounts.Get(ctx, t.Account)
+	if err == nil && (a.Blocked || a.Member == "") {
+		err = fault.New(fault.NotFound, "no seat")
+	}
+	if err != nil {
+		return Tokens{}, "", err
+	}
+	tokens, err := m.enterToRead(ctx, a, e)
+	return tokens, string(t.Data), err
+}
+
+// Invitation is what a link of an invitation is about: NotFound when it is
+// spent, over, or the seat is another's by now.
+func (m *Models) Invitation(ctx context.Context, secret string) (*Account, *Member, *Seat, error) {
+	t, err := m.Peek(ctx, SeatTicket, secret)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	a, err := m.Accounts.Get(ctx, t.Account)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	o, s, err := m.MemberOf(ctx, a)
+	if err == nil && !o.Active() {
+		err = fault.New(fault.NotFound, "the membership has ended")
+	}
+	return a, o, s, err
+}
+
+// TakeInvitation makes the seat theirs whose link it is, and signs them in.
+// The link is spent last: a crash before that leaves it to be used again.
+func (m *Models) TakeInvitation(ctx context.Context, secret string, e Entrance) (Tokens, error) {
+	a, o, s, err := m.Invitation(ctx, secret)
+	if err != nil {
+		return Tokens{}, err
+	}
+	_, err = m.ChangeMember(ctx, o.ID, 0, func(o *Member) ([]Effect, error) {
+		now := o.SeatOf(s.ID)
+		if now == nil || now.Email != s.Email {
+			return nil, fault.New(fault.NotFound, "the seat is another's")
+		}
+		if now.ActivatedAt.IsZero() {
+			now.ActivatedAt = m.Now()
+			o.happen(m.Now(), "seat_taken", a, now.Name)
+			return []Effect{m.note(a, SeatTaken, o.ID, o.Name, "", now.Name)}, nil
+		}
+		return nil, nil
+	})
+	if err != nil {
+		return Tokens{}, err
+	}
+	if _, err := m.spend(ctx, SeatTicket, secret); err != nil {
+		return Tokens{}, err
+	}
+	return m.enterToRead(ctx, a, e)
+}
+
+// enterToRead begins a session for members' pages alone.
+func (m *Models) enterToRead(ctx context.Context, a *Account, e Entrance) (Tokens, error) {
+	e.Factors, e.Reading = 1, true
+	return m.enter(ctx, a, e)
+}

@@ -1,0 +1,109 @@
+package models
+
+import (
+	"context"
+	"time"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// GiveNotice ends a membership at the day that the statutes say, counted from
+// the day it was given, and confirms it by mail to everybody with a seat:
+// Invalid at given for a day to come, Conflict when it ends already.
+func (m *Models) GiveNotice(ctx context.Context, actor *Account, id string, given Day, reason string) (*Member, error) {
+	statutes, err := m.Statutes(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if given == "" {
+		given = m.Today()
+	}
+	if given > m.Today() {
+		return nil, fault.At(fault.Invalid, "given", "later")
+	}
+	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+		if o.State != MemberActive {
+			return nil, fault.New(fault.Conflict, "it ends already")
+		}
+		now := m.Now()
+		o.State, o.EndsOn = MemberLeaving, statutes.EndsOn(given)
+		o.Notice = &Notice{GivenOn: given, By: signed(actor), Reason: shorten(reason, 1000), At: now}
+		o.happen(now, "notice", actor, string(o.EndsOn))
+		follows := []Effect{m.note(actor, MemberCancelled, o.ID, o.Name, string(given), string(o.EndsOn))}
+		return append(follows, m.toSeats(o, Post{Key: "membership_cancelled", Path: "/mijn/organisatie",
+			Words: map[string]string{"organisation": o.Name, "given": string(given), "end": string(o.EndsOn)}})...), nil
+	})
+}
+
+// TakeNoticeBack lets a membership go on that had notice and has not ended:
+// Conflict otherwise.
+func (m *Models) TakeNoticeBack(ctx context.Context, actor *Account, id string) (*Member, error) {
+	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+		if o.State != MemberLeaving {
+			return nil, fault.New(fault.Conflict, "nobody gave notice")
+		}
+		o.State, o.EndsOn, o.Notice = MemberActive, "", nil
+		o.happen(m.Now(), "notice_back", actor, "")
+		return append(m.toSeats(o, Post{Key: "membership_kept", Words: map[string]string{"organisation": o.Name}}),
+			m.note(actor, MemberKept, o.ID, o.Name, "", "")), nil
+	})
+}
+
+// EndDue ends the memberships whose last day is over, and says how many. The
+// people of those members keep nothing.
+func (m *Models) EndDue(ctx context.Context) (int, error) {
+	today := m.Today()
+	found, err := m.Members.Find(ctx, store.Query{Where: []store.Condition{
+		store.Is("state", string(MemberLeaving)), store.Less("ends_on", string(today))}, Limit: 100})
+	if err != nil {
+		return 0, err
+	}
+	for i := range found {
+		_, err := m.ChangeMember(ctx, found[i].ID, 0, func(o *Member) ([]Effect, error) {
+			if o.State != MemberLeaving || o.EndsOn >= today {
+				return nil, nil
+			}
+			return m.end(o, nil, m.Now()), nil
+		})
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			return i, err
+		}
+	}
+	return len(found), nil
+}
+
+// EndNow ends a membership today, for a member that is no more or that is
+// expelled (BW 2:35): Conflict when it has ended.
+func (m *Models) EndNow(ctx context.Context, actor *Account, id, reason string) (*Member, error) {
+	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+		if !o.Active() {
+			return nil, fault.New(fault.Conflict, "it has ended")
+		}
+		o.EndsOn = m.Today()
+		o.Notes = append(o.Notes, Happening{At: m.Now(), What: "ended", By: signed(actor), Text: shorten(reason, 1000), Desk: true})
+		return m.end(o, actor, m.Now()), nil
+	})
+}
+
+func (m *Models) end(o *Member, actor *Account, now time.Time) []Effect {
+	var follows []Effect
+	for i := range o.Seats {
+		follows = append(follows, m.leave(o, &o.Seats[i])...)
+	}
+	o.State = MemberEnded
+	o.happen(now, "ended", actor, string(o.EndsOn))
+	return append(follows, m.note(actor, MemberEndedEntry, o.ID, o.Name, "", string(o.EndsOn)))
+}
+
+// toSeats is a letter to everybody who uses a seat of the member.
+func (m *Models) toSeats(o *Member, p Post) []Effect {
+	var letters []Effect
+	for _, s := range o.Seats {
+		if !s.Empty() && !s.ActivatedAt.IsZero() {
+			p.To, p.ToName = s.Email, s.Name
+			letters = append(letters, m.send(p))
+		}
+	}
+	return letters
+}

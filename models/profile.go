@@ -1,0 +1,52 @@
+package models
+
+import (
+	"context"
+	"time"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// Profile is what a member's person keeps here for themselves, beside the seat.
+type Profile struct {
+	store.Head `bson:",inline"` // the id is the account's
+	VisitedAt  time.Time        `bson:"visited_at"` // the visit under way
+	BeforeAt   time.Time        `bson:"before_at"`  // the visit before that: what came since is new
+	Saved      []SavedPiece     `bson:"saved"`      // last saved first
+	Followed   `bson:",inline"`
+}
+
+// SavedPiece is an article that somebody kept to read.
+type SavedPiece struct {
+	Article string    `bson:"article"` // id
+	At      time.Time `bson:"at"`
+}
+
+var profilesSchema = &store.Schema{Name: "profiles", Indexes: []store.Index{pendingIndex}}
+
+// Profile is an account's, an empty one when there is none yet.
+func (m *Models) Profile(ctx context.Context, a *Account) (*Profile, error) {
+	p, err := m.Profiles.Get(ctx, a.ID)
+	if fault.Is(err, fault.NotFound) {
+		return &Profile{Head: store.Head{ID: a.ID}}, nil
+	}
+	return p, err
+}
+
+// ChangeProfile runs a change on an account's profile and writes it.
+func (m *Models) ChangeProfile(ctx context.Context, a *Account, change func(*Profile) ([]Effect, error)) (*Profile, error) {
+	for {
+		p, err := m.Profile(ctx, a)
+		if err != nil {
+			return nil, err
+		}
+		follows, err := change(p)
+		if err != nil {
+			return p, err
+		}
+		if err = commit(ctx, m, m.Profiles, p, follows...); err == nil || !fault.Is(err, fault.Conflict) && !fault.Is(err, fault.Taken) {
+			return p, err
+		}
+	}
+}

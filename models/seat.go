@@ -1,0 +1,197 @@
+package models
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// Seat is a place in a member organisation. It passes from one person to the
+// next; who sat there is in Before.
+type Seat struct {
+	ID          string    `bson:"id"`
+	Name        string    `bson:"name"` // "" for an empty seat
+	Function    string    `bson:"function"`
+	Email       string    `bson:"email"`
+	Phone       string    `bson:"phone"`
+	Since       Day       `bson:"since"`
+	InvitedAt   time.Time `bson:"invited_at"`
+	ActivatedAt time.Time `bson:"activated_at"` // zero until the person came in
+	Before      []Sitter  `bson:"before"`
+}
+
+// Sitter is who had a seat, and when.
+type Sitter struct {
+	Name  string `bson:"name"`
+	Since Day    `bson:"since"`
+	Until Day    `bson:"until"`
+}
+
+// Empty says whether nobody has the seat.
+func (s *Seat) Empty() bool { return s.Email == "" }
+
+// contact is the person as the forms name them.
+func (s *Seat) contact() Contact { return Contact{s.Name, s.Function, s.Email, s.Phone} }
+
+// SeatOf is the member's seat with an id, or nil.
+func (o *Member) SeatOf(id string) *Seat {
+	for i := range o.Seats {
+		if o.Seats[i].ID == id {
+			return &o.Seats[i]
+		}
+	}
+	return nil
+}
+
+// Uses and life of the ticket in an invitation, and of one to sign in.
+const (
+	SeatTicket   = "seat"
+	SignInTicket = "sign-in"
+
+	InvitationLife = 30 * 24 * time.Hour
+	SignInLife     = 20 * time.Minute
+)
+
+// Seating gives somebody a seat: an account, a ticket, a letter. Everything
+// that it makes has its id from the start, so doing it again makes nothing new.
+type Seating struct {
+	Member  string    `bson:"member"`
+	Seat    string    `bson:"seat"`
+	Account string    `bson:"account"` // id of the account, should there be none with this address
+	Email   string    `bson:"email"`
+	Name    string    `bson:"name"`
+	Secret  string    `bson:"secret"` // of the invitation; "" sends none
+	Letter  *Mail     `bson:"letter,omitempty"`
+	Until   time.Time `bson:"until"`
+}
+
+// Leaving takes a seat from whoever has it. Without a role in the office their
+// account goes, and everything that is theirs with it.
+type Leaving struct {
+	Member string `bson:"member"`
+	Seat   string `bson:"seat"`
+	Email  string `bson:"email"` // of who leaves; "" is whoever is there
+}
+
+// seat adds a seat to a member, and says what follows.
+func (m *Models) seat(o *Member, c Contact, by string, now time.Time) []Effect {
+	s := Seat{ID: NewID(now), Name: c.Name, Function: c.Function, Email: c.Email, Phone: c.Phone, Since: DayOf(now)}
+	o.Seats = append(o.Seats, s)
+	return m.inviteSeat(o, &o.Seats[len(o.Seats)-1], by, now)
+}
+
+// inviteSeat has an invitation sent to who has the seat.
+func (m *Models) inviteSeat(o *Member, s *Seat, by string, now time.Time) []Effect {
+	if s.Empty() {
+		return nil
+	}
+	s.InvitedAt = now
+	secret := newSecret()
+	until := now.Add(InvitationLife)
+	letter := m.send(Post{Key: "seat_invitation", To: s.Email, ToName: s.Name, Path: "/mijn/welkom/" + secret, Secret: true, Until: until,
+		Words: map[string]string{"organisation": o.Name}}).Mail
+	letter.By = by
+	return []Effect{{Seating: &Seating{Member: o.ID, Seat: s.ID, Account: NewID(now), Email: s.Email, Name: s.Name, Secret: secret, Letter: letter, Until: until}}}
+}
+
+// take carries a Seating out.
+func (m *Models) takeSeat(ctx context.Context, s *Seating) error {
+	var a *Account
+	for {
+		there, err := m.Accounts.First(ctx, store.Query{Where: []store.Condition{store.Is("email", s.Email)}})
+		switch {
+		case fault.Is(err, fault.NotFound):
+			a = &Account{Head: store.Head{ID: s.Account}, Email: s.Email, Name: s.Name, Member: s.Member, Seat: s.Seat, CreatedAt: m.Now()}
+			err = m.Accounts.Insert(ctx, a)
+		case err == nil && there.Member != "" && (there.Member != s.Member || there.Seat != s.Seat):
+			return nil // they have a seat elsewhere: the desk sees that this one is not taken
+		case err == nil:
+			a = there
+			if there.Member == s.Member && there.Seat == s.Seat && (there.Name == s.Name || there.InOffice()) {
+				break
+			}
+			there.Member, there.Seat = s.Member, s.Seat
+			if !there.InOffice() {
+				there.Name = s.Name
+			}
+			err = m.Accounts.Replace(ctx, there)
+		}
+		if fault.Is(err, fault.Taken) || fault.Is(err, fault.Conflict) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		break
+	}
+	if s.Secret == "" {
+		return nil
+	}
+	err := m.Tickets.Insert(ctx, &Ticket{Head: store.Head{ID: hashed(SeatTicket + s.Secret)}, Use: SeatTicket, Account: a.ID, EndsAt: s.Until})
+	if err != nil && !fault.Is(err, fault.Taken) {
+		return err
+	}
+	return m.post(ctx, s.Letter)
+}
+
+// leaveSeat carries a Leaving out.
+func (m *Models) leaveSeat(ctx context.Context, l *Leaving) error {
+	found, err := m.Accounts.Find(ctx, store.Query{Where: []store.Condition{store.Is("member", l.Member), store.Is("seat", l.Seat)}})
+	if err != nil {
+		return err
+	}
+	for i := range found {
+		a := &found[i]
+		if l.Email != "" && a.Email != l.Email {
+			continue
+		}
+		if a.InOffice() {
+			a.Member, a.Seat = "", ""
+			a.Generation++ // sessions that were for members only
+			if err := m.Accounts.Replace(ctx, a); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := m.forgetPerson(ctx, a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// forgetPerson removes an account with everything that is only its own. The
+// account goes last: after a crash it is what the rest is found by.
+func (m *Models) forgetPerson(ctx context.Context, a *Account) error {
+	if err := m.EndOtherSessions(ctx, a, ""); err != nil {
+		return err
+	}
+	for _, use := range []string{SeatTicket, SignInTicket, Challenge, SetUp, Forgotten} {
+		if err := m.revoke(ctx, use, a.ID); err != nil {
+			return err
+		}
+	}
+	if err := removeOne(ctx, m.Profiles, a.ID); err != nil {
+		return err
+	}
+	return removeOne(ctx, m.Accounts, a.ID)
+}
+
+// freeEmail refuses an address that has a seat already, here or elsewhere:
+// Taken at email.
+func (m *Models) freeEmail(ctx context.Context, o *Member, seat, email string) error {
+	if slices.ContainsFunc(o.Seats, func(s Seat) bool { return s.Email == email && s.ID != seat }) {
+		return fault.At(fault.Taken, "email", "it has a seat here")
+	}
+	a, err := m.AccountByEmail(ctx, email)
+	if fault.Is(err, fault.NotFound) || err == nil && (a.Member == "" || a.Member == o.ID && a.Seat == seat) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return fault.At(fault.Taken, "email", "it has a seat elsewhere")
+}

@@ -1,0 +1,170 @@
+package models
+
+import (
+	"context"
+	"slices"
+
+	"samenspel/models/fault"
+)
+
+// Who may change what of a member is asked by the route; these functions take
+// an actor to write down who did it.
+
+// AddSeat gives a person a new seat and invites them: Invalid at the field,
+// Taken at email.
+func (m *Models) AddSeat(ctx context.Context, actor *Account, id string, c Contact) (*Member, error) {
+	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+		if err := m.person(ctx, o, "", &c); err != nil {
+			return nil, err
+		}
+		o.happen(m.Now(), "seat_added", actor, c.Name)
+		return append(m.seat(o, c, actorName(actor), m.Now()), m.note(actor, SeatAdded, o.ID, o.Name, "", c.Name)), nil
+	})
+}
+
+// PassSeat gives a seat to a successor, who is invited. The leaver keeps
+// nothing but their name in its history. A contact without anything leaves the
+// seat empty.
+func (m *Models) PassSeat(ctx context.Context, actor *Account, id, seat string, c Contact) (*Member, error) {
+	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+		s := o.SeatOf(seat)
+		if s == nil {
+			return nil, fault.New(fault.NotFound, "no such seat")
+		}
+		empty := c == Contact{}
+		if !empty {
+			if err := m.person(ctx, o, seat, &c); err != nil {
+				return nil, err
+			}
+			if c.Email == s.Email {
+				return nil, fault.At(fault.Taken, "email", "it is who has the seat now")
+			}
+		}
+		now := m.Now()
+		before := s.Name
+		follows := m.leave(o, s)
+		if empty {
+			o.happen(now, "seat_emptied", actor, before)
+		} else {
+			s.Name, s.Function, s.Email, s.Phone, s.Since = c.Name, c.Function, c.Email, c.Phone, DayOf(now)
+			follows = append(follows, m.inviteSeat(o, s, actorName(actor), now)...)
+			o.happen(now, "seat_passed", actor, before+" → "+c.Name)
+		}
+		return append(follows, m.note(actor, SeatPassed, o.ID, o.Name, before, c.Name)), nil
+	})
+}
+
+// leave empties a seat and says what follows for who had it.
+func (m *Models) leave(o *Member, s *Seat) []Effect {
+	if s.Empty() {
+		return nil
+	}
+	follows := []Effect{{Leaving: &Leaving{Member: o.ID, Seat: s.ID, Email: s.Email}}}
+	if !s.ActivatedAt.IsZero() {
+		follows = append(follows, m.send(Post{Key: "seat_ended", To: s.Email, ToName: s.Name, Words: map[string]string{"organisation": o.Name}}))
+	}
+	s.Before = append(s.Before, Sitter{s.Name, s.Since, m.Today()})
+	*s = Seat{ID: s.ID, Before: s.Before, Since: m.Today()}
+	return follows
+}
+
+// RemoveSeat takes a seat away, with whoever has it.
+func (m *Models) RemoveSeat(ctx context.Context, actor *Account, id, seat string) (*Member, error) {
+	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+		i := slices.IndexFunc(o.Seats, func(s Seat) bool { return s.ID == seat })
+		if i < 0 {
+			return nil, fault.New(fault.NotFound, "no such seat")
+		}
+		before := o.Seats[i].Name
+		follows := m.leave(o, &o.Seats[i])
+		o.Seats = slices.Delete(o.Seats, i, i+1)
+		o.happen(m.Now(), "seat_removed", actor, before)
+		return append(follows, m.note(actor, SeatRemoved, o.ID, o.Name, before, "")), nil
+	})
+}
+
+// ChangeSeat mends the data of who has a seat: Invalid at the field, Taken at
+// email. A new mail address is that of the same person: they are not invited
+// anew, and sign in with it from then on.
+func (m *Models) ChangeSeat(ctx context.Context, actor *Account, id, seat string, c Contact) (*Member, error) {
+	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+		s := o.SeatOf(seat)
+		if s == nil || s.Empty() {
+			return nil, fault.New(fault.NotFound, "no such seat")
+		}
+		if err := m.person(ctx, o, seat, &c); err != nil {
+			return nil, err
+		}
+		before := s.contact()
+		if before == c {
+			return nil, nil
+		}
+		s.Name, s.Function, s.Email, s.Phone = c.Name, c.Function, c.Email, c.Phone
+		return []Effect{
+			{Renaming: &Renaming{Member: o.ID, Seat: s.ID, Email: c.Email, Name: c.Name}},
+			m.note(actor, SeatChanged, o.ID, o.Name, before.Name, c.Name),
+		}, nil
+	})
+}
+
+// InviteSeatAgain sends who has a seat a new invitation: NotFound for an empty
+// one, Conflict for one that is in use.
+func (m *Models) InviteSeatAgain(ctx context.Context, actor *Account, id, seat string) (*Member, error) {
+	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+		s := o.SeatOf(seat)
+		if s == nil || s.Empty() {
+			return nil, fault.New(fault.NotFound, "no such seat")
+		}
+		if !s.ActivatedAt.IsZero() {
+			return nil, fault.New(fault.Conflict, "the seat is in use")
+		}
+		return append(m.inviteSeat(o, s, actorName(actor), m.Now()), m.note(actor, SeatInvited, o.ID, o.Name, "", s.Name)), nil
+	})
+}
+
+// person checks somebody for a seat of a member ("" for a new one).
+func (m *Models) person(ctx context.Context, o *Member, seat string, c *Contact) error {
+	c.trim()
+	wrong := Mistakes{}
+	c.check(wrong, "", false)
+	for field, reason := range wrong {
+		return fault.At(fault.Invalid, field, "%s", reason)
+	}
+	return m.freeEmail(ctx, o, seat, c.Email)
+}
+
+func actorName(a *Account) string {
+	if a == nil {
+		return ""
+	}
+	return a.Name
+}
+
+// Renaming carries a mended name or address over to the account of a seat.
+type Renaming struct {
+	Member string `bson:"member"`
+	Seat   string `bson:"seat"`
+	Email  string `bson:"email"`
+	Name   string `bson:"name"`
+}
+
+func (m *Models) rename(ctx context.Context, r *Renaming) error {
+	found, err := m.Accounts.Find(ctx, seatQuery(r.Member, r.Seat))
+	if err != nil {
+		return err
+	}
+	for i := range found {
+		a := &found[i]
+		if a.Email == r.Email && (a.Name == r.Name || a.InOffice()) {
+			continue
+		}
+		a.Email = r.Email
+		if !a.InOffice() {
+			a.Name = r.Name
+		}
+		if err := m.Accounts.Replace(ctx, a); err != nil && !fault.Is(err, fault.Taken) { // somebody else's by now: the desk sees it
+			return err
+		}
+	}
+	return nil
+}

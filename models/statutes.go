@@ -1,0 +1,143 @@
+package models
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// Statutes are the rules of membership, as the association laid them down.
+// Fees are with the settings: the whole site shows them.
+type Statutes struct {
+	store.Head  `bson:",inline"` // the id is statutesID
+	YearStart   int              `bson:"year_start"`   // month in which the financial year begins, 1 to 12
+	NoticeWeeks int              `bson:"notice_weeks"` // before the end of the financial year (BW 2:36)
+	Kinds       []string         `bson:"kinds"`        // of membership; the first is the usual one
+	Sectors     []string         `bson:"sectors"`
+	Statements  []Statement      `bson:"statements"` // what an applicant declares
+	Followed    `bson:",inline"`
+}
+
+// Statement is a sentence that an applicant agrees with. Whoever agreed did so
+// with one version: changing the words makes the next.
+type Statement struct {
+	Key      string `bson:"key"`
+	Version  string `bson:"version"` // the day it was written
+	Text     string `bson:"text"`
+	Required bool   `bson:"required"`
+}
+
+const statutesID = "statutes"
+
+// Public: the form of application shows them.
+var statutesSchema = &store.Schema{Name: "statutes", Public: true, Indexes: []store.Index{pendingIndex}}
+
+// usualStatutes hold until somebody changes them: the law's own rule on notice
+// (BW 2:36 sub 1), and what any association of organisations asks.
+func usualStatutes() *Statutes {
+	return &Statutes{
+		Head: store.Head{ID: statutesID}, YearStart: 1, NoticeWeeks: 4,
+		Kinds:   []string{"gewoon lid", "aspirant-lid", "buitengewoon lid"},
+		Sectors: []string{"Sociaal werk", "Jeugd- en jongerenwerk", "Maatschappelijk werk", "Opvang en begeleiding", "Opbouwwerk", "Anders"},
+		Statements: []Statement{
+			{"authorised", "2026-11-22", "Ik mag namens deze organisatie een lidmaatschap aanvragen.", true},
+			{"statutes", "2026-11-22", "Wij houden ons aan de statuten en het huishoudelijk reglement van de vereniging.", true},
+			{"privacy", "2026-11-22", "Ik heb gelezen hoe de vereniging met onze gegevens omgaat.", true},
+		},
+	}
+}
+
+// Statutes reads the rules as readers' pages may keep them.
+func (m *Models) Statutes(ctx context.Context) (*Statutes, error) {
+	return shelved(m, "statutes", func() (*Statutes, error) { return m.StoredStatutes(ctx) })
+}
+
+// StoredStatutes reads the rules to change them.
+func (m *Models) StoredStatutes(ctx context.Context) (*Statutes, error) {
+	s, err := m.AllStatutes.Get(ctx, statutesID)
+	if fault.Is(err, fault.NotFound) {
+		return usualStatutes(), nil
+	}
+	return s, err
+}
+
+// SaveStatutes changes the rules: Conflict when somebody was first, Invalid at
+// the field. Statements whose words changed become a new version.
+func (m *Models) SaveStatutes(ctx context.Context, actor *Account, s *Statutes) error {
+	before, err := m.StoredStatutes(ctx)
+	if err != nil {
+		return err
+	}
+	if err := s.check(); err != nil {
+		return err
+	}
+	s.ID = statutesID
+	used := map[string]bool{}
+	for i := range s.Statements {
+		one := &s.Statements[i]
+		old := slices.IndexFunc(before.Statements, func(o Statement) bool { return o.Key == one.Key })
+		switch {
+		case old < 0:
+			one.Version = string(m.Today())
+			one.Key = NewID(m.Now())
+		case before.Statements[old].Text != one.Text:
+			one.Version = string(m.Today())
+		default:
+			one.Version = before.Statements[old].Version
+		}
+		used[one.Key] = true
+	}
+	return commit(ctx, m, m.AllStatutes, s, m.note(actor, StatutesChanged, s.ID, "", before.summary(), s.summary()))
+}
+
+func (s *Statutes) summary() string {
+	return digest(s.YearStart, s.NoticeWeeks, s.Kinds, s.Sectors, s.Statements)[:8]
+}
+
+func (s *Statutes) check() error {
+	tidy := func(lines []string) []string {
+		var kept []string
+		for _, l := range lines {
+			if l = oneLine(l, maxName); l != "" && !slices.Contains(kept, l) {
+				kept = append(kept, l)
+			}
+		}
+		return kept
+	}
+	s.Kinds, s.Sectors = tidy(s.Kinds), tidy(s.Sectors)
+	s.Statements = slices.DeleteFunc(s.Statements, func(one Statement) bool { return strings.TrimSpace(one.Text) == "" })
+	switch {
+	case s.YearStart < 1 || s.YearStart > 12:
+		return fault.At(fault.Invalid, "year_start", "a month")
+	case s.NoticeWeeks < 0 || s.NoticeWeeks > 52:
+		return fault.At(fault.Invalid, "notice_weeks", "0 to 52 weeks")
+	case len(s.Kinds) == 0 || len(s.Kinds) > 20:
+		return fault.At(fault.Invalid, "kinds", "at least one")
+	case len(s.Sectors) == 0 || len(s.Sectors) > 50:
+		return fault.At(fault.Invalid, "sectors", "at least one")
+	case len(s.Statements) > 20:
+		return fault.At(fault.Invalid, "statements", "at most 20")
+	}
+	for i := range s.Statements {
+		if s.Statements[i].Text = oneLine(s.Statements[i].Text, 600); s.Statements[i].Text == "" {
+			return fault.At(fault.Invalid, "statements", "a sentence")
+		}
+	}
+	return nil
+}
+
+// EndsOn is the last day of a membership of which notice is given on a day:
+// that of the financial year, or of the next when less than the term is left.
+func (s *Statutes) EndsOn(given Day) Day {
+	for year := given.Time().Year(); ; year++ {
+		last := time.Date(year, time.Month(s.YearStart), 1, 0, 0, 0, 0, Amsterdam).AddDate(0, 0, -1)
+		end := DayOf(last)
+		if given <= end.Add(-7*s.NoticeWeeks) {
+			return end
+		}
+	}
+}
