@@ -121,6 +121,11 @@ func tidy(ctx context.Context, m *models.Models, log *slog.Logger) {
 			log.Warn("checking links", "error", err.Error())
 		}
 	})
+	go every(ctx, time.Minute, time.Minute, func(ctx context.Context) {
+		if n, err := m.EndDue(ctx); n > 0 || err != nil && ctx.Err() == nil {
+			log.Info("memberships ended", "members", n, "error", fmt.Sprint(err))
+		}
+	})
 	go every(ctx, 5*time.Second, aMoment, func(ctx context.Context) {
 		if n, err := m.Settle(ctx); n > 0 || err != nil && ctx.Err() == nil {
 			log.Info("settled", "documents", n, "error", fmt.Sprint(err))

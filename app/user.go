@@ -21,7 +21,7 @@ type userCommands struct {
 type userAddCommand struct {
 	Email         string   `required:"" help:"Mail address, which is the name to sign in by."`
 	Name          string   `help:"The person's name; the address when left out."`
-	Role          []string `required:"" enum:"administrator,editor,author,desk" help:"administrator, editor, author or desk; several with commas."`
+	Role          []string `required:"" enum:"administrator,editor,author,desk,board" help:"administrator, editor, author, desk or board; several with commas."`
 	PasswordStdin bool     `required:"" help:"Read the password, one line, from standard input."`
 }
 
