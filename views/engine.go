@@ -69,7 +69,7 @@ func (e *Engine) Load() error {
 // parse reads every page in one language. A page gets copies of the layout and
 // partials that it uses and of no others: each copy takes memory.
 func (e *Engine) parse(locale *Locale) (pageSets, error) {
-	functions := template.New("").Funcs(e.functions(locale)).Funcs(officeFunctions(locale)).Funcs(newsroomFunctions(locale))
+	functions := template.New("").Funcs(e.functions(locale)).Funcs(officeFunctions(locale)).Funcs(newsroomFunctions(locale)).Funcs(chartFunctions(locale))
 	base, err := functions.Clone()
 	if err != nil {
 		return nil, err

@@ -1,0 +1,101 @@
+package chart
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Point is how many there were from a moment on.
+type Point struct {
+	At    time.Time
+	Value int
+}
+
+// Line shows how a number went over time, in steps. More than sixty days with
+// a point are shown by the last of each month.
+type Line struct {
+	About
+	Points []Point
+}
+
+// The heights of a line's drawing.
+const (
+	lineTop  = 20
+	lineTall = 160
+)
+
+type gridline struct {
+	Y, LabelY int
+	Label     string
+}
+
+type lineEnd struct {
+	X, Date, Value, Anchor string
+	Y                      int
+}
+
+// Draw draws the line.
+func (l Line) Draw(w Words) (template.HTML, error) {
+	points := thin(l.Points)
+	f := figure{About: l.About, Kind: "line", By: w.Text("chart_date"), Height: lineTop + lineTall + 48}
+	if len(points) == 0 {
+		return draw(w, f)
+	}
+	highest := 0
+	for _, p := range points {
+		highest = max(highest, p.Value)
+		f.Rows = append(f.Rows, row{w.Date(p.At), w.Number(p.Value)})
+	}
+	top, step := scale(highest)
+	height := func(value int) float64 { return lineTall * (1 - float64(max(0, value))/float64(top)) }
+
+	first, last := points[0], points[len(points)-1]
+	span := last.At.Sub(first.At).Seconds()
+	var path strings.Builder
+	path.WriteString("M" + at(0, height(first.Value)))
+	for _, p := range points[1:] {
+		path.WriteString("H" + decimal(1000*p.At.Sub(first.At).Seconds()/span) + "V" + decimal(height(p.Value)))
+	}
+	path.WriteString("H1000")
+
+	var grid []gridline
+	for value := 0; value <= top; value += step {
+		y := lineTop + int(height(value))
+		grid = append(grid, gridline{y, y - 4, w.Number(value)})
+	}
+	end := func(p Point, x, anchor string) lineEnd {
+		return lineEnd{x, w.Date(p.At), w.Number(p.Value), anchor, lineTop + int(height(p.Value))}
+	}
+	ends := []lineEnd{end(first, "0", "start")}
+	f.Tells = w.Text("chart_line_one", "Date", w.Date(first.At), "Value", w.Number(first.Value))
+	if len(points) > 1 {
+		ends = append(ends, end(last, "100", "end"))
+		f.Tells = w.Text("chart_line_told", "From", w.Number(first.Value), "FromDate", w.Date(first.At), "To", w.Number(last.Value), "ToDate", w.Date(last.At))
+	}
+	f.Drawing = map[string]any{"Top": lineTop, "Tall": lineTall, "Grid": grid, "Path": path.String(), "Ends": ends,
+		"DateY": lineTop + lineTall + 20, "ValueY": lineTop + lineTall + 40}
+	return draw(w, f)
+}
+
+// thin puts points in order and keeps the last of each day, or of each month
+// when those are more than sixty.
+func thin(points []Point) []Point {
+	sorted := slices.Clone(points)
+	slices.SortStableFunc(sorted, func(a, b Point) int { return a.At.Compare(b.At) })
+	for _, layout := range []string{"2006-01-02", "2006-01"} {
+		var kept []Point
+		for i, p := range sorted {
+			if i > 0 && kept[len(kept)-1].At.Format(layout) == p.At.Format(layout) {
+				kept[len(kept)-1] = p
+			} else {
+				kept = append(kept, p)
+			}
+		}
+		if sorted = kept; len(sorted) <= 60 {
+			break
+		}
+	}
+	return sorted
+}
