@@ -194,6 +194,19 @@ func TestLineOfYears(t *testing.T) {
 	}
 }
 
+// Midnight is the one of the Netherlands: no date stands twice.
+func TestLineCountsDutchDays(t *testing.T) {
+	evening := time.Date(2026, 6, 1, 22, 30, 0, 0, time.UTC) // 2 June in Amsterdam
+	line := chart.Line{About: about("a"), Points: []chart.Point{{At: evening, Value: 5}, {At: evening.Add(3 * time.Hour), Value: 6}}}
+	html, err := line.Draw(dutchLocale(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if table, _ := inspect(t, html); len(table) != 1 || table[0] != "6" {
+		t.Errorf("one day has the numbers %v", table)
+	}
+}
+
 func TestNumber(t *testing.T) {
 	l := dutchLocale(t)
 	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1.000", -1234567: "-1.234.567"} {

@@ -22,7 +22,7 @@ type Line struct {
 
 // The heights of a line's drawing.
 const (
-	lineTop  = 20
+	lineTop  = 8
 	lineTall = 160
 )
 
@@ -38,7 +38,7 @@ type lineEnd struct {
 
 // Draw draws the line.
 func (l Line) Draw(w Words) (template.HTML, error) {
-	points := thin(l.Points)
+	points := thin(w, l.Points)
 	f := figure{About: l.About, Kind: "line", By: w.Text("chart_date"), Height: lineTop + lineTall + 48}
 	if len(points) == 0 {
 		return draw(w, f)
@@ -63,7 +63,7 @@ func (l Line) Draw(w Words) (template.HTML, error) {
 	var grid []gridline
 	for value := 0; value <= top; value += step {
 		y := lineTop + int(height(value))
-		grid = append(grid, gridline{y, y - 4, w.Number(value)})
+		grid = append(grid, gridline{y, y + 5, w.Number(value)})
 	}
 	end := func(p Point, x, anchor string) lineEnd {
 		return lineEnd{x, w.Date(p.At), w.Number(p.Value), anchor, lineTop + int(height(p.Value))}
@@ -80,14 +80,17 @@ func (l Line) Draw(w Words) (template.HTML, error) {
 }
 
 // thin puts points in order and keeps the last of each day, or of each month
-// when those are more than sixty.
-func thin(points []Point) []Point {
+// when those are more than sixty. Days are those that the words name, so that
+// no date stands twice in the table.
+func thin(w Words, points []Point) []Point {
 	sorted := slices.Clone(points)
 	slices.SortStableFunc(sorted, func(a, b Point) int { return a.At.Compare(b.At) })
-	for _, layout := range []string{"2006-01-02", "2006-01"} {
+	day := func(p Point) string { return w.Date(p.At) }
+	month := func(p Point) string { _, name, _ := strings.Cut(day(p), " "); return name }
+	for _, span := range []func(Point) string{day, month} {
 		var kept []Point
 		for i, p := range sorted {
-			if i > 0 && kept[len(kept)-1].At.Format(layout) == p.At.Format(layout) {
+			if i > 0 && span(kept[len(kept)-1]) == span(p) {
 				kept[len(kept)-1] = p
 			} else {
 				kept = append(kept, p)
