@@ -16,12 +16,13 @@ import (
 type config struct {
 	Addr    string   `env:"SAMENSPEL_ADDR" envDefault:"127.0.0.1:3000"`
 	Data    string   `env:"SAMENSPEL_DATA" envDefault:"./data"`
-	Store   string   `env:"SAMENSPEL_STORE"`     // "" is embedded; mongodb://…/NAME is that database
-	BaseURL string   `env:"SAMENSPEL_BASE_URL"`  // the address that readers use; "" is http:// and Addr
-	Proxies []string `env:"SAMENSPEL_PROXIES"`   // networks of proxies whose X-Real-IP is believed, with commas
-	SMTP    string   `env:"SAMENSPEL_SMTP"`      // see mail.NewSender; "" keeps letters to be read in the office
-	From    string   `env:"SAMENSPEL_MAIL_FROM"` // who letters come from; "" is the association's own address
-	Secret  string   `env:"SAMENSPEL_SECRET"`    // 64 hexadecimal digits; "" is the file in Data: see openBox
+	Store   string   `env:"SAMENSPEL_STORE"`       // "" is embedded; mongodb://…/NAME is that database
+	BaseURL string   `env:"SAMENSPEL_BASE_URL"`    // the address that readers use; "" is http:// and Addr
+	Proxies []string `env:"SAMENSPEL_PROXIES"`     // networks of proxies whose X-Real-IP is believed, with commas
+	SMTP    string   `env:"SAMENSPEL_SMTP"`        // see mail.NewSender; "" keeps letters to be read in the office
+	From    string   `env:"SAMENSPEL_MAIL_FROM"`   // who letters come from; "" is the association's own address
+	Bounce  string   `env:"SAMENSPEL_MAIL_BOUNCE"` // where undeliverable mail comes back; "" is who it came from
+	Secret  string   `env:"SAMENSPEL_SECRET"`      // 64 hexadecimal digits; "" is the file in Data: see openBox
 
 	sender *mail.Sender // nil without SMTP
 }
@@ -50,7 +51,7 @@ func readConfig() (*config, error) {
 			return nil, fmt.Errorf("SAMENSPEL_PROXIES must be addresses or networks such as 172.16.0.0/12, not %q", p)
 		}
 	}
-	if c.sender, err = mail.NewSender(c.SMTP, c.From); err != nil {
+	if c.sender, err = mail.NewSender(c.SMTP, c.From, c.Bounce); err != nil {
 		return nil, err
 	}
 	return &c, nil

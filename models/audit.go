@@ -59,6 +59,9 @@ const (
 	RedirectMade    = "redirect.made"
 	RedirectRemoved = "redirect.removed"
 
+	LetterChanged = "letter.changed"
+	LetterReset   = "letter.reset"
+
 	PictureAdded    = "picture.added"
 	PictureChanged  = "picture.changed"
 	PictureReplaced = "picture.replaced"
@@ -109,7 +112,7 @@ var EntryKinds = []string{AccountMade, AccountInvited, AccountChanged, AccountBl
 	"organisation.made", "organisation.changed", OrganisationsMerged, "organisation.removed",
 	"series.made", "series.changed", SeriesOrdered, "series.removed", "theme.made", "theme.changed", "theme.removed",
 	"benefit.made", "benefit.changed", BenefitsOrdered, "benefit.removed", "page.made", "page.changed", "page.removed",
-	SettingsChanged, MenuChanged, HomeChanged, RedirectMade, RedirectRemoved,
+	SettingsChanged, MenuChanged, HomeChanged, RedirectMade, RedirectRemoved, LetterChanged, LetterReset,
 	PictureAdded, PictureChanged, PictureReplaced, PictureRemoved, FileAdded, FileChanged, FileReplaced, FileRemoved,
 	"application.ask", "application.answer", "application.prepare", "application.return", "application.admit", "application.refuse",
 	"application.meeting", "application.withdraw", ApplicationChanged, ApplicationRead,

@@ -160,6 +160,7 @@ func (m *Models) Settle(ctx context.Context) (int, error) {
 		func() (int, error) { return settleAll(ctx, m, m.Applications) },
 		func() (int, error) { return settleAll(ctx, m, m.Members) },
 		func() (int, error) { return settleAll(ctx, m, m.Profiles) },
+		func() (int, error) { return settleAll(ctx, m, m.LetterTexts) },
 	} {
 		found, err := some()
 		n += found

@@ -29,8 +29,13 @@ type Letter struct {
 	CreatedAt  time.Time        `bson:"created_at"`
 	SentAt     time.Time        `bson:"sent_at"` // zero until sent
 
-	// Secret letters hold a personal link. Text and HTML are emptied as soon
-	// as nobody will send them any more; kept letters keep them, to be read.
+	// Unsubscribe is the address where one POST ends such mail (RFC 8058); ""
+	// for service mail.
+	Unsubscribe string `bson:"unsubscribe"`
+
+	// Secret letters hold a personal link. Text, HTML and Unsubscribe are
+	// emptied as soon as nobody will send them any more; kept letters keep
+	// them, to be read.
 	Secret bool `bson:"secret"`
 }
 

@@ -7,35 +7,51 @@ import (
 // LetterKind is a letter whose words the desk may change: see LetterText.
 type LetterKind struct {
 	Key    string
+	Group  LetterGroup
 	Words  []string // what {words} in its text stand for, besides name and association: start, given, end and due are a Day, fee euro cents
 	Button bool     // it has a link, as a button
 	Free   bool     // somebody writes a text of their own to go with it, which stands where {text} is
 }
 
+// LetterGroup is the part of the office's list that a kind stands in.
+type LetterGroup string
+
+// The groups, as the catalogue names them.
+const (
+	Applying   LetterGroup = "application"
+	Belonging  LetterGroup = "membership"
+	SigningIn  LetterGroup = "signin"
+	Newsletter LetterGroup = "newsletter"
+	OwnData    LetterGroup = "privacy"
+)
+
+// LetterGroups in the order of the office's list.
+var LetterGroups = []LetterGroup{Applying, Belonging, SigningIn, Newsletter, OwnData}
+
 // LetterKinds in the order of the office's list.
 var LetterKinds = []LetterKind{
-	{Key: "application_saved", Words: []string{"organisation"}, Button: true},    // a draft, to go on with later
-	{Key: "application_confirm", Words: []string{"organisation"}, Button: true},  // is this your address?
-	{Key: "application_received", Words: []string{"organisation"}, Button: true}, // the desk has it; the link shows its state
-	{Key: "application_new", Words: []string{"organisation"}, Button: true},      // to the association itself
-	{Key: "application_question", Words: []string{"organisation"}, Button: true, Free: true},
-	{Key: "application_answered", Words: []string{"organisation"}, Button: true}, // to the association itself
-	{Key: "application_prepared", Words: []string{"organisation"}, Button: true}, // it is before the board
-	{Key: "application_meeting", Words: []string{"organisation"}, Button: true, Free: true},
-	{Key: "application_admitted", Words: []string{"organisation", "start", "fee"}, Button: true, Free: true},
-	{Key: "application_refused", Words: []string{"organisation"}, Button: true, Free: true},
-	{Key: "application_withdrawn", Words: []string{"organisation"}},
-	{Key: "seat_invitation", Words: []string{"organisation"}, Button: true},
-	{Key: "seat_ended", Words: []string{"organisation"}},
-	{Key: "membership_cancelled", Words: []string{"organisation", "given", "end"}, Button: true},
-	{Key: "membership_kept", Words: []string{"organisation"}}, // the cancelling was taken back
-	{Key: "signin_link", Button: true},
-	{Key: "address_change", Words: []string{"address"}, Button: true}, // to the new address
-	{Key: "address_changed", Words: []string{"address"}},              // to the old one
-	{Key: "erasure_asked", Words: []string{"due"}},
-	{Key: "erasure_done"},
-	{Key: "newsletter_confirm", Button: true},
-	{Key: "newsletter_welcome"},
+	{Key: "application_saved", Group: Applying, Words: []string{"organisation"}, Button: true},    // a draft, to go on with later
+	{Key: "application_confirm", Group: Applying, Words: []string{"organisation"}, Button: true},  // is this your address?
+	{Key: "application_received", Group: Applying, Words: []string{"organisation"}, Button: true}, // the desk has it; the link shows its state
+	{Key: "application_new", Group: Applying, Words: []string{"organisation"}, Button: true},      // to the association itself
+	{Key: "application_question", Group: Applying, Words: []string{"organisation"}, Button: true, Free: true},
+	{Key: "application_answered", Group: Applying, Words: []string{"organisation"}, Button: true}, // to the association itself
+	{Key: "application_prepared", Group: Applying, Words: []string{"organisation"}, Button: true}, // it is before the board
+	{Key: "application_meeting", Group: Applying, Words: []string{"organisation"}, Button: true, Free: true},
+	{Key: "application_admitted", Group: Applying, Words: []string{"organisation", "start", "fee"}, Button: true, Free: true},
+	{Key: "application_refused", Group: Applying, Words: []string{"organisation"}, Button: true, Free: true},
+	{Key: "application_withdrawn", Group: Applying, Words: []string{"organisation"}},
+	{Key: "seat_invitation", Group: Belonging, Words: []string{"organisation"}, Button: true},
+	{Key: "seat_ended", Group: Belonging, Words: []string{"organisation"}},
+	{Key: "membership_cancelled", Group: Belonging, Words: []string{"organisation", "given", "end"}, Button: true},
+	{Key: "membership_kept", Group: Belonging, Words: []string{"organisation"}}, // the cancelling was taken back
+	{Key: "signin_link", Group: SigningIn, Button: true},
+	{Key: "address_change", Group: SigningIn, Words: []string{"address"}, Button: true}, // to the new address
+	{Key: "address_changed", Group: SigningIn, Words: []string{"address"}},              // to the old one
+	{Key: "erasure_asked", Group: OwnData, Words: []string{"due"}},
+	{Key: "erasure_done", Group: OwnData},
+	{Key: "newsletter_confirm", Group: Newsletter, Button: true},
+	{Key: "newsletter_welcome", Group: Newsletter},
 }
 
 // LetterKindOf finds a kind by its key; nil for none.

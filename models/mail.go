@@ -28,8 +28,9 @@ type Mail struct {
 	Unsubscribe string            `bson:"unsubscribe"`     // see Post
 }
 
-// Writer turns a mail into words in a language.
-type Writer func(language string, mail Mail, site *Settings) (subject, text, html string, err error)
+// Writer turns a mail into words in a language. own is what the desk made of
+// its text; nil, or one without words, leaves those of the program.
+type Writer func(language string, mail Mail, own *LetterText, site *Settings) (subject, text, html string, err error)
 
 // mail is a letter to an account.
 func (m *Models) mail(a *Account, template, what string) Effect {
@@ -58,12 +59,21 @@ func (m *Models) post(ctx context.Context, mail *Mail) error {
 	if err != nil {
 		return err
 	}
-	subject, text, html, err := m.Write(site.Language, *mail, site)
+	var own *LetterText
+	if LetterKindOf(mail.Template) != nil {
+		if own, err = m.LetterText(ctx, mail.Template, site.Language); err != nil {
+			return err
+		}
+	}
+	subject, text, html, err := m.Write(site.Language, *mail, own, site)
 	if err != nil {
 		return err
 	}
 	l := Letter{To: mail.To, ToName: mail.ToName, Subject: subject, Text: text, HTML: html, Template: mail.Template, Secret: mail.Secret}
 	l.ID = mail.ID
+	if mail.Unsubscribe != "" {
+		l.Unsubscribe = m.Base + mail.Unsubscribe
+	}
 	if err := m.QueueLetter(ctx, l); !fault.Is(err, fault.Taken) {
 		return err
 	}

@@ -56,6 +56,8 @@ type Models struct {
 	Entries   store.Collection[Entry, *Entry]
 	Letters   store.Collection[Letter, *Letter]
 
+	LetterTexts store.Collection[LetterText, *LetterText]
+
 	Pieces     store.Collection[Piece, *Piece]
 	Versions   store.Collection[Version, *Version]
 	Remainders store.Collection[Remainder, *Remainder]
@@ -79,6 +81,7 @@ var Schemas = []*store.Schema{
 	piecesSchema, versionsSchema, remaindersSchema, presencesSchema, approvalsSchema,
 	personalTokensSchema, requestsSchema,
 	statutesSchema, applicationsSchema, membersSchema, profilesSchema,
+	letterTextsSchema,
 }
 
 // New works on an open engine. now is the clock; nil is the real one.
@@ -124,6 +127,7 @@ func New(e store.Engine, now func() time.Time) *Models {
 		Applications: store.Collection[Application, *Application]{Engine: e, Schema: applicationsSchema},
 		Members:      store.Collection[Member, *Member]{Engine: e, Schema: membersSchema},
 		Profiles:     store.Collection[Profile, *Profile]{Engine: e, Schema: profilesSchema},
+		LetterTexts:  store.Collection[LetterText, *LetterText]{Engine: e, Schema: letterTextsSchema},
 	}
 }
 

@@ -33,6 +33,7 @@ const (
 	ManageAccounts Permission = "manage accounts"
 	ReadAudit      Permission = "read the audit log"
 	ReadLetters    Permission = "read mail that was sent"
+	WriteLetters   Permission = "change the words of letters"
 
 	SeeMembers     Permission = "see applications and the register of members" // reading it is written down
 	ManageMembers  Permission = "prepare applications and keep the register of members"
@@ -42,7 +43,7 @@ const (
 )
 
 // Permissions in the order of the table that the office shows.
-var Permissions = []Permission{UseOffice, WritePieces, EditPieces, PublishPieces, ManageContent, ManageSite, ManageSettings, ManageAccounts, ReadAudit, ReadLetters,
+var Permissions = []Permission{UseOffice, WritePieces, EditPieces, PublishPieces, ManageContent, ManageSite, ManageSettings, ManageAccounts, ReadAudit, ReadLetters, WriteLetters,
 	SeeMembers, ManageMembers, DecideMembers, ReadForMembers, HaveSeat}
 
 // Grants is the one table of who may do what.
@@ -57,6 +58,7 @@ var Grants = map[Permission][]Role{
 	ManageAccounts: {Administrator},
 	ReadAudit:      {Administrator},
 	ReadLetters:    {Administrator, Desk},
+	WriteLetters:   {Administrator, Desk},
 
 	SeeMembers:     {Administrator, Desk, Board},
 	ManageMembers:  {Administrator, Desk},

@@ -29,6 +29,8 @@ type Letterhead struct {
 	Site *models.Settings
 	Base string // address of the site, without a slash at the end
 	Name string // of the receiver, or ""
+
+	Unsubscribe string // address that ends such mail, or ""
 }
 
 // Sender is the association's name.
@@ -106,6 +108,7 @@ func (e *Engine) loadMails() error {
 		functions := e.functions(locale)
 		functions["language"] = func() string { return language }
 		functions["line"] = line
+		functions["typed"] = typed
 		functions["paragraphs"] = paragraphs
 		functions["change"] = func(key string) (string, error) {
 			key = "m_factor_" + key

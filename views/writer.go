@@ -9,8 +9,14 @@ import (
 // Writer writes the letters that models ask for, with addresses under base.
 // It becomes models.Models.Write.
 func (e *Engine) Writer(base string) models.Writer {
-	return func(language string, mail models.Mail, site *models.Settings) (subject, text, html string, err error) {
+	return func(language string, mail models.Mail, own *models.LetterText, site *models.Settings) (subject, text, html string, err error) {
 		head := Letterhead{Site: site, Base: base, Name: mail.ToName}
+		if mail.Unsubscribe != "" {
+			head.Unsubscribe = base + mail.Unsubscribe
+		}
+		if models.LetterKindOf(mail.Template) != nil {
+			return e.Mail(language, "letter", e.Locale(language).letter(mail, own, head, base))
+		}
 		switch mail.Template {
 		case "invitation":
 			return e.Mail(language, "invitation", InvitationMail{Letterhead: head, By: mail.By, Link: base + mail.Path, Until: mail.Until})

@@ -27,7 +27,7 @@ func TestSettings(t *testing.T) {
 		"smtp://u:ge%zzheim@mail.example.nl":       "%XX",
 		"smtp://u:geheim@mail.example.nl:587\r\n":  "no address",
 	} {
-		s, err := NewSender(server, "")
+		s, err := NewSender(server, "", "")
 		if want == "" {
 			if err != nil || s == nil {
 				t.Errorf("%s: %v", server, err)
@@ -38,12 +38,17 @@ func TestSettings(t *testing.T) {
 			t.Errorf("%s: %v, want it to say %q", server, err, want)
 		}
 	}
-	if s, err := NewSender("", ""); s != nil || err != nil {
+	if s, err := NewSender("", "", ""); s != nil || err != nil {
 		t.Errorf("nothing set: %v, %v", s, err)
 	}
 	for _, from := range []string{"post", "post@x.nl, b@x.nl", "post@x.nl\r\nBcc: b@x.nl"} {
-		if _, err := NewSender("", from); err == nil || !strings.Contains(err.Error(), "SAMENSPEL_MAIL_FROM") {
+		if _, err := NewSender("", from, ""); err == nil || !strings.Contains(err.Error(), "SAMENSPEL_MAIL_FROM") {
 			t.Errorf("from %q: %v", from, err)
+		}
+	}
+	for _, bounce := range []string{"retour", "Retour <retour@x.nl>", "retour@x.nl>\r\nRCPT TO:<b@x.nl", "a@x.nl, b@x.nl"} {
+		if _, err := NewSender("", "", bounce); err == nil || !strings.Contains(err.Error(), "SAMENSPEL_MAIL_BOUNCE") {
+			t.Errorf("bounce %q: %v", bounce, err)
 		}
 	}
 }
@@ -56,14 +61,20 @@ func TestWhyThereIsNoConversation(t *testing.T) {
 	wrong.password = "geheim"
 	mistaken := wrong.sender(t, "smtp", "")
 	wrong.password = "anders"
-	stranger := serve(t, &server{}, true, false)
-	stranger.roots = nil
-	for want, s := range map[string]*Sender{
-		"biedt geen versleuteling":      plain.sender(t, "smtp", ""),
-		"laat ons niet binnen: 535":     mistaken,
-		"certificaat van de mailserver": stranger.sender(t, "smtp", ""),
-		"er is geen afzender":           strict.sender(t, "smtp", ""),
+	stranger, wrapped := serve(t, &server{}, true, false), serve(t, &server{}, true, true)
+	stranger.roots, wrapped.roots = nil, nil
+	for _, c := range []struct {
+		want string
+		*Sender
+	}{
+		{"biedt geen versleuteling", plain.sender(t, "smtp", "")},
+		{"laat ons niet binnen: 535", mistaken},
+		{"certificaat van de mailserver", stranger.sender(t, "smtp", "")},
+		{"certificaat van de mailserver", wrapped.sender(t, "smtps", "")},
+		{"niet bereikbaar", plain.sender(t, "smtps", "")},
+		{"er is geen afzender", strict.sender(t, "smtp", "")},
 	} {
+		want, s := c.want, c.Sender
 		at := *site
 		if strings.Contains(want, "afzender") {
 			at.Email = ""
@@ -73,7 +84,7 @@ func TestWhyThereIsNoConversation(t *testing.T) {
 			t.Errorf("%v, %q; want %q", end, why, want)
 		}
 	}
-	if n := len(plain.letters()) + len(strict.letters()) + len(wrong.letters()) + len(stranger.letters()); n > 0 {
+	if n := len(plain.letters()) + len(strict.letters()) + len(wrong.letters()) + len(stranger.letters()) + len(wrapped.letters()); n > 0 {
 		t.Errorf("%d letters arrived", n)
 	}
 }

@@ -33,7 +33,7 @@ func sendAndDie(server string) {
 	if err != nil {
 		panic(err)
 	}
-	sender, err := NewSender(server, "post@meent.example")
+	sender, err := NewSender(server, "post@meent.example", "")
 	if err != nil {
 		panic(err)
 	}

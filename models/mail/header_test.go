@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 )
@@ -13,6 +14,7 @@ func TestNothingInALetterAddsAHeader(t *testing.T) {
 	for _, text := range evil {
 		l, at := letter(), *site
 		l.Subject, l.ToName, at.Name = text, text, text
+		l.Unsubscribe = "https://meent.example/" + url.PathEscape(text)
 		if end, why := s.sender(t, "smtp", "?tls=none").send(t.Context(), l, &at); end != taken {
 			t.Errorf("%q: %s", text, why)
 		}
@@ -28,7 +30,7 @@ func TestNothingInALetterAddsAHeader(t *testing.T) {
 			t.Errorf("%q: to %v, %v", evil[i], to, err)
 		}
 		for header := range m.Header {
-			if !strings.Contains(" From To Subject Date Message-Id Mime-Version Content-Type Auto-Submitted ", " "+header+" ") {
+			if !strings.Contains(" From To Subject Date Message-Id Mime-Version Content-Type Auto-Submitted List-Unsubscribe List-Unsubscribe-Post ", " "+header+" ") {
 				t.Errorf("%q: header %s", evil[i], header)
 			}
 		}
@@ -40,5 +42,36 @@ func TestNothingInALetterAddsAHeader(t *testing.T) {
 	l.To = "zoe@example.nl>\r\nRCPT TO:<boef@example.org"
 	if end, _ := s.sender(t, "smtp", "?tls=none").send(t.Context(), l, site); end == taken || len(s.letters()) != len(evil) {
 		t.Error("an address with a line break was used")
+	}
+}
+
+// What somebody may end names the address where one POST does so; service mail
+// names none.
+func TestAWayOutOfMail(t *testing.T) {
+	s := serve(t, &server{}, false, false)
+	token := strings.Repeat("Ab_9-", 60)
+	for _, c := range []struct{ address, want, post string }{
+		{"", "", ""},
+		{"https://meent.example/nieuwsbrief/af/" + token, "<https://meent.example/nieuwsbrief/af/" + token + ">", "List-Unsubscribe=One-Click"},
+		{"https://meent.example/a>\u00e9 b", "<https://meent.example/a%3E%C3%A9%20b>", "List-Unsubscribe=One-Click"},
+	} {
+		l := letter()
+		l.Unsubscribe = c.address
+		if end, why := s.sender(t, "smtp", "?tls=none").send(t.Context(), l, site); end != taken {
+			t.Fatal(why)
+		}
+		got := s.letters()
+		m, _ := read(t, got[len(got)-1].raw)
+		if m.Header.Get("List-Unsubscribe") != c.want || m.Header.Get("List-Unsubscribe-Post") != c.post || len(m.Header["List-Unsubscribe"]) > 1 {
+			t.Errorf("%q: %v", c.address, m.Header)
+		}
+	}
+	n := len(s.letters())
+	for _, address := range []string{"https://meent.example/\r\nBcc: b@x.nl", "/nieuwsbrief/af", "http://[::1"} {
+		l := letter()
+		l.Unsubscribe = address
+		if end, _ := s.sender(t, "smtp", "?tls=none").send(t.Context(), l, site); end == taken || len(s.letters()) > n {
+			t.Errorf("%q was sent", address)
+		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	netmail "net/mail"
+	"net/url"
 	"strings"
 	"time"
 	_ "time/tzdata" // Dutch time, also on machines without a zone file
@@ -25,7 +26,8 @@ var amsterdam = func() *time.Location {
 }()
 
 // message writes a letter as a mail: plain text with HTML beside it, marked as
-// written by a program. The Message-ID follows from the letter's id alone (and
+// written by a program, and with the way out that RFC 8058 wants of mail that
+// somebody may end. The Message-ID follows from the letter's id alone (and
 // our domain), so that the same letter is known as the same however often it
 // is sent. Nothing in a letter can add a header.
 func (s *Sender) message(l *models.Letter, site *models.Settings) (*gomail.Msg, error) {
@@ -40,6 +42,9 @@ func (s *Sender) message(l *models.Letter, site *models.Settings) (*gomail.Msg, 
 	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
 	msg.FromMailAddress(from)
 	msg.ToMailAddress(to)
+	if s.bounce != nil {
+		msg.EnvelopeFromMailAddress(s.bounce)
+	}
 	if reply, err := address(plain(site.Name), site.Email); err == nil && reply.Address != from.Address {
 		msg.ReplyToMailAddress(reply)
 	}
@@ -47,6 +52,14 @@ func (s *Sender) message(l *models.Letter, site *models.Settings) (*gomail.Msg, 
 	msg.SetMessageIDWithValue(hex.EncodeToString(sum[:16]) + "@" + domain(from.Address))
 	msg.SetDateWithValue(l.CreatedAt.In(amsterdam))
 	msg.SetGenHeader("Auto-Submitted", "auto-generated")
+	if l.Unsubscribe != "" {
+		u, err := url.Parse(l.Unsubscribe)
+		if err != nil || u.Host == "" {
+			return nil, errors.New("het adres om af te melden klopt niet")
+		}
+		msg.SetGenHeader("List-Unsubscribe", "<"+u.String()+">")
+		msg.SetGenHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+	}
 	msg.Subject(plain(l.Subject))
 	msg.SetBodyString(gomail.TypeTextPlain, l.Text)
 	if l.HTML != "" {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/textproto"
+	"regexp"
 	"strings"
 	"time"
 
@@ -84,9 +85,9 @@ func answered(err error) (outcome, string) {
 	case r == nil:
 		return later, "de verbinding met de mailserver brak af"
 	case r.Code >= 500:
-		return refused, "de mailserver weigert: " + spoken(r)
+		return refused, "de mailserver weigert" + meaning(r) + ": " + spoken(r)
 	}
-	return later, "de mailserver vraagt om later terug te komen: " + spoken(r)
+	return later, "de mailserver vraagt om later terug te komen" + meaning(r) + ": " + spoken(r)
 }
 
 // unreached explains why no conversation began. Whatever it is, it is about
@@ -105,6 +106,37 @@ func unreached(err error) string {
 		return "de mailserver kent geen aanmelding die wij kennen"
 	}
 	return "de mailserver is niet bereikbaar"
+}
+
+// enhanced is the status code of RFC 3463 at the start of an answer.
+var enhanced = regexp.MustCompile(`^[245]\.(\d{1,3})\.(\d{1,3})\b`)
+
+// meanings are what status codes mean, by their last two numbers or, failing
+// that, the first of these.
+var meanings = map[string]string{
+	"1.1": "dit adres bestaat daar niet", "1.2": "het deel achter de @ bestaat niet", "1.3": "dit is geen goed adres",
+	"1.6": "dit adres is verhuisd", "1.7": "de afzender is niet goed", "1.8": "het domein van de afzender bestaat niet",
+	"1.10": "dit domein ontvangt geen mail", "1": "er is iets met het adres",
+	"2.1": "dit postvak is gesloten", "2.2": "het postvak is vol", "2.3": "de brief is te groot", "2": "er is iets met het postvak",
+	"3": "hun mailserver heeft een storing", "4": "hun mailserver is niet te bereiken", "5": "de mailservers verstaan elkaar niet",
+	"6": "zij kunnen de inhoud niet aan", "7": "zij vertrouwen onze mail niet",
+}
+
+// meaning says in Dutch, between brackets, what an answer's status code means;
+// "" when it has none that we know.
+func meaning(r *textproto.Error) string {
+	code := enhanced.FindStringSubmatch(r.Msg)
+	if code == nil {
+		return ""
+	}
+	words := meanings[code[1]+"."+code[2]]
+	if words == "" {
+		words = meanings[code[1]]
+	}
+	if words == "" {
+		return ""
+	}
+	return " (" + words + ")"
 }
 
 func reply(err error) *textproto.Error {

@@ -17,6 +17,8 @@ func TestALetterArrives(t *testing.T) {
 	}{
 		"starttls with sign-in": {"smtp", "", true, false, "geheim"},
 		"tls with sign-in":      {"smtps", "", true, true, "geheim"},
+		"starttls":              {"smtp", "", true, false, ""},
+		"tls":                   {"smtps", "", true, true, ""},
 		"plain, local":          {"smtp", "?tls=none", false, false, ""},
 		"plain, local, sign-in": {"smtp", "?tls=none", false, false, "geheim"},
 	} {
@@ -26,7 +28,7 @@ func TestALetterArrives(t *testing.T) {
 				t.Fatalf("%v: %s", end, why)
 			}
 			got := s.letters()
-			if len(got) != 1 || got[0].from != "post@meent.example" || got[0].to != "zoe@example.nl" {
+			if len(got) != 1 || got[0].from != "post@meent.example" || got[0].to != "zoe@example.nl" || got[0].secure != c.secure {
 				t.Fatalf("got %+v", got)
 			}
 			m, parts := read(t, got[0].raw)
@@ -70,9 +72,10 @@ func TestTheSameLetterHasTheSameMessageID(t *testing.T) {
 	}
 }
 
+// Only what cannot be delivered comes back to the bounce address.
 func TestAnotherSenderIsAnsweredAtTheAssociation(t *testing.T) {
 	s := serve(t, &server{}, false, false)
-	sender, err := NewSender("smtp://"+s.address+"?tls=none", "Bureau <bureau@post.example>")
+	sender, err := NewSender("smtp://"+s.address+"?tls=none", "Bureau <bureau@post.example>", "retour@post-süd.example")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +86,7 @@ func TestAnotherSenderIsAnsweredAtTheAssociation(t *testing.T) {
 	}
 	got := s.letters()[0]
 	m, _ := mail.ReadMessage(strings.NewReader(got.raw))
-	if got.from != "bureau@post.example" || got.to != "info@xn--gemeente-sdwest-cvb.example" ||
+	if got.from != "retour@xn--post-sd-q2a.example" || got.to != "info@xn--gemeente-sdwest-cvb.example" ||
 		m.Header.Get("From") != `"Bureau" <bureau@post.example>` || !strings.Contains(m.Header.Get("Reply-To"), "<post@meent.example>") {
 		t.Errorf("%+v", got)
 	}

@@ -18,6 +18,7 @@ type Sender struct {
 	host    string
 	options []gomail.Option
 	from    *netmail.Address // nil: the address in the settings
+	bounce  *netmail.Address // where mail servers send back what they cannot deliver; nil: from
 }
 
 // NewSender reads the settings. server is smtp://USER:PASSWORD@HOST:587, where
@@ -25,17 +26,24 @@ type Sender struct {
 // are left out where the server wants none. smtp://HOST:25?tls=none speaks
 // plainly, for a server nearby, and never tells a password to another machine.
 // from is an address, with a name or without; "" takes the one in the
-// settings. Without a server there is no sender: nil.
+// settings. bounce is a bare address to which mail that cannot be delivered
+// comes back; "" takes that of from. Without a server there is no sender: nil.
 //
 // An error names the setting and never shows the password.
-func NewSender(server, from string) (*Sender, error) {
+func NewSender(server, from, bounce string) (*Sender, error) {
 	s := &Sender{}
 	if from != "" {
-		address, err := netmail.ParseAddress(from)
+		parsed, err := netmail.ParseAddress(from)
 		if err != nil {
 			return nil, fmt.Errorf("SAMENSPEL_MAIL_FROM must be a mail address, such as post@example.nl or Naam <post@example.nl>, not %q", from)
 		}
-		s.from = address
+		s.from = parsed
+	}
+	if bounce != "" {
+		var err error
+		if s.bounce, err = address("", bounce); err != nil {
+			return nil, fmt.Errorf("SAMENSPEL_MAIL_BOUNCE must be a mail address, such as retour@example.nl, not %q", bounce)
+		}
 	}
 	if server == "" {
 		return nil, nil

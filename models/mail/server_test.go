@@ -16,7 +16,10 @@ import (
 )
 
 // received is what a server took.
-type received struct{ from, to, raw string }
+type received struct {
+	from, to, raw string
+	secure        bool // over TLS
+}
 
 // server is a real SMTP server. rcpt and data may refuse what comes in.
 type server struct {
@@ -34,7 +37,7 @@ type server struct {
 // serve starts a server: plain, STARTTLS or, with wrapped, TLS from the start.
 func serve(t *testing.T, s *server, secure, wrapped bool) *server {
 	t.Helper()
-	s.wire = smtp.NewServer(smtp.BackendFunc(func(*smtp.Conn) (smtp.Session, error) { return &session{server: s}, nil }))
+	s.wire = smtp.NewServer(smtp.BackendFunc(func(c *smtp.Conn) (smtp.Session, error) { return &session{server: s, wire: c}, nil }))
 	s.wire.Domain, s.wire.AllowInsecureAuth = "localhost", !secure
 	s.wire.ErrorLog = quiet{}
 	if s.address == "" {
@@ -64,7 +67,7 @@ func (s *server) sender(t *testing.T, scheme, query string) *Sender {
 	if s.password != "" {
 		user = "post%40meent.example:" + s.password + "@"
 	}
-	made, err := NewSender(scheme+"://"+user+s.address+query, "")
+	made, err := NewSender(scheme+"://"+user+s.address+query, "", "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,6 +85,7 @@ func (s *server) letters() []received {
 
 type session struct {
 	server   *server
+	wire     *smtp.Conn
 	in       bool
 	from, to string
 }
@@ -123,8 +127,9 @@ func (s *session) Data(r io.Reader) error {
 	if _, err := mail.ReadMessage(strings.NewReader(string(raw))); err != nil {
 		return err
 	}
+	_, secure := s.wire.TLSConnectionState()
 	s.server.mu.Lock()
-	s.server.got = append(s.server.got, received{s.from, s.to, string(raw)})
+	s.server.got = append(s.server.got, received{s.from, s.to, string(raw), secure})
 	s.server.mu.Unlock()
 	if s.server.data != nil {
 		return s.server.data(s.to)

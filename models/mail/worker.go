@@ -117,7 +117,7 @@ func (w *Worker) end(ctx context.Context, l *models.Letter, result outcome, why 
 		l.State = models.LetterFailed
 	}
 	if l.Secret && l.State != models.LetterQueued {
-		l.Text, l.HTML = "", ""
+		l.Text, l.HTML, l.Unsubscribe = "", "", ""
 	}
 	if result != taken {
 		why, _, _ = strings.Cut(why, ":") // a server's answer may hold the address

@@ -66,7 +66,7 @@ func TestARefusalIsForGood(t *testing.T) {
 		serve(t, s, false, false)
 		o.queue(t, "a")
 		o.round(t, o.worker(s.sender(t, "smtp", "?tls=none")))
-		if l := o.want(t, "a", models.LetterFailed, 1, "de mailserver weigert: 550 5.1.1 no such user"); l.Text != "" {
+		if l := o.want(t, "a", models.LetterFailed, 1, "de mailserver weigert (dit adres bestaat daar niet): 550 5.1.1 no such user"); l.Text != "" {
 			t.Errorf("%s: a secret stayed: %q", name, l.Text)
 		}
 		if err := o.RetryLetter(t.Context(), "a"); !fault.Is(err, fault.Invalid) {
