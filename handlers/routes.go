@@ -161,6 +161,13 @@ func (s *Server) routes() []route {
 		need(models.ReadLetters, change, "/redactie/post/:id/opnieuw", office.LetterAgain),
 		need(models.ReadAudit, read, "/redactie/logboek", office.Audit),
 
+		// Office: the words of letters
+		need(models.WriteLetters, read, "/redactie/brieven", office.LetterTexts),
+		need(models.WriteLetters, read, "/redactie/brieven/:key/:language", office.LetterText),
+		need(models.WriteLetters, change, "/redactie/brieven/:key/:language", office.SaveLetterText),
+		need(models.WriteLetters, change, "/redactie/brieven/:key/:language/voorbeeld", office.PreviewLetterText),
+		need(models.WriteLetters, change, "/redactie/brieven/:key/:language/terug", office.ResetLetterText),
+
 		// Office: persons, organisations, series, themes, benefits and pages
 		need(models.ManageContent, read, "/redactie/inhoud", office.Content),
 		need(models.ManageContent, change, "/redactie/inhoud/voordelen/volgorde", office.OrderBenefits),

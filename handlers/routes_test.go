@@ -42,6 +42,12 @@ var allowed = map[string]access{
 	"GET /redactie/post":                    access(models.ReadLetters), "GET /redactie/post/:id": access(models.ReadLetters),
 	"GET /redactie/logboek": access(models.ReadAudit), "POST /redactie/post/:id/opnieuw": access(models.ReadLetters),
 
+	"GET /redactie/brieven":                           access(models.WriteLetters),
+	"GET /redactie/brieven/:key/:language":            access(models.WriteLetters),
+	"POST /redactie/brieven/:key/:language":           access(models.WriteLetters),
+	"POST /redactie/brieven/:key/:language/voorbeeld": access(models.WriteLetters),
+	"POST /redactie/brieven/:key/:language/terug":     access(models.WriteLetters),
+
 	"GET /redactie/instellingen": access(models.ManageSettings), "POST /redactie/instellingen": access(models.ManageSettings),
 	"POST /redactie/instellingen/beeld/:which": access(models.ManageSettings),
 	"GET /redactie/menu":                       access(models.ManageSite), "POST /redactie/menu": access(models.ManageSite),

@@ -50,6 +50,12 @@ const (
 	LetterFailed LetterState = "failed" // given up: Error says why
 )
 
+// LetterStates in the order of the office's filter.
+var LetterStates = []LetterState{LetterFailed, LetterQueued, LetterSent, LetterKept}
+
+// Again says whether a letter waits for another try, after one that failed.
+func (l *Letter) Again() bool { return l.State == LetterQueued && l.Tries > 0 && !l.Claimed }
+
 var lettersSchema = &store.Schema{Name: "letters", Indexes: []store.Index{
 	{Name: "due", Keys: []store.Key{store.Asc("state"), store.Asc("next_try")}},
 	{Name: "state", Keys: []store.Key{store.Asc("state"), store.Desc("created_at")}},

@@ -71,6 +71,7 @@ var logWords = map[string]string{
 	"setting postcode": "o_set_postcode", "setting place": "o_set_place", "setting kvk": "o_set_kvk", "setting social": "o_set_social",
 	"setting fees": "o_set_fees", "setting accent": "o_set_accent", "setting factor_hours": "o_set_factor_hours",
 	"setting logo": "o_set_logo", "setting picture": "o_set_share",
+	"language nl": "o_lt_nl", "language en": "o_lt_en",
 	"decorative": "o_lib_decorative", string(models.Public): "o_lib_access_public", string(models.Members): "o_lib_access_members",
 }
 
@@ -97,6 +98,9 @@ func (l *Locale) lineInWords(text string) string {
 	}
 	parts := strings.Split(rest, ", ")
 	for i, part := range parts {
+		if kind, ok := strings.CutPrefix(part, "letter "); ok && models.LetterKindOf(kind) != nil {
+			parts[i] = l.Text("l_" + kind + "_name")
+		}
 		if key, ok := logWords[part]; ok {
 			parts[i] = l.Text(key)
 		}

@@ -52,6 +52,7 @@ var menu = []struct {
 	{"o_menu_site", "o_menu_settings", "/redactie/instellingen", models.ManageSettings},
 	{"o_menu_office", "o_menu_users", "/redactie/gebruikers", models.ManageAccounts},
 	{"o_menu_office", "o_menu_letters", "/redactie/post", models.ReadLetters},
+	{"o_menu_office", "o_menu_lettertexts", letterTextsPath, models.WriteLetters},
 	{"o_menu_office", "o_menu_audit", "/redactie/logboek", models.ReadAudit},
 }
 
@@ -104,6 +105,7 @@ var flashes = map[string]bool{
 	"session":       true, "sessions": true, "invited": true, "blocked": true, "unblocked": true, "reset": true, "out": true, "forgot": true,
 	"piece_saved": true, "piece_merged": true, "piece_restored": true, "comment": true, "handed": true, "still_right": true,
 	"redirect": true, "redirect_gone": true, "retried": true, "own_menu": true,
+	"lettertext": true, "lettertext_reset": true,
 	"preview_ended": true, "approval_asked": true, "approval_ended": true,
 	"step_submit": true, "step_withdraw": true, "step_return": true, "step_approve": true, "step_schedule": true, "step_unschedule": true,
 	"step_publish": true, "step_discard": true, "step_archive": true, "step_revive": true, "step_trash": true, "step_restore": true,

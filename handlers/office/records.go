@@ -11,12 +11,6 @@ import (
 	"samenspel/views"
 )
 
-type lettersPage struct {
-	Frame
-	Letters []models.Letter
-	Pager   pager
-}
-
 // pager links the pages of a table.
 type pager struct {
 	Page, Pages, Total int
@@ -26,70 +20,6 @@ type pager struct {
 // Previous and Next are the neighbours' numbers.
 func (p pager) Previous() int { return p.Page - 1 }
 func (p pager) Next() int     { return p.Page + 1 }
-
-// lettersPerPage is the number of letters on a page.
-const lettersPerPage = 50
-
-// Letters is GET /redactie/post?pagina=: the mail that was sent, kept or
-// failed, newest first.
-func (o *Office) Letters(c *fiber.Ctx) error {
-	f, err := o.frame(c, "o_letters")
-	if err != nil {
-		return err
-	}
-	n, err := pageNumber(c)
-	if err != nil {
-		return err
-	}
-	found, total, err := o.Models.ListLetters(c.UserContext(), "", (n-1)*lettersPerPage, lettersPerPage)
-	if err != nil {
-		return err
-	}
-	p, err := pageOf(n, total, lettersPerPage)
-	if err != nil {
-		return err
-	}
-	return c.Render("office/letters", lettersPage{f, found, p})
-}
-
-type letterPage struct {
-	Frame
-	Letter *models.Letter
-}
-
-// Letter is GET /redactie/post/:id.
-func (o *Office) Letter(c *fiber.Ctx) error {
-	l, err := o.Models.Letters.Get(c.UserContext(), c.Params("id"))
-	if err != nil {
-		return err
-	}
-	f, err := o.frame(c, "o_letter")
-	if err != nil {
-		return err
-	}
-	return c.Render("office/letter", letterPage{f, l})
-}
-
-// LetterAgain is POST /redactie/post/:id/opnieuw.
-func (o *Office) LetterAgain(c *fiber.Ctx) error {
-	id := c.Params("id")
-	err := o.Models.RetryLetter(c.UserContext(), id)
-	if err == nil {
-		return done(c, "/redactie/post/"+id, "retried")
-	}
-	l, failed := o.Models.Letters.Get(c.UserContext(), id)
-	if failed != nil {
-		return failed
-	}
-	f, failed := o.frame(c, "o_letter")
-	if failed != nil {
-		return failed
-	}
-	if err := f.mistakes(err, "letter", nil); err != nil {
-		return err
-	}
-	return again(c, "office/letter", letterPage{f, l})
-}
 
 type auditPage struct {
 	Frame

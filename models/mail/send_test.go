@@ -86,7 +86,7 @@ func TestAnotherSenderIsAnsweredAtTheAssociation(t *testing.T) {
 	}
 	got := s.letters()[0]
 	m, _ := mail.ReadMessage(strings.NewReader(got.raw))
-	if got.from != "retour@xn--post-sd-q2a.example" || got.to != "info@xn--gemeente-sdwest-cvb.example" ||
+	if got.from != "retour@xn--post-sd-s2a.example" || got.to != "info@xn--gemeente-sdwest-cvb.example" ||
 		m.Header.Get("From") != `"Bureau" <bureau@post.example>` || !strings.Contains(m.Header.Get("Reply-To"), "<post@meent.example>") {
 		t.Errorf("%+v", got)
 	}

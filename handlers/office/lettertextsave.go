@@ -1,0 +1,114 @@
+package office
+
+import (
+	"errors"
+	"strconv"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/compare"
+	"samenspel/models/fault"
+)
+
+// SaveLetterText is POST /redactie/brieven/:key/:language {version, subject, body}.
+func (o *Office) SaveLetterText(c *fiber.Ctx) error {
+	key, language := c.Params("key"), c.Params("language")
+	version, _ := strconv.ParseInt(c.FormValue("version"), 10, 64)
+	err := o.Models.SaveLetterText(c.UserContext(), accountOf(c), key, language, c.FormValue("subject"), c.FormValue("body"), version)
+	if err == nil {
+		return done(c, letterTextsPath+"/"+key+"/"+language, "lettertext")
+	}
+	return o.letterTextAgain(c, err)
+}
+
+// ResetLetterText is POST /redactie/brieven/:key/:language/terug {version}.
+func (o *Office) ResetLetterText(c *fiber.Ctx) error {
+	key, language := c.Params("key"), c.Params("language")
+	version, _ := strconv.ParseInt(c.FormValue("version"), 10, 64)
+	err := o.Models.ResetLetterText(c.UserContext(), accountOf(c), key, language, version)
+	if err == nil {
+		return done(c, letterTextsPath+"/"+key+"/"+language, "lettertext_reset")
+	}
+	page, _, failed := o.letterText(c)
+	if failed != nil {
+		return failed
+	}
+	if err := page.wrongLetter(err); err != nil {
+		return err
+	}
+	return again(c, "office/lettertext", page)
+}
+
+// PreviewLetterText is POST /redactie/brieven/:key/:language/voorbeeld
+// {subject, body, part}: the mail with made-up words, as its reader has it. It
+// is a page of its own that may have the styles a mail needs, and so nothing
+// else: no script, no form, nothing fetched, and no part in our site.
+func (o *Office) PreviewLetterText(c *fiber.Ctx) error {
+	key, language := c.Params("key"), c.Params("language")
+	subject, body, err := models.CleanLetterText(key, c.FormValue("subject"), c.FormValue("body"))
+	if err != nil {
+		return o.letterTextAgain(c, err)
+	}
+	if _, err := o.Models.LetterText(c.UserContext(), key, language); err != nil {
+		return err
+	}
+	site, err := o.Models.Site(c.UserContext())
+	if err != nil {
+		return err
+	}
+	subject, text, html, err := o.Views.ExampleLetter(o.Base, language, key, &models.LetterText{Subject: subject, Body: body}, site)
+	if err != nil {
+		return err
+	}
+	c.Set(fiber.HeaderContentSecurityPolicy, "sandbox; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+	c.Set("Cross-Origin-Opener-Policy", "unsafe-none") // a browser refuses another one in a sandbox
+	if c.FormValue("part") == "text" {
+		c.Set(fiber.HeaderContentType, fiber.MIMETextPlainCharsetUTF8)
+		return c.SendString(subject + "\n\n" + text)
+	}
+	c.Set(fiber.HeaderContentType, fiber.MIMETextHTMLCharsetUTF8)
+	return c.SendString(html)
+}
+
+// letterTextAgain shows the form with what was typed. After a collision it has
+// the other's words beside it, and saving once more is over those.
+func (o *Office) letterTextAgain(c *fiber.Ctx, err error) error {
+	page, stored, failed := o.letterText(c)
+	if failed != nil {
+		return failed
+	}
+	page.Subject, page.Body = c.FormValue("subject"), c.FormValue("body")
+	if fault.Is(err, fault.Conflict) {
+		for _, field := range []difference{
+			{Name: "subject", Label: page.locale.Text("o_lt_subject"), Spans: compare.Text(page.Subject, stored.Subject)},
+			{Name: "body", Label: page.locale.Text("o_lt_body"), Spans: compare.Text(page.Body, stored.Body)},
+		} {
+			page.Theirs = append(page.Theirs, field)
+		}
+	} else {
+		page.Version, _ = strconv.ParseInt(c.FormValue("version"), 10, 64)
+	}
+	if err := page.wrongLetter(err); err != nil {
+		return err
+	}
+	return again(c, "office/lettertext", page)
+}
+
+// wrongLetter tells what is wrong with typed words at their fields. It gives
+// back what is not the person's mistake.
+func (p *letterTextPage) wrongLetter(err error) error {
+	var several interface{ Unwrap() []error }
+	all := []error{err}
+	if errors.As(err, &several) {
+		all = several.Unwrap()
+	}
+	for _, one := range all {
+		if wrong, ok := one.(*models.WrongText); ok {
+			p.Errors[wrong.Field] = p.locale.Text("o_error_lettertext_"+wrong.Field+"_"+wrong.Why, "Word", wrong.Word)
+		} else if err := p.mistakes(one, "lettertext", nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
