@@ -87,7 +87,7 @@ func links(page string) (all []string) {
 				all = append(all, a.Val)
 			}
 		}
-		if token.Data == "script" || token.Data == "b" {
+		if token.Type == html.StartTagToken && (token.Data == "script" || token.Data == "b") {
 			all = append(all, "<"+token.Data+">")
 		}
 	}
