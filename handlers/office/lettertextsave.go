@@ -2,6 +2,7 @@ package office
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 
 	"github.com/gofiber/fiber/v2"
@@ -84,7 +85,9 @@ func (o *Office) letterTextAgain(c *fiber.Ctx, err error) error {
 			{Name: "subject", Label: page.locale.Text("o_lt_subject"), Spans: compare.Text(page.Subject, stored.Subject)},
 			{Name: "body", Label: page.locale.Text("o_lt_body"), Spans: compare.Text(page.Body, stored.Body)},
 		} {
-			page.Theirs = append(page.Theirs, field)
+			if slices.ContainsFunc(field.Spans, func(s compare.Span) bool { return s.Kind != compare.Same }) {
+				page.Theirs = append(page.Theirs, field)
+			}
 		}
 	} else {
 		page.Version, _ = strconv.ParseInt(c.FormValue("version"), 10, 64)
