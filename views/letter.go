@@ -3,6 +3,7 @@ package views
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -42,10 +43,7 @@ func (l *Locale) letter(mail models.Mail, own *models.LetterText, head Letterhea
 	}
 	words := map[string]string{"name": typed(mail.ToName), "association": head.Sender()}
 	for name, word := range mail.Words {
-		words[name] = typed(word)
-	}
-	if address, ok := mail.Words["address"]; ok {
-		words["address"] = line(address)
+		words[name] = l.letterWord(name, word)
 	}
 	data := LetterMail{Letterhead: head, Subject: filled(own.Subject, words), Button: l.Text("l_" + mail.Template + "_button"),
 		Until: mail.Until, Secret: mail.Secret}
@@ -70,6 +68,24 @@ func (l *Locale) letter(mail models.Mail, own *models.LetterText, head Letterhea
 		data.Link = base + mail.Path
 	}
 	return data
+}
+
+// letterWord is a word of a mail as its reader has it: a day and an amount in
+// the way of the language, anything else as it was typed.
+func (l *Locale) letterWord(name, word string) string {
+	switch name {
+	case "start", "given", "end", "due":
+		if day := models.Day(word).Time(); !day.IsZero() {
+			return l.Date(day)
+		}
+	case "fee":
+		if cents, err := strconv.Atoi(word); err == nil {
+			return l.Euros(cents)
+		}
+	case "address":
+		return line(word)
+	}
+	return typed(word)
 }
 
 // filled puts words in the place of their placeholders, once; one without a

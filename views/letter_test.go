@@ -116,6 +116,17 @@ func TestALetterReadsAsItWasWritten(t *testing.T) {
 	}
 }
 
+func TestDaysAndAmountsAreSaidInTheLanguageOfTheLetter(t *testing.T) {
+	e := mailEngine(t)
+	own := &models.LetterText{Subject: "x", Body: "{start} {fee}"}
+	mail := models.Mail{Template: "application_admitted", Words: map[string]string{"start": "2027-01-01", "fee": "165050"}}
+	for language, want := range map[string]string{"nl": "1 januari 2027 € 1.650,50\n", "en": "1 January 2027 € 1,650.50\n"} {
+		if _, plain, _, err := e.Writer("")(language, mail, own, testHead.Site); err != nil || !strings.Contains(plain, want) {
+			t.Errorf("%v, no %s:\n%s", err, want, plain)
+		}
+	}
+}
+
 func TestExampleLetters(t *testing.T) {
 	e := mailEngine(t)
 	for _, kind := range models.LetterKinds {
