@@ -4,6 +4,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/assets"
+	"samenspel/handlers/session"
 	"samenspel/models"
 )
 
@@ -42,6 +43,12 @@ func (s *Server) routes() []route {
 	open := func(method, path string, handle fiber.Handler) route {
 		return route{method, path, Everyone, s.office.Open(handle), nil}
 	}
+	// A bare post is sent by a mail program for its reader (RFC 8058), without
+	// cookie or origin. Needing none is safe: nothing but the address itself says
+	// what it may do, and only we can have made its mark.
+	bare := func(path string, handle fiber.Handler) route {
+		return route{fiber.MethodPost, path, Everyone, session.Bare(handle), nil}
+	}
 	own := func(method, path string, handle fiber.Handler) route {
 		return route{method, path, OwnAccount, s.office.Own(handle), nil}
 	}
@@ -71,6 +78,14 @@ func (s *Server) routes() []route {
 		get("/lid-worden", site.Join),
 		get("/lid-worden/aanmelden", site.Apply),
 		get("/lid-worden/:slug", site.Benefit),
+
+		// Newsletter
+		get("/nieuwsbrief", site.Newsletter),
+		open(change, "/nieuwsbrief", site.Subscribe),
+		open(read, "/nieuwsbrief/bevestigen/:id/:mark", site.ConfirmPage),
+		open(change, "/nieuwsbrief/bevestigen/:id/:mark", site.Confirm),
+		open(read, "/nieuwsbrief/afmelden/:id/:mark", site.UnsubscribePage),
+		bare("/nieuwsbrief/afmelden/:id/:mark", site.Unsubscribe),
 
 		// Files
 		get("/beeld/:name", site.Picture),
@@ -213,6 +228,13 @@ func (s *Server) routes() []route {
 		need(models.WritePieces, change, "/redactie/beeld/:id/vervangen", office.ReplacePicture),
 		need(models.WritePieces, change, "/redactie/beeld/:id/weg", office.RemovePicture),
 		need(models.WritePieces, read, "/redactie/beeld/:id/klein", office.SmallPicture),
+
+		// Office: newsletter
+		need(models.ManageSubscriptions, read, "/redactie/nieuwsbrief", office.Subscriptions),
+		need(models.ManageSubscriptions, change, "/redactie/nieuwsbrief/zoek", office.FindSubscription),
+		need(models.ManageSubscriptions, change, "/redactie/nieuwsbrief/export", office.ExportSubscriptions),
+		need(models.ManageSubscriptions, read, "/redactie/nieuwsbrief/:id", office.Subscription),
+		need(models.ManageSubscriptions, change, "/redactie/nieuwsbrief/:id/einde", office.EndSubscription),
 
 		// Office: programs
 		own(read, "/redactie/account/tokens", office.Tokens),

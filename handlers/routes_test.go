@@ -20,7 +20,10 @@ var allowed = map[string]access{
 	"GET /lid-worden/aanmelden": Everyone, "GET /lid-worden/:slug": Everyone, "GET /beeld/:name": Everyone, "GET /bestand/:id/:name": Everyone,
 	"GET /assets/:name": Everyone, "GET /favicon.ico": Everyone, "GET /robots.txt": Everyone,
 	"GET /.well-known/security.txt": Everyone, "GET /sitemap.xml": Everyone, "GET /sitemap/:name": Everyone, "GET /:slug": Everyone,
-	"GET /healthz": Operator, "GET /readyz": Operator, "GET /metrics": Operator,
+	"GET /nieuwsbrief": Everyone, "POST /nieuwsbrief": Everyone, "GET /nieuwsbrief/bevestigen/:id/:mark": Everyone,
+	"POST /nieuwsbrief/bevestigen/:id/:mark": Everyone, "GET /nieuwsbrief/afmelden/:id/:mark": Everyone,
+	"POST /nieuwsbrief/afmelden/:id/:mark": Everyone,
+	"GET /healthz":                         Operator, "GET /readyz": Operator, "GET /metrics": Operator,
 
 	"GET /redactie/inloggen": Everyone, "POST /redactie/inloggen": Everyone, "GET /redactie/tweede-stap": Everyone,
 	"POST /redactie/tweede-stap": Everyone, "POST /redactie/uitloggen": Everyone, "POST /redactie/passkey/signin/begin": Everyone,
@@ -95,6 +98,10 @@ var allowed = map[string]access{
 	"POST /redactie/beeld/bestanden/:id/vervangen": access(models.WritePieces), "POST /redactie/beeld/bestanden/:id/weg": access(models.WritePieces),
 	"POST /redactie/beeld/:id": access(models.WritePieces), "POST /redactie/beeld/:id/vervangen": access(models.WritePieces),
 	"POST /redactie/beeld/:id/weg": access(models.WritePieces),
+
+	"GET /redactie/nieuwsbrief": access(models.ManageSubscriptions), "POST /redactie/nieuwsbrief/zoek": access(models.ManageSubscriptions),
+	"POST /redactie/nieuwsbrief/export": access(models.ManageSubscriptions), "GET /redactie/nieuwsbrief/:id": access(models.ManageSubscriptions),
+	"POST /redactie/nieuwsbrief/:id/einde": access(models.ManageSubscriptions),
 
 	"GET /redactie/account/tokens": OwnAccount, "POST /redactie/account/tokens": OwnAccount,
 	"POST /redactie/account/tokens/:id/intrekken": OwnAccount, "GET /redactie/api": access(models.UseOffice),

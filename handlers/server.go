@@ -79,7 +79,7 @@ func New(c Config) (*Server, error) {
 	who := session.Sessions{Models: c.Models, Base: c.Base}
 	s := &Server{
 		Config: c, fields: map[string][]string{},
-		site:   &site.Site{Sessions: who, Views: engine},
+		site:   &site.Site{Sessions: who, Views: engine, Log: c.Log},
 		office: &office.Office{Sessions: who, Views: engine, Log: c.Log},
 	}
 	s.office.Article = s.site.Preview

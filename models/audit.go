@@ -70,6 +70,10 @@ const (
 	FileChanged     = "file.changed"
 	FileReplaced    = "file.replaced"
 	FileRemoved     = "file.removed"
+
+	SubscriptionsRead         = "newsletter.read" // addresses of others, by who may
+	SubscriptionsExported     = "newsletter.exported"
+	SubscriptionEndedByOffice = "newsletter.ended"
 )
 
 // Kinds of entries about membership; those of an application's steps are
@@ -117,7 +121,8 @@ var EntryKinds = []string{AccountMade, AccountInvited, AccountChanged, AccountBl
 	"application.ask", "application.answer", "application.prepare", "application.return", "application.admit", "application.refuse",
 	"application.meeting", "application.withdraw", ApplicationChanged, ApplicationRead,
 	MemberAdded, MemberChanged, MemberCancelled, MemberKept, MemberEndedEntry, MemberRead, MembersExported,
-	SeatAdded, SeatPassed, SeatChanged, SeatRemoved, SeatInvited, SeatTaken, StatutesChanged}
+	SeatAdded, SeatPassed, SeatChanged, SeatRemoved, SeatInvited, SeatTaken, StatutesChanged,
+	SubscriptionsRead, SubscriptionsExported, SubscriptionEndedByOffice}
 
 // entry begins a line about an account. actor is nil for the shell.
 func (m *Models) entry(actor *Account, kind string, target *Account, before, after string) Effect {

@@ -161,6 +161,7 @@ func (m *Models) Settle(ctx context.Context) (int, error) {
 		func() (int, error) { return settleAll(ctx, m, m.Members) },
 		func() (int, error) { return settleAll(ctx, m, m.Profiles) },
 		func() (int, error) { return settleAll(ctx, m, m.LetterTexts) },
+		func() (int, error) { return settleAll(ctx, m, m.Subscriptions) },
 	} {
 		found, err := some()
 		n += found

@@ -67,10 +67,11 @@ type Models struct {
 	PersonalTokens store.Collection[PersonalToken, *PersonalToken]
 	Requests       store.Collection[Request, *Request]
 
-	AllStatutes  store.Collection[Statutes, *Statutes]
-	Applications store.Collection[Application, *Application]
-	Members      store.Collection[Member, *Member]
-	Profiles     store.Collection[Profile, *Profile]
+	AllStatutes   store.Collection[Statutes, *Statutes]
+	Applications  store.Collection[Application, *Application]
+	Members       store.Collection[Member, *Member]
+	Profiles      store.Collection[Profile, *Profile]
+	Subscriptions store.Collection[Subscription, *Subscription]
 }
 
 // Schemas lists every kind of document; an engine is opened with it.
@@ -82,6 +83,7 @@ var Schemas = []*store.Schema{
 	personalTokensSchema, requestsSchema,
 	statutesSchema, applicationsSchema, membersSchema, profilesSchema,
 	letterTextsSchema,
+	subscriptionsSchema,
 }
 
 // New works on an open engine. now is the clock; nil is the real one.
@@ -123,11 +125,12 @@ func New(e store.Engine, now func() time.Time) *Models {
 		PersonalTokens: store.Collection[PersonalToken, *PersonalToken]{Engine: e, Schema: personalTokensSchema},
 		Requests:       store.Collection[Request, *Request]{Engine: e, Schema: requestsSchema},
 
-		AllStatutes:  store.Collection[Statutes, *Statutes]{Engine: e, Schema: statutesSchema},
-		Applications: store.Collection[Application, *Application]{Engine: e, Schema: applicationsSchema},
-		Members:      store.Collection[Member, *Member]{Engine: e, Schema: membersSchema},
-		Profiles:     store.Collection[Profile, *Profile]{Engine: e, Schema: profilesSchema},
-		LetterTexts:  store.Collection[LetterText, *LetterText]{Engine: e, Schema: letterTextsSchema},
+		AllStatutes:   store.Collection[Statutes, *Statutes]{Engine: e, Schema: statutesSchema},
+		Applications:  store.Collection[Application, *Application]{Engine: e, Schema: applicationsSchema},
+		Members:       store.Collection[Member, *Member]{Engine: e, Schema: membersSchema},
+		Profiles:      store.Collection[Profile, *Profile]{Engine: e, Schema: profilesSchema},
+		LetterTexts:   store.Collection[LetterText, *LetterText]{Engine: e, Schema: letterTextsSchema},
+		Subscriptions: store.Collection[Subscription, *Subscription]{Engine: e, Schema: subscriptionsSchema},
 	}
 }
 

@@ -40,11 +40,17 @@ const (
 	DecideMembers  Permission = "admit and refuse members" // BW 2:33
 	ReadForMembers Permission = "read what is for members"
 	HaveSeat       Permission = "have a seat of a member" // the pages under /mijn
+
+	ManageSubscriptions Permission = "manage the newsletter list"
 )
 
 // Permissions in the order of the table that the office shows.
-var Permissions = []Permission{UseOffice, WritePieces, EditPieces, PublishPieces, ManageContent, ManageSite, ManageSettings, ManageAccounts, ReadAudit, ReadLetters, WriteLetters,
-	SeeMembers, ManageMembers, DecideMembers, ReadForMembers, HaveSeat}
+var Permissions = []Permission{
+	UseOffice, WritePieces, EditPieces, PublishPieces, ManageContent, ManageSite, ManageSettings, ManageAccounts, ReadAudit, ReadLetters, WriteLetters,
+	SeeMembers, ManageMembers, DecideMembers,
+	ManageSubscriptions,
+	ReadForMembers, HaveSeat,
+}
 
 // Grants is the one table of who may do what.
 var Grants = map[Permission][]Role{
@@ -65,6 +71,8 @@ var Grants = map[Permission][]Role{
 	DecideMembers:  {Administrator, Board},
 	ReadForMembers: {Administrator, Editor, Author, Desk, Board, Reader},
 	HaveSeat:       {Reader},
+
+	ManageSubscriptions: {Administrator, Desk, Editor},
 }
 
 // May says whether an account has a permission. A blocked account has none.

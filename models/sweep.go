@@ -13,8 +13,8 @@ import (
 const TrashLife = 30 * 24 * time.Hour
 
 // Sweep removes what is over and nobody can use any more: sessions, tickets,
-// tokens, counts of failures that are forgotten, and what lay in the trash for
-// TrashLife.
+// tokens, counts of failures that are forgotten, what lay in the trash for
+// TrashLife, and subscriptions that were not confirmed in time.
 func (m *Models) Sweep(ctx context.Context) error {
 	return errors.Join(
 		remove(ctx, m.Sessions, store.Query{Where: []store.Condition{store.Is("own", false), store.Less("seen_at", m.Now().Add(-SessionLife))}, Limit: 500}),
@@ -25,6 +25,7 @@ func (m *Models) Sweep(ctx context.Context) error {
 		sweep(ctx, m.PersonalTokens, "ends_at", m.Now().Add(-useStep)),
 		sweep(ctx, m.Requests, "ends_at", m.Now()),
 		m.emptyTrash(ctx),
+		m.sweepSubscriptions(ctx),
 		remove(ctx, m.Pictures, removed),
 		remove(ctx, m.Files, removed),
 	)

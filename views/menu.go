@@ -15,7 +15,7 @@ func (l *Locale) OwnMenu() *models.Menu {
 			{Title: l.Text("membership"), Links: []models.MenuLink{link("why_join", "/lid-worden"), link("apply", "/lid-worden/aanmelden"),
 				link("cancel_membership", models.LeavePath)}},
 			{Title: l.Text("footer_site"), Links: []models.MenuLink{link("about", "/over-ons"), link("contact", "/contact"), link("privacy", "/privacy"),
-				link("accessibility", "/toegankelijkheid"), link("colophon", "/colofon")}},
+				link("accessibility", "/toegankelijkheid"), link("colophon", "/colofon"), link("news", "/nieuwsbrief")}},
 		},
 	}
 }

@@ -50,6 +50,7 @@ var menu = []struct {
 	{"o_menu_site", "o_menu_menu", "/redactie/menu", models.ManageSite},
 	{"o_menu_site", "o_menu_redirects", "/redactie/doorverwijzingen", models.ManageSite},
 	{"o_menu_site", "o_menu_settings", "/redactie/instellingen", models.ManageSettings},
+	{"", "o_menu_newsletter", "/redactie/nieuwsbrief", models.ManageSubscriptions},
 	{"o_menu_office", "o_menu_users", "/redactie/gebruikers", models.ManageAccounts},
 	{"o_menu_office", "o_menu_letters", "/redactie/post", models.ReadLetters},
 	{"o_menu_office", "o_menu_lettertexts", letterTextsPath, models.WriteLetters},
@@ -111,6 +112,7 @@ var flashes = map[string]bool{
 	"step_publish": true, "step_discard": true, "step_archive": true, "step_revive": true, "step_trash": true, "step_restore": true,
 	"made": true, "removed": true, "merged": true, "ordered": true,
 	"picture_added": true, "picture_replaced": true, "picture_removed": true, "file_added": true, "file_replaced": true, "file_removed": true,
+	"newsletter_ended": true,
 }
 
 // done sends the browser on after a change, with a message.

@@ -9,8 +9,7 @@ import (
 // Begin keeps an answer to its reader alone and refuses what another site had
 // a browser send.
 func (s Sessions) Begin(c *fiber.Ctx) error {
-	c.Set(fiber.HeaderCacheControl, "no-store")
-	c.Set("X-Robots-Tag", "noindex")
+	unkept(c)
 	switch c.Method() {
 	case fiber.MethodGet, fiber.MethodHead:
 		return nil
@@ -23,4 +22,19 @@ func (s Sessions) Begin(c *fiber.Ctx) error {
 		return nil
 	}
 	return fault.At(fault.Forbidden, "origin", "sent from another site")
+}
+
+// Bare answers at an address that by itself says what it may do: it looks at
+// no cookie and not at where a request was sent from.
+func Bare(handle fiber.Handler) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		unkept(c)
+		return handle(c)
+	}
+}
+
+// unkept keeps an answer out of caches and search engines.
+func unkept(c *fiber.Ctx) {
+	c.Set(fiber.HeaderCacheControl, "no-store")
+	c.Set("X-Robots-Tag", "noindex")
 }

@@ -67,6 +67,7 @@ func (s *Site) article(ctx context.Context, card *models.Card) (articlePage, err
 	if page.Frame, err = s.frame(ctx, "/actueel/"+card.Slug, card.Title); err != nil {
 		return page, err
 	}
+	page.NoSignUp = true // it stands under the text
 	page.describe(card.Teaser)
 	page.under("/actueel",
 		Crumb{page.locale.Text("actueel"), "/actueel"},

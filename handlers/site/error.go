@@ -21,16 +21,22 @@ func (s *Site) Error(c *fiber.Ctx, status int, kind, reference string) error {
 	page := errorPage{Status: status, Kind: kind, Reference: reference}
 	frame, err := s.frame(ctx, "", "")
 	if err != nil {
-		locale := s.Views.Locale("nl")
-		frame = Frame{Lang: locale.Language, locale: locale, Site: &models.Settings{Name: "Samenspel"}}
-		frame.fillMenu(&models.Menu{})
+		frame = s.spareFrame()
 	}
 	page.Frame = frame
-	page.Canonical, page.NoIndex, page.Share = "", true, nil
+	page.Canonical, page.NoIndex, page.NoSignUp, page.Share = "", true, true, nil
 	page.Title = page.locale.Text("error_" + kind)
 	if status == fiber.StatusNotFound {
 		page.Newest, _ = s.Models.Newest(ctx, models.Filter{}, 3)
 	}
 	c.Status(status)
 	return c.Render("site/error", page)
+}
+
+// spareFrame is a frame that needs nothing of the store, for when it is away.
+func (s *Site) spareFrame() Frame {
+	locale := s.Views.Locale("nl")
+	f := Frame{Lang: locale.Language, locale: locale, Site: &models.Settings{Name: "Samenspel"}}
+	f.fillMenu(&models.Menu{})
+	return f
 }

@@ -31,6 +31,7 @@ type Frame struct {
 	Script      string // asset name of the page's own module, or ""
 	NoIndex     bool
 	Preview     bool // not published yet: links open elsewhere
+	NoSignUp    bool // the footer does not offer the newsletter
 
 	locale *views.Locale
 }

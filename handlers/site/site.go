@@ -4,6 +4,8 @@
 package site
 
 import (
+	"log/slog"
+
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/kept"
@@ -15,6 +17,7 @@ import (
 type Site struct {
 	session.Sessions // Base, the address of the site, is from configuration and never from a request
 	Views            *views.Engine
+	Log              *slog.Logger
 }
 
 // show renders a page and marks it to be kept.

@@ -1,0 +1,85 @@
+package handlers_test
+
+import (
+	"context"
+	"net/url"
+	"regexp"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"go.mongodb.org/mongo-driver/v2/bson"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// forgetful is an engine that goes away just before a subscription is written.
+type forgetful struct {
+	*failing
+	deaf atomic.Bool
+}
+
+func (f *forgetful) Insert(ctx context.Context, s *store.Schema, doc bson.Raw) error {
+	if f.deaf.Load() && s.Name == "subscriptions" {
+		return fault.Wrap(fault.Unavailable, errSecret)
+	}
+	return f.failing.Insert(ctx, s, doc)
+}
+
+// While the store is away nobody is thanked, and nothing typed is lost.
+func TestNobodyIsThankedForWhatIsNotStored(t *testing.T) {
+	engine := &forgetful{failing: &failing{Engine: openSQLite(t)}}
+	s := newSite(t, engine)
+	s.models.Write = func(string, models.Mail, *models.Settings) (string, string, string, error) {
+		return "onderwerp", "tekst", "<p>tekst</p>", nil
+	}
+	ask := func(page string) answer {
+		form := url.Values{"email": {"anna@meent.example"}, "van": {"/"}, "tekst": {"2026-11-22/nl"}, "onderwerp": {""}}
+		for _, field := range regexp.MustCompile(`name="(gezien|van|tekst|email)"[^>]* value="([^"]*)"`).FindAllStringSubmatch(page, -1) {
+			form.Set(field[1], field[2])
+		}
+		return s.do("POST", "/nieuwsbrief", strings.NewReader(form.Encode()), "Origin", base, "Content-Type", "application/x-www-form-urlencoded")
+	}
+	for name, gone := range map[string]*atomic.Bool{"away": &engine.away, "away at the last moment": &engine.deaf} {
+		s.must(engine.RaiseEpoch(t.Context())) // nothing is on the shelf
+		s.must(s.models.Refresh(t.Context()))
+		gone.Store(true)
+		got := ask("")
+		if got.StatusCode != 503 || !strings.Contains(got.text, "nog niet opgeslagen") || !strings.Contains(got.text, `value="anna@meent.example"`) ||
+			strings.Contains(got.text, "Kijk in uw mailbox") || got.Header.Get("Cache-Control") != "no-store" {
+			t.Fatalf("%s: %d", name, got.StatusCode)
+		}
+		if strings.Contains(got.text, "hunter2") || strings.Contains(got.text, "10.0.0.7") {
+			t.Errorf("%s: the cause is shown", name)
+		}
+		gone.Store(false)
+		if _, err := s.models.SubscriptionOf(t.Context(), "anna@meent.example"); !fault.Is(err, fault.NotFound) {
+			t.Fatalf("%s: it was stored all the same: %v", name, err)
+		}
+		again := ask(got.text)
+		if again.StatusCode != 200 || !strings.Contains(again.text, "Kijk in uw mailbox") {
+			t.Errorf("%s, back again: %d", name, again.StatusCode)
+		}
+		found, err := s.models.SubscriptionOf(t.Context(), "anna@meent.example")
+		s.must(err)
+		s.must(s.models.SettleSubscription(t.Context(), found.ID))
+		found, err = s.models.Subscriptions.Get(t.Context(), found.ID)
+		s.must(err)
+		s.must(s.models.Subscriptions.Delete(t.Context(), found))
+	}
+}
+
+// The blocks are the same for everyone, so their pages are kept.
+func TestPagesThatOfferTheNewsletterAreKept(t *testing.T) {
+	onBothStores(t, func(t *testing.T, s *site) {
+		for _, path := range []string{"/", "/actueel", "/actueel/" + s.articles()[0].Slug} {
+			first, second := s.get(path), s.get(path)
+			if strings.Count(first.text, `action="/nieuwsbrief"`) != 1 || first.text != second.text || first.Header.Get("ETag") == "" || len(first.Cookies()) > 0 ||
+				strings.Contains(first.text, `name="gezien"`) || !strings.Contains(first.text, `name="van" value="`+path+`"`) {
+				t.Errorf("%s: %v, or another block", path, first.Header)
+			}
+		}
+	})
+}

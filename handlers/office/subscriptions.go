@@ -1,0 +1,163 @@
+package office
+
+import (
+	"encoding/csv"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+	"samenspel/views"
+)
+
+const subscriptionsPath = "/redactie/nieuwsbrief"
+
+type subscriptionsPage struct {
+	Frame
+	Counts map[models.SubscriptionState]int
+	States []models.SubscriptionState
+	State  models.SubscriptionState // shown, or "" for all
+	Found  []models.Subscription
+	Pager  pager
+	Email  string // searched for
+}
+
+// Subscriptions is GET /redactie/nieuwsbrief?staat=&pagina=.
+func (o *Office) Subscriptions(c *fiber.Ctx) error {
+	page, err := o.subscriptions(c)
+	if err != nil {
+		return err
+	}
+	return c.Render("office/subscriptions", page)
+}
+
+func (o *Office) subscriptions(c *fiber.Ctx) (*subscriptionsPage, error) {
+	f, err := o.frame(c, "o_news")
+	if err != nil {
+		return nil, err
+	}
+	page := &subscriptionsPage{Frame: f, States: models.SubscriptionStates, State: models.SubscriptionState(c.Query("staat"))}
+	if page.State != "" && !slices.Contains(page.States, page.State) {
+		return nil, fault.New(fault.NotFound, "no such state")
+	}
+	n, err := pageNumber(c)
+	if err != nil {
+		return nil, err
+	}
+	ctx := c.UserContext()
+	if page.Counts, err = o.Models.SubscriptionCounts(ctx); err != nil {
+		return nil, err
+	}
+	found, total, err := o.Models.ListSubscriptions(ctx, accountOf(c), page.State, n)
+	if err != nil {
+		return nil, err
+	}
+	page.Found = found
+	if page.Pager, err = pageOf(n, total, models.SubscriptionsPerPage); err != nil {
+		return nil, err
+	}
+	if page.State != "" {
+		page.Pager.Query = "staat=" + string(page.State) + "&"
+	}
+	return page, nil
+}
+
+// FindSubscription is POST /redactie/nieuwsbrief/zoek {email}: a post, so that
+// the address stands in no history.
+func (o *Office) FindSubscription(c *fiber.Ctx) error {
+	email := c.FormValue("email")
+	found, err := o.Models.SubscriptionOf(c.UserContext(), email)
+	if err == nil {
+		return c.Redirect(subscriptionsPath+"/"+found.ID, fiber.StatusSeeOther)
+	}
+	if !fault.Is(err, fault.NotFound) && !fault.Is(err, fault.Invalid) {
+		return err
+	}
+	page, failed := o.subscriptions(c)
+	if failed != nil {
+		return failed
+	}
+	page.Email = email
+	key := "o_error_email"
+	if fault.Is(err, fault.NotFound) {
+		key = "o_news_unknown"
+	}
+	page.Errors["email"] = page.locale.Text(key)
+	return again(c, "office/subscriptions", page)
+}
+
+type subscriptionPage struct {
+	Frame
+	Subscription *models.Subscription
+}
+
+// Subscription is GET /redactie/nieuwsbrief/:id, with the proof.
+func (o *Office) Subscription(c *fiber.Ctx) error {
+	f, err := o.frame(c, "o_news_one")
+	if err != nil {
+		return err
+	}
+	found, err := o.Models.ReadSubscription(c.UserContext(), accountOf(c), c.Params("id"))
+	if err != nil {
+		return err
+	}
+	return c.Render("office/subscription", subscriptionPage{f, found})
+}
+
+// EndSubscription is POST /redactie/nieuwsbrief/:id/einde.
+func (o *Office) EndSubscription(c *fiber.Ctx) error {
+	id := c.Params("id")
+	if err := o.Models.EndSubscription(c.UserContext(), accountOf(c), id); err != nil {
+		return err
+	}
+	return done(c, subscriptionsPath+"/"+id, "newsletter_ended")
+}
+
+// ExportSubscriptions is POST /redactie/nieuwsbrief/export: who is on the list,
+// as a sheet.
+func (o *Office) ExportSubscriptions(c *fiber.Ctx) error {
+	found, err := o.Models.ExportSubscriptions(c.UserContext(), accountOf(c))
+	if err != nil {
+		return err
+	}
+	site, err := o.Models.Site(c.UserContext())
+	if err != nil {
+		return err
+	}
+	t := o.Views.Locale(site.Language).Text
+	rows := [][]string{{t("o_email"), t("o_news_asked"), t("o_news_confirmed"), t("o_news_source"), t("o_news_version")}}
+	for _, s := range found {
+		rows = append(rows, []string{s.Address, s.AskedAt.In(views.Amsterdam).Format("2006-01-02 15:04"),
+			s.ConfirmedAt.In(views.Amsterdam).Format("2006-01-02 15:04"), s.Source, s.Wording.Version})
+	}
+	c.Set(fiber.HeaderContentType, "text/csv; charset=utf-8")
+	c.Attachment("nieuwsbrief-" + o.Models.Now().In(views.Amsterdam).Format("2006-01-02") + ".csv")
+	return sheet(c.Response().BodyWriter(), rows)
+}
+
+// sheet writes rows as a Dutch spreadsheet opens them. A cell that would be a
+// formula begins with an apostrophe, which makes it text.
+func sheet(w io.Writer, rows [][]string) error {
+	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+		return err
+	}
+	out := csv.NewWriter(w)
+	out.Comma, out.UseCRLF = ';', true
+	for _, row := range rows {
+		safe := make([]string, len(row))
+		for i, cell := range row {
+			if strings.ContainsAny(cell[:min(1, len(cell))], "=+-@\t\r\n") {
+				cell = "'" + cell
+			}
+			safe[i] = cell
+		}
+		if err := out.Write(safe); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}

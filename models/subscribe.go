@@ -1,0 +1,130 @@
+package models
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// perNewsletterPlace is how many people behind one address on the network can
+// ask for the newsletter before they have to wait.
+var perNewsletterPlace = Limit{Free: 10, Longest: time.Hour}
+
+// MaySubscribe counts a request from a place and says how long it must wait.
+// It does the same for every address.
+func (m *Models) MaySubscribe(ctx context.Context, place string) (time.Duration, error) {
+	keys := map[string]Limit{"newsletter from " + place: perNewsletterPlace}
+	if wait, err := m.mustWait(ctx, keys); err != nil || wait > 0 {
+		return wait, err
+	}
+	return 0, m.failed(ctx, keys)
+}
+
+// Subscribe writes down that somebody asks for the newsletter: Invalid. It
+// takes one read and one write for every address, known or not, and never
+// lowers what is confirmed. What follows is left waiting for
+// SettleSubscription with this id: the time that takes tells whether the
+// address was known, so nobody who asks may wait for it.
+func (m *Models) Subscribe(ctx context.Context, email, source string, wording NewsletterWording) (string, error) {
+	address, err := CleanEmail(email)
+	if err != nil {
+		return "", err
+	}
+	hash := m.subscriber(address)
+	for {
+		s, err := m.Subscriptions.First(ctx, store.Query{Where: []store.Condition{store.Is("hash", hash)}})
+		write := m.Subscriptions.Replace
+		if fault.Is(err, fault.NotFound) {
+			s, err = &Subscription{Head: store.Head{ID: NewID(m.Now())}, Hash: hash}, nil
+			write = m.Subscriptions.Insert
+		}
+		if err != nil {
+			return "", err
+		}
+		m.asked(s, address, cleanSource(source), wording)
+		if err := write(ctx, s); !fault.Is(err, fault.Taken) && !fault.Is(err, fault.Conflict) {
+			return s.ID, err
+		}
+	}
+}
+
+// asked is what a request makes of a subscription.
+func (m *Models) asked(s *Subscription, address, source string, wording NewsletterWording) {
+	now := m.Now()
+	s.RepeatedAt = now
+	switch {
+	case s.State == SubscriptionConfirmed:
+		return
+	case s.State == SubscriptionPending && !s.over(now):
+		if s.Letters >= subscriptionLetters || now.Before(s.LetterAt.Add(letterPause)) {
+			return
+		}
+	default: // new, ended, or not confirmed in time: begins anew
+		*s = Subscription{Head: s.Head, Hash: s.Hash, Address: address, State: SubscriptionPending, RepeatedAt: now,
+			Generation: s.Generation + 1, Followed: s.Followed}
+	}
+	s.Wording, s.Source, s.AskedAt = wording, source, now
+	s.LetterAt, s.EndsAt = now, now.Add(subscriptionLife)
+	s.Letters++
+	s.Effects.add(m.send(Post{Key: "newsletter_confirm", To: address, Path: m.ConfirmPath(s), Secret: true, Until: s.EndsAt}))
+}
+
+// SettleSubscription carries out what waits in one subscription.
+func (m *Models) SettleSubscription(ctx context.Context, id string) error {
+	s, err := m.Subscriptions.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	if err := settle(ctx, m, m.Subscriptions, s); !fault.Is(err, fault.Conflict) {
+		return err
+	}
+	return nil // somebody else changed it meanwhile: the next Settle goes on
+}
+
+// ToConfirm finds the subscription of a link that confirms: NotFound for one
+// that is wrong, void or over. Reading it changes nothing: mail scanners open
+// links.
+func (m *Models) ToConfirm(ctx context.Context, id, mark string) (*Subscription, error) {
+	s, err := m.Subscriptions.Get(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return s, m.confirmable(s, mark)
+}
+
+func (m *Models) confirmable(s *Subscription, mark string) error {
+	if !m.Box.Marked(mark, "newsletter", s.ID, strconv.FormatInt(s.Generation, 10)) || s.State == SubscriptionEnded || s.over(m.Now()) {
+		return fault.New(fault.NotFound, "the link is void")
+	}
+	return nil
+}
+
+// Confirm puts an address on the list: NotFound as ToConfirm. again says that
+// it was there already; nothing is then written or sent.
+func (m *Models) Confirm(ctx context.Context, id, mark string) (s *Subscription, again bool, err error) {
+	err = m.changeSubscription(ctx, id, func(found *Subscription) (bool, []Effect, error) {
+		s, again = found, found.State == SubscriptionConfirmed
+		if err := m.confirmable(s, mark); err != nil || again {
+			return false, nil, err
+		}
+		s.State, s.ConfirmedAt = SubscriptionConfirmed, m.Now()
+		return true, []Effect{m.send(Post{Key: "newsletter_welcome", To: s.Address, Unsubscribe: m.UnsubscribePath(s)})}, nil
+	})
+	return s, again, err
+}
+
+// cleanSource keeps the path of one of our pages, and nothing else that
+// somebody may have sent.
+func cleanSource(path string) string {
+	if !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") || len(path) > 200 || !utf8.ValidString(path) ||
+		strings.ContainsFunc(path, func(r rune) bool { return !unicode.IsPrint(r) || r == '?' || r == '#' || r == '\\' }) {
+		return ""
+	}
+	return path
+}
