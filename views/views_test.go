@@ -92,6 +92,12 @@ func endings(prefix string) []string {
 		for _, k := range models.RecordKinds {
 			found = append(found, string(k))
 		}
+	case "o_news_state_":
+		for _, state := range models.SubscriptionStates {
+			found = append(found, string(state))
+		}
+	case "o_news_by_":
+		return []string{string(models.EndedOnPage), string(models.EndedInMail), string(models.EndedByOffice)}
 	case "o_role_", "o_does_":
 		for _, r := range models.Roles {
 			found = append(found, string(r))
