@@ -17,7 +17,7 @@ type Subscription struct {
 	Address    string            `bson:"address"` // as CleanEmail gives it; "" once ended
 	State      SubscriptionState `bson:"state"`
 
-	Wording     NewsletterWording `bson:"wording"` // that stood above the button
+	Wording     NewsletterWording `bson:"wording"` // that stood at the button
 	Source      string            `bson:"source"`  // path of the page with the form, or ""
 	AskedAt     time.Time         `bson:"asked_at"`
 	ConfirmedAt time.Time         `bson:"confirmed_at"` // zero until confirmed

@@ -17,6 +17,7 @@ const subscriptionsPath = "/redactie/nieuwsbrief"
 
 type subscriptionsPage struct {
 	Frame
+	All    int
 	Counts map[models.SubscriptionState]int
 	States []models.SubscriptionState
 	State  models.SubscriptionState // shown, or "" for all
@@ -50,6 +51,9 @@ func (o *Office) subscriptions(c *fiber.Ctx) (*subscriptionsPage, error) {
 	ctx := c.UserContext()
 	if page.Counts, err = o.Models.SubscriptionCounts(ctx); err != nil {
 		return nil, err
+	}
+	for _, n := range page.Counts {
+		page.All += n
 	}
 	found, total, err := o.Models.ListSubscriptions(ctx, accountOf(c), page.State, n)
 	if err != nil {
