@@ -1,15 +1,14 @@
 package office
 
 import (
-	"encoding/csv"
-	"io"
 	"slices"
-	"strings"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/sheet"
 	"samenspel/views"
 )
 
@@ -132,36 +131,12 @@ func (o *Office) ExportSubscriptions(c *fiber.Ctx) error {
 		return err
 	}
 	t := o.Views.Locale(site.Language).Text
-	rows := [][]string{{t("o_email"), t("o_news_asked"), t("o_news_confirmed"), t("o_news_source"), t("o_news_version")}}
+	table := sheet.Table{Title: t("o_news"), Columns: []sheet.Column{{Name: t("o_email")}, {Name: t("o_news_asked"), Kind: sheet.Date},
+		{Name: t("o_news_confirmed"), Kind: sheet.Date}, {Name: t("o_news_source")}, {Name: t("o_news_version")}}}
 	for _, s := range found {
-		rows = append(rows, []string{s.Address, s.AskedAt.In(views.Amsterdam).Format("2006-01-02 15:04"),
-			s.ConfirmedAt.In(views.Amsterdam).Format("2006-01-02 15:04"), s.Source, s.Wording.Version})
+		table.Rows = append(table.Rows, []any{s.Address, s.AskedAt, s.ConfirmedAt, s.Source, s.Wording.Version})
 	}
 	c.Set(fiber.HeaderContentType, "text/csv; charset=utf-8")
-	c.Attachment("nieuwsbrief-" + o.Models.Now().In(views.Amsterdam).Format("2006-01-02") + ".csv")
-	return sheet(c.Response().BodyWriter(), rows)
-}
-
-// sheet writes rows as a Dutch spreadsheet opens them. A cell that would be a
-// formula begins with an apostrophe, which makes it text.
-func sheet(w io.Writer, rows [][]string) error {
-	if _, err := io.WriteString(w, "\ufeff"); err != nil {
-		return err
-	}
-	out := csv.NewWriter(w)
-	out.Comma, out.UseCRLF = ';', true
-	for _, row := range rows {
-		safe := make([]string, len(row))
-		for i, cell := range row {
-			if strings.ContainsAny(cell[:min(1, len(cell))], "=+-@\t\r\n") {
-				cell = "'" + cell
-			}
-			safe[i] = cell
-		}
-		if err := out.Write(safe); err != nil {
-			return err
-		}
-	}
-	out.Flush()
-	return out.Error()
+	c.Attachment("nieuwsbrief-" + o.Models.Now().In(views.Amsterdam).Format(time.DateOnly) + ".csv")
+	return sheet.CSV(c.Response().BodyWriter(), table)
 }
