@@ -12,7 +12,8 @@ COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
 COPY --from=assets /src/assets/dist assets/dist
-RUN CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o /samenspel ./app && mkdir /empty
+RUN go test -run '^TestEvery(Page|Mail)' ./views && \
+    CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o /samenspel ./app && mkdir /empty
 
 FROM gcr.io/distroless/static-debian12:nonroot
 COPY --from=build /samenspel /samenspel

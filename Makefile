@@ -13,6 +13,7 @@ dev: assets ## like run, rebuilt from the sources at each start
 	@$(GO) run ./app demo --if-empty && $(GO) run ./app serve
 
 build: need-go assets
+	@$(GO) test -run '^TestEvery(Page|Mail)' ./views > /dev/null || $(GO) test -run '^TestEvery(Page|Mail)' ./views
 	@CGO_ENABLED=0 $(GO) build -trimpath -ldflags "-s -w" -o bin/samenspel ./app
 
 assets: need-node node_modules/.package-lock.json

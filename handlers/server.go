@@ -67,7 +67,7 @@ type Server struct {
 	listener atomic.Pointer[net.Listener] // set by Serve
 }
 
-// New prepares every page; an error in a template is an error here.
+// New prepares what pages share; each is prepared when it is first asked for.
 func New(c Config) (*Server, error) {
 	engine := views.New(c.Assets.Path)
 	if err := engine.Load(); err != nil {

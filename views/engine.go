@@ -1,6 +1,6 @@
 // Package views turns typed pages into HTML. Each page is a template set of
-// its own (layout, partials, page), parsed for each language when the program
-// starts; a broken one stops the start.
+// its own (layout, partials, page), parsed for each language when it is first
+// asked for.
 package views
 
 import (
@@ -26,122 +26,121 @@ type Page interface {
 
 // Engine is a fiber.Views. It builds on gofiber/template but keeps a set per
 // page, because that package's layouts share one lock and one namespace.
+//
+// A set takes some sixty kilobytes, in each language, and most processes never
+// show most pages. The files are part of the program, so what a set is was
+// settled when it was built: TestEveryPage and TestEveryMailInBothLanguages
+// parse and escape them all, and make build asks them before it builds.
 type Engine struct {
 	fibertemplate.Engine
 	asset   func(name string) string
 	files   fs.FS
 	locales map[string]*Locale
-	mails   map[string]mailSet // language and mail name
+	shared  *template.Template // layouts and partials as written, never executed
 
-	mu   sync.RWMutex
-	sets map[string]pageSets // by language, of those that are in use
+	mu    sync.RWMutex
+	pages map[string]*template.Template // in use, by language and name
+	mails map[string]mailSet            // likewise
 }
-
-// pageSets are the templates of a language by page name.
-type pageSets map[string]*template.Template
 
 // New makes an engine; Load it before use. asset gives the address of a built
 // asset, "" when there is none.
 func New(asset func(name string) string) *Engine {
-	return &Engine{asset: asset, files: files, sets: map[string]pageSets{}}
+	return &Engine{asset: asset, files: files, pages: map[string]*template.Template{}, mails: map[string]mailSet{}}
 }
 
-// Load parses every page in every language, so that a mistake stops the start.
-// It keeps none: a site speaks one language, and each takes megabytes.
+// Load reads the catalogue and what pages share. Fiber calls it once more.
 func (e *Engine) Load() error {
-	locales, err := loadLocales(e.files)
-	if err != nil {
+	if e.Loaded {
+		return nil
+	}
+	var err error
+	if e.locales, err = loadLocales(e.files); err != nil {
 		return err
 	}
-	e.locales = locales
-	for _, locale := range locales {
-		if _, err := e.parse(locale); err != nil {
-			return err
-		}
-	}
-	if err := e.loadMails(); err != nil {
+	if e.shared, err = e.empty(e.Locale("nl")).ParseFS(e.files, "layouts/*.html", "partials/*.html"); err != nil {
 		return err
 	}
 	e.Loaded = true
 	return nil
 }
 
-// parse reads every page in one language. A page gets copies of the layout and
-// partials that it uses and of no others: each copy takes memory.
-func (e *Engine) parse(locale *Locale) (pageSets, error) {
-	functions := template.New("").Funcs(e.functions(locale)).Funcs(officeFunctions(locale)).Funcs(newsroomFunctions(locale)).Funcs(chartFunctions(locale))
-	base, err := functions.Clone()
-	if err != nil {
-		return nil, err
-	}
-	shared, err := base.ParseFS(e.files, "layouts/*.html", "partials/*.html")
-	if err != nil {
-		return nil, err
-	}
-	pages, err := fs.Glob(e.files, "*/*.html")
-	if err != nil {
-		return nil, err
-	}
-	sets := pageSets{}
-	for _, file := range pages {
-		if dir := path.Dir(file); dir == "layouts" || dir == "partials" {
-			continue
-		}
-		set, err := functions.Clone()
-		if err != nil {
-			return nil, err
-		}
-		if _, err := set.ParseFS(e.files, file); err != nil {
-			return nil, err
-		}
-		if err := complete(set, shared, path.Dir(file)+".html"); err != nil {
-			return nil, fmt.Errorf("%s: %w", file, err)
-		}
-		sets[strings.TrimSuffix(file, ".html")] = set
-	}
-	return sets, nil
+// empty is a set without templates, with what they may call.
+func (e *Engine) empty(l *Locale) *template.Template {
+	return template.New("").Funcs(e.functions(l)).Funcs(officeFunctions(l)).Funcs(newsroomFunctions(l)).Funcs(chartFunctions(l))
 }
 
-// in gives the pages of a language, which its first reader waits for.
-func (e *Engine) in(language string) (pageSets, error) {
-	e.mu.RLock()
-	sets := e.sets[language]
-	e.mu.RUnlock()
-	if sets != nil {
-		return sets, nil
+// parse reads one page. It gets copies of the layout and partials that it uses
+// and of no others: each copy takes memory.
+func (e *Engine) parse(l *Locale, name string) (*template.Template, error) {
+	set, err := e.empty(l).ParseFS(e.files, name+".html")
+	if err != nil {
+		return nil, err
 	}
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if sets := e.sets[language]; sets != nil {
-		return sets, nil
+	if err := complete(set, e.shared, layout(name)); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
+	return set, nil
+}
+
+// layout is the one of the page's folder.
+func layout(name string) string { return path.Dir(name) + ".html" }
+
+// page gives a page in a language, which its first reader waits for: a
+// millisecond or two.
+func (e *Engine) page(language, name string) (*template.Template, error) {
 	locale := e.locales[language]
 	if locale == nil {
 		return nil, fmt.Errorf("views: there is no language %q", language)
 	}
-	sets, err := e.parse(locale)
-	if err == nil {
-		e.sets[language] = sets
+	return first(e, e.pages, language+" "+name, func() (*template.Template, error) { return e.parse(locale, name) })
+}
+
+// first gives what is kept under a key, and makes it where nothing is. Two who
+// ask at the same time may both make it; one of the two is kept.
+func first[T any](e *Engine, kept map[string]T, key string, parse func() (T, error)) (T, error) {
+	e.mu.RLock()
+	found, ok := kept[key]
+	e.mu.RUnlock()
+	if ok {
+		return found, nil
 	}
-	return sets, err
+	made, err := parse()
+	if err != nil {
+		return made, fmt.Errorf("views: %w", err)
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if found, ok := kept[key]; ok {
+		return found, nil
+	}
+	kept[key] = made
+	return made, nil
 }
 
 // Render writes the page of that name, such as site/home, in the language of
-// data, which must be a Page. The layout is the one of the page's folder.
+// data, which must be a Page.
 func (e *Engine) Render(w io.Writer, name string, data any, _ ...string) error {
 	page, ok := data.(Page)
 	if !ok {
 		return fmt.Errorf("views: %s was given a %T, which is no page", name, data)
 	}
-	sets, err := e.in(page.Locale())
+	set, err := e.page(page.Locale(), name)
 	if err != nil {
 		return err
 	}
-	set := sets[name]
-	if set == nil {
-		return fmt.Errorf("views: there is no page %s", name)
+	return set.ExecuteTemplate(w, layout(name), data)
+}
+
+// names are all pages.
+func (e *Engine) names() (pages []string, err error) {
+	found, err := fs.Glob(e.files, "*/*.html")
+	for _, file := range found {
+		if dir := path.Dir(file); dir != "layouts" && dir != "partials" {
+			pages = append(pages, strings.TrimSuffix(file, ".html"))
+		}
 	}
-	return set.ExecuteTemplate(w, path.Dir(name)+".html", data)
+	return pages, err
 }
 
 // Locale gives the messages of a language; Dutch when it is not known.

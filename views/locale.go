@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"path"
 	"strings"
 	"time"
 	_ "time/tzdata" // Dutch time, also on machines without a zone file
@@ -23,14 +24,16 @@ var Amsterdam = func() *time.Location {
 
 // Locale is one language of the message catalogue.
 type Locale struct {
-	Language  string // BCP 47, such as nl
-	localizer *i18n.Localizer
+	Language  string            // BCP 47, such as nl
+	plain     map[string]string // messages without placeholders, nearly all: as they are
+	localizer *i18n.Localizer   // the others
 	months    []string
 }
 
+// loadLocales keeps from go-i18n what it is not needed for: it takes two
+// kilobytes for a message.
 func loadLocales(files fs.FS) (map[string]*Locale, error) {
 	bundle := i18n.NewBundle(language.Dutch)
-	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
 	names, err := fs.Glob(files, "locales/*.json")
 	if err != nil {
 		return nil, err
@@ -38,21 +41,40 @@ func loadLocales(files fs.FS) (map[string]*Locale, error) {
 	locales := map[string]*Locale{}
 	seen := map[string]string{}
 	for _, name := range names { // room.language.json
-		file, err := bundle.LoadMessageFileFS(files, name)
+		tag := strings.Split(path.Base(name), ".")[1]
+		l := locales[tag]
+		if l == nil {
+			l = &Locale{Language: tag, plain: map[string]string{}, localizer: i18n.NewLocalizer(bundle, tag)}
+			locales[tag] = l
+		}
+		raw, err := fs.ReadFile(files, name)
 		if err != nil {
+			return nil, err
+		}
+		var messages map[string]any
+		if err := json.Unmarshal(raw, &messages); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		tag := file.Tag.String()
-		for _, message := range file.Messages {
-			if other := seen[tag+message.ID]; other != "" {
-				return nil, fmt.Errorf("%s: %s is in %s, too", name, message.ID, other)
+		for key, value := range messages {
+			if other := seen[tag+key]; other != "" {
+				return nil, fmt.Errorf("%s: %s is in %s, too", name, key, other)
 			}
-			seen[tag+message.ID] = name
+			seen[tag+key] = name
+			if text, ok := value.(string); ok && !strings.Contains(text, "{{") {
+				l.plain[key] = text
+				continue
+			}
+			message, err := i18n.NewMessage(value)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %s: %w", name, key, err)
+			}
+			message.ID = key
+			if err := bundle.AddMessages(language.Make(tag), message); err != nil {
+				return nil, fmt.Errorf("%s: %w", name, err)
+			}
 		}
-		locales[tag] = &Locale{Language: tag}
 	}
-	for tag, l := range locales {
-		l.localizer = i18n.NewLocalizer(bundle, tag)
+	for _, l := range locales {
 		l.months = strings.Split(l.Text("months"), " ")
 	}
 	return locales, nil
@@ -62,6 +84,9 @@ func loadLocales(files fs.FS) (map[string]*Locale, error) {
 // placeholders; a pair named Count also chooses singular or plural. A message
 // that is missing shows as its key, which the tests refuse.
 func (l *Locale) Text(key string, pairs ...any) string {
+	if text, ok := l.plain[key]; ok {
+		return text
+	}
 	values := map[string]any{}
 	c := &i18n.LocalizeConfig{MessageID: key, TemplateData: values}
 	for i := 0; i+1 < len(pairs); i += 2 {

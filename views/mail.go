@@ -5,8 +5,6 @@ import (
 	"embed"
 	"fmt"
 	htmltemplate "html/template"
-	"io/fs"
-	"path"
 	"strings"
 	texttemplate "text/template"
 	"time"
@@ -97,55 +95,38 @@ type ApprovalMail struct {
 	Until time.Time
 }
 
-// loadMails parses every mail in every language.
-func (e *Engine) loadMails() error {
-	e.mails = map[string]mailSet{}
-	names, err := fs.Glob(mailFiles, "mail/*.html")
-	if err != nil {
-		return err
+// parseMail reads one mail in one language.
+func (e *Engine) parseMail(l *Locale, name string) (set mailSet, err error) {
+	functions := e.functions(l)
+	functions["language"] = func() string { return l.Language }
+	functions["line"] = line
+	functions["typed"] = typed
+	functions["paragraphs"] = paragraphs
+	functions["change"] = func(key string) (string, error) {
+		key = "m_factor_" + key
+		text := l.Text(key)
+		if text == "["+key+"]" {
+			return "", fmt.Errorf("%s is no change that a mail can tell", key)
+		}
+		return text, nil
 	}
-	for language, locale := range e.locales {
-		functions := e.functions(locale)
-		functions["language"] = func() string { return language }
-		functions["line"] = line
-		functions["typed"] = typed
-		functions["paragraphs"] = paragraphs
-		functions["change"] = func(key string) (string, error) {
-			key = "m_factor_" + key
-			text := locale.Text(key)
-			if text == "["+key+"]" {
-				return "", fmt.Errorf("%s is no change that a mail can tell", key)
-			}
-			return text, nil
-		}
-		functions["moment"] = func(t time.Time) string {
-			return locale.Text("m_moment", "Date", locale.Date(t), "Time", t.In(Amsterdam).Format("15:04"))
-		}
-		for _, name := range names {
-			name = strings.TrimSuffix(path.Base(name), ".html")
-			if name == "layout" {
-				continue
-			}
-			html, err := htmltemplate.New("").Funcs(functions).ParseFS(mailFiles, "mail/layout.html", "mail/"+name+".html")
-			if err != nil {
-				return err
-			}
-			text, err := texttemplate.New("").Funcs(texttemplate.FuncMap(functions)).ParseFS(mailFiles, "mail/layout.txt", "mail/"+name+".txt")
-			if err != nil {
-				return err
-			}
-			e.mails[language+" "+name] = mailSet{text, html}
-		}
+	functions["moment"] = func(t time.Time) string {
+		return l.Text("m_moment", "Date", l.Date(t), "Time", t.In(Amsterdam).Format("15:04"))
 	}
-	return nil
+	if set.html, err = htmltemplate.New("").Funcs(functions).ParseFS(mailFiles, "mail/layout.html", "mail/"+name+".html"); err != nil {
+		return set, err
+	}
+	set.text, err = texttemplate.New("").Funcs(texttemplate.FuncMap(functions)).ParseFS(mailFiles, "mail/layout.txt", "mail/"+name+".txt")
+	return set, err
 }
 
 // Mail writes the mail of that name, such as invitation, in a language (Dutch
 // when it is not known). data is the struct that names the mail above.
 func (e *Engine) Mail(language, name string, data any) (subject, text, html string, err error) {
-	set, ok := e.mails[e.Locale(language).Language+" "+name]
-	if !ok {
-		return "", "", "", fmt.Errorf("views: there is no mail %s", name)
+	l := e.Locale(language)
+	set, err := first(e, e.mails, l.Language+" "+name, func() (mailSet, error) { return e.parseMail(l, name) })
+	if err != nil {
+		return "", "", "", err
 	}
 	var b [3]bytes.Buffer
 	for i, write := range []func() error{
