@@ -99,19 +99,42 @@ var compressors = func() chan *compressor {
 type compressor struct {
 	gzip   *gzip.Writer
 	brotli *brotli.Writer
+	out    bytes.Buffer
 }
 
+// compress gives bytes of their own, without spare room: they are kept.
 func compress(e encoding, body []byte) []byte {
 	if e == plain {
-		return body
+		return bytes.Clone(body)
 	}
 	c := <-compressors
 	defer func() { compressors <- c }()
-	var out bytes.Buffer
-	w := c.writer(e, &out)
+	c.out.Reset()
+	w := c.writer(e, &c.out)
 	w.Write(body)
 	w.Close()
-	return bytes.Clone(out.Bytes()) // without the buffer's spare room: it is kept
+	return bytes.Clone(c.out.Bytes())
+}
+
+// expand reads what compress wrote.
+func expand(e encoding, body []byte) []byte {
+	var from io.Reader
+	var err error
+	switch e {
+	case plain:
+		return body
+	case gzipped:
+		from, err = gzip.NewReader(bytes.NewReader(body))
+	default:
+		from = brotli.NewReader(bytes.NewReader(body))
+	}
+	if err == nil {
+		body, err = io.ReadAll(from)
+	}
+	if err != nil {
+		panic("kept: a form cannot be read: " + err.Error()) // only broken memory does that
+	}
+	return body
 }
 
 func (c *compressor) writer(e encoding, to io.Writer) io.WriteCloser {

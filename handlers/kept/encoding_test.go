@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"io"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/gzip"
+	"github.com/valyala/fasthttp"
 )
 
 func TestChoose(t *testing.T) {
@@ -75,6 +77,43 @@ func TestCompressedIsTheSamePage(t *testing.T) {
 		})
 	}
 	all.Wait()
+}
+
+// Of a page only what was asked for is kept, so each form may be made from
+// each other.
+func TestWhicheverIsAskedForFirst(t *testing.T) {
+	body := strings.Repeat("Directeuren in vergadering. ", 99)
+	for first := range encodings {
+		rendered := 0
+		c := New(func(ctx *fasthttp.RequestCtx) {
+			rendered++
+			ctx.SetContentType("text/html")
+			ctx.SetBodyString(body)
+			Keep(ctx)
+		}, func() int64 { return 1 }, func(ctx *fasthttp.RequestCtx) string { return string(ctx.Path()) }, 1<<20)
+		for i := range encodings {
+			e := (first + i) % encodings
+			var ctx fasthttp.RequestCtx
+			ctx.Request.SetRequestURI("/actueel")
+			ctx.Request.Header.Set("Accept-Encoding", names[e])
+			c.Handle(&ctx)
+			if got := string(expand(e, ctx.Response.Body())); got != body || string(ctx.Response.Header.Peek("Content-Encoding")) != names[e] {
+				t.Errorf("%q after %q: %d bytes, %s", names[e], names[first], len(got), &ctx.Response.Header)
+			}
+			forms := 0
+			for one := range encodings {
+				if c.shelf.pages["/actueel"].forms[one].Load() != nil {
+					forms++
+				}
+			}
+			if forms != int(i)+1 {
+				t.Errorf("%d forms are kept of the %d that were asked for", forms, i+1)
+			}
+		}
+		if rendered != 1 {
+			t.Errorf("rendered %d times", rendered)
+		}
+	}
 }
 
 func FuzzChoose(f *testing.F) {

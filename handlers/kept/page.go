@@ -12,14 +12,13 @@ import (
 	"github.com/valyala/fasthttp"
 )
 
-// page is one answer with its headers, in each encoding that was asked for.
+// page is one answer in each encoding that was asked for, and in no other: most
+// readers take brotli, and the plain bytes are five times as many.
 type page struct {
 	key     string
 	epoch   int64
 	made    time.Time
 	forever bool
-	header  fasthttp.ResponseHeader
-	plain   []byte
 	tag     string // of the plain bytes, unquoted
 	small   bool   // not worth compressing, or compressed already
 	used    atomic.Bool
@@ -32,25 +31,39 @@ type page struct {
 
 // form is a page in one encoding, headers ready to be copied.
 type form struct {
-	body        []byte
-	tag         []byte // strong ETag, quoted
-	header      fasthttp.ResponseHeader
-	notModified fasthttp.ResponseHeader
+	body   []byte
+	tag    []byte // strong ETag, quoted
+	header fasthttp.ResponseHeader
 }
 
+// headers is about what those of one form take.
+const headers = 4096
+
+// newPage keeps the answer in the encoding that its first reader takes.
 func newPage(ctx *fasthttp.RequestCtx, key string, epoch int64, forever bool) *page {
-	p := &page{key: key, epoch: epoch, made: time.Now(), forever: forever, plain: bytes.Clone(ctx.Response.Body())}
-	ctx.Response.Header.CopyTo(&p.header)
-	// What belongs to the one request that made the page:
-	p.header.Del("X-Request-Id")
-	p.header.Del(fasthttp.HeaderConnection)
-	p.header.Del(fasthttp.HeaderContentLength)
-	sum := sha256.Sum256(p.plain)
+	p := &page{key: key, epoch: epoch, made: time.Now(), forever: forever}
+	body := ctx.Response.Body()
+	sum := sha256.Sum256(body)
 	p.tag = hex.EncodeToString(sum[:12])
-	p.small = len(p.plain) < 512 || !compressible(string(p.header.ContentType()))
+	p.small = len(body) < 512 || !compressible(string(ctx.Response.Header.ContentType()))
 	p.used.Store(true)
-	p.size = int64(len(p.plain)) + 4096 // and its headers, in up to seven copies
+	e := p.encoding(ctx)
+	f := p.form(e, body, &ctx.Response.Header)
+	// What belongs to the one request that made the page:
+	f.header.Del("X-Request-Id")
+	f.header.Del(fasthttp.HeaderConnection)
+	f.header.Del(fasthttp.HeaderContentLength)
+	p.forms[e].Store(f)
+	p.size = int64(len(f.body)) + headers
 	return p
+}
+
+// encoding is the best that the client takes.
+func (p *page) encoding(ctx *fasthttp.RequestCtx) encoding {
+	if p.small {
+		return plain
+	}
+	return choose(ctx.Request.Header.Peek(fasthttp.HeaderAcceptEncoding))
 }
 
 func compressible(mediaType string) bool {
@@ -77,51 +90,52 @@ func (p *page) answer(ctx *fasthttp.RequestCtx, s *shelf) {
 	if !p.used.Load() { // a store would take the line from the other processors
 		p.used.Store(true)
 	}
-	e := plain
-	if !p.small {
-		e = choose(ctx.Request.Header.Peek(fasthttp.HeaderAcceptEncoding))
-	}
+	e := p.encoding(ctx)
 	f := p.forms[e].Load()
 	if f == nil {
 		f = p.make(e, s)
 	}
+	f.header.CopyTo(&ctx.Response.Header)
 	if has(ctx.Request.Header.Peek(fasthttp.HeaderIfNoneMatch), f.tag) {
 		ctx.Response.ResetBody()
-		f.notModified.CopyTo(&ctx.Response.Header)
+		ctx.Response.Header.SetStatusCode(fasthttp.StatusNotModified)
+		ctx.Response.Header.Del(fasthttp.HeaderContentEncoding)
 		return
 	}
-	f.header.CopyTo(&ctx.Response.Header)
 	ctx.Response.SetBodyRaw(f.body)
 }
 
-// make compresses the page once, however many ask.
+// make adds a form from one that is there, once, however many ask.
 func (p *page) make(e encoding, s *shelf) *form {
 	p.making.Lock()
 	defer p.making.Unlock()
 	if f := p.forms[e].Load(); f != nil {
 		return f
 	}
-	f := p.form(e)
-	p.forms[e].Store(f)
-	if e != plain {
-		s.grew(p, len(f.body))
+	for from := range encodings { // plain costs nothing to read, gzip less than brotli
+		if there := p.forms[from].Load(); there != nil {
+			f := p.form(e, expand(from, there.body), &there.header)
+			p.forms[e].Store(f)
+			s.grew(p, len(f.body)+headers)
+			return f
+		}
 	}
-	return f
+	panic("kept: a page without a form")
 }
 
-func (p *page) form(e encoding) *form {
-	f := &form{body: compress(e, p.plain), tag: []byte(`"` + p.tag + suffix[e] + `"`)}
-	p.header.CopyTo(&f.header)
+// form keeps plain bytes in one encoding, with the headers of an answer or of
+// another form.
+func (p *page) form(e encoding, body []byte, header *fasthttp.ResponseHeader) *form {
+	f := &form{body: compress(e, body), tag: []byte(`"` + p.tag + suffix[e] + `"`)}
+	header.CopyTo(&f.header)
 	f.header.SetBytesV(fasthttp.HeaderETag, f.tag)
-	if !p.small {
-		f.header.Set(fasthttp.HeaderVary, fasthttp.HeaderAcceptEncoding)
-	}
+	f.header.Del(fasthttp.HeaderContentEncoding)
 	if e != plain {
 		f.header.Set(fasthttp.HeaderContentEncoding, names[e])
 	}
-	f.header.CopyTo(&f.notModified)
-	f.notModified.SetStatusCode(fasthttp.StatusNotModified)
-	f.notModified.Del(fasthttp.HeaderContentEncoding)
+	if !p.small {
+		f.header.Set(fasthttp.HeaderVary, fasthttp.HeaderAcceptEncoding)
+	}
 	return f
 }
 
