@@ -31,7 +31,7 @@ const (
 	headLimit   = 16 << 10
 	pageSize    = 16 << 10         // a compressed page with its headers leaves in one write
 	deadline    = 10 * time.Second // for the store to answer one request
-	keptBytes   = 16 << 20         // of pages in memory
+	keptBytes   = 8 << 20          // of pages in memory
 	idleTimeout = 60 * time.Second
 
 	uploads        = "/redactie/beeld" // under it, forms hold files

@@ -65,7 +65,7 @@ func Open(ctx context.Context, folder string, schemas []*store.Schema) (*Engine,
 func open(file string, busy time.Duration, extra string, connections int) (*sql.DB, error) {
 	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: file}).EscapedPath()+
 		fmt.Sprintf("?_pragma=busy_timeout(%d)", busy.Milliseconds())+
-		"&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=cache_size(-2000)"+extra)
+		"&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=cache_size(-1000)"+extra)
 	if err != nil {
 		return nil, err
 	}
