@@ -13,7 +13,7 @@ import (
 )
 
 // page is one answer in each encoding that was asked for, and in no other: most
-// readers take brotli, and the plain bytes are five times as many.
+// readers take brotli, and the plain bytes are three times as many.
 type page struct {
 	key     string
 	epoch   int64
