@@ -32,7 +32,7 @@ func (f *forgetful) Insert(ctx context.Context, s *store.Schema, doc bson.Raw) e
 func TestNobodyIsThankedForWhatIsNotStored(t *testing.T) {
 	engine := &forgetful{failing: &failing{Engine: openSQLite(t)}}
 	s := newSite(t, engine)
-	s.models.Write = func(string, models.Mail, *models.Settings) (string, string, string, error) {
+	s.models.Write = func(string, models.Mail, *models.LetterText, *models.Settings) (string, string, string, error) {
 		return "onderwerp", "tekst", "<p>tekst</p>", nil
 	}
 	ask := func(page string) answer {
