@@ -102,7 +102,8 @@ func TestTwoInstancesOnOneDatabaseShowAChange(t *testing.T) {
 	if err := m.Articles.Insert(t.Context(), a); err != nil {
 		t.Fatal(err)
 	}
-	instances := []*program{start(t, "SAMENSPEL_STORE="+uri), start(t, "SAMENSPEL_STORE="+uri)}
+	data := "SAMENSPEL_DATA=" + t.TempDir()
+	instances := []*program{start(t, "SAMENSPEL_STORE="+uri, data), start(t, "SAMENSPEL_STORE="+uri, data)}
 	for _, p := range instances {
 		if status, body := p.get("/actueel/stuk"); status != 200 || !strings.Contains(body, "Eerste titel") {
 			t.Fatalf("before: %d", status)
