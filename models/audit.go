@@ -88,6 +88,7 @@ const (
 	MemberKept         = "member.kept"
 	MemberEndedEntry   = "member.ended"
 	MemberRead         = "member.read"
+	MemberIBAN         = "member.iban" // the bank account was shown whole
 	MembersExported    = "member.exported"
 	SeatAdded          = "seat.added"
 	SeatPassed         = "seat.passed"
@@ -120,7 +121,7 @@ var EntryKinds = []string{AccountMade, AccountInvited, AccountChanged, AccountBl
 	PictureAdded, PictureChanged, PictureReplaced, PictureRemoved, FileAdded, FileChanged, FileReplaced, FileRemoved,
 	"application.ask", "application.answer", "application.prepare", "application.return", "application.admit", "application.refuse",
 	"application.meeting", "application.withdraw", ApplicationChanged, ApplicationRead,
-	MemberAdded, MemberChanged, MemberCancelled, MemberKept, MemberEndedEntry, MemberRead, MembersExported,
+	MemberAdded, MemberChanged, MemberCancelled, MemberKept, MemberEndedEntry, MemberRead, MemberIBAN, MembersExported,
 	SeatAdded, SeatPassed, SeatChanged, SeatRemoved, SeatInvited, SeatTaken, StatutesChanged,
 	SubscriptionsRead, SubscriptionsExported, SubscriptionEndedByOffice}
 

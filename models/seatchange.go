@@ -8,7 +8,9 @@ import (
 )
 
 // Who may change what of a member is asked by the route; these functions take
-// an actor to write down who did it.
+// an actor to write down who did it. seen, when it is given, is the mail
+// address of whom the actor saw in the seat, "" for nobody: Conflict at revision
+// when it is another's by now. Of two who pass the same seat, one does.
 
 // AddSeat gives a person a new seat and invites them: Invalid at the field,
 // Taken at email.
@@ -25,11 +27,14 @@ func (m *Models) AddSeat(ctx context.Context, actor *Account, id string, c Conta
 // PassSeat gives a seat to a successor, who is invited. The leaver keeps
 // nothing but their name in its history. A contact without anything leaves the
 // seat empty.
-func (m *Models) PassSeat(ctx context.Context, actor *Account, id, seat string, c Contact) (*Member, error) {
+func (m *Models) PassSeat(ctx context.Context, actor *Account, id, seat string, c Contact, seen ...string) (*Member, error) {
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
 		s := o.SeatOf(seat)
 		if s == nil {
 			return nil, fault.New(fault.NotFound, "no such seat")
+		}
+		if err := s.still(seen); err != nil {
+			return nil, err
 		}
 		empty := c == Contact{}
 		if !empty {
@@ -69,11 +74,14 @@ func (m *Models) leave(o *Member, s *Seat) []Effect {
 }
 
 // RemoveSeat takes a seat away, with whoever has it.
-func (m *Models) RemoveSeat(ctx context.Context, actor *Account, id, seat string) (*Member, error) {
+func (m *Models) RemoveSeat(ctx context.Context, actor *Account, id, seat string, seen ...string) (*Member, error) {
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
 		i := slices.IndexFunc(o.Seats, func(s Seat) bool { return s.ID == seat })
 		if i < 0 {
 			return nil, fault.New(fault.NotFound, "no such seat")
+		}
+		if err := o.Seats[i].still(seen); err != nil {
+			return nil, err
 		}
 		before := o.Seats[i].Name
 		follows := m.leave(o, &o.Seats[i])
@@ -86,11 +94,14 @@ func (m *Models) RemoveSeat(ctx context.Context, actor *Account, id, seat string
 // ChangeSeat mends the data of who has a seat: Invalid at the field, Taken at
 // email. A new mail address is that of the same person: they are not invited
 // anew, and sign in with it from then on.
-func (m *Models) ChangeSeat(ctx context.Context, actor *Account, id, seat string, c Contact) (*Member, error) {
+func (m *Models) ChangeSeat(ctx context.Context, actor *Account, id, seat string, c Contact, seen ...string) (*Member, error) {
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
 		s := o.SeatOf(seat)
 		if s == nil || s.Empty() {
 			return nil, fault.New(fault.NotFound, "no such seat")
+		}
+		if err := s.still(seen); err != nil {
+			return nil, err
 		}
 		if err := m.person(ctx, o, seat, &c); err != nil {
 			return nil, err
@@ -115,6 +126,9 @@ func (m *Models) InviteSeatAgain(ctx context.Context, actor *Account, id, seat s
 		if s == nil || s.Empty() {
 			return nil, fault.New(fault.NotFound, "no such seat")
 		}
+		if !o.Active() {
+			return nil, errEnded
+		}
 		if !s.ActivatedAt.IsZero() {
 			return nil, fault.New(fault.Conflict, "the seat is in use")
 		}
@@ -122,8 +136,22 @@ func (m *Models) InviteSeatAgain(ctx context.Context, actor *Account, id, seat s
 	})
 }
 
-// person checks somebody for a seat of a member ("" for a new one).
+// still says whether the seat is of who was seen to have it.
+func (s *Seat) still(seen []string) error {
+	if len(seen) > 0 && seen[0] != s.Email {
+		return fault.At(fault.Conflict, "revision", "the seat is another's by now")
+	}
+	return nil
+}
+
+var errEnded = fault.At(fault.Conflict, "ended", "the membership has ended")
+
+// person checks somebody for a seat of a member ("" for a new one): Conflict at
+// ended when nobody can have one there any more.
 func (m *Models) person(ctx context.Context, o *Member, seat string, c *Contact) error {
+	if !o.Active() {
+		return errEnded
+	}
 	c.trim()
 	wrong := Mistakes{}
 	c.check(wrong, "", false)

@@ -109,6 +109,12 @@ func (l *Locale) Date(t time.Time) string {
 	return fmt.Sprintf("%d %s %d", t.Day(), l.months[t.Month()-1], t.Year())
 }
 
+// Month is a month in words: november 2026.
+func (l *Locale) Month(t time.Time) string {
+	t = t.In(Amsterdam)
+	return fmt.Sprintf("%s %d", l.months[t.Month()-1], t.Year())
+}
+
 // Euros is an amount of euro cents in the way of the language: € 1.650 or € 12,50.
 func (l *Locale) Euros(cents int) string {
 	thousand, point := ".", ","

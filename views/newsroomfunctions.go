@@ -18,7 +18,7 @@ func newsroomFunctions(l *Locale) template.FuncMap {
 		"findingwhy":   l.why,
 		"findingplace": findingPlace,
 		"whole":        func(f float64) int { return int(math.Round(f)) },
-		"month":        func(t time.Time) string { return fmt.Sprintf("%s %d", l.months[t.Month()-1], t.Year()) },
+		"month":        l.Month,
 		"weekdays":     func() []string { return strings.Fields(l.Text("weekdays")) },
 		"clock":        func(t time.Time) string { return t.In(Amsterdam).Format("15:04") },
 		"videourl": func(v *models.Video) string {

@@ -72,7 +72,8 @@ var logWords = map[string]string{
 	"setting fees": "o_set_fees", "setting accent": "o_set_accent", "setting factor_hours": "o_set_factor_hours",
 	"setting logo": "o_set_logo", "setting picture": "o_set_share",
 	"language nl": "o_lt_nl", "language en": "o_lt_en",
-	"decorative": "o_lib_decorative", string(models.Public): "o_lib_access_public", string(models.Members): "o_lib_access_members",
+	"register of members": "o_menu_register",
+	"decorative":          "o_lib_decorative", string(models.Public): "o_lib_access_public", string(models.Members): "o_lib_access_members",
 }
 
 // inWords tells what the audit log keeps, such as "Name: author, editor", in

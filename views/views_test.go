@@ -10,6 +10,7 @@ import (
 
 	"samenspel/models"
 	"samenspel/models/check"
+	"samenspel/models/dutch"
 )
 
 func messages(t *testing.T, language string) map[string]json.RawMessage {
@@ -122,6 +123,10 @@ func endings(prefix string) []string {
 		for _, why := range []models.VersionWhy{models.Saved, models.Imported, models.Submitted, models.Asked, models.WentLive, models.Restored, models.Overwritten} {
 			found = append(found, string(why))
 		}
+	case "chart_province_":
+		return dutch.Provinces
+	case "o_reg_seat_":
+		return []string{"add", "pass", "mend"}
 	case "o_level_":
 		return []string{string(check.Blocks), string(check.Advises)}
 	case "o_error_page_":

@@ -46,6 +46,7 @@ var menu = []struct {
 	{"", "o_menu_pieces", "/redactie/stukken", models.WritePieces},
 	{"", "o_menu_library", "/redactie/beeld", models.WritePieces},
 	{"", "o_menu_content", contentPath, models.ManageContent},
+	{"o_menu_members", "o_menu_register", registerPath, models.SeeMembers},
 	{"o_menu_site", "o_menu_homepage", "/redactie/voorpagina", models.ManageSite},
 	{"o_menu_site", "o_menu_menu", "/redactie/menu", models.ManageSite},
 	{"o_menu_site", "o_menu_redirects", "/redactie/doorverwijzingen", models.ManageSite},
@@ -111,6 +112,8 @@ var flashes = map[string]bool{
 	"step_submit": true, "step_withdraw": true, "step_return": true, "step_approve": true, "step_schedule": true, "step_unschedule": true,
 	"step_publish": true, "step_discard": true, "step_archive": true, "step_revive": true, "step_trash": true, "step_restore": true,
 	"made": true, "removed": true, "merged": true, "ordered": true,
+	"fee": true, "member_added": true, "member_note": true, "member_ended": true, "notice": true, "notice_back": true,
+	"seat_added": true, "seat_passed": true, "seat_emptied": true, "seat_removed": true,
 	"picture_added": true, "picture_replaced": true, "picture_removed": true, "file_added": true, "file_replaced": true, "file_removed": true,
 	"newsletter_ended": true,
 }

@@ -1,0 +1,161 @@
+package office
+
+import (
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/dutch"
+	"samenspel/models/fault"
+)
+
+type memberPage struct {
+	Frame
+	Member    *models.Member
+	Path      string
+	Manage    bool
+	IBAN      string // whole, on the one page that was asked for it
+	Seats     []*models.Seat
+	Elsewhere map[string]*models.Member
+	Record    *models.Known
+	Themes    []string
+	Fee       int // what the size costs who joins now
+	Lines     []timelineLine
+	Note      string // as typed
+}
+
+// timelineLine is something that happened to a member, in words.
+type timelineLine struct {
+	At        time.Time
+	Who, What string
+	Text      string
+	Note      bool
+}
+
+// Member is GET /redactie/leden/:id.
+func (o *Office) Member(c *fiber.Ctx) error {
+	member, err := o.Models.ReadMember(c.UserContext(), accountOf(c), c.Params("id"))
+	if err != nil {
+		return err
+	}
+	page, err := o.member(c, member)
+	if err != nil {
+		return err
+	}
+	return c.Render("office/member", page)
+}
+
+// memberFrame begins a page about one member.
+func (o *Office) memberFrame(c *fiber.Ctx, member *models.Member) (memberPage, error) {
+	f, err := o.frame(c, "o_menu_register")
+	if err != nil {
+		return memberPage{}, err
+	}
+	f.Title = member.Name
+	page := memberPage{Frame: f, Member: member, Path: registerPath + "/" + member.ID, Manage: f.Account.May(models.ManageMembers)}
+	for i := range member.Seats {
+		page.Seats = append(page.Seats, &member.Seats[i])
+	}
+	return page, nil
+}
+
+func (o *Office) member(c *fiber.Ctx, member *models.Member) (memberPage, error) {
+	page, err := o.memberFrame(c, member)
+	if err != nil {
+		return page, err
+	}
+	for _, fee := range page.Site.Fees {
+		if fee.Size == member.Size {
+			page.Fee = fee.Cents
+		}
+	}
+	if page.Elsewhere, err = o.Models.SeatsElsewhere(c.UserContext(), member); err != nil {
+		return page, err
+	}
+	records, err := o.Models.Directory(c.UserContext(), models.OrganisationRecord)
+	if err != nil {
+		return page, err
+	}
+	for i := range records {
+		if records[i].ID == member.Record {
+			page.Record = &records[i]
+		}
+	}
+	themes, err := o.Models.Directory(c.UserContext(), models.ThemeRecord)
+	if err != nil {
+		return page, err
+	}
+	for _, theme := range themes {
+		for _, id := range member.Themes {
+			if theme.ID == id {
+				page.Themes = append(page.Themes, theme.Name)
+			}
+		}
+	}
+	for _, h := range member.Timeline() {
+		page.Lines = append(page.Lines, page.line(h))
+	}
+	return page, nil
+}
+
+func (f *Frame) line(h models.Happening) timelineLine {
+	line := timelineLine{At: h.At, Who: h.By.Name, What: f.locale.Text("o_reg_what_" + h.What), Text: h.Text, Note: h.Desk}
+	if h.Desk && h.What == "ended" {
+		line.What = f.locale.Text("o_reg_what_ended_why")
+	}
+	if day := models.Day(h.Text); len(h.Text) == len("2006-01-02") && !day.Time().IsZero() {
+		line.Text = f.locale.Date(day.Time())
+	}
+	return line
+}
+
+// memberAgain shows a member's page with what could not be done.
+func (o *Office) memberAgain(c *fiber.Ctx, id string, wrong error, change func(*memberPage)) error {
+	switch fault.KindOf(wrong) {
+	case fault.Conflict, fault.Invalid, fault.Taken:
+	default:
+		return wrong
+	}
+	member, err := o.Models.Members.Get(c.UserContext(), id)
+	if err != nil {
+		return err
+	}
+	page, err := o.member(c, member)
+	if err != nil {
+		return err
+	}
+	page.refuse(wrong)
+	if change != nil {
+		change(&page)
+	}
+	return again(c, "office/member", page)
+}
+
+// MemberIBAN is POST /redactie/leden/:id/iban: the page once, with the account
+// on it.
+func (o *Office) MemberIBAN(c *fiber.Ctx) error {
+	member, err := o.Models.ReadMember(c.UserContext(), accountOf(c), c.Params("id"))
+	if err != nil {
+		return err
+	}
+	iban, err := o.Models.MemberIBANOf(c.UserContext(), accountOf(c), member)
+	if err != nil {
+		return err
+	}
+	page, err := o.member(c, member)
+	if err != nil {
+		return err
+	}
+	page.IBAN = dutch.Grouped(iban)
+	return c.Render("office/member", page)
+}
+
+// MemberNote is POST /redactie/leden/:id/notities {text}.
+func (o *Office) MemberNote(c *fiber.Ctx) error {
+	id, text := c.Params("id"), c.FormValue("text")
+	if _, err := o.Models.NoteMember(c.UserContext(), accountOf(c), id, text); err != nil {
+		return o.memberAgain(c, id, err, func(p *memberPage) { p.Note = text })
+	}
+	return done(c, registerPath+"/"+id, "member_note")
+}

@@ -1,0 +1,96 @@
+package office
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+	"samenspel/models/sheet"
+)
+
+// ExportMembers is POST /redactie/leden/export {bestand, per, and the filter's
+// fields}: the members of the filter as a file, one row each, or one row for
+// each seat.
+func (o *Office) ExportMembers(c *fiber.Ctx) error {
+	f, err := o.frame(c, "o_menu_register")
+	if err != nil {
+		return err
+	}
+	filter := filterOf(func(name string, _ ...string) string { return c.FormValue(name) })
+	members, err := o.Models.ListMembers(c.UserContext(), filter)
+	if err != nil {
+		return err
+	}
+	table := f.memberTable(members)
+	if c.FormValue("per") == "plek" {
+		table = f.seatTable(members)
+	}
+	write, ending, kind := sheet.XLSX, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	switch c.FormValue("bestand") {
+	case "xlsx":
+	case "csv":
+		write, ending, kind = sheet.CSV, "csv", "text/csv; charset=utf-8"
+	default:
+		return fault.New(fault.NotFound, "no such kind of file")
+	}
+	var file bytes.Buffer
+	if err := write(&file, table); err != nil {
+		return err
+	}
+	if err := o.Models.NoteExport(c.UserContext(), f.Account, f.told(filter, len(table.Rows))+", "+ending); err != nil {
+		return err
+	}
+	c.Set(fiber.HeaderContentType, kind)
+	c.Set(fiber.HeaderContentDisposition, fmt.Sprintf(`attachment; filename="%s-%s.%s"`, f.locale.Text("o_reg_file_"+c.FormValue("per", "lid")), o.Models.Today(), ending))
+	return c.Send(file.Bytes())
+}
+
+func (f *Frame) sheetColumns(keys ...any) (columns []sheet.Column) {
+	for i := 0; i+1 < len(keys); i += 2 {
+		columns = append(columns, sheet.Column{Name: f.locale.Text("o_reg_sheet_" + keys[i].(string)), Kind: keys[i+1].(sheet.Kind)})
+	}
+	return columns
+}
+
+func (f *Frame) memberTable(members []models.Member) sheet.Table {
+	t := sheet.Table{Title: f.locale.Text("o_reg_sheet_members"), Columns: f.sheetColumns(
+		"number", sheet.Number, "name", sheet.Text, "kvk", sheet.Text, "street", sheet.Text, "postcode", sheet.Text, "place", sheet.Text,
+		"province", sheet.Text, "website", sheet.Text, "sector", sheet.Text, "kind", sheet.Text, "size", sheet.Text, "fee", sheet.Euro,
+		"billing", sheet.Text, "reference", sheet.Text, "iban", sheet.Text, "seats", sheet.Number, "taken", sheet.Number,
+		"starts", sheet.Date, "state", sheet.Text, "given", sheet.Date, "ends", sheet.Date)}
+	for i := range members {
+		o := &members[i]
+		var given models.Day
+		if o.Notice != nil {
+			given = o.Notice.GivenOn
+		}
+		t.Rows = append(t.Rows, []any{o.Number, o.Name, o.KvK, o.Street, o.Postcode, o.Place, f.provinceOrNone(o), o.Website, o.Sector, o.Kind, o.Size, o.Cents,
+			o.BillingEmail, o.Reference, o.IBANShown, len(o.Seats), o.Taken(), o.StartsOn.Time(), f.locale.Text("o_reg_state_" + string(o.State)), given.Time(), o.EndsOn.Time()})
+	}
+	return t
+}
+
+func (f *Frame) seatTable(members []models.Member) sheet.Table {
+	t := sheet.Table{Title: f.locale.Text("o_reg_sheet_people"), Columns: f.sheetColumns(
+		"number", sheet.Number, "member", sheet.Text, "place", sheet.Text, "kind", sheet.Text, "state", sheet.Text,
+		"person", sheet.Text, "function", sheet.Text, "email", sheet.Text, "phone", sheet.Text, "since", sheet.Date, "invited", sheet.Date, "active", sheet.Date)}
+	for i := range members {
+		o := &members[i]
+		for j := range o.Seats {
+			s := &o.Seats[j]
+			t.Rows = append(t.Rows, []any{o.Number, o.Name, o.Place, o.Kind, f.locale.Text("o_reg_state_" + string(o.State)),
+				s.Name, s.Function, s.Email, s.Phone, s.Since.Time(), s.InvitedAt, s.ActivatedAt})
+		}
+	}
+	return t
+}
+
+func (f *Frame) provinceOrNone(o *models.Member) string {
+	if o.Province == "" {
+		return ""
+	}
+	return f.province(o.Province)
+}

@@ -1,0 +1,67 @@
+package office
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/views/chart"
+)
+
+type memberFiguresPage struct {
+	Frame
+	Figures   *models.MemberFigures
+	Year      int
+	Line      chart.Line
+	Bars      []chart.Bars
+	Provinces chart.Map
+}
+
+// MemberFigures is GET /redactie/leden/cijfers.
+func (o *Office) MemberFigures(c *fiber.Ctx) error {
+	f, err := o.frame(c, "o_reg_figures")
+	if err != nil {
+		return err
+	}
+	figures, err := o.Models.MemberFigures(c.UserContext())
+	if err != nil {
+		return err
+	}
+	page := memberFiguresPage{Frame: f, Figures: figures, Year: o.Models.Today().Time().Year()}
+	members := f.locale.Text("o_reg_members")
+	about := func(id string) chart.About {
+		return chart.About{ID: id, Title: f.locale.Text("o_reg_fig_" + id), Counted: members}
+	}
+	page.Line.About = about("time")
+	for _, one := range figures.Line {
+		page.Line.Points = append(page.Line.Points, chart.Point{At: one.Day.Time(), Value: one.Count})
+	}
+	bars := func(id string, counts []models.NamedCount) {
+		b := chart.Bars{About: about(id), By: f.locale.Text("o_reg_by_" + id)}
+		for _, one := range counts {
+			b.Bars = append(b.Bars, chart.Bar{Label: one.Name, Value: one.Count})
+		}
+		page.Bars = append(page.Bars, b)
+	}
+	bars("omvang", figures.Sizes)
+	bars("soort", figures.Kinds)
+	bars("sector", figures.Sectors)
+	seats := chart.Bars{About: about("seats"), By: f.locale.Text("o_reg_by_seats"), Bars: []chart.Bar{
+		{Label: f.locale.Text("o_reg_seats_active"), Value: figures.Active},
+		{Label: f.locale.Text("o_reg_seats_waiting"), Value: figures.Taken - figures.Active},
+		{Label: f.locale.Text("o_reg_seats_empty"), Value: figures.Seats - figures.Taken},
+	}}
+	seats.Counted = f.locale.Text("o_reg_col_seats")
+	notices := chart.Bars{About: about("notices"), By: f.locale.Text("o_reg_by_month")}
+	notices.Counted = f.locale.Text("o_reg_notices")
+	any := false
+	for _, one := range figures.Notices {
+		notices.Bars = append(notices.Bars, chart.Bar{Label: f.locale.Month(one.Day.Time()), Value: one.Count})
+		any = any || one.Count > 0
+	}
+	if !any {
+		notices.Bars = nil
+	}
+	page.Bars = append(page.Bars, seats, notices)
+	page.Provinces = chart.Map{About: about("province"), Values: figures.Provinces, Elsewhere: figures.Elsewhere}
+	return c.Render("office/memberfigures", page)
+}

@@ -1,0 +1,128 @@
+package office
+
+import (
+	"strings"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+type noticePage struct {
+	memberPage
+	Given     string     // as typed
+	Ends      models.Day // what follows from it, or ""
+	Weeks     int
+	YearEnd   models.Day // the last day of the financial year under way
+	Reason    string
+	EndReason string
+}
+
+// GivenDay is the day that was typed.
+func (p noticePage) GivenDay() time.Time { return models.Day(p.Given).Time() }
+
+// Notice is GET /redactie/leden/:id/opzegging?op=: when the membership would end.
+func (o *Office) Notice(c *fiber.Ctx) error {
+	member, err := o.Models.ReadMember(c.UserContext(), accountOf(c), c.Params("id"))
+	if err != nil {
+		return err
+	}
+	page, err := o.notice(c, member, c.Query("op", string(o.Models.Today())))
+	if err != nil {
+		return err
+	}
+	if len(page.Errors) > 0 {
+		return again(c, "office/notice", page)
+	}
+	return c.Render("office/notice", page)
+}
+
+func (o *Office) notice(c *fiber.Ctx, member *models.Member, given string) (noticePage, error) {
+	frame, err := o.memberFrame(c, member)
+	if err != nil {
+		return noticePage{}, err
+	}
+	statutes, err := o.Models.Statutes(c.UserContext())
+	if err != nil {
+		return noticePage{}, err
+	}
+	page := noticePage{memberPage: frame, Given: given, Weeks: statutes.NoticeWeeks}
+	today := o.Models.Today()
+	page.YearEnd = (&models.Statutes{YearStart: statutes.YearStart}).EndsOn(today)
+	page.Title = page.locale.Text("o_reg_notice") + " · " + member.Name
+	day, err := models.ParseDay(given)
+	switch {
+	case err != nil || day == "":
+		page.wrong("given", "wrong")
+	case day > today:
+		page.wrong("given", "later")
+	default:
+		page.Given, page.Ends = string(day), statutes.EndsOn(day)
+	}
+	return page, nil
+}
+
+// GiveNotice is POST /redactie/leden/:id/opzegging {op, end, reason}. end is
+// the day that was shown: nothing else is written down.
+func (o *Office) GiveNotice(c *fiber.Ctx) error {
+	id := c.Params("id")
+	member, err := o.Models.Members.Get(c.UserContext(), id)
+	if err != nil {
+		return err
+	}
+	page, err := o.notice(c, member, c.FormValue("op"))
+	if err != nil {
+		return err
+	}
+	page.Reason = c.FormValue("reason")
+	if len(page.Errors) == 0 && string(page.Ends) != c.FormValue("end") {
+		page.wrong("form", "changed")
+	}
+	if len(page.Errors) > 0 {
+		return again(c, "office/notice", page)
+	}
+	if _, err := o.Models.GiveNotice(c.UserContext(), accountOf(c), id, models.Day(page.Given), page.Reason); err != nil {
+		return o.memberAgain(c, id, err, nil)
+	}
+	return done(c, registerPath+"/"+id, "notice")
+}
+
+// TakeNoticeBack is POST /redactie/leden/:id/opzegging/terug.
+func (o *Office) TakeNoticeBack(c *fiber.Ctx) error {
+	id := c.Params("id")
+	if _, err := o.Models.TakeNoticeBack(c.UserContext(), accountOf(c), id); err != nil {
+		return o.memberAgain(c, id, err, nil)
+	}
+	return done(c, registerPath+"/"+id, "notice_back")
+}
+
+// EndMember is POST /redactie/leden/:id/einde {end_reason, sure}.
+func (o *Office) EndMember(c *fiber.Ctx) error {
+	id, reason := c.Params("id"), strings.TrimSpace(c.FormValue("end_reason"))
+	member, err := o.Models.Members.Get(c.UserContext(), id)
+	if err != nil {
+		return err
+	}
+	if reason == "" || c.FormValue("sure") == "" {
+		page, err := o.notice(c, member, string(o.Models.Today()))
+		if err != nil {
+			return err
+		}
+		page.EndReason = reason
+		if reason == "" {
+			page.Errors["end_reason"] = page.locale.Text("o_reg_wrong_reason_missing")
+		}
+		if c.FormValue("sure") == "" {
+			page.wrong("sure", "missing")
+		}
+		return again(c, "office/notice", page)
+	}
+	if _, err := o.Models.EndNow(c.UserContext(), accountOf(c), id, reason); err != nil && !fault.Is(err, fault.Conflict) {
+		return err
+	} else if err != nil {
+		return o.memberAgain(c, id, err, nil)
+	}
+	return done(c, registerPath+"/"+id, "member_ended")
+}

@@ -1,0 +1,175 @@
+package models
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// SaveMember changes the data of a member: what is wrong with the form, or the
+// member as it is. seen is Member.Seen of the data that the form was filled
+// from: Conflict at revision, with the member as it is, when that changed
+// meanwhile.
+func (m *Models) SaveMember(ctx context.Context, actor *Account, id, seen string, f MemberForm) (*Member, Mistakes, error) {
+	rules, err := m.rulesOfForm(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	var wrong Mistakes
+	o, err := m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+		if o.Seen() != seen {
+			return nil, fault.At(fault.Conflict, "revision", "somebody changed it meanwhile")
+		}
+		if wrong = rules.check(&f, o.Form()); len(wrong) > 0 {
+			return nil, fault.New(fault.Invalid, "the form")
+		}
+		before, sealed, cents := o.Form(), o.IBAN, o.Cents
+		m.put(o, f, rules.fees)
+		changed := before.changes(o.Form())
+		if sealed != o.IBAN {
+			changed = append(changed, "iban")
+		}
+		if cents != o.Cents {
+			o.happen(m.Now(), "fee", actor, o.Size)
+		}
+		if changed == nil {
+			return nil, nil
+		}
+		return []Effect{m.note(actor, MemberChanged, o.ID, o.Name, "", strings.Join(changed, ", "))}, nil
+	})
+	if len(wrong) > 0 {
+		return o, wrong, nil
+	}
+	return o, nil, err
+}
+
+// AddMember writes down a member from before, or one that joined otherwise than
+// with the form: what is wrong, or the member. Whoever sends the same key twice
+// adds one member. The person of its first seat may be invited at once, or
+// later by InviteSeatAgain.
+func (m *Models) AddMember(ctx context.Context, actor *Account, key string, f MemberForm, starts Day, c Contact, invite bool) (*Member, Mistakes, error) {
+	if len(key) < 20 || len(key) > 100 {
+		return nil, nil, fault.New(fault.Invalid, "no key of a form")
+	}
+	id := hashed("member " + key)[:24]
+	if o, err := m.Members.Get(ctx, id); !fault.Is(err, fault.NotFound) {
+		return o, nil, err
+	}
+	rules, err := m.rulesOfForm(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	wrong := rules.check(&f, MemberForm{})
+	switch {
+	case starts == "":
+		wrong.add("starts", "missing")
+	case starts > m.Today():
+		wrong.add("starts", "later")
+	}
+	c.trim()
+	c.check(wrong, "", false)
+	if wrong["email"] == "" {
+		if err := m.freeEmail(ctx, &Member{}, "", c.Email); fault.Is(err, fault.Taken) {
+			wrong.add("email", "elsewhere")
+		} else if err != nil {
+			return nil, nil, err
+		}
+	}
+	if f.KvK != "" && wrong["kvk"] == "" {
+		same, err := m.Members.Find(ctx, store.Query{Where: []store.Condition{store.Is("kvk", f.KvK)}})
+		if err != nil {
+			return nil, nil, err
+		}
+		if slices.ContainsFunc(same, func(o Member) bool { return o.Active() }) {
+			wrong.add("kvk", "taken")
+		}
+	}
+	if len(wrong) > 0 {
+		return nil, wrong, nil
+	}
+	now := m.Now()
+	o := &Member{Head: store.Head{ID: id}, State: MemberActive, StartsOn: starts}
+	m.put(o, f, rules.fees)
+	o.happen(now, "added", actor, "")
+	o.follows().add(m.note(actor, MemberAdded, o.ID, o.Name, "", string(starts)))
+	if invite {
+		o.follows().add(m.seat(o, c, actorName(actor), now)...)
+	} else {
+		o.Seats = []Seat{{ID: NewID(now), Name: c.Name, Function: c.Function, Email: c.Email, Phone: c.Phone}}
+	}
+	o.Seats[0].Since = starts
+	o.index()
+	if err := m.admit(ctx, o); err != nil {
+		return nil, nil, err
+	}
+	o, err = m.Members.Get(ctx, id)
+	return o, nil, err
+}
+
+// formRules are what the choices of a form are judged by.
+type formRules struct {
+	statutes        *Statutes
+	fees            []Fee
+	records, themes []Known
+}
+
+func (r *formRules) check(f *MemberForm, now MemberForm) Mistakes {
+	return f.check(r.statutes, r.fees, r.records, r.themes, now)
+}
+
+func (m *Models) rulesOfForm(ctx context.Context) (*formRules, error) {
+	statutes, err := m.Statutes(ctx)
+	if err != nil {
+		return nil, err
+	}
+	site, err := m.Site(ctx)
+	if err != nil {
+		return nil, err
+	}
+	records, err := m.Directory(ctx, OrganisationRecord)
+	if err != nil {
+		return nil, err
+	}
+	themes, err := m.Directory(ctx, ThemeRecord)
+	return &formRules{statutes, site.Fees, records, themes}, err
+}
+
+// changes are the names of the fields that differ, for the audit log: what
+// they held is not kept there.
+func (f MemberForm) changes(g MemberForm) (names []string) {
+	for _, one := range []struct {
+		name string
+		same bool
+	}{
+		{"name", f.Name == g.Name}, {"kvk", f.KvK == g.KvK}, {"street", f.Street == g.Street}, {"postcode", f.Postcode == g.Postcode},
+		{"place", f.Place == g.Place}, {"website", f.Website == g.Website}, {"sector", f.Sector == g.Sector}, {"kind", f.Kind == g.Kind},
+		{"size", f.Size == g.Size}, {"billing_email", f.BillingEmail == g.BillingEmail}, {"reference", f.Reference == g.Reference},
+		{"record", f.Record == g.Record}, {"themes", slices.Equal(f.Themes, g.Themes)},
+	} {
+		if !one.same {
+			names = append(names, one.name)
+		}
+	}
+	return names
+}
+
+// NoteMember writes a remark for the desk and the board: Invalid at text.
+func (m *Models) NoteMember(ctx context.Context, actor *Account, id, text string) (*Member, error) {
+	if text = shorten(text, maxStepText); text == "" {
+		return nil, fault.At(fault.Invalid, "text", "missing")
+	}
+	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+		o.Notes = append(o.Notes, Happening{At: m.Now(), What: "note", By: signed(actor), Text: text, Desk: true})
+		return nil, nil
+	})
+}
+
+// Timeline is all that happened to a member and was noted of it, newest first.
+func (o *Member) Timeline() []Happening {
+	all := append(slices.Clone(o.Happenings), o.Notes...)
+	slices.SortStableFunc(all, func(a, b Happening) int { return b.At.Compare(a.At) })
+	return all
+}
