@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strconv"
 )
@@ -17,7 +18,7 @@ type MemberFigures struct {
 	Provinces                  map[string]int // by key
 	Elsewhere                  int            // where we know no province
 	Seats, Taken, Active       int            // of today's members: all, with somebody, in use
-	Notices                    []DayCount     // that were given this year, by month (its first day)
+	Notices                    []DayCount     // given this year, by the months that have some (their first day)
 }
 
 // DayCount is a number on a day.
@@ -95,18 +96,10 @@ func (m *Models) MemberFigures(ctx context.Context) (*MemberFigures, error) {
 	}
 	f.Sizes, f.Kinds, f.Sectors = counted(sizes, inOrder), counted(kinds, statutes.Kinds), counted(sectors, statutes.Sectors)
 	f.Line = summed(changes, today)
-	for month := 1; month <= int(today.Time().Month()); month++ {
-		key := year + "-" + two(month)
-		f.Notices = append(f.Notices, DayCount{Day(key + "-01"), notices[key]})
+	for _, month := range slices.Sorted(maps.Keys(notices)) {
+		f.Notices = append(f.Notices, DayCount{Day(month + "-01"), notices[month]})
 	}
 	return f, nil
-}
-
-func two(n int) string {
-	if n < 10 {
-		return "0" + strconv.Itoa(n)
-	}
-	return strconv.Itoa(n)
 }
 
 // counted puts numbers in the order of the names that are in use, others

@@ -53,13 +53,8 @@ func (o *Office) MemberFigures(c *fiber.Ctx) error {
 	seats.Counted = f.locale.Text("o_reg_col_seats")
 	notices := chart.Bars{About: about("notices"), By: f.locale.Text("o_reg_by_month")}
 	notices.Counted = f.locale.Text("o_reg_notices")
-	any := false
 	for _, one := range figures.Notices {
 		notices.Bars = append(notices.Bars, chart.Bar{Label: f.locale.Month(one.Day.Time()), Value: one.Count})
-		any = any || one.Count > 0
-	}
-	if !any {
-		notices.Bars = nil
 	}
 	page.Bars = append(page.Bars, seats, notices)
 	page.Provinces = chart.Map{About: about("province"), Values: figures.Provinces, Elsewhere: figures.Elsewhere}

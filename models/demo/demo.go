@@ -35,7 +35,10 @@ const sharePicture = "beelden/vergaderzaal.jpg"
 // today, or of yesterday as long as its hour is still to come. A fill that was
 // cut off is completed by the next. Invalid when there is something else.
 func Fill(ctx context.Context, m *models.Models, progress importer.Progress) error {
-	return fill(ctx, m, Content(), progress)
+	if err := fill(ctx, m, Content(), progress); err != nil {
+		return err
+	}
+	return members(ctx, m)
 }
 
 // fill takes the pictures from files: drawing all of the demo's is most of the

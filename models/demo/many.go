@@ -24,7 +24,7 @@ const Archive = "archief"
 // n and day. Their words, people and
 // pictures are the demo's, and their dates go back evenly over 25 years.
 func FillMany(ctx context.Context, m *models.Models, n int, progress importer.Progress) error {
-	if err := Fill(ctx, m, progress); err != nil {
+	if err := fill(ctx, m, Content(), progress); err != nil {
 		return err
 	}
 	return archive(ctx, m, n, progress)

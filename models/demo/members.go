@@ -1,0 +1,214 @@
+package demo
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"samenspel/models"
+	"samenspel/models/store"
+)
+
+// register is content/members.json: sizes and kinds by their place in the
+// settings and the statutes, days as they are or as so many days ago.
+type register struct {
+	Members      []demoMember
+	Applications []demoApplication
+	Known        []string // mail addresses of who can sign in
+}
+
+type demoPerson struct{ Name, Function, Email, Phone string }
+
+type demoMember struct {
+	Name, KvK, Street, Postcode, Place, Website, Sector string
+	Size, Kind                                          int
+	Starts                                              models.Day
+	StartsAgo                                           int `json:"starts_ago"`
+	ApplicationDays                                     int `json:"application_days"` // from sent to admitted; 0: before there was a form
+	Billing, Reference, IBAN, Record                    string
+	Themes, Notes                                       []string
+	Seats                                               []demoSeat
+	Notice                                              *struct {
+		Ago    int
+		Reason string
+	}
+	Ended *struct {
+		Given, On models.Day
+		Reason    string
+	}
+}
+
+type demoSeat struct {
+	demoPerson
+	Since  models.Day
+	Use    string // active, waiting, or "" for an empty seat
+	Before []struct {
+		Name         string
+		Since, Until models.Day
+	}
+}
+
+// Who keeps the demo's register, and who decides.
+var (
+	keeper = models.Signature{Name: "Carolien Hendriks"}
+	board  = models.Signature{Name: "Het bestuur"}
+)
+
+// members fills the register, and the desk with applications. Nobody is
+// written to: only the people whom the import calls known have an account.
+func members(ctx context.Context, m *models.Models) error {
+	raw, err := embedded.ReadFile("content/members.json")
+	if err != nil {
+		return err
+	}
+	var r register
+	if err := json.Unmarshal(raw, &r); err != nil {
+		return err
+	}
+	statutes, err := m.Statutes(ctx)
+	if err != nil {
+		return err
+	}
+	site, err := m.Site(ctx)
+	if err != nil {
+		return err
+	}
+	b := &builder{m: m, statutes: statutes, fees: site.Fees, now: m.Now()}
+	for kind, into := range map[models.RecordKind]*map[string]string{models.OrganisationRecord: &b.records, models.ThemeRecord: &b.themes} {
+		known, err := m.Directory(ctx, kind)
+		if err != nil {
+			return err
+		}
+		*into = map[string]string{}
+		for _, k := range known {
+			(*into)[k.Slug] = k.ID
+		}
+	}
+	slices.SortStableFunc(r.Members, func(x, y demoMember) int { return int(b.start(x).Time().Sub(b.start(y).Time()).Hours()) })
+	var all []models.Member
+	var sent []models.Application
+	for i, d := range r.Members {
+		o := b.member(d, i+1)
+		if d.ApplicationDays > 0 {
+			sent = append(sent, b.admitted(d, &o))
+		}
+		all = append(all, o)
+	}
+	for i, d := range r.Applications {
+		sent = append(sent, b.application(d, len(r.Members)+i+1))
+	}
+	if err := m.KeepMembers(ctx, sent, all); err != nil {
+		return err
+	}
+	return m.Accounts.InsertMany(ctx, b.accounts(all, r.Known))
+}
+
+// builder makes the documents of the register.
+type builder struct {
+	m               *models.Models
+	statutes        *models.Statutes
+	fees            []models.Fee
+	records, themes map[string]string // ids by slug
+	now             time.Time
+}
+
+// demoID is the same in every filled demo, and as unlike any other's as need be.
+func demoID(n, part int) string { return fmt.Sprintf("5a4d454e5400%08x%04x", n, part) }
+
+// ago is a moment on a working hour, so many days back.
+func (b *builder) ago(days, minute int) time.Time {
+	day := b.m.Today().Add(-days).Time()
+	at := day.Add(9*time.Hour + time.Duration(minute)*time.Minute).UTC()
+	if at.After(b.now) {
+		return b.now.Add(-time.Hour)
+	}
+	return at
+}
+
+func (b *builder) start(d demoMember) models.Day {
+	if d.StartsAgo > 0 {
+		return b.m.Today().Add(-d.StartsAgo)
+	}
+	return d.Starts
+}
+
+func (b *builder) member(d demoMember, n int) models.Member {
+	o := models.Member{Head: store.Head{ID: demoID(n, 0)}, Number: n, State: models.MemberActive, Name: d.Name, KvK: d.KvK, Street: d.Street,
+		Postcode: d.Postcode, Place: d.Place, Website: d.Website, Sector: d.Sector, Kind: b.statutes.Kinds[d.Kind], Size: b.fees[d.Size].Size,
+		BillingEmail: d.Billing, Reference: d.Reference, IBAN: d.IBAN, StartsOn: b.start(d), Record: b.records[d.Record]}
+	for _, slug := range d.Themes {
+		o.Themes = append(o.Themes, b.themes[slug])
+	}
+	happen := func(at time.Time, what string, by models.Signature, text string) {
+		o.Happenings = append(o.Happenings, models.Happening{At: at, What: what, By: by, Text: text})
+	}
+	started := o.StartsOn.Time().Add(9 * time.Hour).UTC()
+	if d.ApplicationDays > 0 {
+		o.Application = o.ID
+		happen(started, "admitted", models.Signature{}, "")
+	} else {
+		happen(started, "added", keeper, "")
+	}
+	for i, s := range d.Seats {
+		o.Seats = append(o.Seats, b.seat(s, o.StartsOn, demoID(n, i+1)))
+	}
+	for i, text := range d.Notes {
+		o.Notes = append(o.Notes, models.Happening{At: b.ago(45-20*i, n), What: "note", By: keeper, Text: text, Desk: true})
+	}
+	if d.Notice != nil {
+		at := b.ago(d.Notice.Ago, 3*n)
+		given := models.DayOf(at)
+		o.State, o.EndsOn = models.MemberLeaving, b.statutes.EndsOn(given)
+		o.Notice = &models.Notice{GivenOn: given, By: keeper, Reason: d.Notice.Reason, At: at}
+		happen(at, "notice", keeper, string(o.EndsOn))
+	}
+	if d.Ended != nil {
+		o.State, o.EndsOn = models.MemberEnded, d.Ended.On
+		at := d.Ended.Given.Time().Add(10 * time.Hour).UTC()
+		o.Notice = &models.Notice{GivenOn: d.Ended.Given, By: keeper, Reason: d.Ended.Reason, At: at}
+		happen(at, "notice", keeper, string(o.EndsOn))
+		happen(d.Ended.On.Add(1).Time().Add(time.Hour).UTC(), "ended", models.Signature{}, string(o.EndsOn))
+		for i := range o.Seats {
+			s := &o.Seats[i]
+			if !s.Empty() {
+				*s = models.Seat{ID: s.ID, Since: d.Ended.On, Before: append(s.Before, models.Sitter{Name: s.Name, Since: s.Since, Until: d.Ended.On})}
+			}
+		}
+	}
+	return o
+}
+
+func (b *builder) seat(d demoSeat, starts models.Day, id string) models.Seat {
+	s := models.Seat{ID: id, Name: d.Name, Function: d.Function, Email: d.Email, Phone: d.Phone, Since: d.Since}
+	if s.Since == "" {
+		s.Since = starts
+	}
+	for _, before := range d.Before {
+		s.Before = append(s.Before, models.Sitter{Name: before.Name, Since: before.Since, Until: before.Until})
+	}
+	switch d.Use {
+	case "active":
+		s.InvitedAt = s.Since.Time().Add(10 * time.Hour).UTC()
+		s.ActivatedAt = s.InvitedAt.Add(27 * time.Hour)
+		if s.ActivatedAt.After(b.now) {
+			s.ActivatedAt = b.now
+		}
+	case "waiting":
+		s.InvitedAt = b.ago(17, 40)
+	}
+	return s
+}
+
+// accounts are for the seats of who can sign in.
+func (b *builder) accounts(all []models.Member, known []string) (accounts []models.Account) {
+	for _, o := range all {
+		for _, s := range o.Seats {
+			if slices.Contains(known, s.Email) {
+				accounts = append(accounts, models.Account{Head: store.Head{ID: s.ID}, Email: s.Email, Name: s.Name, Member: o.ID, Seat: s.ID, CreatedAt: s.ActivatedAt})
+			}
+		}
+	}
+	return accounts
+}
