@@ -35,7 +35,7 @@ func (m *Models) ReadRegister(ctx context.Context, actor *Account, f MemberFilte
 // NoteExport writes down that somebody took members out of the program, told in
 // words, before they get them.
 func (m *Models) NoteExport(ctx context.Context, actor *Account, told string) error {
-	return m.Entries.Insert(ctx, m.note(actor, MembersExported, RegisterRead, registerName, "", told).Entry)
+	return m.tell(ctx, m.note(actor, MembersExported, RegisterRead, registerName, "", told))
 }
 
 // MemberIBANOf gives the bank account of a member whole, and writes that down
@@ -48,7 +48,7 @@ func (m *Models) MemberIBANOf(ctx context.Context, actor *Account, o *Member) (s
 	if iban == "" {
 		return "", fault.New(fault.NotFound, "there is no bank account")
 	}
-	return iban, m.Entries.Insert(ctx, m.note(actor, MemberIBAN, o.ID, o.Name, "", "").Entry)
+	return iban, m.tell(ctx, m.note(actor, MemberIBAN, o.ID, o.Name, "", ""))
 }
 
 // SeatsElsewhere are, by mail address, the other members where people of this

@@ -1,0 +1,84 @@
+package demo
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"samenspel/models"
+	"samenspel/models/dutch"
+	"samenspel/models/store"
+)
+
+func TestTheDemoHasMembersAndWritesToNobody(t *testing.T) {
+	for _, now := range []string{"2026-11-22T12:00:00+01:00", "2027-01-03T00:30:00+01:00", "2028-02-29T08:00:00+01:00"} {
+		ctx, m := context.Background(), open(t, now)
+		if err := m.Settings.Insert(ctx, &models.Settings{Head: store.Head{ID: "site"}, Language: "nl",
+			Fees: []models.Fee{{Size: "a", Cents: 1}, {Size: "b", Cents: 2}, {Size: "c", Cents: 3}, {Size: "d", Cents: 4}, {Size: "e", Cents: 5}}}); err != nil {
+			t.Fatal(err)
+		}
+		if err := members(ctx, m); err != nil {
+			t.Fatal(err)
+		}
+		all, err := m.AllMembers(ctx)
+		if err != nil || len(all) < 45 {
+			t.Fatalf("%d members, %v", len(all), err)
+		}
+		provinces, numbers, addresses := map[string]bool{}, map[int]bool{}, map[string]bool{}
+		for _, o := range all {
+			provinces[o.Province] = true
+			if numbers[o.Number] || o.Cents == 0 || o.Host == "" || !strings.HasSuffix(o.Website, ".example") || o.StartsOn > m.Today() ||
+				o.State == models.MemberLeaving && o.EndsOn < m.Today() || o.State == models.MemberEnded && o.Taken() > 0 {
+				t.Errorf("%s: %+v", now, o)
+			}
+			numbers[o.Number] = true
+			if kvk, err := dutch.KvK(o.KvK); err != nil || kvk != o.KvK {
+				t.Errorf("%s: %v", o.Name, err)
+			}
+			if iban, err := m.Box.Open(o.IBAN, o.ID); err != nil || (iban == "") != (o.IBANShown == "") {
+				t.Errorf("%s: %q, %v", o.Name, iban, err)
+			} else if _, err := dutch.IBAN(iban); iban != "" && err != nil {
+				t.Errorf("%s: %v", o.Name, err)
+			}
+			for _, s := range o.Seats {
+				if s.Email != "" && (addresses[s.Email] || !strings.HasSuffix(s.Email, ".example")) {
+					t.Errorf("%s: %s", o.Name, s.Email)
+				}
+				addresses[s.Email] = true
+				if s.InvitedAt.After(m.Now()) || s.ActivatedAt.After(m.Now()) {
+					t.Errorf("%s, %s: a seat from the future", now, s.Name)
+				}
+			}
+		}
+		if len(provinces) != 12 || provinces[""] {
+			t.Errorf("provinces %v", provinces)
+		}
+		sent, err := m.Applications.Find(ctx, store.Query{Sort: []store.Key{store.Desc("sent_at")}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var states []models.ApplicationState
+		for _, a := range sent {
+			states = append(states, a.State)
+			if a.SentAt.After(m.Now()) || a.StateAt.After(m.Now()) || !slices.IsSortedFunc(a.Happenings, func(x, y models.Happening) int { return x.At.Compare(y.At) }) {
+				t.Errorf("%s: %s has happenings out of order", now, a.Form.Name)
+			}
+		}
+		for _, s := range append([]models.ApplicationState{models.AppDraft, models.AppUnconfirmed}, slices.Concat(models.OpenApplications, models.ClosedApplications)...) {
+			if !slices.Contains(states, s) {
+				t.Errorf("no application is %s", s)
+			}
+		}
+		if n, err := m.Letters.Count(ctx, store.Query{}); err != nil || n != 0 {
+			t.Errorf("%d letters, %v", n, err)
+		}
+		a, err := m.AccountByEmail(ctx, "ngozi.verbruggen@weverskwartier.example")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if o, seat, err := m.MemberOf(ctx, a); err != nil || o.Name != "Weverskwartier" || seat.Name != a.Name {
+			t.Errorf("%+v, %v", seat, err)
+		}
+	}
+}
