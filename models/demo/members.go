@@ -14,9 +14,8 @@ import (
 // register is content/members.json: sizes and kinds by their place in the
 // settings and the statutes, days as they are or as so many days ago.
 type register struct {
-	Members      []demoMember
-	Applications []demoApplication
-	Known        []string // mail addresses of who can sign in
+	Members []demoMember
+	Known   []string // mail addresses of who can sign in
 }
 
 type demoPerson struct{ Name, Function, Email, Phone string }
@@ -52,12 +51,13 @@ type demoSeat struct {
 
 // Who keeps the demo's register, and who decides.
 var (
-	keeper = models.Signature{Name: "Carolien Hendriks"}
-	board  = models.Signature{Name: "Het bestuur"}
+	keeper = models.Signature{Name: "Ineke Postma"}
+	board  = models.Signature{Name: "Hans Verkerk"}
 )
 
-// members fills the register, and the desk with applications. Nobody is
-// written to: only the people whom the import calls known have an account.
+// members fills the register, with the applications of those who joined of
+// late. Nobody is written to: only the people whom the file calls known have an
+// account.
 func members(ctx context.Context, m *models.Models) error {
 	raw, err := embedded.ReadFile("content/members.json")
 	if err != nil {
@@ -95,9 +95,6 @@ func members(ctx context.Context, m *models.Models) error {
 			sent = append(sent, b.admitted(d, &o))
 		}
 		all = append(all, o)
-	}
-	for i, d := range r.Applications {
-		sent = append(sent, b.application(d, len(r.Members)+i+1))
 	}
 	if err := m.KeepMembers(ctx, sent, all); err != nil {
 		return err

@@ -58,16 +58,12 @@ func TestTheDemoHasMembersAndWritesToNobody(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var states []models.ApplicationState
-		for _, a := range sent {
-			states = append(states, a.State)
-			if a.SentAt.After(m.Now()) || a.StateAt.After(m.Now()) || !slices.IsSortedFunc(a.Happenings, func(x, y models.Happening) int { return x.At.Compare(y.At) }) {
-				t.Errorf("%s: %s has happenings out of order", now, a.Form.Name)
-			}
+		if len(sent) < 5 {
+			t.Errorf("%d applications", len(sent))
 		}
-		for _, s := range append([]models.ApplicationState{models.AppDraft, models.AppUnconfirmed}, slices.Concat(models.OpenApplications, models.ClosedApplications)...) {
-			if !slices.Contains(states, s) {
-				t.Errorf("no application is %s", s)
+		for _, a := range sent {
+			if o, err := m.Members.Get(ctx, a.Member); err != nil || o.Application != a.ID || a.SentAt.After(m.Now()) || a.StateAt.After(m.Now()) || !slices.IsSortedFunc(a.Happenings, func(x, y models.Happening) int { return x.At.Compare(y.At) }) {
+				t.Errorf("%s: %s has happenings out of order", now, a.Form.Name)
 			}
 		}
 		if n, err := m.Letters.Count(ctx, store.Query{}); err != nil || n != 0 {
