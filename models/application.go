@@ -67,11 +67,13 @@ type Happening struct {
 	By   Signature `bson:"by"`   // nobody: the applicant
 	Text string    `bson:"text"`
 	Desk bool      `bson:"desk"` // Text is for the desk and the board alone
+	// Fields of the form that were changed on the applicant's behalf.
+	Fields []string `bson:"fields,omitempty"`
 }
 
 // happen adds a line to the timeline.
 func (a *Application) happen(now time.Time, what string, by *Account, text string, desk bool) {
-	a.Happenings = append(a.Happenings, Happening{now, what, signed(by), text, desk})
+	a.Happenings = append(a.Happenings, Happening{At: now, What: what, By: signed(by), Text: text, Desk: desk})
 }
 
 // enter puts the application in a state.

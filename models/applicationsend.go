@@ -197,12 +197,15 @@ func hostOf(site, email string) string {
 	return host
 }
 
+// lesserWords tell no organisations apart.
+var lesserWords = []string{"de", "het", "en", "van", "voor", "in", "stichting", "vereniging", "bv", "nv", "cooperatie", "st"}
+
 // likeness is a name without what organisations of the same name differ in:
 // order, accents, legal form.
 func likeness(name string) string {
 	words := strings.Split(Slug(name, ""), "-")
 	words = slices.DeleteFunc(words, func(w string) bool {
-		return slices.Contains([]string{"", "de", "het", "en", "van", "voor", "in", "stichting", "vereniging", "bv", "nv", "cooperatie", "st"}, w)
+		return w == "" || slices.Contains(lesserWords, w)
 	})
 	slices.Sort(words)
 	return strings.Join(slices.Compact(words), " ")
