@@ -183,6 +183,17 @@ func (s *Server) routes() []route {
 		need(models.WriteLetters, change, "/redactie/brieven/:key/:language/voorbeeld", office.PreviewLetterText),
 		need(models.WriteLetters, change, "/redactie/brieven/:key/:language/terug", office.ResetLetterText),
 
+		// Office: applications for membership, and its rules
+		need(models.SeeMembers, read, "/redactie/aanvragen", office.Applications),
+		need(models.SeeMembers, read, "/redactie/aanvragen/:id", office.Application),
+		need(models.SeeMembers, change, "/redactie/aanvragen/:id/stap/:step", office.StepApplication),
+		need(models.SeeMembers, change, "/redactie/aanvragen/:id/notitie", office.NoteApplication),
+		need(models.ManageMembers, change, "/redactie/aanvragen/:id/rekening", office.ShowIBAN),
+		need(models.ManageMembers, read, "/redactie/aanvragen/:id/gegevens", office.ApplicationForm),
+		need(models.ManageMembers, change, "/redactie/aanvragen/:id/gegevens", office.ChangeApplication),
+		need(models.ManageMembers, read, "/redactie/lidmaatschap", office.Statutes),
+		need(models.ManageMembers, change, "/redactie/lidmaatschap", office.SaveStatutes),
+
 		// Office: persons, organisations, series, themes, benefits and pages
 		need(models.ManageContent, read, "/redactie/inhoud", office.Content),
 		need(models.ManageContent, change, "/redactie/inhoud/voordelen/volgorde", office.OrderBenefits),

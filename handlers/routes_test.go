@@ -106,6 +106,12 @@ var allowed = map[string]access{
 	"GET /redactie/account/tokens": OwnAccount, "POST /redactie/account/tokens": OwnAccount,
 	"POST /redactie/account/tokens/:id/intrekken": OwnAccount, "GET /redactie/api": access(models.UseOffice),
 
+	"GET /redactie/aanvragen": access(models.SeeMembers), "GET /redactie/aanvragen/:id": access(models.SeeMembers),
+	"POST /redactie/aanvragen/:id/stap/:step": access(models.SeeMembers), "POST /redactie/aanvragen/:id/notitie": access(models.SeeMembers),
+	"POST /redactie/aanvragen/:id/rekening": access(models.ManageMembers), "GET /redactie/aanvragen/:id/gegevens": access(models.ManageMembers),
+	"POST /redactie/aanvragen/:id/gegevens": access(models.ManageMembers),
+	"GET /redactie/lidmaatschap":            access(models.ManageMembers), "POST /redactie/lidmaatschap": access(models.ManageMembers),
+
 	"GET /api/v1/articles": Everyone, "GET /api/v1/articles/:id": Everyone, "POST /api/v1/articles": access(models.WritePieces),
 	"PUT /api/v1/articles/:id": access(models.WritePieces), "PATCH /api/v1/articles/:id": access(models.WritePieces),
 	"DELETE /api/v1/articles/:id": access(models.WritePieces), "POST /api/v1/articles/:id/steps": access(models.WritePieces),

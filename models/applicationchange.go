@@ -20,8 +20,8 @@ func (f *ApplicationForm) values() []any {
 		f.BillingEmail, f.Reference, f.IBAN, f.Motivation}
 }
 
-// changed are the fields that two forms differ in.
-func (f *ApplicationForm) changed(other *ApplicationForm) []string {
+// Changed are the fields that two forms differ in.
+func (f *ApplicationForm) Changed(other *ApplicationForm) []string {
 	var fields []string
 	a, b := f.values(), other.values()
 	for i, field := range ApplicationFields {
@@ -76,7 +76,7 @@ func (m *Models) ChangeApplication(ctx context.Context, actor *Account, id strin
 	if len(wrong) > 0 {
 		return a, wrong, nil
 	}
-	fields := old.changed(&f)
+	fields := old.Changed(&f)
 	if len(fields) == 0 {
 		return a, nil, nil
 	}

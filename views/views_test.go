@@ -132,6 +132,42 @@ func endings(prefix string) []string {
 		for _, b := range (&models.HomePage{}).Complete() {
 			found = append(found, string(b.Kind))
 		}
+	case "o_app_state_":
+		found = []string{"open", "gesloten", "alle"}
+		for _, state := range models.SentApplications {
+			found = append(found, string(state))
+		}
+	case "o_app_means_":
+		for _, state := range models.SentApplications {
+			found = append(found, string(state))
+		}
+	case "o_app_empty_":
+		for _, state := range models.OpenApplications {
+			found = append(found, string(state))
+		}
+	case "o_app_member_":
+		for _, state := range models.MemberStates {
+			found = append(found, string(state))
+		}
+	case "o_app_did_":
+		found = []string{"note", "changed", "saved", "sent", "confirmed"}
+		for _, rule := range models.ApplicationFlow {
+			found = append(found, string(rule.Step))
+		}
+	case "o_app_step_", "o_app_help_", "o_app_text_", "o_app_do_":
+		for _, rule := range models.ApplicationFlow {
+			if rule.Needs != nil {
+				found = append(found, string(rule.Step))
+			}
+		}
+	case "o_app_field_":
+		return models.ApplicationFields
+	case "o_app_why_":
+		return models.DoubleReasons
+	case "o_app_sort_":
+		for _, sort := range models.ApplicationSorts {
+			found = append(found, string(sort))
+		}
 	case "check_level_": // package check holds its own words
 	case "o_letter_":
 		return []string{string(models.LetterQueued), string(models.LetterSent), string(models.LetterKept), string(models.LetterFailed)}

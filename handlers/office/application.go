@@ -1,0 +1,212 @@
+package office
+
+import (
+	"strconv"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+type applicationPage struct {
+	Frame
+	App      *models.Application
+	Days     int
+	Late     bool
+	IBAN     string // masked, but once
+	Whole    bool   // IBAN is not masked now
+	NoIBAN   bool   // there is one that cannot be read
+	Doubles  []models.Double
+	Steps    []stepForm
+	Lines    []models.Happening // newest first
+	New      []models.Happening // since the person looked
+	Lost     string             // what was typed for a step that is there no more
+	Note     string
+	CanMend  bool // may change what was filled in
+	MayIBAN  bool
+	Waiting  models.Permission // who takes the next step, when the reader cannot
+	MayAgain bool              // the general meeting may still admit
+}
+
+// stepForm is a step that the reader may take.
+type stepForm struct {
+	models.ApplicationRule
+	Text    string // as typed
+	Open    bool
+	Subject string // of the letter, when it is asked for
+	Letter  string // its text
+}
+
+// Mails says whether the applicant hears of the step.
+func (s stepForm) Mails() bool { return s.ApplicationRule.Letter != "" }
+
+// Application is GET /redactie/aanvragen/:id.
+func (o *Office) Application(c *fiber.Ctx) error {
+	page, err := o.application(c)
+	if err != nil {
+		return err
+	}
+	return c.Render("office/application", page)
+}
+
+// application is the page as it is stored. Whoever is shown it has read it.
+func (o *Office) application(c *fiber.Ctx) (*applicationPage, error) {
+	ctx, actor := c.UserContext(), accountOf(c)
+	f, err := o.frame(c, "o_app_title")
+	if err != nil {
+		return nil, err
+	}
+	a, err := o.Models.ReadApplication(ctx, actor, c.Params("id"))
+	if err != nil {
+		return nil, err
+	}
+	f.Title = a.Form.Name
+	page := &applicationPage{Frame: f, App: a, Days: a.Waits(o.Models.Today()), MayIBAN: actor.May(models.ManageMembers)}
+	page.Late = a.Open() && page.Days > models.LongWait
+	page.CanMend = page.MayIBAN && a.Changeable()
+	if page.IBAN, err = o.Models.MaskedIBAN(a); err != nil {
+		page.NoIBAN = true // the secret it was sealed with is another one
+		o.Log.Warn("a bank account cannot be read", "application", a.ID, "error", err.Error())
+	}
+	all, err := o.Models.Doubles(ctx)
+	if err != nil {
+		return nil, err
+	}
+	page.Doubles = all.Of(a)
+	for _, rule := range a.Steps(actor) {
+		page.Steps = append(page.Steps, stepForm{ApplicationRule: rule, Open: rule.Step == nextStep[a.State]})
+		page.MayAgain = page.MayAgain || rule.Step == models.MeetingStep
+	}
+	for i := range a.Happenings {
+		page.Lines = append(page.Lines, a.Happenings[len(a.Happenings)-1-i])
+	}
+	page.Waiting = waitsFor(a, actor)
+	return page, nil
+}
+
+// nextStep is the usual one, whose form stands open.
+var nextStep = map[models.ApplicationState]models.ApplicationStep{models.AppReceived: models.PrepareStep, models.AppAsked: models.PrepareStep,
+	models.AppPrepared: models.AdmitStep, models.AppMeeting: models.AdmitStep, models.AppRefused: models.MeetingStep}
+
+// waitsFor is the permission of who takes the next step; "" when that is the
+// reader, the applicant or nobody.
+func waitsFor(a *models.Application, actor *models.Account) models.Permission {
+	needs := map[models.ApplicationState]models.Permission{models.AppReceived: models.ManageMembers,
+		models.AppPrepared: models.DecideMembers, models.AppMeeting: models.DecideMembers}[a.State]
+	if needs == "" || actor.May(needs) {
+		return ""
+	}
+	return needs
+}
+
+// StepApplication is POST /redactie/aanvragen/:id/stap/:step {version, seen,
+// text}; with preview it shows the letter and changes nothing.
+func (o *Office) StepApplication(c *fiber.Ctx) error {
+	ctx, actor, id, text := c.UserContext(), accountOf(c), c.Params("id"), c.FormValue("text")
+	step := models.ApplicationStep(c.Params("step"))
+	if c.FormValue("preview") != "" {
+		return o.previewStep(c, step, text)
+	}
+	_, err := o.Models.StepApplication(ctx, actor, id, seenVersion(c), step, text)
+	if err == nil {
+		return done(c, applicationsPath+"/"+id, "app_"+string(step))
+	}
+	switch fault.KindOf(err) {
+	case fault.Conflict, fault.Invalid:
+	default:
+		return err
+	}
+	page, failed := o.application(c)
+	if failed != nil {
+		return failed
+	}
+	page.typed(step, text)
+	if fault.Is(err, fault.Conflict) {
+		return page.beaten(c)
+	}
+	reason := "missing"
+	if text != "" && len([]rune(text)) > 4000 {
+		reason = "long"
+	}
+	page.Errors["text-"+string(step)] = page.locale.Text("o_app_wrong_text_" + reason)
+	return again(c, "office/application", page)
+}
+
+func (o *Office) previewStep(c *fiber.Ctx, step models.ApplicationStep, text string) error {
+	page, err := o.application(c)
+	if err != nil {
+		return err
+	}
+	subject, body, err := o.Models.StepLetter(c.UserContext(), accountOf(c), page.App, step, text)
+	if fault.Is(err, fault.Forbidden) && page.App.Version != seenVersion(c) {
+		page.typed(step, text)
+		return page.beaten(c)
+	}
+	if err != nil {
+		return err
+	}
+	if form := page.typed(step, text); form != nil {
+		form.Subject, form.Letter = subject, body
+	}
+	return c.Render("office/application", page)
+}
+
+// typed puts what was typed back in the form of its step.
+func (p *applicationPage) typed(step models.ApplicationStep, text string) *stepForm {
+	var found *stepForm
+	for i := range p.Steps {
+		form := &p.Steps[i]
+		if form.Open = form.Step == step; form.Open {
+			form.Text, found = text, form
+		}
+	}
+	if found == nil {
+		p.Lost = text
+	}
+	return found
+}
+
+// beaten shows that somebody was first, and what they did.
+func (p *applicationPage) beaten(c *fiber.Ctx) error {
+	seen, err := strconv.Atoi(c.FormValue("seen"))
+	if err == nil && seen >= 0 && seen < len(p.App.Happenings) {
+		p.New = p.App.Happenings[seen:]
+	}
+	p.Errors["form"] = p.locale.Text("o_app_beaten")
+	c.Status(fiber.StatusConflict)
+	return c.Render("office/application", p)
+}
+
+// NoteApplication is POST /redactie/aanvragen/:id/notitie {text}.
+func (o *Office) NoteApplication(c *fiber.Ctx) error {
+	text := c.FormValue("text")
+	_, err := o.Models.NoteApplication(c.UserContext(), accountOf(c), c.Params("id"), text)
+	if err == nil {
+		return done(c, applicationsPath+"/"+c.Params("id"), "app_note")
+	}
+	if !fault.Is(err, fault.Invalid) {
+		return err
+	}
+	page, failed := o.application(c)
+	if failed != nil {
+		return failed
+	}
+	page.Note = text
+	page.Errors["note"] = page.locale.Text("o_app_wrong_text_missing")
+	return again(c, "office/application", page)
+}
+
+// ShowIBAN is POST /redactie/aanvragen/:id/rekening: the page with the bank
+// account whole, this once.
+func (o *Office) ShowIBAN(c *fiber.Ctx) error {
+	page, err := o.application(c)
+	if err != nil {
+		return err
+	}
+	if page.IBAN, err = o.Models.ApplicationIBANOf(c.UserContext(), accountOf(c), page.App); err != nil {
+		return err
+	}
+	page.Whole = true
+	return c.Render("office/application", page)
+}
