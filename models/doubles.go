@@ -135,7 +135,7 @@ func near(a, b string) bool {
 	switch n := min(len(a), len(b)); {
 	case n >= 10:
 		slips = 2
-	case n >= 5:
+	case n >= 7:
 		slips = 1
 	default:
 		return false
