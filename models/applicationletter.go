@@ -23,10 +23,6 @@ func (m *Models) StepLetter(ctx context.Context, actor *Account, a *Application,
 	}
 	post := m.stepPost(a, ApplicationFlow[i], shorten(text, maxStepText))
 	post.Path = "/lid-worden/aanvraag/…"
-	site, err := m.Site(ctx)
-	if err != nil {
-		return "", "", err
-	}
-	subject, body, _, err = m.Write(site.Language, *m.send(post).Mail, site)
+	subject, body, _, err = m.written(ctx, m.send(post).Mail)
 	return subject, body, err
 }
