@@ -83,6 +83,11 @@ func (a *Application) enter(s ApplicationState, now time.Time) {
 	}
 }
 
+// Index fills what finds doubles.
+func (a *Application) Index() {
+	a.Host, a.Likeness = hostOf(a.Form.Website, a.Form.Person.Email), likeness(a.Form.Name)
+}
+
 // Open says whether somebody still has to do something.
 func (a *Application) Open() bool { return slices.Contains(OpenApplications, a.State) }
 

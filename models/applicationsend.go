@@ -112,7 +112,7 @@ func (m *Models) application(ctx context.Context, key string) (*Application, err
 func (m *Models) fill(a *Application, f ApplicationForm) {
 	a.IBAN = m.Box.Seal(f.IBAN, a.ID)
 	a.Form = f
-	a.Host, a.Likeness = hostOf(f.Website, f.Person.Email), likeness(f.Name)
+	a.Index()
 }
 
 // FormOf is the application's form with its bank account, as its maker fills
