@@ -60,6 +60,9 @@ type Agreement struct {
 	At      time.Time `bson:"at"`
 }
 
+// Written is the day on which the words were.
+func (a Agreement) Written() time.Time { return Day(a.Version).Time() }
+
 // Happening is a line of a timeline.
 type Happening struct {
 	At   time.Time `bson:"at"`

@@ -31,6 +31,9 @@ type Statement struct {
 	Required bool   `bson:"required"`
 }
 
+// Written is the day on which the words were; zero for those that are not kept.
+func (s Statement) Written() time.Time { return Day(s.Version).Time() }
+
 const statutesID = "statutes"
 
 // Public: the form of application shows them.

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/gofiber/fiber/v2"
@@ -11,22 +12,22 @@ import (
 
 type applicationPage struct {
 	Frame
-	App      *models.Application
-	Days     int
-	Late     bool
-	IBAN     string // masked, but once
-	Whole    bool   // IBAN is not masked now
-	NoIBAN   bool   // there is one that cannot be read
-	Doubles  []models.Double
-	Steps    []stepForm
-	Lines    []models.Happening // newest first
-	New      []models.Happening // since the person looked
-	Lost     string             // what was typed for a step that is there no more
-	Note     string
-	CanMend  bool // may change what was filled in
-	MayIBAN  bool
-	Waiting  models.Permission // who takes the next step, when the reader cannot
-	MayAgain bool              // the general meeting may still admit
+	App     *models.Application
+	Days    int
+	Late    bool
+	IBAN    string // masked, but once
+	Whole   bool   // IBAN is not masked now
+	NoIBAN  bool   // there is one that cannot be read
+	Doubles []models.Double
+	Steps   []stepForm
+	Lines   []models.Happening // newest first
+	New     []models.Happening // since the person looked
+	Lost    string             // what was typed for a step that is there no more
+	Note    string
+	CanMend bool // may change what was filled in
+	MayIBAN bool
+	Waiting models.Permission // who takes the next step, when the reader cannot
+	Law     bool              // the general meeting may have a say (BW 2:33)
 }
 
 // stepForm is a step that the reader may take.
@@ -76,11 +77,11 @@ func (o *Office) application(c *fiber.Ctx) (*applicationPage, error) {
 	page.Doubles = all.Of(a)
 	for _, rule := range a.Steps(actor) {
 		page.Steps = append(page.Steps, stepForm{ApplicationRule: rule, Open: rule.Step == nextStep[a.State]})
-		page.MayAgain = page.MayAgain || rule.Step == models.MeetingStep
 	}
 	for i := range a.Happenings {
 		page.Lines = append(page.Lines, a.Happenings[len(a.Happenings)-1-i])
 	}
+	page.Law = slices.Contains([]models.ApplicationState{models.AppPrepared, models.AppMeeting, models.AppRefused}, a.State)
 	page.Waiting = waitsFor(a, actor)
 	return page, nil
 }
