@@ -138,7 +138,7 @@ func TestWhoMayWhatWithApplications(t *testing.T) {
 				for _, r := range a.Steps(who.account) {
 					mine = mine || who.account != nil && r.Step == rule.Step
 				}
-				if mine != (len(after.Happenings) > lines) || mine != strings.Contains(page, `/stap/`+string(rule.Step)+`#`) {
+				if mine != (len(after.Happenings) > lines) || mine != strings.Contains(page, `/stap/`+string(rule.Step)+`" novalidate`) {
 					t.Errorf("%s, %s from %s: mine %v, status %d", name, rule.Step, state, mine, got.StatusCode)
 				}
 				if sees && !mine && got.StatusCode != http.StatusForbidden {
