@@ -55,7 +55,7 @@ func TestTheDeskFindsApplications(t *testing.T) {
 			f.Name, f.KvK, f.Place, f.Person.Email, f.Seats, f.Website = "Ánders Wonen", "87654321", "Den Haag", "info@anders.example", nil, ""
 		})
 		o.later(24 * time.Hour)
-		first = o.stepped(desk, first, PrepareStep, "")
+		o.stepped(desk, first, PrepareStep, "")
 		o.later(24 * time.Hour)
 		refused := o.applied(func(f *ApplicationForm) {
 			f.Name, f.KvK, f.Person.Email, f.Seats = "Derde", "11112222", "x@derde.example", nil
