@@ -77,6 +77,14 @@ func (s *Server) routes() []route {
 		// Membership
 		get("/lid-worden", site.Join),
 		get("/lid-worden/aanmelden", site.Apply),
+		open(change, "/lid-worden/aanmelden", site.SendApply),
+		open(read, "/lid-worden/aanmelden/verstuurd/:id/:mark", site.Sent),
+		open(change, "/lid-worden/aanmelden/verstuurd/:id/:mark", site.SentAgain),
+		open(read, "/lid-worden/aanvraag/:id/:mark", site.Application),
+		open(change, "/lid-worden/aanvraag/:id/:mark/bevestigen", site.ConfirmApplication),
+		open(change, "/lid-worden/aanvraag/:id/:mark/antwoord", site.AnswerApplication),
+		open(read, "/lid-worden/aanvraag/:id/:mark/intrekken", site.WithdrawPage),
+		open(change, "/lid-worden/aanvraag/:id/:mark/intrekken", site.WithdrawApplication),
 		get("/lid-worden/:slug", site.Benefit),
 
 		// Newsletter

@@ -44,7 +44,7 @@ func (m *Models) SaveDraft(ctx context.Context, key string, f ApplicationForm) (
 		now := m.Now()
 		m.fill(a, f)
 		a.SavedAt = now
-		return a, commit(ctx, m, m.Applications, a, m.toApplicant(a, "application_saved", "", now.Add(DraftLife)))
+		return a, m.keepApplication(ctx, a, m.toApplicant(a, "application_saved", "", now.Add(DraftLife)))
 	})
 }
 
@@ -84,9 +84,20 @@ func (m *Models) SendApplication(ctx context.Context, key string, f ApplicationF
 			}
 		}
 		a.happen(now, "sent", nil, "", false)
-		return a, commit(ctx, m, m.Applications, a, m.toApplicant(a, "application_confirm", "", now.Add(UnconfirmedLife)))
+		return a, m.keepApplication(ctx, a, m.toApplicant(a, "application_confirm", "", now.Add(UnconfirmedLife)))
 	})
 	return a, nil, err
+}
+
+// keepApplication is commit for a form that may come twice at the same moment:
+// who is second sees a Conflict, and looks again.
+func (m *Models) keepApplication(ctx context.Context, a *Application, letter Effect) error {
+	fresh := a.Version == 0
+	err := commit(ctx, m, m.Applications, a, letter)
+	if fresh && fault.Is(err, fault.Taken) {
+		return fault.Wrap(fault.Conflict, err)
+	}
+	return err
 }
 
 // KeyOf is the key of a form that goes on with a draft by its personal link.

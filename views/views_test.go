@@ -88,6 +88,16 @@ func endings(prefix string) []string {
 	switch prefix {
 	case "error_":
 		return []string{"missing", "request", "method", "toolarge", "forbidden", "away", "internal"}
+	case "apply_step_":
+		return []string{"organisation", "person", "seats", "billing", "motivation"}
+	case "apply_again_":
+		return []string{"verstuur", "bewaar", "rij"}
+	case "application_lead_":
+		for _, s := range append([]models.ApplicationState{models.AppUnconfirmed, "withdrawing", "gone"}, append(models.OpenApplications, models.ClosedApplications...)...) {
+			found = append(found, string(s))
+		}
+	case "application_text_", "application_do_":
+		return []string{string(models.AnswerStep), string(models.WithdrawStep)}
 	case "o_new_":
 		for _, k := range models.RecordKinds {
 			found = append(found, string(k))

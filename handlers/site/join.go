@@ -89,9 +89,6 @@ type textPage struct {
 	figures
 }
 
-// Apply is GET /lid-worden/aanmelden: how to become a member.
-func (s *Site) Apply(c *fiber.Ctx) error { return s.text(c, models.ApplySlug) }
-
 // textPath is the one address of a general page.
 func textPath(slug string) string { return models.RecordPath(models.PageRecord, slug) }
 

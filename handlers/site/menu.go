@@ -29,9 +29,6 @@ func (f *Frame) there(links []models.MenuLink) []models.MenuLink {
 	for _, l := range links {
 		path, _, _ := strings.Cut(strings.TrimPrefix(l.To, "/"), "#")
 		path, _, _ = strings.Cut(path, "?")
-		if path == "lid-worden/aanmelden" {
-			path = "aanmelden"
-		}
 		if l.Away() || path == "" || strings.Contains(path, "/") || models.ReservedSlug(path) || f.Has[path] {
 			kept = append(kept, l)
 		}
