@@ -127,7 +127,7 @@ func (s *Site) showApply(c *fiber.Ctx, status int, page applyPage) error {
 	if len(page.Mistakes) > 0 {
 		page.Title = page.locale.Text("apply_title_wrong", "Title", page.Title)
 	}
-	return private(c, func() error { return c.Render("site/apply", page) })
+	return c.Render("site/apply", page) // no secret is in its address: browsers may tell our origin of it
 }
 
 // moment is when a form was made, in a way that only we can write.

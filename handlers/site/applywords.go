@@ -32,5 +32,13 @@ func (p *applyPage) mistakeText(field, reason string) string {
 		}
 		return -1
 	}, p.Form.KvK)
-	return p.locale.Text(mistakeKey(field, reason), "Typed", len([]rune(digits)), "Row", row, "Length", len([]rune(p.Form.Motivation)))
+	statement := ""
+	if p.Statutes != nil {
+		for _, one := range p.Statutes.Statements {
+			if field == "statement_"+one.Key {
+				statement = one.Text
+			}
+		}
+	}
+	return p.locale.Text(mistakeKey(field, reason), "Statement", statement, "Typed", len([]rune(digits)), "Row", row, "Length", len([]rune(p.Form.Motivation)))
 }
