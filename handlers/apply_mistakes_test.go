@@ -125,7 +125,7 @@ func TestRobotsAreStoppedAndPeoplePressAgain(t *testing.T) {
 		}
 		holds(t, got, changed)
 		again := with(changed, "bijnaam", "")
-		for _, m := range hidden.FindAllStringSubmatch(got.text, -1) {
+		for _, m := range keyed.FindAllStringSubmatch(got.text, -1) {
 			again.Set(m[1], html.UnescapeString(m[2]))
 		}
 		if got := d.send(again); got.StatusCode != http.StatusSeeOther {

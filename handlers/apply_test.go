@@ -34,7 +34,7 @@ func newDesk(t *testing.T, n *newsroom) desk {
 	}
 	var mu sync.Mutex
 	var mails []models.Mail
-	n.models.Write = func(_ string, mail models.Mail, _ *models.Settings) (string, string, string, error) {
+	n.models.Write = func(_ string, mail models.Mail, _ *models.LetterText, _ *models.Settings) (string, string, string, error) {
 		mu.Lock()
 		defer mu.Unlock()
 		mails = append(mails, mail)
@@ -59,7 +59,7 @@ func (d desk) letter(template string) models.Mail {
 	return models.Mail{}
 }
 
-var hidden = regexp.MustCompile(`name="(sleutel|begonnen)" value="([^"]*)"`)
+var keyed = regexp.MustCompile(`name="(sleutel|begonnen)" value="([^"]*)"`)
 
 // form is the page of a visitor, filled in as a director does, some seconds
 // later.
@@ -74,7 +74,7 @@ func (d desk) form() url.Values {
 	if page.StatusCode != 200 || page.Header.Get("Cache-Control") != "no-store" || page.Header.Get("X-Robots-Tag") != "" {
 		d.t.Fatalf("the form: %d %v", page.StatusCode, page.Header)
 	}
-	for _, m := range hidden.FindAllStringSubmatch(page.text, -1) {
+	for _, m := range keyed.FindAllStringSubmatch(page.text, -1) {
 		f.Set(m[1], html.UnescapeString(m[2]))
 	}
 	d.now = d.now.Add(time.Minute)
@@ -232,7 +232,7 @@ func TestADraftIsSavedAndGoneOnWith(t *testing.T) {
 		}
 	}
 	f = with(d.form(), "begonnen", "")
-	for _, m := range hidden.FindAllStringSubmatch(page.text, -1) {
+	for _, m := range keyed.FindAllStringSubmatch(page.text, -1) {
 		f.Set(m[1], html.UnescapeString(m[2]))
 	}
 	if got := d.send(f); got.StatusCode != http.StatusSeeOther || len(d.kept()) != 1 || d.kept()[0].State != models.AppUnconfirmed {

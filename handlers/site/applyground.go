@@ -43,7 +43,7 @@ func (s *Site) readGround(ctx context.Context) (applyGround, error) {
 	if ground.Statutes, err = s.Models.Statutes(ctx); err != nil {
 		return ground, err
 	}
-	frame.Title = frame.locale.Text("apply")
+	frame.Title, frame.NoSignUp = frame.locale.Text("apply"), true
 	intro, err := models.BySlug(ctx, s.Models.Pages, models.ApplySlug)
 	switch {
 	case err == nil:
