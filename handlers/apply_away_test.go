@@ -102,7 +102,9 @@ func whileLeaving(t *testing.T, test func(t *testing.T, d desk, engine *leaving)
 		}
 	}
 	t.Run("sqlite", run(func(t *testing.T) (store.Engine, error) { return sqlite.Open(t.Context(), t.TempDir(), models.Schemas) }))
-	t.Run("mongodb", run(func(t *testing.T) (store.Engine, error) { return mongo.Open(t.Context(), mongotest.Start(t), models.Schemas) }))
+	t.Run("mongodb", run(func(t *testing.T) (store.Engine, error) {
+		return mongo.Open(t.Context(), mongotest.Start(t), models.Schemas)
+	}))
 }
 
 // The store is taken away at each of the calls that sending and saving make.

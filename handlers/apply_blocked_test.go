@@ -53,7 +53,7 @@ func TestAFormSurvivesALockedFile(t *testing.T) {
 // Whoever reads of the association finds the form.
 func TestPagesLeadToTheForm(t *testing.T) {
 	d := newDesk(t, newNewsroom(t))
-	if err := d.models.Benefits.Insert(t.Context(), &models.Benefit{Head: store.Head{ID: "kennis"}, Slug: "kennis", Title: "Kennis", Summary: "Samen."}); err != nil {
+	if err := d.models.Benefits.Insert(t.Context(), &models.Benefit{Head: store.Head{ID: "kennis"}, Origin: models.Origin{Key: "kennis"}, Slug: "kennis", Title: "Kennis", Summary: "Samen."}); err != nil {
 		t.Fatal(err)
 	}
 	if err := d.models.Refresh(t.Context()); err != nil {
