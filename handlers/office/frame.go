@@ -143,6 +143,9 @@ func (f *Frame) mistake(err error) error {
 	if fault.Is(err, fault.Taken) {
 		key += "_taken"
 	}
+	if field == "leak" {
+		field = "check" // where it is shown, with its sentence
+	}
 	f.Errors[field] = f.locale.Text(key)
 	return nil
 }
