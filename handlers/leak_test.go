@@ -13,6 +13,8 @@ import (
 	"samenspel/models"
 	"samenspel/models/leak"
 	"samenspel/models/store"
+	"samenspel/models/store/mongo"
+	"samenspel/models/store/mongotest"
 )
 
 // Everything here that only members may have has one of these words in it, and
@@ -29,9 +31,9 @@ const (
 	filmInText, filmBelow = "https://www.youtube.com/watch?v=oranjemuts1", "https://vimeo.com/76543210"
 )
 
-// hidden is the newsroom with one of everything that only members may have,
+// closedSite is the newsroom with one of everything that only members may have,
 // and all that stands around it in public.
-type hidden struct {
+type closedSite struct {
 	*newsroom
 	editor      *person
 	half, whole *models.Piece
@@ -43,7 +45,7 @@ type hidden struct {
 
 // words are what no stranger may get, in lower case: every word that tells, the
 // films, and the addresses of every size of the picture and of the file.
-func (h *hidden) words() []string {
+func (h *closedSite) words() []string {
 	all := []string{"muts", "oranjemuts1", "76543210", h.file.Path(), h.file.Blob}
 	for _, r := range h.picture.Renditions {
 		all = append(all, r.Blob)
@@ -51,9 +53,27 @@ func (h *hidden) words() []string {
 	return all
 }
 
-func newHidden(t *testing.T) *hidden {
+func newHidden(t *testing.T) *closedSite {
 	t.Helper()
-	h := &hidden{newsroom: newNewsroom(t)}
+	return hiddenIn(newNewsroom(t))
+}
+
+// hiddenOnBothStores runs a test over the embedded engine and over MongoDB.
+func hiddenOnBothStores(t *testing.T, test func(t *testing.T, h *closedSite)) {
+	t.Run("sqlite", func(t *testing.T) { test(t, newHidden(t)) })
+	t.Run("mongodb", func(t *testing.T) {
+		e, err := mongo.Open(t.Context(), mongotest.Start(t), models.Schemas)
+		if err != nil {
+			t.Fatal(err)
+		}
+		test(t, hiddenIn(newsroomOn(t, e)))
+	})
+}
+
+func hiddenIn(n *newsroom) *closedSite {
+	t := n.t
+	t.Helper()
+	h := &closedSite{newsroom: n}
 	h.editor = h.as("cor", models.Editor)
 	ctx, cor := t.Context(), h.editor.account
 	must := func(err error) {
@@ -107,7 +127,7 @@ func newHidden(t *testing.T) *hidden {
 	return h
 }
 
-func (h *hidden) take(p *models.Piece, step models.Step) {
+func (h *closedSite) take(p *models.Piece, step models.Step) {
 	h.t.Helper()
 	now, err := h.models.Take(h.t.Context(), h.editor.account, p.ID, step, models.StepInput{Revision: p.Revision})
 	if err != nil {
@@ -116,9 +136,9 @@ func (h *hidden) take(p *models.Piece, step models.Step) {
 	*p = *now
 }
 
-func (h *hidden) publish(p *models.Piece) { h.take(p, models.PublishNow) }
+func (h *closedSite) publish(p *models.Piece) { h.take(p, models.PublishNow) }
 
-func (h *hidden) change(p *models.Piece, change func(c *models.Content)) {
+func (h *closedSite) change(p *models.Piece, change func(c *models.Content)) {
 	h.t.Helper()
 	c := p.Content
 	change(&c)
@@ -177,7 +197,7 @@ var parameter = regexp.MustCompile(`:\w+`)
 
 // values are what an address of ours may have in it: every slug, every id and
 // every name of a picture or file that there is, and what routes expect.
-func (h *hidden) values() []string {
+func (h *closedSite) values() []string {
 	all := []string{"verslag.pdf", h.half.ID, h.picture.ID, h.picture.Renditions[0].Blob + ".jpg", "half-open", "nieuw",
 		h.whole.ID, h.file.ID, h.theme, "personen", "articles-1.xml", "site.css", "1", "voor-leden", "van-iedereen", "jongeren", "rondkomen",
 		"anna-de-wit", "de-haven", "kennis", "contact", h.file.Blob + ".pdf", h.file.Blob}
@@ -192,7 +212,7 @@ func (h *hidden) values() []string {
 
 // addresses are those of every route that reads, with every value in every
 // place: a new route is asked for without anybody adding it.
-func (h *hidden) addresses() (open, office []string) {
+func (h *closedSite) addresses() (open, office []string) {
 	values := h.values()
 	for _, r := range h.server.routes() {
 		if r.method != fasthttp.MethodGet {
@@ -235,7 +255,7 @@ func (h *hidden) addresses() (open, office []string) {
 }
 
 // strangers are people who may not read for members, as the headers they send.
-func (h *hidden) strangers(more map[string]*person) map[string]map[string]string {
+func (h *closedSite) strangers(more map[string]*person) map[string]map[string]string {
 	all := map[string]map[string]string{
 		"a guest":          {},
 		"a made-up cookie": {"Cookie": "__Host-samenspel-access=eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.; __Host-samenspel-refresh=x; lid=1"},
@@ -248,7 +268,7 @@ func (h *hidden) strangers(more map[string]*person) map[string]map[string]string
 }
 
 // nothing asks for every address as every stranger and looks for the words.
-func (h *hidden) nothing(when string, strangers map[string]map[string]string, tags map[string]string) (asked int) {
+func (h *closedSite) nothing(when string, strangers map[string]map[string]string, tags map[string]string) (asked int) {
 	h.t.Helper()
 	words := h.words()
 	open, office := h.addresses()
@@ -299,7 +319,7 @@ func (h *hidden) nothing(when string, strangers map[string]map[string]string, ta
 }
 
 // theirs are the addresses that strangers do not find at all.
-func (h *hidden) theirs() []string {
+func (h *closedSite) theirs() []string {
 	all := []string{h.file.Path(), "/bestand/" + h.file.ID + "/anders.pdf"}
 	for _, r := range h.picture.Renditions {
 		all = append(all, "/beeld/"+r.Blob+map[string]string{"image/jpeg": ".jpg", "image/webp": ".webp"}[r.Type])
@@ -307,7 +327,7 @@ func (h *hidden) theirs() []string {
 	return all
 }
 
-func (h *hidden) everyWay(path, tag string, ask func(how, method string, headers map[string]string)) {
+func (h *closedSite) everyWay(path, tag string, ask func(how, method string, headers map[string]string)) {
 	ask("the head", "HEAD", nil)
 	for how, headers := range map[string]map[string]string{
 		"a range": {"Range": "bytes=0-99999"}, "the tail": {"Range": "bytes=-2000"}, "any tag": {"If-None-Match": "*"}, "their tag": {"If-None-Match": tag},
@@ -320,7 +340,7 @@ func (h *hidden) everyWay(path, tag string, ask func(how, method string, headers
 }
 
 // all asks as somebody who may: every word is there.
-func (h *hidden) all(when string, who *person) map[string]string {
+func (h *closedSite) all(when string, who *person) map[string]string {
 	h.t.Helper()
 	tags := map[string]string{}
 	for path, body := range map[string]string{"/actueel/half-open": openSentence + halfRest, "/actueel/voor-leden": wholeText} {
@@ -435,7 +455,7 @@ func TestWhatIsForMembersReachesNobodyElse(t *testing.T) {
 
 // noToken looks at what programs get with tokens of people of the office who
 // did not write it: not the text, and no picture or file.
-func (h *hidden) noToken(accounts ...*models.Account) {
+func (h *closedSite) noToken(accounts ...*models.Account) {
 	h.t.Helper()
 	open, _ := h.addresses()
 	for _, a := range accounts {

@@ -56,8 +56,8 @@ func (n *newsroom) asMemberOf(o *models.Member, name string) *person {
 // lettersAreWritten gives letters that nobody words yet their link alone.
 func (n *newsroom) lettersAreWritten() {
 	written := n.models.Write
-	n.models.Write = func(language string, mail models.Mail, site *models.Settings) (string, string, string, error) {
-		subject, text, html, err := written(language, mail, site)
+	n.models.Write = func(language string, mail models.Mail, own *models.LetterText, site *models.Settings) (string, string, string, error) {
+		subject, text, html, err := written(language, mail, own, site)
 		if err != nil {
 			return mail.Template, officeBase + mail.Path + "\n", "", nil
 		}

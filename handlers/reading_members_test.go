@@ -14,36 +14,37 @@ import (
 // A session that opens nothing gets the very page of all strangers, and what
 // reading it gave a browser goes along without being kept for anybody.
 func TestAStrangerWithACookieGetsTheStrangersPage(t *testing.T) {
-	h := newHidden(t)
-	h.publish(h.half)
-	guest := h.ask("GET", "/actueel/half-open", nil)
-	for _, cookie := range []string{"__Host-samenspel-access=x", "__Host-samenspel-refresh=x.y.z; __Host-samenspel-access=", "__Host-samenspel-refresh=" + strings.Repeat("a", 4000)} {
-		got := h.ask("GET", "/actueel/half-open", map[string]string{"Cookie": cookie})
-		if got.body != guest.body || got.tag != guest.tag || got.status != 200 || strings.Contains(got.header, "Set-Cookie") {
-			t.Errorf("%.40s: %d, another page", cookie, got.status)
+	hiddenOnBothStores(t, func(t *testing.T, h *closedSite) {
+		h.publish(h.half)
+		guest := h.ask("GET", "/actueel/half-open", nil)
+		for _, cookie := range []string{"__Host-samenspel-access=x", "__Host-samenspel-refresh=x.y.z; __Host-samenspel-access=", "__Host-samenspel-refresh=" + strings.Repeat("a", 4000)} {
+			got := h.ask("GET", "/actueel/half-open", map[string]string{"Cookie": cookie})
+			if got.body != guest.body || got.tag != guest.tag || got.status != 200 || strings.Contains(got.header, "Set-Cookie") {
+				t.Errorf("%.40s: %d, another page", cookie, got.status)
+			}
+			if got := h.ask("GET", "/actueel/half-open", map[string]string{"Cookie": cookie, "If-None-Match": guest.tag}); got.status != 304 {
+				t.Errorf("%.40s: %d to what it has", cookie, got.status)
+			}
 		}
-		if got := h.ask("GET", "/actueel/half-open", map[string]string{"Cookie": cookie, "If-None-Match": guest.tag}); got.status != 304 {
-			t.Errorf("%.40s: %d to what it has", cookie, got.status)
+		zoe := h.asMember("zoe")
+		if got := h.ask("GET", "/actueel/half-open", map[string]string{"Cookie": zoe.cookie(), "If-None-Match": guest.tag + ", *"}); got.status != 200 || !strings.Contains(got.body, "Zwartemuts") {
+			t.Errorf("a member is told to go on with the page of strangers: %d", got.status)
 		}
-	}
-	zoe := h.asMember("zoe")
-	if got := h.ask("GET", "/actueel/half-open", map[string]string{"Cookie": zoe.cookie(), "If-None-Match": guest.tag + ", *"}); got.status != 200 || !strings.Contains(got.body, "Zwartemuts") {
-		t.Errorf("a member is told to go on with the page of strangers: %d", got.status)
-	}
 
-	// The access token is over; the other is exchanged, whatever they may read.
-	h.now = h.now.Add(models.AccessLife + time.Minute)
-	if got := zoe.get("/actueel/half-open"); !strings.Contains(got.text, "Zwartemuts") || len(got.Cookies()) == 0 || got.Header.Get("Cache-Control") != personalRule {
-		t.Errorf("%v", got.Header)
-	}
-	h.now = h.now.Add(models.AccessLife + time.Minute)
-	got := zoe.get("/actueel/half-open?als=bezoeker")
-	if strings.Contains(got.text, "muts") || len(got.Cookies()) == 0 || got.Header.Get("Cache-Control") != "no-store" {
-		t.Errorf("as a visitor: %v", got.Header)
-	}
-	if guest := h.ask("GET", "/actueel/half-open", nil); strings.Contains(guest.header, "Set-Cookie") || guest.cache != "no-cache" {
-		t.Errorf("somebody's cookie is kept: %s", guest.header)
-	}
+		// The access token is over; the other is exchanged, whatever they may read.
+		h.now = h.now.Add(models.AccessLife + time.Minute)
+		if got := zoe.get("/actueel/half-open"); !strings.Contains(got.text, "Zwartemuts") || len(got.Cookies()) == 0 || got.Header.Get("Cache-Control") != personalRule {
+			t.Errorf("%v", got.Header)
+		}
+		h.now = h.now.Add(models.AccessLife + time.Minute)
+		got := zoe.get("/actueel/half-open?als=bezoeker")
+		if strings.Contains(got.text, "muts") || len(got.Cookies()) == 0 || got.Header.Get("Cache-Control") != "no-store" {
+			t.Errorf("as a visitor: %v", got.Header)
+		}
+		if guest := h.ask("GET", "/actueel/half-open", nil); strings.Contains(guest.header, "Set-Cookie") || guest.cache != "no-cache" {
+			t.Errorf("somebody's cookie is kept: %s", guest.header)
+		}
+	})
 }
 
 const personalRule = "private, no-store"
@@ -156,45 +157,50 @@ func TestAPersonalLinkShowsPictures(t *testing.T) {
 
 // A picture is everyone's as soon as something public shows it, and no longer.
 func TestAPictureFollowsWhatShowsIt(t *testing.T) {
-	h := newHidden(t)
-	h.publish(h.half)
-	address := "/beeld/" + h.picture.Renditions[0].Blob + ".jpg"
-	see := func(what string, want int) {
-		t.Helper()
-		for range 2 { // rendered, then kept
-			if got := h.ask("GET", address, nil); got.status != want {
-				t.Errorf("%s: %d", what, got.status)
+	hiddenOnBothStores(t, func(t *testing.T, h *closedSite) {
+		h.publish(h.half)
+		address := "/beeld/" + h.picture.Renditions[0].Blob + ".jpg"
+		see := func(what string, want int) {
+			t.Helper()
+			for range 2 { // rendered, then kept
+				if got := h.ask("GET", address, nil); got.status != want {
+					t.Errorf("%s: %d", what, got.status)
+				}
 			}
 		}
-	}
-	see("in the members' part", 404)
-	page, err := models.BySlug(t.Context(), h.models.Pages, "contact")
-	if err != nil {
-		t.Fatal(err)
-	}
-	figure := `<figure data-beeld="` + h.picture.ID + `"></figure>`
-	for _, body := range []string{figure, "<p>Bel ons.</p>"} {
-		r, err := h.models.SaveRecord(t.Context(), h.editor.account, models.PageRecord, page.ID, page.Version, models.RecordInput{"body": body})
+		see("in the members' part", 404)
+		page, err := models.BySlug(t.Context(), h.models.Pages, "contact")
 		if err != nil {
 			t.Fatal(err)
 		}
-		page.Version = r.Headed().Version
-		see("on a page: "+body, map[bool]int{true: 200, false: 404}[body == figure])
-	}
-	h.change(h.half, func(c *models.Content) { c.Body = "<p>" + openSentence + "</p>" + figure + `<hr class="ledengrens">` + halfRest })
-	see("above the line in a text that is not published", 404)
-	h.publish(h.half)
-	see("above the line", 200)
-	h.change(h.half, func(c *models.Content) { c.Body, c.Picture = "<p>"+openSentence+`</p><hr class="ledengrens">`+halfRest, h.picture.ID })
-	h.publish(h.half)
-	see("the lead picture", 200)
-	h.change(h.half, func(c *models.Content) { c.Picture = "" })
-	see("the lead picture, until the change is published", 200)
-	h.publish(h.half)
-	see("nowhere", 404)
-	if got := h.asMember("zoe").ask("GET", address); got.status != 404 {
-		t.Errorf("a member, of what nothing shows: %d", got.status)
-	}
+		figure := `<figure data-beeld="` + h.picture.ID + `"></figure>`
+		for _, body := range []string{figure, "<p>Bel ons.</p>"} {
+			r, err := h.models.SaveRecord(t.Context(), h.editor.account, models.PageRecord, page.ID, page.Version, models.RecordInput{"body": body})
+			if err != nil {
+				t.Fatal(err)
+			}
+			page.Version = r.Headed().Version
+			see("on a page: "+body, map[bool]int{true: 200, false: 404}[body == figure])
+		}
+		h.change(h.half, func(c *models.Content) {
+			c.Body = "<p>" + openSentence + "</p>" + figure + `<hr class="ledengrens">` + halfRest
+		})
+		see("above the line in a text that is not published", 404)
+		h.publish(h.half)
+		see("above the line", 200)
+		h.change(h.half, func(c *models.Content) {
+			c.Body, c.Picture = "<p>"+openSentence+`</p><hr class="ledengrens">`+halfRest, h.picture.ID
+		})
+		h.publish(h.half)
+		see("the lead picture", 200)
+		h.change(h.half, func(c *models.Content) { c.Picture = "" })
+		see("the lead picture, until the change is published", 200)
+		h.publish(h.half)
+		see("nowhere", 404)
+		if got := h.asMember("zoe").ask("GET", address); got.status != 404 {
+			t.Errorf("a member, of what nothing shows: %d", got.status)
+		}
+	})
 }
 
 func TestWhatWouldLeakIsNotPublished(t *testing.T) {
@@ -205,12 +211,16 @@ func TestWhatWouldLeakIsNotPublished(t *testing.T) {
 		change func(c *models.Content)
 		says   string
 	}{
-		"the title":      {func(c *models.Content) { c.Title = "Zeg: grijzemuts was er zelf bij, die hele lange avond" }, "In de titel staat een zin uit het ledendeel"},
-		"the teaser":     {func(c *models.Content) { c.Teaser = "Lees mee. " + first }, "In de inleiding staat een zin uit het ledendeel"},
-		"above the line": {func(c *models.Content) { c.Body = "<p>Grijzemuts was er <em>zelf</em> bij, die hele lange avond.</p>" + c.Body }, "Boven de ledengrens staat een zin die eronder terugkomt"},
-		"the picture":    {func(c *models.Content) { c.Picture, c.Body = h.picture.ID, c.Body+"<p>Roodmuts in een lege zaal, en meer.</p><p>Roodmuts in een lege zaal.</p>" }, ""},
-		"a function":     {func(c *models.Content) { c.Interviewees[0].Role = first }, "Op de pagina die bezoekers zien"},
-		"the writer":     {func(c *models.Content) { c.Author = first }, "In de feed komt een zin uit het ledendeel terug"},
+		"the title":  {func(c *models.Content) { c.Title = "Zeg: grijzemuts was er zelf bij, die hele lange avond" }, "In de titel staat een zin uit het ledendeel"},
+		"the teaser": {func(c *models.Content) { c.Teaser = "Lees mee. " + first }, "In de inleiding staat een zin uit het ledendeel"},
+		"above the line": {func(c *models.Content) {
+			c.Body = "<p>Grijzemuts was er <em>zelf</em> bij, die hele lange avond.</p>" + c.Body
+		}, "Boven de ledengrens staat een zin die eronder terugkomt"},
+		"the picture": {func(c *models.Content) {
+			c.Picture, c.Body = h.picture.ID, c.Body+"<p>Roodmuts in een lege zaal, en meer.</p><p>Roodmuts in een lege zaal.</p>"
+		}, ""},
+		"a function": {func(c *models.Content) { c.Interviewees[0].Role = first }, "Op de pagina die bezoekers zien"},
+		"the writer": {func(c *models.Content) { c.Author = first }, "In de feed komt een zin uit het ledendeel terug"},
 	} {
 		p, err := h.models.NewPiece(t.Context(), h.editor.account, models.Interview)
 		if err != nil {
@@ -252,51 +262,52 @@ func TestWhatWouldLeakIsNotPublished(t *testing.T) {
 
 // Between planning and its moment a name that the piece shows may change.
 func TestWhatLeaksAtItsMomentIsHeldBack(t *testing.T) {
-	h := newHidden(t)
-	h.lettersAreWritten()
-	now, err := h.models.Take(t.Context(), h.editor.account, h.half.ID, models.Schedule, models.StepInput{Revision: h.half.Revision, At: h.now.Add(time.Hour)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	series, err := h.models.Series.Get(t.Context(), now.Content.Series)
-	if err != nil {
-		t.Fatal(err)
-	}
-	save := func(title string) {
-		t.Helper()
-		if _, err := h.models.SaveRecord(t.Context(), h.editor.account, models.SeriesRecord, series.ID, series.Version, models.RecordInput{"title": title}); err != nil {
+	hiddenOnBothStores(t, func(t *testing.T, h *closedSite) {
+		h.lettersAreWritten()
+		now, err := h.models.Take(t.Context(), h.editor.account, h.half.ID, models.Schedule, models.StepInput{Revision: h.half.Revision, At: h.now.Add(time.Hour)})
+		if err != nil {
 			t.Fatal(err)
 		}
-		if series, err = h.models.Series.Get(t.Context(), series.ID); err != nil {
+		series, err := h.models.Series.Get(t.Context(), now.Content.Series)
+		if err != nil {
 			t.Fatal(err)
 		}
-	}
-	save("Groenemuts heeft alle cijfers voor u op een rij gezet")
-	h.now = h.now.Add(2 * time.Hour)
-	for range 2 {
-		if n, err := h.models.PublishDue(t.Context()); n != 0 || err != nil {
-			t.Fatalf("%d published, %v", n, err)
+		save := func(title string) {
+			t.Helper()
+			if _, err := h.models.SaveRecord(t.Context(), h.editor.account, models.SeriesRecord, series.ID, series.Version, models.RecordInput{"title": title}); err != nil {
+				t.Fatal(err)
+			}
+			if series, err = h.models.Series.Get(t.Context(), series.ID); err != nil {
+				t.Fatal(err)
+			}
 		}
-	}
-	p, err := h.models.Pieces.Get(t.Context(), h.half.ID)
-	if err != nil || p.State != models.Approved || !p.DueAt.IsZero() || p.Live {
-		t.Fatalf("%+v, %v", p, err)
-	}
-	letters := h.letters("leaks", h.editor.account.Email)
-	if len(letters) != 1 || letters[0].Subject != "Niet verschenen: Half open" || strings.Contains(letters[0].Text, "Groenemuts") {
-		t.Errorf("%+v", letters)
-	}
-	save("Rondkomen")
-	*h.half = *p
-	h.publish(h.half)
-	if got := h.ask("GET", "/actueel/half-open", nil); got.status != 200 {
-		t.Errorf("mended: %d", got.status)
-	}
+		save("Groenemuts heeft alle cijfers voor u op een rij gezet")
+		h.now = h.now.Add(2 * time.Hour)
+		for range 2 {
+			if n, err := h.models.PublishDue(t.Context()); n != 0 || err != nil {
+				t.Fatalf("%d published, %v", n, err)
+			}
+		}
+		p, err := h.models.Pieces.Get(t.Context(), h.half.ID)
+		if err != nil || p.State != models.Approved || !p.DueAt.IsZero() || p.Live {
+			t.Fatalf("%+v, %v", p, err)
+		}
+		letters := h.letters("leaks", h.editor.account.Email)
+		if len(letters) != 1 || letters[0].Subject != "Niet verschenen: Half open" || strings.Contains(letters[0].Text, "Groenemuts") {
+			t.Errorf("%+v", letters)
+		}
+		save("Rondkomen")
+		*h.half = *p
+		h.publish(h.half)
+		if got := h.ask("GET", "/actueel/half-open", nil); got.status != 200 {
+			t.Errorf("mended: %d", got.status)
+		}
 
-	// Taken back and shown again.
-	h.take(h.half, models.Archive)
-	save("Groenemuts heeft alle cijfers voor u op een rij gezet")
-	if _, err := h.models.Take(t.Context(), h.editor.account, h.half.ID, models.Revive, models.StepInput{Revision: h.half.Revision}); fault.FieldOf(err) != "leak" {
-		t.Errorf("shown again: %v", err)
-	}
+		// Taken back and shown again.
+		h.take(h.half, models.Archive)
+		save("Groenemuts heeft alle cijfers voor u op een rij gezet")
+		if _, err := h.models.Take(t.Context(), h.editor.account, h.half.ID, models.Revive, models.StepInput{Revision: h.half.Revision}); fault.FieldOf(err) != "leak" {
+			t.Errorf("shown again: %v", err)
+		}
+	})
 }
