@@ -1,14 +1,21 @@
 package handlers
 
 import (
+	"context"
+	"errors"
 	"regexp"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
+	"go.mongodb.org/mongo-driver/v2/bson"
+
 	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/store"
+	"samenspel/models/store/sqlite"
 )
 
 // A session that opens nothing gets the very page of all strangers, and what
@@ -310,4 +317,57 @@ func TestWhatLeaksAtItsMomentIsHeldBack(t *testing.T) {
 			t.Errorf("shown again: %v", err)
 		}
 	})
+}
+
+// leaving is an engine that can be away.
+type leaving struct {
+	store.Engine
+	away atomic.Bool
+}
+
+func (l *leaving) err() error {
+	if l.away.Load() {
+		return fault.Wrap(fault.Unavailable, errors.New("no answer"))
+	}
+	return nil
+}
+
+func (l *leaving) Get(ctx context.Context, s *store.Schema, ids []string) ([]bson.Raw, error) {
+	if err := l.err(); err != nil {
+		return nil, err
+	}
+	return l.Engine.Get(ctx, s, ids)
+}
+
+func (l *leaving) Find(ctx context.Context, s *store.Schema, p store.Plan) ([]bson.Raw, error) {
+	if err := l.err(); err != nil {
+		return nil, err
+	}
+	return l.Engine.Find(ctx, s, p)
+}
+
+// While nobody can tell who somebody is, they are a stranger.
+func TestAMemberWhileTheStoreIsAway(t *testing.T) {
+	e, err := sqlite.Open(t.Context(), t.TempDir(), models.Schemas)
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine := &leaving{Engine: e}
+	h := hiddenIn(newsroomOn(t, engine))
+	h.publish(h.half)
+	h.publish(h.whole)
+	zoe := h.asMember("zoe")
+	guest := h.ask("GET", "/actueel/half-open", nil)
+	h.all("before", zoe)
+	engine.away.Store(true)
+	if got := zoe.ask("GET", "/actueel/half-open"); got.status != 200 || got.body != guest.body {
+		t.Errorf("the page that strangers have: %d", got.status)
+	}
+	for _, path := range []string{"/actueel/voor-leden", h.theirs()[0], h.theirs()[2]} {
+		if got := zoe.ask("GET", path); got.status != 503 || strings.Contains(got.body, "muts") {
+			t.Errorf("%s: %d", path, got.status)
+		}
+	}
+	engine.away.Store(false)
+	h.all("afterwards", zoe)
 }
