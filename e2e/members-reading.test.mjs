@@ -18,16 +18,13 @@ const closed = "Wat de penningmeester die avond zei, heeft zij nooit opgeschreve
  * @param {Record<string, string>} fields
  */
 async function publish(page, fields) {
-  return page.evaluate(async (fields) => {
+  return page.evaluate(async (typed) => {
     const address = location.pathname;
-    const send = async (/** @type {string} */ path) => {
-      const form = /** @type {HTMLFormElement} */ (document.querySelector("form[action$='/stukken/" + address.split("/").pop() + "']"));
-      const data = new URLSearchParams(/** @type {any} */ (new FormData(form)));
-      for (const [name, value] of Object.entries(fields)) data.set(name, value);
-      const answer = await fetch(path, { method: "POST", body: data });
-      return { url: answer.url, status: answer.status, text: await answer.text() };
-    };
-    return send(`${address}/stap/publish`);
+    const form = /** @type {HTMLFormElement} */ (document.querySelector(`form[action$="/stukken/${address.split("/").pop()}"]`));
+    const data = new URLSearchParams(/** @type {any} */ (new FormData(form)));
+    for (const [name, value] of Object.entries(typed)) data.set(name, value);
+    const answer = await fetch(`${address}/stap/publish`, { method: "POST", body: data });
+    return { status: answer.status, text: await answer.text() };
   }, fields);
 }
 
