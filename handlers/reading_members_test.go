@@ -319,27 +319,27 @@ func TestWhatLeaksAtItsMomentIsHeldBack(t *testing.T) {
 	})
 }
 
-// leaving is an engine that can be away.
-type leaving struct {
+// goneStore is an engine that can be away.
+type goneStore struct {
 	store.Engine
 	away atomic.Bool
 }
 
-func (l *leaving) err() error {
+func (l *goneStore) err() error {
 	if l.away.Load() {
 		return fault.Wrap(fault.Unavailable, errors.New("no answer"))
 	}
 	return nil
 }
 
-func (l *leaving) Get(ctx context.Context, s *store.Schema, ids []string) ([]bson.Raw, error) {
+func (l *goneStore) Get(ctx context.Context, s *store.Schema, ids []string) ([]bson.Raw, error) {
 	if err := l.err(); err != nil {
 		return nil, err
 	}
 	return l.Engine.Get(ctx, s, ids)
 }
 
-func (l *leaving) Find(ctx context.Context, s *store.Schema, p store.Plan) ([]bson.Raw, error) {
+func (l *goneStore) Find(ctx context.Context, s *store.Schema, p store.Plan) ([]bson.Raw, error) {
 	if err := l.err(); err != nil {
 		return nil, err
 	}
@@ -352,7 +352,7 @@ func TestAMemberWhileTheStoreIsAway(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	engine := &leaving{Engine: e}
+	engine := &goneStore{Engine: e}
 	h := hiddenIn(newsroomOn(t, engine))
 	h.publish(h.half)
 	h.publish(h.whole)
