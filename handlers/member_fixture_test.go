@@ -36,7 +36,6 @@ func (n *newsroom) asMember(name string) *person {
 // asMemberOf makes a colleague.
 func (n *newsroom) asMemberOf(o *models.Member, name string) *person {
 	n.t.Helper()
-	n.lettersAreWritten()
 	email := name + "@lid.example"
 	if _, err := n.models.AddSeat(n.t.Context(), nil, o.ID, models.Contact{Name: name, Function: "directeur", Email: email, Phone: "0612345678"}); err != nil {
 		n.t.Fatal(err)
@@ -51,18 +50,6 @@ func (n *newsroom) asMemberOf(o *models.Member, name string) *person {
 		n.t.Fatal(err)
 	}
 	return p
-}
-
-// lettersAreWritten gives letters that nobody words yet their link alone.
-func (n *newsroom) lettersAreWritten() {
-	written := n.models.Write
-	n.models.Write = func(language string, mail models.Mail, own *models.LetterText, site *models.Settings) (string, string, string, error) {
-		subject, text, html, err := written(language, mail, own, site)
-		if err != nil {
-			return mail.Template, officeBase + mail.Path + "\n", "", nil
-		}
-		return subject, text, html, nil
-	}
 }
 
 // letters are those of a kind to an address, the oldest first.
