@@ -55,6 +55,12 @@ func (s *Server) routes() []route {
 	need := func(p models.Permission, method, path string, handle fiber.Handler) route {
 		return route{method, path, access(p), s.office.Need(p, handle), nil}
 	}
+	mine := func(method, path string, handle fiber.Handler) route {
+		return route{method, path, access(models.HaveSeat), s.site.Seated(handle), nil}
+	}
+	passkeys := func(path string, handle fiber.Handler) route {
+		return route{fiber.MethodPost, path, access(models.HaveSeat), s.site.OwnPasskeys(handle), nil}
+	}
 	const read, change = fiber.MethodGet, fiber.MethodPost
 	site, office := s.site, s.office
 	table := []route{
@@ -111,6 +117,40 @@ func (s *Server) routes() []route {
 		operate("/healthz", s.healthy),
 		operate("/readyz", s.ready),
 		operate("/metrics", s.metrics),
+
+		// Members: coming in
+		open(read, "/mijn/inloggen", site.MineSignInPage),
+		open(change, "/mijn/inloggen", site.MineSignIn),
+		open(read, "/mijn/inloggen/:secret", site.MineLinkPage),
+		open(change, "/mijn/inloggen/:secret", site.MineLink),
+		open(read, "/mijn/welkom/:secret", site.WelcomePage),
+		open(change, "/mijn/welkom/:secret", site.Welcome),
+		open(read, "/mijn/adres/:secret", site.AddressPage),
+		open(change, "/mijn/adres/:secret", site.Address),
+		open(change, "/mijn/passkey/signin/begin", site.BeginPasskeySignIn),
+		open(change, "/mijn/passkey/signin/finish", site.MinePasskeySignIn),
+		open(change, "/mijn/uitloggen", site.MineSignOut),
+
+		// Members: their own pages
+		mine(read, "/mijn", site.MineHome),
+		mine(read, "/mijn/bewaard", site.MineSaved),
+		mine(change, "/mijn/bewaard/:id", site.Save),
+		mine(change, "/mijn/bewaard/:id/weg", site.Unsave),
+		mine(read, "/mijn/organisatie", site.MineMember),
+		mine(read, "/mijn/organisatie/opzeggen", site.MinePartPage),
+		mine(change, "/mijn/organisatie/opzeggen", site.MinePart),
+		mine(change, "/mijn/organisatie/opzeggen/terug", site.MineStay),
+		mine(read, "/mijn/gegevens", site.MineSelfPage),
+		mine(change, "/mijn/gegevens", site.MineSelf),
+		mine(change, "/mijn/gegevens/adres", site.MineAddress),
+		mine(read, "/mijn/post", site.MineMail),
+		mine(read, "/mijn/sessies", site.MineSessions),
+		mine(change, "/mijn/sessies/einde", site.EndMineOthers),
+		mine(change, "/mijn/sessies/:id/einde", site.EndMineSession),
+		passkeys("/mijn/passkeys/:n", site.RenameMinePasskey),
+		passkeys("/mijn/passkeys/:n/weg", site.RemoveMinePasskey),
+		passkeys("/mijn/passkey/register/begin", site.BeginPasskey),
+		passkeys("/mijn/passkey/register/finish", site.MinePasskey),
 
 		// Office: signing in
 		open(read, "/redactie/inloggen", office.SignInPage),

@@ -35,7 +35,11 @@ type Writer func(language string, mail Mail, own *LetterText, site *Settings) (s
 // mail is a letter to an account.
 func (m *Models) mail(a *Account, template, what string) Effect {
 	now := m.Now()
-	return Effect{Mail: &Mail{ID: NewID(now), Template: template, To: a.Email, ToName: a.Name, What: what, At: now}}
+	own := "/redactie/account" // where the account's owner sees to it
+	if !a.InOffice() {
+		own = "/mijn/sessies"
+	}
+	return Effect{Mail: &Mail{ID: NewID(now), Template: template, To: a.Email, ToName: a.Name, What: what, Path: own, At: now}}
 }
 
 // link is a letter with a personal link, which is secret and lasts for a time.

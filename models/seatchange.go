@@ -87,9 +87,21 @@ func (m *Models) RemoveSeat(ctx context.Context, actor *Account, id, seat string
 // email. A new mail address is that of the same person: they are not invited
 // anew, and sign in with it from then on.
 func (m *Models) ChangeSeat(ctx context.Context, actor *Account, id, seat string, c Contact) (*Member, error) {
+	return m.changeSeat(ctx, actor, id, seat, "", c)
+}
+
+// ChangeOwnSeat is ChangeSeat by who has it: NotFound once it is another's,
+// whose data they cannot touch.
+func (m *Models) ChangeOwnSeat(ctx context.Context, a *Account, c Contact) (*Member, error) {
+	return m.changeSeat(ctx, a, a.Member, a.Seat, a.Email, c)
+}
+
+// changeSeat changes a seat as long as the address of who has it is was, or
+// any with "".
+func (m *Models) changeSeat(ctx context.Context, actor *Account, id, seat, was string, c Contact) (*Member, error) {
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
 		s := o.SeatOf(seat)
-		if s == nil || s.Empty() {
+		if s == nil || s.Empty() || was != "" && s.Email != was {
 			return nil, fault.New(fault.NotFound, "no such seat")
 		}
 		if err := m.person(ctx, o, seat, &c); err != nil {
@@ -100,10 +112,9 @@ func (m *Models) ChangeSeat(ctx context.Context, actor *Account, id, seat string
 			return nil, nil
 		}
 		s.Name, s.Function, s.Email, s.Phone = c.Name, c.Function, c.Email, c.Phone
-		return []Effect{
-			{Renaming: &Renaming{Member: o.ID, Seat: s.ID, Email: c.Email, Name: c.Name}},
-			m.note(actor, SeatChanged, o.ID, o.Name, before.Name, c.Name),
-		}, nil
+		return append(m.addressChanged(s, before.Email),
+			Effect{Renaming: &Renaming{Member: o.ID, Seat: s.ID, Email: c.Email, Name: c.Name}},
+			m.note(actor, SeatChanged, o.ID, o.Name, before.Name, c.Name)), nil
 	})
 }
 
@@ -157,6 +168,11 @@ func (m *Models) rename(ctx context.Context, r *Renaming) error {
 		a := &found[i]
 		if a.Email == r.Email && (a.Name == r.Name || a.InOffice()) {
 			continue
+		}
+		if a.Email != r.Email {
+			if err := m.voidLinks(ctx, a); err != nil {
+				return err
+			}
 		}
 		a.Email = r.Email
 		if !a.InOffice() {
