@@ -35,6 +35,21 @@ var allowed = map[string]access{
 	"GET /redactie/wachtwoord-vergeten": Everyone, "POST /redactie/wachtwoord-vergeten": Everyone,
 	"GET /redactie/wachtwoord/:secret": Everyone, "POST /redactie/wachtwoord/:secret": Everyone,
 
+	"GET /mijn/inloggen": Everyone, "POST /mijn/inloggen": Everyone, "GET /mijn/inloggen/:secret": Everyone, "POST /mijn/inloggen/:secret": Everyone,
+	"GET /mijn/welkom/:secret": Everyone, "POST /mijn/welkom/:secret": Everyone, "GET /mijn/adres/:secret": Everyone, "POST /mijn/adres/:secret": Everyone,
+	"POST /mijn/passkey/signin/begin": Everyone, "POST /mijn/passkey/signin/finish": Everyone, "POST /mijn/uitloggen": Everyone,
+
+	"GET /mijn": access(models.HaveSeat), "GET /mijn/bewaard": access(models.HaveSeat),
+	"POST /mijn/bewaard/:id": access(models.HaveSeat), "POST /mijn/bewaard/:id/weg": access(models.HaveSeat),
+	"GET /mijn/organisatie": access(models.HaveSeat), "GET /mijn/organisatie/opzeggen": access(models.HaveSeat),
+	"POST /mijn/organisatie/opzeggen": access(models.HaveSeat), "POST /mijn/organisatie/opzeggen/terug": access(models.HaveSeat),
+	"GET /mijn/gegevens": access(models.HaveSeat), "POST /mijn/gegevens": access(models.HaveSeat),
+	"POST /mijn/gegevens/adres": access(models.HaveSeat), "GET /mijn/post": access(models.HaveSeat),
+	"GET /mijn/sessies": access(models.HaveSeat), "POST /mijn/sessies/einde": access(models.HaveSeat),
+	"POST /mijn/sessies/:id/einde": access(models.HaveSeat), "POST /mijn/passkeys/:n": access(models.HaveSeat),
+	"POST /mijn/passkeys/:n/weg": access(models.HaveSeat), "POST /mijn/passkey/register/begin": access(models.HaveSeat),
+	"POST /mijn/passkey/register/finish": access(models.HaveSeat),
+
 	"GET /redactie/account": OwnAccount, "GET /redactie/account/wachtwoord": OwnAccount, "POST /redactie/account/wachtwoord": OwnAccount,
 	"GET /redactie/account/totp": OwnAccount, "GET /redactie/account/totp.png": OwnAccount, "POST /redactie/account/totp": OwnAccount,
 	"POST /redactie/account/totp/weg": OwnAccount, "POST /redactie/account/herstelcodes": OwnAccount,

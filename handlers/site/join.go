@@ -85,7 +85,8 @@ func (s *Site) Benefit(c *fiber.Ctx) error {
 
 type textPage struct {
 	Frame
-	Page *models.Page
+	Page   *models.Page
+	EndsOn models.Day // of a membership that is cancelled today, on the page about that
 	figures
 }
 
@@ -114,6 +115,13 @@ func (s *Site) text(c *fiber.Ctx, slug string) error {
 	}
 	if page.figures, err = s.figuresIn(ctx, found.Body); err != nil {
 		return err
+	}
+	if path == models.LeavePath {
+		statutes, err := s.Models.Statutes(ctx)
+		if err != nil {
+			return err
+		}
+		page.EndsOn = statutes.EndsOn(s.Models.Today())
 	}
 	page.plays(nil, found.Body)
 	page.describe(found.Summary)

@@ -27,7 +27,7 @@ type minePage struct {
 // mineRoom is a line of the menu of /mijn.
 type mineRoom struct {
 	Path, Text string
-	Active     bool
+	Current    string // of aria-current: page, true for a page under it, or ""
 }
 
 // mineRooms is that menu: path, and the key of its text.
@@ -108,8 +108,13 @@ func (s *Site) mine(c *fiber.Ctx, key string) (minePage, error) {
 	page.Canonical, page.NoIndex, page.Share = "", true, nil
 	if who.member != nil {
 		for _, room := range mineRooms {
-			active := c.Path() == room[0] || room[0] != "/mijn" && strings.HasPrefix(c.Path(), room[0]+"/")
-			page.Rooms = append(page.Rooms, mineRoom{room[0], page.locale.Text(room[1]), active})
+			current := ""
+			if c.Path() == room[0] {
+				current = "page"
+			} else if room[0] != "/mijn" && strings.HasPrefix(c.Path(), room[0]+"/") {
+				current = "true"
+			}
+			page.Rooms = append(page.Rooms, mineRoom{room[0], page.locale.Text(room[1]), current})
 		}
 	}
 	if done := c.Query("gedaan"); mineFlashes[done] {
