@@ -78,7 +78,7 @@ func (s *Site) MineSignIn(c *fiber.Ctx) error {
 		page.State = "often"
 		return s.ask(c.Status(fiber.StatusTooManyRequests), page)
 	}
-	page.Title = page.locale.Text("mine_sent")
+	page.Title, page.Email = page.locale.Text("mine_sent"), email
 	s.behind("a link to sign in could not be sent", func(ctx context.Context) error {
 		return s.Models.SendSignIn(ctx, email, page.To)
 	})
