@@ -126,7 +126,6 @@ func (n *newsroom) invited(name string) string {
 
 func TestAnInvitationIsTakenByOneButton(t *testing.T) {
 	n := newNewsroom(t)
-	n.lettersAreWritten()
 	link := "/mijn/welkom/" + n.invited("karim")
 	for range 3 {
 		got := n.guest().get(link)
@@ -253,7 +252,6 @@ func escaped(text string) string {
 // Whoever works in the office and has a seat cannot make a mail open the office.
 func TestAMailedLinkAddsNoKeyToTheOffice(t *testing.T) {
 	n := newNewsroom(t)
-	n.lettersAreWritten()
 	boss := n.as("boss", models.Administrator)
 	if _, err := n.models.AddSeat(t.Context(), nil, n.member("De Vaart").ID, models.Contact{Name: "boss", Email: boss.account.Email}); err != nil {
 		t.Fatal(err)

@@ -144,6 +144,8 @@ func (s *Server) routes() []route {
 		mine(change, "/mijn/gegevens", site.MineSelf),
 		mine(change, "/mijn/gegevens/adres", site.MineAddress),
 		mine(read, "/mijn/post", site.MineMail),
+		mine(change, "/mijn/post/nieuwsbrief", site.MineSubscribe),
+		mine(change, "/mijn/post/nieuwsbrief/weg", site.MineUnsubscribe),
 		mine(read, "/mijn/sessies", site.MineSessions),
 		mine(change, "/mijn/sessies/einde", site.EndMineOthers),
 		mine(change, "/mijn/sessies/:id/einde", site.EndMineSession),

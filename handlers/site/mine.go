@@ -105,7 +105,7 @@ func (s *Site) mine(c *fiber.Ctx, key string) (minePage, error) {
 		return page, err
 	}
 	page.Title, page.Section = page.locale.Text(key), "/mijn"
-	page.Canonical, page.NoIndex, page.Share = "", true, nil
+	page.Canonical, page.NoIndex, page.NoSignUp, page.Share = "", true, true, nil
 	if who.member != nil {
 		for _, room := range mineRooms {
 			current := ""
