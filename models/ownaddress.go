@@ -104,7 +104,7 @@ func (m *Models) TakeAddress(ctx context.Context, secret string) (string, error)
 		}
 		c := seat.contact()
 		c.Email = email
-		if _, err := m.ChangeOwnSeat(ctx, a, c); err != nil {
+		if _, err := m.ChangeSeat(ctx, a, a.Member, a.Seat, c, a.Email); err != nil {
 			return "", err
 		}
 	}

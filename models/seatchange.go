@@ -8,7 +8,9 @@ import (
 )
 
 // Who may change what of a member is asked by the route; these functions take
-// an actor to write down who did it.
+// an actor to write down who did it. seen, when it is given, is the mail
+// address of whom the actor saw in the seat, "" for nobody: Conflict at revision
+// when it is another's by now. Of two who pass the same seat, one does.
 
 // AddSeat gives a person a new seat and invites them: Invalid at the field,
 // Taken at email.
@@ -86,23 +88,14 @@ func (m *Models) RemoveSeat(ctx context.Context, actor *Account, id, seat string
 // ChangeSeat mends the data of who has a seat: Invalid at the field, Taken at
 // email. A new mail address is that of the same person: they are not invited
 // anew, and sign in with it from then on.
-func (m *Models) ChangeSeat(ctx context.Context, actor *Account, id, seat string, c Contact) (*Member, error) {
-	return m.changeSeat(ctx, actor, id, seat, "", c)
-}
-
-// ChangeOwnSeat is ChangeSeat by who has it: NotFound once it is another's,
-// whose data they cannot touch.
-func (m *Models) ChangeOwnSeat(ctx context.Context, a *Account, c Contact) (*Member, error) {
-	return m.changeSeat(ctx, a, a.Member, a.Seat, a.Email, c)
-}
-
-// changeSeat changes a seat as long as the address of who has it is was, or
-// any with "".
-func (m *Models) changeSeat(ctx context.Context, actor *Account, id, seat, was string, c Contact) (*Member, error) {
+func (m *Models) ChangeSeat(ctx context.Context, actor *Account, id, seat string, c Contact, seen ...string) (*Member, error) {
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
 		s := o.SeatOf(seat)
-		if s == nil || s.Empty() || was != "" && s.Email != was {
+		if s == nil || s.Empty() {
 			return nil, fault.New(fault.NotFound, "no such seat")
+		}
+		if err := s.still(seen); err != nil {
+			return nil, err
 		}
 		if err := m.person(ctx, o, seat, &c); err != nil {
 			return nil, err
@@ -131,6 +124,14 @@ func (m *Models) InviteSeatAgain(ctx context.Context, actor *Account, id, seat s
 		}
 		return append(m.inviteSeat(o, s, actorName(actor), m.Now()), m.note(actor, SeatInvited, o.ID, o.Name, "", s.Name)), nil
 	})
+}
+
+// still says whether the seat is of who was seen to have it.
+func (s *Seat) still(seen []string) error {
+	if len(seen) > 0 && seen[0] != s.Email {
+		return fault.At(fault.Conflict, "revision", "the seat is another's by now")
+	}
+	return nil
 }
 
 // person checks somebody for a seat of a member ("" for a new one).

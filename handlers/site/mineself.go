@@ -40,7 +40,8 @@ func (s *Site) MineSelf(c *fiber.Ctx) error {
 		return err
 	}
 	page.Contact.Name, page.Contact.Function, page.Contact.Phone = c.FormValue("person"), c.FormValue("function"), c.FormValue("phone")
-	_, err = s.Models.ChangeOwnSeat(c.UserContext(), session.Account(c), page.Contact)
+	a := session.Account(c)
+	_, err = s.Models.ChangeSeat(c.UserContext(), a, a.Member, a.Seat, page.Contact, a.Email)
 	if err == nil {
 		return mineDone(c, "/mijn/gegevens", "gegevens")
 	}
