@@ -53,8 +53,8 @@ func (m *Models) AskAddress(ctx context.Context, a *Account, email string) error
 	if err != nil {
 		return err
 	}
-	return m.save(ctx, a, m.send(Post{Key: "address_change", To: email, ToName: a.Name, Path: "/mijn/adres/" + secret, Secret: true,
-		Until: m.Now().Add(AddressLife), Words: map[string]string{"address": email}}))
+	return m.sendTo(ctx, a.ID, Post{Key: "address_change", To: email, ToName: a.Name, Path: "/mijn/adres/" + secret, Secret: true,
+		Until: m.Now().Add(AddressLife), Words: map[string]string{"address": email}})
 }
 
 // freeAddress refuses an address that is any other account's: Taken.

@@ -37,7 +37,7 @@ func (s *Site) MineHome(c *fiber.Ctx) error {
 		}
 	}
 	if len(page.Members)+len(page.Others) == 0 {
-		if page.Newest, err = s.Models.Newest(ctx, models.Filter{}, 5); err != nil {
+		if page.Newest, err = s.Models.Newest(ctx, models.Filter{}, 3); err != nil {
 			return err
 		}
 	}

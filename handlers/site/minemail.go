@@ -1,8 +1,6 @@
 package site
 
 import (
-	"context"
-
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/session"
@@ -52,9 +50,7 @@ func (s *Site) MineSubscribe(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	s.behind("a letter about the newsletter waits", func(ctx context.Context) error {
-		return s.Models.SettleSubscription(ctx, id)
-	})
+	go s.settleSubscription(id)
 	return mineDone(c, "/mijn/post", "nieuwsbrief")
 }
 
