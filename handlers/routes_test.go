@@ -44,6 +44,7 @@ var allowed = map[string]access{
 	"GET /mijn/organisatie": access(models.HaveSeat), "GET /mijn/organisatie/opzeggen": access(models.HaveSeat),
 	"POST /mijn/organisatie/opzeggen": access(models.HaveSeat), "POST /mijn/organisatie/opzeggen/terug": access(models.HaveSeat),
 	"GET /mijn/gegevens": access(models.HaveSeat), "POST /mijn/gegevens": access(models.HaveSeat),
+	"POST /mijn/post/nieuwsbrief": access(models.HaveSeat), "POST /mijn/post/nieuwsbrief/weg": access(models.HaveSeat),
 	"POST /mijn/gegevens/adres": access(models.HaveSeat), "GET /mijn/post": access(models.HaveSeat),
 	"GET /mijn/sessies": access(models.HaveSeat), "POST /mijn/sessies/einde": access(models.HaveSeat),
 	"POST /mijn/sessies/:id/einde": access(models.HaveSeat), "POST /mijn/passkeys/:n": access(models.HaveSeat),
