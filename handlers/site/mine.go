@@ -43,7 +43,7 @@ var mineRooms = [][2]string{
 
 // mineFlashes are the messages that a redirect may ask for: the address can
 // show none but these.
-var mineFlashes = map[string]bool{"uit": true, "welkom": true, "bewaard": true, "weg": true, "gegevens": true, "adres": true,
+var mineFlashes = map[string]bool{"uit": true, "welkom": true, "weg": true, "gegevens": true,
 	"opgezegd": true, "terug": true, "sessie": true, "sessies": true, "passkey": true, "passkeynaam": true, "passkeyweg": true,
 	"nieuwsbrief": true, "afgemeld": true}
 
