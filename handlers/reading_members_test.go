@@ -126,7 +126,6 @@ func TestAPersonalLinkShowsPictures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h.lettersAreWritten()
 	if err := h.models.AskApproval(t.Context(), h.editor.account, h.half.ID, h.half.Revision, "Anna", "anna@haven.example", ""); err != nil {
 		t.Fatal(err)
 	}
@@ -212,7 +211,6 @@ func TestAPictureFollowsWhatShowsIt(t *testing.T) {
 
 func TestWhatWouldLeakIsNotPublished(t *testing.T) {
 	h := newHidden(t)
-	h.lettersAreWritten()
 	const first = "Grijzemuts was er zelf bij, die hele lange avond."
 	for where, c := range map[string]struct {
 		change func(c *models.Content)
@@ -270,7 +268,6 @@ func TestWhatWouldLeakIsNotPublished(t *testing.T) {
 // Between planning and its moment a name that the piece shows may change.
 func TestWhatLeaksAtItsMomentIsHeldBack(t *testing.T) {
 	hiddenOnBothStores(t, func(t *testing.T, h *closedSite) {
-		h.lettersAreWritten()
 		now, err := h.models.Take(t.Context(), h.editor.account, h.half.ID, models.Schedule, models.StepInput{Revision: h.half.Revision, At: h.now.Add(time.Hour)})
 		if err != nil {
 			t.Fatal(err)
