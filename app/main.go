@@ -13,11 +13,12 @@ import (
 
 // commands are what the program can do from the shell.
 type commands struct {
-	Serve  serveCommand  `cmd:"" help:"Answer visitors until told to stop."`
-	Demo   demoCommand   `cmd:"" help:"Fill an empty store with the demo association."`
-	Import importCommand `cmd:"" help:"Take articles and records from a JSON file."`
-	User   userCommands  `cmd:"" help:"Accounts of the office."`
-	Keys   keysCommands  `cmd:"" help:"Keys that sign tokens."`
+	Serve  serveCommand   `cmd:"" help:"Answer visitors until told to stop."`
+	Demo   demoCommand    `cmd:"" help:"Fill an empty store with the demo association."`
+	Import importCommand  `cmd:"" help:"Take articles and records from a JSON file."`
+	User   userCommands   `cmd:"" help:"Accounts of the office."`
+	Member memberCommands `cmd:"" help:"Organisations that are members."`
+	Keys   keysCommands   `cmd:"" help:"Keys that sign tokens."`
 }
 
 func main() {

@@ -18,7 +18,7 @@ for (const name of await readdir(dist).catch(() => [])) {
 await mkdir(dist, { recursive: true });
 
 const built = await esbuild.build({
-  entryPoints: ["css/site.css", "css/office.css", "js/video.js", "js/office.js", "js/editor.js", "js/piece.js", "js/record.js", "js/sitedesk.js"].map((entry) => join(here, entry)),
+  entryPoints: ["css/site.css", "css/office.css", "js/video.js", "js/apply.js", "js/mine.js", "js/office.js", "js/editor.js", "js/piece.js", "js/record.js", "js/sitedesk.js"].map((entry) => join(here, entry)),
   outdir: dist,
   bundle: true,
   minify: true,

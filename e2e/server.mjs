@@ -30,14 +30,20 @@ const run = promisify(execFile);
  */
 
 /**
+ * An organisation that is a member, with people to invite: "Name <address>".
+ * @typedef {{ name: string, seats: string[] }} Member
+ */
+
+/**
  * Starts the program on a copy of the demo.
- * @param {{ articles?: number, imports?: object[], named?: boolean, accounts?: Account[], smtp?: string }} [wishes] how many
+ * @param {{ articles?: number, imports?: object[], named?: boolean, accounts?: Account[], members?: Member[], smtp?: string }} [wishes] how many
  *   articles in all, with older ones behind the demo's; more to import on top;
  *   named for a site at localhost, since passkeys are bound to a name and
- *   browsers keep secure cookies there; who has an account; the mail server
+ *   browsers keep secure cookies there; who has an account; who
+ *   is a member; the mail server
  * @returns {Promise<Site>}
  */
-export async function startSite({ articles, imports = [], named = false, accounts = [], smtp = "" } = {}) {
+export async function startSite({ articles, imports = [], named = false, accounts = [], members = [], smtp = "" } = {}) {
   if (!existsSync(program)) {
     console.error("The browser tests need the program: run `make build`.");
     process.exit(1);
@@ -58,6 +64,9 @@ export async function startSite({ articles, imports = [], named = false, account
 
   const port = await freePort();
   const origin = `http://${named ? "localhost" : "127.0.0.1"}:${port}`;
+  for (const { name, seats } of members) {
+    await run(program, ["member", "add", "--name", name, ...seats.flatMap((seat) => ["--seat", seat])], { env: { ...env, SAMENSPEL_BASE_URL: origin } });
+  }
   let log = "";
   let said = "";
   /** @type {import("node:child_process").ChildProcess} */

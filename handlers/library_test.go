@@ -29,6 +29,14 @@ func TestAnOldPictureIsAnsweredNoMore(t *testing.T) {
 		s.must(err)
 		p, err := s.models.UploadPicture(t.Context(), anna, "a.jpg", grey(t, 250, 200), models.PictureWords{Decorative: true})
 		s.must(err)
+		shown := func(id string) { // on Anna de Wit's page
+			person, err := models.BySlug(t.Context(), s.models.Persons, "anna-de-wit")
+			s.must(err)
+			person.Picture = id
+			s.must(s.models.Persons.Replace(t.Context(), person))
+			s.must(s.models.Refresh(t.Context()))
+		}
+		shown(p.ID)
 		old := "/beeld/" + p.Renditions[0].Blob + ".jpg"
 		for range 2 {
 			if got := s.get(old); got.StatusCode != 200 || got.Header.Get("Cache-Control") != "public, max-age=31536000, immutable" {
@@ -43,6 +51,10 @@ func TestAnOldPictureIsAnsweredNoMore(t *testing.T) {
 		fresh := "/beeld/" + p.Renditions[0].Blob + ".jpg"
 		if got := s.get(fresh); got.StatusCode != 200 {
 			t.Errorf("the new one: %d", got.StatusCode)
+		}
+		shown("")
+		if got := s.get(fresh); got.StatusCode != 404 {
+			t.Errorf("shown nowhere any more: %d", got.StatusCode)
 		}
 		s.must(s.models.RemovePicture(t.Context(), anna, p.ID, p.Version))
 		if got := s.get(fresh); got.StatusCode != 404 {

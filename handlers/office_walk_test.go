@@ -157,7 +157,7 @@ func TestEveryRouteAsksWhoItIs(t *testing.T) {
 	n := newNewsroom(t)
 	people := map[string]*person{
 		"guest": n.guest(), "author": n.as("author", models.Author), "editor": n.as("editor", models.Editor),
-		"desk": n.as("desk", models.Desk), "administrator": n.as("administrator", models.Administrator),
+		"desk": n.as("desk", models.Desk), "board": n.as("board", models.Board), "administrator": n.as("administrator", models.Administrator),
 	}
 	other := n.as("other", models.Author)
 	for name, who := range people {

@@ -55,6 +55,12 @@ func (s *Server) routes() []route {
 	need := func(p models.Permission, method, path string, handle fiber.Handler) route {
 		return route{method, path, access(p), s.office.Need(p, handle), nil}
 	}
+	mine := func(method, path string, handle fiber.Handler) route {
+		return route{method, path, access(models.HaveSeat), s.site.Seated(handle), nil}
+	}
+	passkeys := func(path string, handle fiber.Handler) route {
+		return route{fiber.MethodPost, path, access(models.HaveSeat), s.site.OwnPasskeys(handle), nil}
+	}
 	const read, change = fiber.MethodGet, fiber.MethodPost
 	site, office := s.site, s.office
 	table := []route{
@@ -77,6 +83,14 @@ func (s *Server) routes() []route {
 		// Membership
 		get("/lid-worden", site.Join),
 		get("/lid-worden/aanmelden", site.Apply),
+		open(change, "/lid-worden/aanmelden", site.SendApply),
+		open(read, "/lid-worden/aanmelden/verstuurd/:id/:mark", site.Sent),
+		open(change, "/lid-worden/aanmelden/verstuurd/:id/:mark", site.SentAgain),
+		open(read, "/lid-worden/aanvraag/:id/:mark", site.Application),
+		open(change, "/lid-worden/aanvraag/:id/:mark/bevestigen", site.ConfirmApplication),
+		open(change, "/lid-worden/aanvraag/:id/:mark/antwoord", site.AnswerApplication),
+		open(read, "/lid-worden/aanvraag/:id/:mark/intrekken", site.WithdrawPage),
+		open(change, "/lid-worden/aanvraag/:id/:mark/intrekken", site.WithdrawApplication),
 		get("/lid-worden/:slug", site.Benefit),
 
 		// Newsletter
@@ -103,6 +117,42 @@ func (s *Server) routes() []route {
 		operate("/healthz", s.healthy),
 		operate("/readyz", s.ready),
 		operate("/metrics", s.metrics),
+
+		// Members: coming in
+		open(read, "/mijn/inloggen", site.MineSignInPage),
+		open(change, "/mijn/inloggen", site.MineSignIn),
+		open(read, "/mijn/inloggen/:secret", site.MineLinkPage),
+		open(change, "/mijn/inloggen/:secret", site.MineLink),
+		open(read, "/mijn/welkom/:secret", site.WelcomePage),
+		open(change, "/mijn/welkom/:secret", site.Welcome),
+		open(read, "/mijn/adres/:secret", site.AddressPage),
+		open(change, "/mijn/adres/:secret", site.Address),
+		open(change, "/mijn/passkey/signin/begin", site.BeginPasskeySignIn),
+		open(change, "/mijn/passkey/signin/finish", site.MinePasskeySignIn),
+		open(change, "/mijn/uitloggen", site.MineSignOut),
+
+		// Members: their own pages
+		mine(read, "/mijn", site.MineHome),
+		mine(read, "/mijn/bewaard", site.MineSaved),
+		mine(change, "/mijn/bewaard/:id", site.Save),
+		mine(change, "/mijn/bewaard/:id/weg", site.Unsave),
+		mine(read, "/mijn/organisatie", site.MineMember),
+		mine(read, "/mijn/organisatie/opzeggen", site.MinePartPage),
+		mine(change, "/mijn/organisatie/opzeggen", site.MinePart),
+		mine(change, "/mijn/organisatie/opzeggen/terug", site.MineStay),
+		mine(read, "/mijn/gegevens", site.MineSelfPage),
+		mine(change, "/mijn/gegevens", site.MineSelf),
+		mine(change, "/mijn/gegevens/adres", site.MineAddress),
+		mine(read, "/mijn/post", site.MineMail),
+		mine(change, "/mijn/post/nieuwsbrief", site.MineSubscribe),
+		mine(change, "/mijn/post/nieuwsbrief/weg", site.MineUnsubscribe),
+		mine(read, "/mijn/sessies", site.MineSessions),
+		mine(change, "/mijn/sessies/einde", site.EndMineOthers),
+		mine(change, "/mijn/sessies/:id/einde", site.EndMineSession),
+		passkeys("/mijn/passkeys/:n", site.RenameMinePasskey),
+		passkeys("/mijn/passkeys/:n/weg", site.RemoveMinePasskey),
+		passkeys("/mijn/passkey/register/begin", site.BeginPasskey),
+		passkeys("/mijn/passkey/register/finish", site.MinePasskey),
 
 		// Office: signing in
 		open(read, "/redactie/inloggen", office.SignInPage),
@@ -182,6 +232,17 @@ func (s *Server) routes() []route {
 		need(models.WriteLetters, change, "/redactie/brieven/:key/:language", office.SaveLetterText),
 		need(models.WriteLetters, change, "/redactie/brieven/:key/:language/voorbeeld", office.PreviewLetterText),
 		need(models.WriteLetters, change, "/redactie/brieven/:key/:language/terug", office.ResetLetterText),
+
+		// Office: applications for membership, and its rules
+		need(models.SeeMembers, read, "/redactie/aanvragen", office.Applications),
+		need(models.SeeMembers, read, "/redactie/aanvragen/:id", office.Application),
+		need(models.SeeMembers, change, "/redactie/aanvragen/:id/stap/:step", office.StepApplication),
+		need(models.SeeMembers, change, "/redactie/aanvragen/:id/notitie", office.NoteApplication),
+		need(models.ManageMembers, change, "/redactie/aanvragen/:id/rekening", office.ShowIBAN),
+		need(models.ManageMembers, read, "/redactie/aanvragen/:id/gegevens", office.ApplicationForm),
+		need(models.ManageMembers, change, "/redactie/aanvragen/:id/gegevens", office.ChangeApplication),
+		need(models.ManageMembers, read, "/redactie/lidmaatschap", office.Statutes),
+		need(models.ManageMembers, change, "/redactie/lidmaatschap", office.SaveStatutes),
 
 		// Office: the register of members
 		need(models.SeeMembers, read, "/redactie/leden", office.Register),

@@ -17,7 +17,11 @@ var allowed = map[string]access{
 	"GET /actueel/feed.json": Everyone, "GET /actueel/:slug": Everyone, "GET /series": Everyone, "GET /series/:slug": Everyone,
 	"GET /themas": Everyone, "GET /themas/:slug": Everyone, "GET /personen": Everyone, "GET /personen/:slug": Everyone,
 	"GET /organisaties": Everyone, "GET /organisaties/:slug": Everyone, "GET /lid-worden": Everyone,
-	"GET /lid-worden/aanmelden": Everyone, "GET /lid-worden/:slug": Everyone, "GET /beeld/:name": Everyone, "GET /bestand/:id/:name": Everyone,
+	"GET /lid-worden/aanmelden": Everyone, "POST /lid-worden/aanmelden": Everyone, "GET /lid-worden/aanmelden/verstuurd/:id/:mark": Everyone,
+	"POST /lid-worden/aanmelden/verstuurd/:id/:mark": Everyone, "GET /lid-worden/aanvraag/:id/:mark": Everyone,
+	"POST /lid-worden/aanvraag/:id/:mark/bevestigen": Everyone, "POST /lid-worden/aanvraag/:id/:mark/antwoord": Everyone,
+	"GET /lid-worden/aanvraag/:id/:mark/intrekken": Everyone, "POST /lid-worden/aanvraag/:id/:mark/intrekken": Everyone,
+	"GET /lid-worden/:slug": Everyone, "GET /beeld/:name": Everyone, "GET /bestand/:id/:name": Everyone,
 	"GET /assets/:name": Everyone, "GET /favicon.ico": Everyone, "GET /robots.txt": Everyone,
 	"GET /.well-known/security.txt": Everyone, "GET /sitemap.xml": Everyone, "GET /sitemap/:name": Everyone, "GET /:slug": Everyone,
 	"GET /nieuwsbrief": Everyone, "POST /nieuwsbrief": Everyone, "GET /nieuwsbrief/bevestigen/:id/:mark": Everyone,
@@ -30,6 +34,22 @@ var allowed = map[string]access{
 	"POST /redactie/passkey/signin/finish": Everyone, "GET /redactie/instellen/:secret": Everyone, "POST /redactie/instellen/:secret": Everyone,
 	"GET /redactie/wachtwoord-vergeten": Everyone, "POST /redactie/wachtwoord-vergeten": Everyone,
 	"GET /redactie/wachtwoord/:secret": Everyone, "POST /redactie/wachtwoord/:secret": Everyone,
+
+	"GET /mijn/inloggen": Everyone, "POST /mijn/inloggen": Everyone, "GET /mijn/inloggen/:secret": Everyone, "POST /mijn/inloggen/:secret": Everyone,
+	"GET /mijn/welkom/:secret": Everyone, "POST /mijn/welkom/:secret": Everyone, "GET /mijn/adres/:secret": Everyone, "POST /mijn/adres/:secret": Everyone,
+	"POST /mijn/passkey/signin/begin": Everyone, "POST /mijn/passkey/signin/finish": Everyone, "POST /mijn/uitloggen": Everyone,
+
+	"GET /mijn": access(models.HaveSeat), "GET /mijn/bewaard": access(models.HaveSeat),
+	"POST /mijn/bewaard/:id": access(models.HaveSeat), "POST /mijn/bewaard/:id/weg": access(models.HaveSeat),
+	"GET /mijn/organisatie": access(models.HaveSeat), "GET /mijn/organisatie/opzeggen": access(models.HaveSeat),
+	"POST /mijn/organisatie/opzeggen": access(models.HaveSeat), "POST /mijn/organisatie/opzeggen/terug": access(models.HaveSeat),
+	"GET /mijn/gegevens": access(models.HaveSeat), "POST /mijn/gegevens": access(models.HaveSeat),
+	"POST /mijn/post/nieuwsbrief": access(models.HaveSeat), "POST /mijn/post/nieuwsbrief/weg": access(models.HaveSeat),
+	"POST /mijn/gegevens/adres": access(models.HaveSeat), "GET /mijn/post": access(models.HaveSeat),
+	"GET /mijn/sessies": access(models.HaveSeat), "POST /mijn/sessies/einde": access(models.HaveSeat),
+	"POST /mijn/sessies/:id/einde": access(models.HaveSeat), "POST /mijn/passkeys/:n": access(models.HaveSeat),
+	"POST /mijn/passkeys/:n/weg": access(models.HaveSeat), "POST /mijn/passkey/register/begin": access(models.HaveSeat),
+	"POST /mijn/passkey/register/finish": access(models.HaveSeat),
 
 	"GET /redactie/account": OwnAccount, "GET /redactie/account/wachtwoord": OwnAccount, "POST /redactie/account/wachtwoord": OwnAccount,
 	"GET /redactie/account/totp": OwnAccount, "GET /redactie/account/totp.png": OwnAccount, "POST /redactie/account/totp": OwnAccount,
@@ -116,6 +136,12 @@ var allowed = map[string]access{
 
 	"GET /redactie/account/tokens": OwnAccount, "POST /redactie/account/tokens": OwnAccount,
 	"POST /redactie/account/tokens/:id/intrekken": OwnAccount, "GET /redactie/api": access(models.UseOffice),
+
+	"GET /redactie/aanvragen": access(models.SeeMembers), "GET /redactie/aanvragen/:id": access(models.SeeMembers),
+	"POST /redactie/aanvragen/:id/stap/:step": access(models.SeeMembers), "POST /redactie/aanvragen/:id/notitie": access(models.SeeMembers),
+	"POST /redactie/aanvragen/:id/rekening": access(models.ManageMembers), "GET /redactie/aanvragen/:id/gegevens": access(models.ManageMembers),
+	"POST /redactie/aanvragen/:id/gegevens": access(models.ManageMembers),
+	"GET /redactie/lidmaatschap":            access(models.ManageMembers), "POST /redactie/lidmaatschap": access(models.ManageMembers),
 
 	"GET /api/v1/articles": Everyone, "GET /api/v1/articles/:id": Everyone, "POST /api/v1/articles": access(models.WritePieces),
 	"PUT /api/v1/articles/:id": access(models.WritePieces), "PATCH /api/v1/articles/:id": access(models.WritePieces),

@@ -89,6 +89,7 @@ func New(c Config) (*Server, error) {
 		return nil, err
 	}
 	s.office.API = s.api
+	c.Models.Stranger = s.stranger
 	s.app = fiber.New(fiber.Config{
 		AppName:               "Samenspel",
 		Views:                 engine,
@@ -129,6 +130,10 @@ func New(c Config) (*Server, error) {
 			handler(ctx) // programs get no kept page and wait for nobody's
 			return
 		}
+		if forPerson(ctx) {
+			s.answerPerson(ctx, handler)
+			return
+		}
 		s.cache.Handle(ctx)
 	})
 	s.http.CloseOnShutdown = true
@@ -139,6 +144,15 @@ func New(c Config) (*Server, error) {
 		return c
 	}
 	return s, nil
+}
+
+// stranger is models.Stranger.
+func (s *Server) stranger(ctx context.Context, card *models.Card) (map[string]string, error) {
+	forms, err := s.site.Forms(ctx, card)
+	if err == nil {
+		forms["api"], err = s.api.Form(&card.Article)
+	}
+	return forms, err
 }
 
 // Handler answers one request as the server would.

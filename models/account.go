@@ -57,10 +57,16 @@ type Passkey struct {
 	Credential webauthn.Credential `bson:"credential"`
 	AddedAt    time.Time           `bson:"added_at"`
 	UsedAt     time.Time           `bson:"used_at"`
+
+	// Reading passkeys were added by who was not of the office then, and a mail
+	// may be all they had shown: they open members' pages and never the office.
+	Reading bool `bson:"reading"`
 }
 
 // HasFactor says whether the account has a second factor beside its password.
-func (a *Account) HasFactor() bool { return a.TOTP.Confirmed || len(a.Passkeys) > 0 }
+func (a *Account) HasFactor() bool {
+	return a.TOTP.Confirmed || slices.ContainsFunc(a.Passkeys, func(p Passkey) bool { return !p.Reading })
+}
 
 var accountsSchema = &store.Schema{Name: "accounts", Indexes: []store.Index{
 	{Name: "email", Unique: true, Keys: []store.Key{store.Asc("email")}},

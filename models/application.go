@@ -60,6 +60,9 @@ type Agreement struct {
 	At      time.Time `bson:"at"`
 }
 
+// Written is the day on which the words were.
+func (a Agreement) Written() time.Time { return Day(a.Version).Time() }
+
 // Happening is a line of a timeline.
 type Happening struct {
 	At   time.Time `bson:"at"`
@@ -67,11 +70,13 @@ type Happening struct {
 	By   Signature `bson:"by"`   // nobody: the applicant
 	Text string    `bson:"text"`
 	Desk bool      `bson:"desk"` // Text is for the desk and the board alone
+	// Fields of the form that were changed on the applicant's behalf.
+	Fields []string `bson:"fields,omitempty"`
 }
 
 // happen adds a line to the timeline.
 func (a *Application) happen(now time.Time, what string, by *Account, text string, desk bool) {
-	a.Happenings = append(a.Happenings, Happening{now, what, signed(by), text, desk})
+	a.Happenings = append(a.Happenings, Happening{At: now, What: what, By: signed(by), Text: text, Desk: desk})
 }
 
 // enter puts the application in a state.
@@ -79,6 +84,11 @@ func (a *Application) enter(s ApplicationState, now time.Time) {
 	if a.State != s {
 		a.State, a.StateAt = s, now
 	}
+}
+
+// Index fills what finds doubles.
+func (a *Application) Index() {
+	a.Host, a.Likeness = hostOf(a.Form.Website, a.Form.Person.Email), likeness(a.Form.Name)
 }
 
 // Open says whether somebody still has to do something.

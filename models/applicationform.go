@@ -70,7 +70,7 @@ func (f *ApplicationForm) trim() {
 	for i := range f.Seats {
 		f.Seats[i].trim()
 	}
-	f.Seats = slices.DeleteFunc(f.Seats, func(c Contact) bool { return c == Contact{} })
+	f.Seats = slices.DeleteFunc(f.Seats, Contact.Empty)
 	f.Motivation = shorten(f.Motivation, maxMotivation+1)
 	f.Statements = slices.Clone(f.Statements[:min(len(f.Statements), 20)])
 	for i := range f.Statements {
@@ -115,7 +115,7 @@ func (f *ApplicationForm) Check(statutes *Statutes, fees []Fee) Mistakes {
 	if !slices.Contains(statutes.Sectors, f.Sector) {
 		wrong.add("sector", "missing")
 	}
-	if !slices.ContainsFunc(fees, func(fee Fee) bool { return fee.Size == f.Size }) {
+	if len(fees) > 0 && !slices.ContainsFunc(fees, func(fee Fee) bool { return fee.Size == f.Size }) {
 		wrong.add("size", "missing")
 	}
 	f.Person.check(wrong, "", true)
@@ -154,6 +154,12 @@ func (c *Contact) check(wrong Mistakes, field string, first bool) {
 	}
 	spell(wrong, field+"email", &c.Email, true, CleanEmail)
 	spell(wrong, field+"phone", &c.Phone, false, dutch.Phone)
+}
+
+// Empty says whether nothing is filled in of a person.
+func (c Contact) Empty() bool {
+	c.trim()
+	return c == Contact{}
 }
 
 // spell gives a value its one spelling, or says why it has none. Reasons are

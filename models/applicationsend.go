@@ -44,7 +44,7 @@ func (m *Models) SaveDraft(ctx context.Context, key string, f ApplicationForm) (
 		now := m.Now()
 		m.fill(a, f)
 		a.SavedAt = now
-		return a, commit(ctx, m, m.Applications, a, m.toApplicant(a, "application_saved", "", now.Add(DraftLife)))
+		return a, m.keepApplication(ctx, a, m.toApplicant(a, "application_saved", "", now.Add(DraftLife)))
 	})
 }
 
@@ -84,9 +84,20 @@ func (m *Models) SendApplication(ctx context.Context, key string, f ApplicationF
 			}
 		}
 		a.happen(now, "sent", nil, "", false)
-		return a, commit(ctx, m, m.Applications, a, m.toApplicant(a, "application_confirm", "", now.Add(UnconfirmedLife)))
+		return a, m.keepApplication(ctx, a, m.toApplicant(a, "application_confirm", "", now.Add(UnconfirmedLife)))
 	})
 	return a, nil, err
+}
+
+// keepApplication is commit for a form that may come twice at the same moment:
+// who is second sees a Conflict, and looks again.
+func (m *Models) keepApplication(ctx context.Context, a *Application, letter Effect) error {
+	fresh := a.Version == 0
+	err := commit(ctx, m, m.Applications, a, letter)
+	if fresh && fault.Is(err, fault.Taken) {
+		return fault.Wrap(fault.Conflict, err)
+	}
+	return err
 }
 
 // KeyOf is the key of a form that goes on with a draft by its personal link.
@@ -112,7 +123,7 @@ func (m *Models) application(ctx context.Context, key string) (*Application, err
 func (m *Models) fill(a *Application, f ApplicationForm) {
 	a.IBAN = m.Box.Seal(f.IBAN, a.ID)
 	a.Form = f
-	a.Host, a.Likeness = hostOf(f.Website, f.Person.Email), likeness(f.Name)
+	a.Index()
 }
 
 // FormOf is the application's form with its bank account, as its maker fills
@@ -197,12 +208,15 @@ func hostOf(site, email string) string {
 	return host
 }
 
+// lesserWords tell no organisations apart.
+var lesserWords = []string{"de", "het", "en", "van", "voor", "in", "stichting", "vereniging", "bv", "nv", "cooperatie", "st"}
+
 // likeness is a name without what organisations of the same name differ in:
 // order, accents, legal form.
 func likeness(name string) string {
 	words := strings.Split(Slug(name, ""), "-")
 	words = slices.DeleteFunc(words, func(w string) bool {
-		return slices.Contains([]string{"", "de", "het", "en", "van", "voor", "in", "stichting", "vereniging", "bv", "nv", "cooperatie", "st"}, w)
+		return w == "" || slices.Contains(lesserWords, w)
 	})
 	slices.Sort(words)
 	return strings.Join(slices.Compact(words), " ")

@@ -116,18 +116,11 @@ func (m *Models) stepApplication(ctx context.Context, a *Application, actor *Acc
 	a.enter(rule.To, now)
 	a.happen(now, string(step), actor, text, rule.Desk)
 	follows := []Effect{m.note(actor, "application."+string(step), a.ID, a.Form.Name, string(before), string(a.State))}
-	post := Post{Key: rule.Letter, To: a.Form.Person.Email, ToName: a.Form.Person.Name, Path: m.ApplicationPath(a.ID), Secret: true,
-		Words: map[string]string{"organisation": a.Form.Name}}
-	if !rule.Desk {
-		post.Text = text
-	}
 	switch step {
 	case AdmitStep:
 		a.Member = a.ID
 		a.DecidedAt = now
-		member := m.admitted(ctx, a, now)
-		post.Words["start"], post.Words["fee"] = string(member.StartsOn), strconv.Itoa(a.Cents)
-		follows = append(follows, Effect{Member: member})
+		follows = append(follows, Effect{Member: m.admitted(ctx, a, now)})
 	case RefuseStep:
 		a.DecidedAt = now
 	case AnswerStep:
@@ -138,9 +131,22 @@ func (m *Models) stepApplication(ctx context.Context, a *Application, actor *Acc
 		follows = append(follows, office...)
 	}
 	if rule.Letter != "" {
-		follows = append(follows, m.send(post))
+		follows = append(follows, m.send(m.stepPost(a, rule, text)))
 	}
 	return commit(ctx, m, m.Applications, a, follows...)
+}
+
+// stepPost is the letter that tells the applicant of a step taken today.
+func (m *Models) stepPost(a *Application, rule ApplicationRule, text string) Post {
+	post := Post{Key: rule.Letter, To: a.Form.Person.Email, ToName: a.Form.Person.Name, Path: m.ApplicationPath(a.ID), Secret: true,
+		Words: map[string]string{"organisation": a.Form.Name}}
+	if !rule.Desk {
+		post.Text = text
+	}
+	if rule.Step == AdmitStep {
+		post.Words["start"], post.Words["fee"] = string(m.Today()), strconv.Itoa(a.Cents)
+	}
+	return post
 }
 
 // NoteApplication writes a remark for the desk and the board in the timeline:

@@ -82,6 +82,7 @@ const (
 	StatutesChanged    = "statutes.changed"
 	ApplicationChanged = "application.changed"
 	ApplicationRead    = "application.read"
+	ApplicationIBAN    = "application.iban" // the bank account was shown whole
 	MemberAdded        = "member.added"
 	MemberChanged      = "member.changed"
 	MemberCancelled    = "member.cancelled"
@@ -120,7 +121,7 @@ var EntryKinds = []string{AccountMade, AccountInvited, AccountChanged, AccountBl
 	SettingsChanged, MenuChanged, HomeChanged, RedirectMade, RedirectRemoved, LetterChanged, LetterReset,
 	PictureAdded, PictureChanged, PictureReplaced, PictureRemoved, FileAdded, FileChanged, FileReplaced, FileRemoved,
 	"application.ask", "application.answer", "application.prepare", "application.return", "application.admit", "application.refuse",
-	"application.meeting", "application.withdraw", ApplicationChanged, ApplicationRead,
+	"application.meeting", "application.withdraw", ApplicationChanged, ApplicationRead, ApplicationIBAN,
 	MemberAdded, MemberChanged, MemberCancelled, MemberKept, MemberEndedEntry, MemberRead, MemberIBAN, MembersExported,
 	SeatAdded, SeatPassed, SeatChanged, SeatRemoved, SeatInvited, SeatTaken, StatutesChanged,
 	SubscriptionsRead, SubscriptionsExported, SubscriptionEndedByOffice}

@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"html"
 
 	"samenspel/models/check"
 	"samenspel/models/fault"
@@ -20,7 +21,7 @@ func (m *Models) Check(ctx context.Context, p *Piece) (check.Report, error) {
 	}
 	look := func(id string) check.Picture {
 		if p := pictures[id]; p != nil {
-			return check.Picture{Alt: p.Alt, Decorative: p.Decorative}
+			return check.Picture{Alt: p.Alt, Credit: p.Credit, Decorative: p.Decorative}
 		}
 		return check.Picture{Missing: true}
 	}
@@ -33,6 +34,14 @@ func (m *Models) Check(ctx context.Context, p *Piece) (check.Report, error) {
 	}
 	if in.People, err = m.people(ctx, c); err != nil {
 		return check.Report{}, err
+	}
+	if in.Open, in.Members = c.parts(); c.Closed() {
+		if c.Video != nil {
+			in.Members += "<p>" + html.EscapeString(c.Video.Title) + "</p>"
+		}
+		if in.Forms, err = m.forms(ctx, p); err != nil {
+			return check.Report{}, err
+		}
 	}
 	var away error
 	asked := 0
@@ -78,8 +87,9 @@ func (m *Models) people(ctx context.Context, c *Content) ([]check.Person, error)
 	return people, nil
 }
 
-// mustPass refuses a piece that lacks what WCAG 2.2 AA demands, or names
-// somebody who is not in the register yet: Invalid, at check and interviewees.
+// mustPass refuses a piece that lacks what WCAG 2.2 AA demands, would let
+// everyone read a sentence for members, or names somebody who is not in the
+// register yet: Invalid, at check, leak and interviewees.
 func (m *Models) mustPass(ctx context.Context, p *Piece) error {
 	for _, i := range p.Content.Interviewees {
 		if i.Person == "" || i.OrganisationName != "" {
@@ -87,6 +97,9 @@ func (m *Models) mustPass(ctx context.Context, p *Piece) error {
 		}
 	}
 	report, err := m.Check(ctx, p)
+	if err == nil {
+		err = leaking(report)
+	}
 	if err != nil {
 		return err
 	}

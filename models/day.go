@@ -52,5 +52,17 @@ func (d Day) Time() time.Time {
 // Add goes some days on, or back.
 func (d Day) Add(days int) Day { return Day(d.Time().AddDate(0, 0, days).Format(dayLayout)) }
 
+// Until is the number of days from one to another; 0 when either is none.
+func (d Day) Until(other Day) int {
+	from, to := d.Time(), other.Time()
+	if from.IsZero() || to.IsZero() {
+		return 0
+	}
+	// In UTC, where each day has 24 hours.
+	_, a := from.Zone()
+	_, b := to.Zone()
+	return int((to.Unix()+int64(b))/86400 - (from.Unix()+int64(a))/86400)
+}
+
 // Today is the day on the models' clock.
 func (m *Models) Today() Day { return DayOf(m.Now()) }

@@ -54,6 +54,13 @@ func TestMain(m *testing.M) {
 		fmt.Fprintln(os.Stderr, saveForEver(address))
 		os.Exit(1) // it is to be killed, not to end
 	}
+	if address := os.Getenv(admissionAddress); address != "" {
+		if err := admitOnce(address, os.Getenv(admissionDeath)); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
 	var err error
 	if folder, err = os.MkdirTemp("", "samenspel"); err != nil {
 		panic(err)

@@ -68,6 +68,14 @@ func (m *Models) PublicFile(ctx context.Context, path string) (*File, error) {
 	return f, err
 }
 
+// MembersFile is PublicFile for who may read what is for members as well.
+func (m *Models) MembersFile(ctx context.Context, a *Account, path string) (*File, error) {
+	if !a.May(ReadForMembers) {
+		return nil, fault.New(fault.NotFound, "for members")
+	}
+	return m.fileAt(ctx, path)
+}
+
 // FileData reads the content of a file: NotFound.
 func (m *Models) FileData(ctx context.Context, f *File) ([]byte, error) {
 	return m.engine.Blob(ctx, f.Blob)

@@ -75,19 +75,3 @@ func (m *Models) Moved(ctx context.Context, path string) (string, error) {
 	}
 	return r.To, nil
 }
-
-// PublicBlob reads a picture's rendition by the hash in its address, with its
-// media type: NotFound, also for blobs that are kept but not for readers.
-func (m *Models) PublicBlob(ctx context.Context, hash string) ([]byte, string, error) {
-	p, err := m.Pictures.First(ctx, store.Query{Where: []store.Condition{store.Is("renditions.blob", hash)}})
-	if err != nil {
-		return nil, "", err
-	}
-	for _, r := range p.Renditions {
-		if r.Blob == hash && !p.Removed {
-			data, err := m.engine.Blob(ctx, hash)
-			return data, r.Type, err
-		}
-	}
-	return nil, "", fault.New(fault.NotFound, "no such picture")
-}

@@ -79,7 +79,8 @@ type StepInput struct {
 
 // Take does a step: Forbidden when it is not the actor's to take, Conflict when
 // the text changed since, Invalid at the field: due for a moment that is past,
-// check when what WCAG demands is missing.
+// check when what WCAG demands is missing, leak when everyone would read a
+// sentence for members.
 func (m *Models) Take(ctx context.Context, actor *Account, id string, step Step, in StepInput) (*Piece, error) {
 	return again(func() (*Piece, error) { return m.take(ctx, actor, id, step, in) })
 }
@@ -154,6 +155,9 @@ func (m *Models) prepare(ctx context.Context, actor *Account, p *Piece, step Ste
 	case Archive:
 		return m.offline(ctx, p)
 	case Revive:
+		if err := m.mustNotLeak(ctx, p); err != nil {
+			return nil, err
+		}
 		return m.publication(ctx, p, actor, m.Now())
 	case Trash:
 		p.TrashedFrom, p.EditedAt = p.State, m.Now()

@@ -54,10 +54,11 @@ func TestAddPicture(t *testing.T) {
 	if share := first.Of(models.Share, "image/jpeg"); len(share) != 1 || share[0].Width != 400 || share[0].Height != 210 {
 		t.Errorf("share %v, want its real size, 400 by 210", share)
 	}
-	if data, kind, err := m.PublicBlob(ctx, first.Renditions[0].Blob); err != nil || kind != "image/jpeg" || len(data) == 0 {
+	writer := &models.Account{Roles: []models.Role{models.Author}}
+	if data, kind, err := m.ClosedBlob(ctx, writer, "", first.Renditions[0].Blob); err != nil || kind != "image/jpeg" || len(data) == 0 {
 		t.Errorf("rendition: %d bytes of %q, %v", len(data), kind, err)
 	}
-	if _, _, err := m.PublicBlob(ctx, first.Original); !fault.Is(err, fault.NotFound) {
+	if _, _, err := m.ClosedBlob(ctx, writer, "", first.Original); !fault.Is(err, fault.NotFound) {
 		t.Errorf("the original is public: %v", err)
 	}
 	again, err := m.AddPicture(ctx, in)

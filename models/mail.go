@@ -35,7 +35,11 @@ type Writer func(language string, mail Mail, own *LetterText, site *Settings) (s
 // mail is a letter to an account.
 func (m *Models) mail(a *Account, template, what string) Effect {
 	now := m.Now()
-	return Effect{Mail: &Mail{ID: NewID(now), Template: template, To: a.Email, ToName: a.Name, What: what, At: now}}
+	own := "/redactie/account" // where the account's owner sees to it
+	if !a.InOffice() {
+		own = "/mijn/sessies"
+	}
+	return Effect{Mail: &Mail{ID: NewID(now), Template: template, To: a.Email, ToName: a.Name, What: what, Path: own, At: now}}
 }
 
 // link is a letter with a personal link, which is secret and lasts for a time.
@@ -50,22 +54,27 @@ func (m *Models) warning(a *Account, what string) Effect {
 	return m.mail(a, "warning", what)
 }
 
-// post writes a mail and queues the letter.
-func (m *Models) post(ctx context.Context, mail *Mail) error {
+// written is a mail in words, as the desk has them, and in the site's language.
+func (m *Models) written(ctx context.Context, mail *Mail) (subject, text, html string, err error) {
 	if m.Write == nil {
-		return errors.New("models: nobody writes letters")
+		return "", "", "", errors.New("models: nobody writes letters")
 	}
 	site, err := m.Site(ctx)
 	if err != nil {
-		return err
+		return "", "", "", err
 	}
 	var own *LetterText
 	if LetterKindOf(mail.Template) != nil {
 		if own, err = m.LetterText(ctx, mail.Template, site.Language); err != nil {
-			return err
+			return "", "", "", err
 		}
 	}
-	subject, text, html, err := m.Write(site.Language, *mail, own, site)
+	return m.Write(site.Language, *mail, own, site)
+}
+
+// post writes a mail and queues the letter.
+func (m *Models) post(ctx context.Context, mail *Mail) error {
+	subject, text, html, err := m.written(ctx, mail)
 	if err != nil {
 		return err
 	}

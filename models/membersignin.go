@@ -41,7 +41,21 @@ func (m *Models) SendSignIn(ctx context.Context, email, to string) error {
 	if err != nil {
 		return err
 	}
-	return m.save(ctx, a, m.send(Post{Key: "signin_link", To: a.Email, ToName: a.Name, Path: "/mijn/inloggen/" + secret, Secret: true, Until: m.Now().Add(SignInLife)}))
+	return m.sendTo(ctx, a.ID, Post{Key: "signin_link", To: a.Email, ToName: a.Name, Path: "/mijn/inloggen/" + secret, Secret: true, Until: m.Now().Add(SignInLife)})
+}
+
+// sendTo has a letter follow from an account as it is now, whatever else is
+// written to it meanwhile.
+func (m *Models) sendTo(ctx context.Context, account string, p Post) error {
+	for {
+		a, err := m.Accounts.Get(ctx, account)
+		if err != nil {
+			return err
+		}
+		if err := m.save(ctx, a, m.send(p)); !fault.Is(err, fault.Conflict) {
+			return err
+		}
+	}
 }
 
 // SpendSignIn signs in with a mailed link, in whatever browser: NotFound for

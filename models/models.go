@@ -42,11 +42,12 @@ type Models struct {
 	Box *seal.Box
 
 	// Base, the address of the site without a slash at its end, Token and
-	// WebAuthn are set by UseOffice, Write by whoever has templates.
+	// WebAuthn are set by UseOffice, Write and Stranger by whoever has templates.
 	Base     string
 	Token    token.Maker
 	WebAuthn *webauthn.WebAuthn
 	Write    Writer
+	Stranger Stranger
 
 	Accounts  store.Collection[Account, *Account]
 	Sessions  store.Collection[Session, *Session]

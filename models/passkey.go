@@ -28,11 +28,23 @@ func (h holder) WebAuthnCredentials() []webauthn.Credential {
 	return found
 }
 
+// mayAddPasskey refuses who came by a mailed link and works in the office, too:
+// a mail alone would open it from then on.
+func mayAddPasskey(a *Account) error {
+	if a.limits != nil && a.InOffice() {
+		return fault.New(fault.Forbidden, "sign in to the office first")
+	}
+	return nil
+}
+
 // BeginPasskey starts adding a passkey: options for the browser, and the
-// secret of the ceremony, which counts once.
+// secret of the ceremony, which counts once. Forbidden as mayAddPasskey.
 func (m *Models) BeginPasskey(ctx context.Context, a *Account) (*protocol.CredentialCreation, string, error) {
 	if !m.HasPasskeys() {
 		return nil, "", errNoPasskeys
+	}
+	if err := mayAddPasskey(a); err != nil {
+		return nil, "", err
 	}
 	options, session, err := m.WebAuthn.BeginRegistration(holder{a},
 		webauthn.WithExclusions(webauthn.Credentials(holder{a}.WebAuthnCredentials()).CredentialDescriptors()),
@@ -46,6 +58,9 @@ func (m *Models) BeginPasskey(ctx context.Context, a *Account) (*protocol.Creden
 
 // FinishPasskey adds the passkey that the browser made: Invalid.
 func (m *Models) FinishPasskey(ctx context.Context, a *Account, secret, name string, answer []byte) error {
+	if err := mayAddPasskey(a); err != nil {
+		return err
+	}
 	session, err := m.answered(ctx, secret, a.ID)
 	if err != nil {
 		return err
@@ -62,7 +77,7 @@ func (m *Models) FinishPasskey(ctx context.Context, a *Account, secret, name str
 		name = "Passkey " + string(rune('1'+len(a.Passkeys)%9))
 	}
 	now := m.Now()
-	a.Passkeys = append(a.Passkeys, Passkey{Name: name, Credential: *credential, AddedAt: now})
+	a.Passkeys = append(a.Passkeys, Passkey{Name: name, Credential: *credential, AddedAt: now, Reading: !a.InOffice()})
 	return m.save(ctx, a, m.entry(a, FactorAdded, a, "", "passkey "+name), m.warning(a, "factor_added"))
 }
 
@@ -80,7 +95,8 @@ func (m *Models) BeginPasskeySignIn(ctx context.Context) (*protocol.CredentialAs
 }
 
 // PasskeySignIn signs in with a passkey whose device knew its owner by finger,
-// face or code: both factors in one. Forbidden, Invalid.
+// face or code: both factors in one, unless it is a Reading one. Forbidden,
+// Invalid.
 func (m *Models) PasskeySignIn(ctx context.Context, secret string, answer []byte, e Entrance) (Tokens, error) {
 	session, err := m.answered(ctx, secret, "")
 	if err != nil {
@@ -102,9 +118,12 @@ func (m *Models) PasskeySignIn(ctx context.Context, secret string, answer []byte
 	for i := range a.Passkeys {
 		if string(a.Passkeys[i].Credential.ID) == string(used.ID) {
 			a.Passkeys[i].Credential, a.Passkeys[i].UsedAt = *used, m.Now()
+			e.Reading = a.Passkeys[i].Reading && a.InOffice()
 		}
 	}
-	e.Factors = 2
+	if e.Factors = 2; e.Reading {
+		e.Factors = 1
+	}
 	return m.enter(ctx, a, e)
 }
 

@@ -47,6 +47,9 @@ type Rendition struct {
 	Height int    `bson:"height"`
 	Type   string `bson:"type"` // image/jpeg, image/webp
 	Blob   string `bson:"blob"`
+
+	// Mark makes its address one of a preview: see MarkPictures.
+	Mark string `bson:"-"`
 }
 
 // The crops that pages use.

@@ -10,7 +10,7 @@ import (
 )
 
 // PublishDue publishes the scheduled pieces whose moment has come and says how
-// many. Several instances may run it: compare-and-swap lets one win.
+// many. One that would leak by now is held back. Several instances may run it: compare-and-swap lets one win.
 func (m *Models) PublishDue(ctx context.Context) (int, error) {
 	due, err := m.Pieces.Find(ctx, store.Query{
 		Where: []store.Condition{
@@ -39,6 +39,15 @@ func (m *Models) PublishDue(ctx context.Context) (int, error) {
 
 func (m *Models) publishDue(ctx context.Context, p *Piece) error {
 	if err := settle(ctx, m, m.Pieces, p); err != nil { // as in take
+		return err
+	}
+	switch err := m.mustNotLeak(ctx, p); {
+	case fault.Is(err, fault.Invalid):
+		if err := m.holdBack(ctx, p); err != nil {
+			return err
+		}
+		return fault.New(fault.Conflict, "held back: it would leak")
+	case err != nil:
 		return err
 	}
 	follows, err := m.publication(ctx, p, nil, p.DueAt)

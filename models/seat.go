@@ -169,7 +169,7 @@ func (m *Models) forgetPerson(ctx context.Context, a *Account) error {
 	if err := m.EndOtherSessions(ctx, a, ""); err != nil {
 		return err
 	}
-	for _, use := range []string{SeatTicket, SignInTicket, Challenge, SetUp, Forgotten} {
+	for _, use := range []string{SeatTicket, SignInTicket, AddressTicket, Challenge, SetUp, Forgotten} {
 		if err := m.revoke(ctx, use, a.ID); err != nil {
 			return err
 		}

@@ -111,10 +111,9 @@ func (m *Models) ChangeSeat(ctx context.Context, actor *Account, id, seat string
 			return nil, nil
 		}
 		s.Name, s.Function, s.Email, s.Phone = c.Name, c.Function, c.Email, c.Phone
-		return []Effect{
-			{Renaming: &Renaming{Member: o.ID, Seat: s.ID, Email: c.Email, Name: c.Name}},
-			m.note(actor, SeatChanged, o.ID, o.Name, before.Name, c.Name),
-		}, nil
+		return append(m.addressChanged(s, before.Email),
+			Effect{Renaming: &Renaming{Member: o.ID, Seat: s.ID, Email: c.Email, Name: c.Name}},
+			m.note(actor, SeatChanged, o.ID, o.Name, before.Name, c.Name)), nil
 	})
 }
 
@@ -185,6 +184,11 @@ func (m *Models) rename(ctx context.Context, r *Renaming) error {
 		a := &found[i]
 		if a.Email == r.Email && (a.Name == r.Name || a.InOffice()) {
 			continue
+		}
+		if a.Email != r.Email {
+			if err := m.voidLinks(ctx, a); err != nil {
+				return err
+			}
 		}
 		a.Email = r.Email
 		if !a.InOffice() {

@@ -84,7 +84,7 @@ func (m *Models) drawn(ctx context.Context, data []byte, focus picture.Focus, sp
 		if err != nil {
 			return nil, err
 		}
-		kept = append(kept, Rendition{r.Name, r.Width, r.Height, r.Type, hash})
+		kept = append(kept, Rendition{Crop: r.Name, Width: r.Width, Height: r.Height, Type: r.Type, Blob: hash})
 	}
 	return kept, nil
 }

@@ -31,6 +31,9 @@ type Statement struct {
 	Required bool   `bson:"required"`
 }
 
+// Written is the day on which the words were; zero for those that are not kept.
+func (s Statement) Written() time.Time { return Day(s.Version).Time() }
+
 const statutesID = "statutes"
 
 // Public: the form of application shows them.
@@ -72,7 +75,7 @@ func (m *Models) SaveStatutes(ctx context.Context, actor *Account, s *Statutes) 
 	if err != nil {
 		return err
 	}
-	if err := s.check(); err != nil {
+	if err := s.Check(); err != nil {
 		return err
 	}
 	s.ID = statutesID
@@ -81,7 +84,7 @@ func (m *Models) SaveStatutes(ctx context.Context, actor *Account, s *Statutes) 
 		one := &s.Statements[i]
 		old := slices.IndexFunc(before.Statements, func(o Statement) bool { return o.Key == one.Key })
 		switch {
-		case old < 0:
+		case old < 0 || used[one.Key]:
 			one.Version = string(m.Today())
 			one.Key = NewID(m.Now())
 		case before.Statements[old].Text != one.Text:
@@ -98,7 +101,8 @@ func (s *Statutes) summary() string {
 	return digest(s.YearStart, s.NoticeWeeks, s.Kinds, s.Sectors, s.Statements)[:8]
 }
 
-func (s *Statutes) check() error {
+// Check says what is wrong with the rules, Invalid at a field, and tidies their lists.
+func (s *Statutes) Check() error {
 	tidy := func(lines []string) []string {
 		var kept []string
 		for _, l := range lines {

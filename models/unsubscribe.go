@@ -30,6 +30,19 @@ func (m *Models) Unsubscribe(ctx context.Context, id, mark string, by EndedBy) (
 	return m.endSubscription(ctx, id, by, nil)
 }
 
+// EndOwnSubscription ends that of an account's own address, if there is one.
+func (m *Models) EndOwnSubscription(ctx context.Context, a *Account) error {
+	s, err := m.SubscriptionOf(ctx, a.Email)
+	if fault.Is(err, fault.NotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	_, err = m.endSubscription(ctx, s.ID, EndedOnPage, nil)
+	return err
+}
+
 // EndSubscription ends one because somebody asked the office: NotFound.
 func (m *Models) EndSubscription(ctx context.Context, actor *Account, id string) error {
 	_, err := m.endSubscription(ctx, id, EndedByOffice, actor)

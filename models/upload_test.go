@@ -152,7 +152,7 @@ func complaints(err error) string {
 func (o *office) corner(p *Picture) color.RGBA {
 	o.t.Helper()
 	all := p.Of(Portrait, "image/jpeg")
-	data, _, err := o.PublicBlob(o.t.Context(), all[len(all)-1].Blob)
+	data, _, err := o.ClosedBlob(o.t.Context(), &Account{Roles: []Role{Author}}, "", all[len(all)-1].Blob)
 	o.must(err)
 	m, err := jpeg.Decode(bytes.NewReader(data))
 	o.must(err)
@@ -175,7 +175,7 @@ func TestAnotherFocusDrawsTheCropsAnew(t *testing.T) {
 		if c := o.corner(p); c.R < 150 || c.B > 60 {
 			t.Errorf("the left side shows %v", c)
 		}
-		if _, _, err := o.PublicBlob(ctx, old); !fault.Is(err, fault.NotFound) {
+		if _, _, err := o.ClosedBlob(ctx, anna, "", old); !fault.Is(err, fault.NotFound) {
 			t.Errorf("the first crop is still shown: %v", err)
 		}
 		_, err = o.ChangePicture(ctx, anna, p.ID, p.Version-1, coffee, picture.Centre)
@@ -199,7 +199,7 @@ func TestAReplacedPictureIsAnotherEverywhere(t *testing.T) {
 			t.Errorf("%+v", p)
 		}
 		for _, r := range before.Renditions {
-			if _, _, err := o.PublicBlob(ctx, r.Blob); !fault.Is(err, fault.NotFound) {
+			if _, _, err := o.ClosedBlob(ctx, anna, "", r.Blob); !fault.Is(err, fault.NotFound) {
 				t.Errorf("%s of the old file is still shown: %v", r.Crop, err)
 			}
 		}

@@ -86,7 +86,7 @@ func TestARemovedPictureIsGone(t *testing.T) {
 			t.Errorf("still there: %v", err)
 		}
 		for _, r := range p.Renditions {
-			if _, _, err := o.PublicBlob(ctx, r.Blob); !fault.Is(err, fault.NotFound) {
+			if _, _, err := o.ClosedBlob(ctx, anna, "", r.Blob); !fault.Is(err, fault.NotFound) {
 				t.Errorf("%s is still shown: %v", r.Crop, err)
 			}
 		}
@@ -103,7 +103,7 @@ func TestARemovedPictureIsGone(t *testing.T) {
 		if found, total, err := o.ListPictures(ctx, PictureFilter{}, 1); err != nil || len(found)+total != 0 {
 			t.Errorf("listed: %d, %v", total, err)
 		}
-		if _, _, err := o.PublicBlob(ctx, p.Renditions[0].Blob); !fault.Is(err, fault.NotFound) {
+		if _, _, err := o.ClosedBlob(ctx, anna, "", p.Renditions[0].Blob); !fault.Is(err, fault.NotFound) {
 			t.Errorf("shown: %v", err)
 		}
 		o.must(o.Sweep(ctx))

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"samenspel/models"
+	"samenspel/models/dutch"
 	"samenspel/models/markup"
 )
 
@@ -42,6 +43,7 @@ func (e *Engine) functions(l *Locale) template.FuncMap {
 			return letters
 		},
 		"host": hostOf,
+		"dial": dutch.Dial,
 		"dict": dict,
 		"add":  func(a, b int) int { return a + b },
 	}

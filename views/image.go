@@ -12,7 +12,13 @@ import (
 var extensions = map[string]string{"image/jpeg": ".jpg", "image/webp": ".webp", "image/png": ".png"}
 
 // PicturePath is the address of a rendition.
-func PicturePath(r models.Rendition) string { return "/beeld/" + r.Blob + extensions[r.Type] }
+func PicturePath(r models.Rendition) string {
+	path := "/beeld/" + r.Blob + extensions[r.Type]
+	if r.Mark != "" {
+		path += "?merk=" + r.Mark
+	}
+	return path
+}
 
 // image is a picture element in one crop: modern format where there is one, a
 // size for each screen, and room kept before it arrives. sizes is as in HTML;

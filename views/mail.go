@@ -77,7 +77,7 @@ type FactorMail struct {
 // PieceMail is the data of mail "piece".
 type PieceMail struct {
 	Letterhead
-	What  string // to_judge, returned, approved, agreed or remarks
+	What  string // to_judge, returned, approved, leaks, agreed or remarks
 	By    string
 	Title string // of the piece
 	Text  string // what By wrote to go with it, or ""

@@ -76,6 +76,16 @@ var logWords = map[string]string{
 	"decorative":          "o_lib_decorative", string(models.Public): "o_lib_access_public", string(models.Members): "o_lib_access_members",
 }
 
+func init() {
+	logWords[string(models.Board)] = "o_role_board"
+	for _, state := range models.SentApplications {
+		logWords[string(state)] = "o_app_state_" + string(state)
+	}
+	for _, field := range models.ApplicationFields {
+		logWords["application "+field] = "o_app_field_" + field
+	}
+}
+
 // inWords tells what the audit log keeps, such as "Name: author, editor", in
 // the language of the reader. What it does not know stays as it is.
 func (l *Locale) inWords(text string) string {

@@ -89,6 +89,16 @@ func endings(prefix string) []string {
 	switch prefix {
 	case "error_":
 		return []string{"missing", "request", "method", "toolarge", "forbidden", "away", "internal"}
+	case "apply_step_":
+		return []string{"organisation", "person", "seats", "billing", "motivation"}
+	case "apply_again_":
+		return []string{"verstuur", "bewaar", "rij"}
+	case "application_lead_":
+		for _, s := range append([]models.ApplicationState{models.AppUnconfirmed, "withdrawing", "gone"}, append(models.OpenApplications, models.ClosedApplications...)...) {
+			found = append(found, string(s))
+		}
+	case "application_text_", "application_do_":
+		return []string{string(models.AnswerStep), string(models.WithdrawStep)}
 	case "o_new_":
 		for _, k := range models.RecordKinds {
 			found = append(found, string(k))
@@ -136,6 +146,42 @@ func endings(prefix string) []string {
 	case "o_block_":
 		for _, b := range (&models.HomePage{}).Complete() {
 			found = append(found, string(b.Kind))
+		}
+	case "o_app_state_":
+		found = []string{"open", "gesloten", "alle"}
+		for _, state := range models.SentApplications {
+			found = append(found, string(state))
+		}
+	case "o_app_means_":
+		for _, state := range models.SentApplications {
+			found = append(found, string(state))
+		}
+	case "o_app_empty_":
+		for _, state := range models.OpenApplications {
+			found = append(found, string(state))
+		}
+	case "o_app_member_":
+		for _, state := range models.MemberStates {
+			found = append(found, string(state))
+		}
+	case "o_app_did_":
+		found = []string{"note", "changed", "saved", "sent", "confirmed"}
+		for _, rule := range models.ApplicationFlow {
+			found = append(found, string(rule.Step))
+		}
+	case "o_app_step_", "o_app_help_", "o_app_text_", "o_app_do_":
+		for _, rule := range models.ApplicationFlow {
+			if rule.Needs != nil {
+				found = append(found, string(rule.Step))
+			}
+		}
+	case "o_app_field_":
+		return models.ApplicationFields
+	case "o_app_why_":
+		return models.DoubleReasons
+	case "o_app_sort_":
+		for _, sort := range models.ApplicationSorts {
+			found = append(found, string(sort))
 		}
 	case "check_level_": // package check holds its own words
 	case "o_letter_":

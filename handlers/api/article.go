@@ -1,6 +1,7 @@
 package api
 
 import (
+	"encoding/json"
 	"slices"
 	"time"
 
@@ -132,6 +133,12 @@ func (a *API) read(of *models.Article) Article {
 		Series: of.Series, Position: of.Position, Themes: list(of.Themes), Benefits: list(of.Benefits),
 		Picture: of.Picture, Video: videoOf(of.Video), PublishedAt: moment(of.PublishedAt), ChangedAt: moment(of.ChangedAt),
 	}, of.Body}
+}
+
+// Form is what programs without a token get of an article.
+func (a *API) Form(of *models.Article) (string, error) {
+	text, err := json.Marshal(a.read(of))
+	return string(text), err
 }
 
 // desk is a piece as its writers have it.

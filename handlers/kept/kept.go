@@ -129,6 +129,8 @@ func (c *Cache) render(ctx *fasthttp.RequestCtx, key string, old *page) {
 		c.Stale.Add(1)
 		f.page = old
 		old.answer(ctx, &c.shelf)
+	case old != nil:
+		c.shelf.drop(old) // it is for everyone no more: an outage must not bring it back
 	}
 }
 

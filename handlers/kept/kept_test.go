@@ -241,3 +241,27 @@ func TestManyAtOnceInEveryWay(t *testing.T) {
 	}
 	all.Wait()
 }
+
+// What is for everyone no more does not come back while the store is away.
+func TestAPageThatWentStaysAway(t *testing.T) {
+	var status atomic.Int64
+	s := serve(t, func(ctx *fasthttp.RequestCtx) {
+		if n := int(status.Load()); n != 0 {
+			ctx.Error("nee", n)
+			return
+		}
+		page(ctx)
+	})
+	if got := s.get(t, "/actueel/stuk"); got.StatusCode != 200 {
+		t.Fatal(got.Status)
+	}
+	for _, n := range []int{http.StatusNotFound, http.StatusServiceUnavailable} {
+		status.Store(int64(n))
+		s.epoch.Add(1)
+		for range 2 {
+			if got := s.get(t, "/actueel/stuk"); got.StatusCode != n {
+				t.Errorf("%s, want %d", got.Status, n)
+			}
+		}
+	}
+}

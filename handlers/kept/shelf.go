@@ -34,6 +34,16 @@ func (s *shelf) put(p *page) {
 	s.trim(p)
 }
 
+// drop takes a page away, unless another has its place by now.
+func (s *shelf) drop(p *page) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.pages[p.key] == p {
+		s.size -= p.size
+		delete(s.pages, p.key)
+	}
+}
+
 // grew counts a compressed form that was made later than its page.
 func (s *shelf) grew(p *page, bytes int) {
 	s.mu.Lock()

@@ -46,7 +46,9 @@ var menu = []struct {
 	{"", "o_menu_pieces", "/redactie/stukken", models.WritePieces},
 	{"", "o_menu_library", "/redactie/beeld", models.WritePieces},
 	{"", "o_menu_content", contentPath, models.ManageContent},
+	{"o_menu_members", "o_menu_applications", applicationsPath, models.SeeMembers},
 	{"o_menu_members", "o_menu_register", registerPath, models.SeeMembers},
+	{"o_menu_members", "o_menu_statutes", statutesPath, models.ManageMembers},
 	{"o_menu_site", "o_menu_homepage", "/redactie/voorpagina", models.ManageSite},
 	{"o_menu_site", "o_menu_menu", "/redactie/menu", models.ManageSite},
 	{"o_menu_site", "o_menu_redirects", "/redactie/doorverwijzingen", models.ManageSite},
@@ -108,6 +110,8 @@ var flashes = map[string]bool{
 	"piece_saved": true, "piece_merged": true, "piece_restored": true, "comment": true, "handed": true, "still_right": true,
 	"redirect": true, "redirect_gone": true, "retried": true, "own_menu": true,
 	"lettertext": true, "lettertext_reset": true,
+	"app_ask": true, "app_prepare": true, "app_return": true, "app_admit": true, "app_refuse": true, "app_meeting": true, "app_withdraw": true,
+	"app_note": true, "app_changed": true,
 	"preview_ended": true, "approval_asked": true, "approval_ended": true,
 	"step_submit": true, "step_withdraw": true, "step_return": true, "step_approve": true, "step_schedule": true, "step_unschedule": true,
 	"step_publish": true, "step_discard": true, "step_archive": true, "step_revive": true, "step_trash": true, "step_restore": true,
@@ -141,6 +145,9 @@ func (f *Frame) mistake(err error) error {
 	}
 	if fault.Is(err, fault.Taken) {
 		key += "_taken"
+	}
+	if field == "leak" {
+		field = "check" // where it is shown, with its sentence
 	}
 	f.Errors[field] = f.locale.Text(key)
 	return nil

@@ -1,6 +1,8 @@
 package office
 
 import (
+	"time"
+
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/models"
@@ -14,6 +16,10 @@ type memberFiguresPage struct {
 	Line      chart.Line
 	Bars      []chart.Bars
 	Provinces chart.Map
+
+	Applications *models.ApplicationFigures // of the last twelve months
+	Received     chart.Bars
+	Durations    chart.Durations
 }
 
 // MemberFigures is GET /redactie/leden/cijfers.
@@ -58,5 +64,16 @@ func (o *Office) MemberFigures(c *fiber.Ctx) error {
 	}
 	page.Bars = append(page.Bars, seats, notices)
 	page.Provinces = chart.Map{About: about("province"), Values: figures.Provinces, Elsewhere: figures.Elsewhere}
+	if page.Applications, err = o.Models.ApplicationFigures(c.UserContext(), 12); err != nil {
+		return err
+	}
+	page.Received = chart.Bars{About: about("received"), By: f.locale.Text("o_reg_by_month")}
+	page.Received.Counted = f.locale.Text("o_reg_applications")
+	for _, one := range page.Applications.Months {
+		month, _ := time.ParseInLocation("2006-01", one.Month, models.Amsterdam)
+		page.Received.Bars = append(page.Received.Bars, chart.Bar{Label: f.locale.Month(month), Value: one.Received})
+	}
+	page.Durations = chart.Durations{About: about("durations"), Days: page.Applications.Days}
+	page.Durations.Counted = f.locale.Text("o_reg_applications")
 	return c.Render("office/memberfigures", page)
 }

@@ -148,7 +148,7 @@ func (o *Office) AddMember(c *fiber.Ctx) error {
 	page.Key, page.Starts, page.Contact, page.Invite = c.FormValue("key"), starts, contact, invite
 	page.wrongs(wrong)
 	if noDay != nil {
-		page.wrong("starts", "wrong")
+		page.amiss("starts", "wrong")
 	}
 	return again(c, "office/memberform", page)
 }

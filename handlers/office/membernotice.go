@@ -55,9 +55,9 @@ func (o *Office) notice(c *fiber.Ctx, member *models.Member, given string) (noti
 	day, err := models.ParseDay(given)
 	switch {
 	case err != nil || day == "":
-		page.wrong("given", "wrong")
+		page.amiss("given", "wrong")
 	case day > today:
-		page.wrong("given", "later")
+		page.amiss("given", "later")
 	default:
 		page.Given, page.Ends = string(day), statutes.EndsOn(day)
 	}
@@ -78,7 +78,7 @@ func (o *Office) GiveNotice(c *fiber.Ctx) error {
 	}
 	page.Reason = c.FormValue("reason")
 	if len(page.Errors) == 0 && string(page.Ends) != c.FormValue("end") {
-		page.wrong("form", "changed")
+		page.amiss("form", "changed")
 	}
 	if len(page.Errors) > 0 {
 		return again(c, "office/notice", page)
@@ -115,7 +115,7 @@ func (o *Office) EndMember(c *fiber.Ctx) error {
 			page.Errors["end_reason"] = page.locale.Text("o_reg_wrong_reason_missing")
 		}
 		if c.FormValue("sure") == "" {
-			page.wrong("sure", "missing")
+			page.amiss("sure", "missing")
 		}
 		return again(c, "office/notice", page)
 	}

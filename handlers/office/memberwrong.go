@@ -18,8 +18,8 @@ var wrongWords = []string{
 	"form_revision", "form_ended", "form_changed",
 }
 
-// wrong tells what is wrong with a field of a form about a member.
-func (f *Frame) wrong(field, reason string) {
+// amiss tells what is wrong with a field of a form about a member.
+func (f *Frame) amiss(field, reason string) {
 	key := field + "_" + reason
 	if !slices.Contains(wrongWords, key) {
 		if key = "missing"; reason != "missing" {
@@ -32,7 +32,7 @@ func (f *Frame) wrong(field, reason string) {
 // wrongs tells all mistakes.
 func (f *Frame) wrongs(mistakes models.Mistakes) {
 	for field, reason := range mistakes {
-		f.wrong(field, reason)
+		f.amiss(field, reason)
 	}
 }
 
@@ -41,12 +41,12 @@ func (f *Frame) refuse(err error) {
 	field := fault.FieldOf(err)
 	switch {
 	case fault.Is(err, fault.Conflict) && (field == "revision" || field == "ended"):
-		f.wrong("form", field)
+		f.amiss("form", field)
 	case fault.Is(err, fault.Conflict) || field == "":
-		f.wrong("form", "changed")
+		f.amiss("form", "changed")
 	case fault.Is(err, fault.Taken):
-		f.wrong(field, "taken")
+		f.amiss(field, "taken")
 	default:
-		f.wrong(field, strings.TrimPrefix(err.Error(), field+": "))
+		f.amiss(field, strings.TrimPrefix(err.Error(), field+": "))
 	}
 }

@@ -72,8 +72,13 @@ func (o *Office) guarded(handle fiber.Handler, check func(*fiber.Ctx, *models.Ac
 			return err
 		}
 		a, s, err := o.Who(c)
-		// A session that a mailed link began does not open the office.
-		if fault.Is(err, fault.Forbidden) || err == nil && s.Reading {
+		if fault.Is(err, fault.Forbidden) {
+			session.Clear(c)
+			return o.toSignIn(c)
+		}
+		// A session that a mailed link began does not open the office, and stays
+		// what it is for members' pages.
+		if err == nil && s.Reading {
 			return o.toSignIn(c)
 		}
 		if err != nil {

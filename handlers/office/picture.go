@@ -140,7 +140,7 @@ func (o *Office) SmallPicture(c *fiber.Ctx) error {
 	}
 	for _, crop := range []string{models.Whole, models.Wide} {
 		if found := p.Of(crop, "image/jpeg"); len(found) > 0 {
-			data, mediaType, err := o.Models.PublicBlob(c.UserContext(), found[0].Blob)
+			data, mediaType, err := o.Models.ClosedBlob(c.UserContext(), accountOf(c), "", found[0].Blob)
 			if err != nil {
 				return err
 			}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/session"
 	"samenspel/models"
 	"samenspel/models/fault"
 	"samenspel/models/picture"
@@ -96,12 +97,12 @@ func (o *Office) ChoosePicture(c *fiber.Ctx) error {
 func (o *Office) AddPicture(c *fiber.Ctx) error {
 	p, err := o.addPicture(c)
 	if err == nil {
-		if wantsJSON(c) {
+		if session.WantsJSON(c) {
 			return c.Status(fiber.StatusCreated).JSON(fiber.Map{"picture": toJSON(p)})
 		}
 		return done(c, "/redactie/beeld/"+p.ID, "picture_added")
 	}
-	if wantsJSON(c) {
+	if session.WantsJSON(c) {
 		f, failed := o.frame(c, "o_menu_library")
 		if failed == nil {
 			failed = f.libraryMistakes(err)

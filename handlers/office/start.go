@@ -12,6 +12,7 @@ import (
 
 type homePage struct {
 	Frame
+	Waiting  []waitingLine
 	ToJudge  []pieceRow // handed in, for who judges
 	Mine     []pieceRow // own pieces that are being written
 	Answers  []models.Approval
@@ -43,6 +44,31 @@ type calendarPiece struct {
 	Waits     bool // scheduled; otherwise published already
 }
 
+// waitingLine is something that waits for who is signed in, and where.
+type waitingLine struct{ Text, Path string }
+
+// waiting tells the desk and the board of the applications that are theirs to
+// go on with.
+func (o *Office) waiting(c *fiber.Ctx, f *Frame) ([]waitingLine, error) {
+	if !f.Account.May(models.SeeMembers) {
+		return nil, nil
+	}
+	counts, err := o.Models.CountApplications(c.UserContext())
+	var lines []waitingLine
+	add := func(p models.Permission, key string, states ...models.ApplicationState) {
+		n := 0
+		for _, state := range states {
+			n += counts[state]
+		}
+		if n > 0 && f.Account.May(p) {
+			lines = append(lines, waitingLine{f.locale.Text(key, "Count", n), applicationsPath})
+		}
+	}
+	add(models.ManageMembers, "o_start_received", models.AppReceived)
+	add(models.DecideMembers, "o_start_prepared", models.AppPrepared, models.AppMeeting)
+	return lines, err
+}
+
 // onStart is how many pieces of a kind the start page shows.
 const onStart = 8
 
@@ -54,6 +80,9 @@ func (o *Office) Home(c *fiber.Ctx) error {
 		return err
 	}
 	page := homePage{Frame: f, Types: models.ArticleTypes}
+	if page.Waiting, err = o.waiting(c, &f); err != nil {
+		return err
+	}
 	if !f.Account.May(models.WritePieces) {
 		return c.Render("office/home", page)
 	}

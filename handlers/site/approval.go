@@ -71,6 +71,7 @@ func (s *Site) showApproval(c *fiber.Ctx, a *models.Approval, typed []models.Blo
 	if err != nil {
 		return err
 	}
+	s.Models.MarkPictures(card)
 	page := approvalPage{Approval: a, Card: card, Action: c.Path(), Remark: a.Remark}
 	if page.Frame, err = s.frame(ctx, "", ""); err != nil {
 		return err

@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/gofiber/fiber/v2"
@@ -17,26 +18,108 @@ type articlePage struct {
 	Place     *models.Place
 	Related   []models.Card
 	Whole     bool // with what only members read
+
+	Member bool       // shown to somebody who may read for members: nobody asks them to join
+	Saving bool       // the reader can keep it to read
+	Saved  bool       // and did
+	Bar    *readerBar // for who works here
 }
 
-// Article is GET /actueel/:slug.
+// readerBar says as whom somebody of the office sees the page, and leads on.
+type readerBar struct {
+	AsVisitor bool
+	Path      string // of the page
+	Piece     string // where to change it, or ""
+}
+
+// Article is GET /actueel/:slug?als=. Who may read for members gets the whole
+// article on a page of their own, which is kept nowhere.
 func (s *Site) Article(c *fiber.Ctx) error {
-	card, err := s.Models.PublishedArticle(c.UserContext(), c.Params("slug"))
+	ctx := c.UserContext()
+	if reader := s.Reader(c); reader != nil {
+		return s.forReader(c, reader)
+	}
+	card, err := s.Models.PublishedArticle(ctx, c.Params("slug"))
 	if err != nil {
 		return err
 	}
-	page, err := s.article(c.UserContext(), card)
+	page, err := s.strangersPage(ctx, card)
 	if err != nil {
 		return err
 	}
-	page.Data = append(page.Data, s.newsArticle(page.Frame, card), s.breadcrumbs(page.Frame))
 	return s.show(c, "site/article", page)
+}
+
+// strangersPage is the article as everyone gets it.
+func (s *Site) strangersPage(ctx context.Context, card *models.Card) (articlePage, error) {
+	page, err := s.article(ctx, card)
+	if err == nil {
+		page.Data = append(page.Data, s.newsArticle(page.Frame, card), s.breadcrumbs(page.Frame))
+	}
+	return page, err
+}
+
+// forReader shows the article to somebody who may read for members: whole, and
+// without asking them to join. The office sees on request what visitors get.
+func (s *Site) forReader(c *fiber.Ctx, reader *models.Account) error {
+	ctx, slug := c.UserContext(), c.Params("slug")
+	if c.Query("als") == asVisitor {
+		card, err := s.Models.PublishedArticle(ctx, slug)
+		if err != nil {
+			return err
+		}
+		page, err := s.strangersPage(ctx, card)
+		if err != nil {
+			return err
+		}
+		page.Bar = barFor(reader, card)
+		page.Bar.AsVisitor = true
+		return personally(c, func() error { return c.Render("site/article", page) })
+	}
+	card, err := s.Models.WholeArticle(ctx, reader, slug)
+	if err != nil {
+		return err
+	}
+	page, err := s.article(ctx, card)
+	if err != nil {
+		return err
+	}
+	page.Whole, page.Member, page.Bar = true, true, barFor(reader, card)
+	page.forMember(reader)
+	if reader.May(models.HaveSeat) {
+		profile, err := s.Models.Profile(ctx, reader)
+		if err != nil {
+			return err
+		}
+		page.Saving = true
+		page.Saved = slices.ContainsFunc(profile.Saved, func(p models.SavedPiece) bool { return p.Article == card.ID })
+	}
+	return personally(c, func() error { return c.Render("site/article", page) })
+}
+
+// barFor is the bar of who works here, nil for others.
+func barFor(reader *models.Account, card *models.Card) *readerBar {
+	if !reader.May(models.WritePieces) {
+		return nil
+	}
+	bar := &readerBar{Path: "/actueel/" + card.Slug}
+	if reader.May(models.EditPieces) {
+		bar.Piece = "/redactie/stukken/" + card.ID
+	}
+	return bar
+}
+
+// personally keeps an answer to its reader: no cache has it.
+func personally(c *fiber.Ctx, show func() error) error {
+	c.Set(fiber.HeaderCacheControl, personal)
+	return show()
 }
 
 // Preview shows a piece as its readers will have it, or whole as
 // members do. It is never kept, and no
 // machine is told of it.
 func (s *Site) Preview(c *fiber.Ctx, card *models.Card, whole bool) error {
+	s.Models.MarkPictures(card) // strangers do not get them yet
 	page, err := s.article(c.UserContext(), card)
 	if err != nil {
 		return err

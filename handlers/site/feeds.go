@@ -23,12 +23,14 @@ func (s *Site) RSS(c *fiber.Ctx) error {
 
 // JSONFeed is GET /actueel/feed.json (JSON Feed 1.1).
 func (s *Site) JSONFeed(c *fiber.Ctx) error {
-	return s.feed(c, "application/feed+json; charset=utf-8", "/actueel/feed.json", func(f *feeds.Feed) (string, error) {
-		j := (&feeds.JSON{Feed: f}).JSONFeed()
-		j.FeedUrl = f.Link.Href
-		j.HomePageUrl = s.Base + "/actueel"
-		return j.ToJSON()
-	})
+	return s.feed(c, "application/feed+json; charset=utf-8", "/actueel/feed.json", s.asJSON)
+}
+
+func (s *Site) asJSON(f *feeds.Feed) (string, error) {
+	j := (&feeds.JSON{Feed: f}).JSONFeed()
+	j.FeedUrl = f.Link.Href
+	j.HomePageUrl = s.Base + "/actueel"
+	return j.ToJSON()
 }
 
 func (s *Site) feed(c *fiber.Ctx, mediaType, path string, write func(*feeds.Feed) (string, error)) error {
@@ -41,6 +43,14 @@ func (s *Site) feed(c *fiber.Ctx, mediaType, path string, write func(*feeds.Feed
 	if err != nil {
 		return err
 	}
+	body, err := write(s.feedOf(frame, path, cards))
+	if err != nil {
+		return err
+	}
+	return s.send(c, mediaType, []byte(body))
+}
+
+func (s *Site) feedOf(frame Frame, path string, cards []models.Card) *feeds.Feed {
 	f := &feeds.Feed{
 		Title:       frame.Site.Name + " – " + frame.locale.Text("actueel"),
 		Link:        &feeds.Link{Href: s.Base + path, Rel: "self"},
@@ -54,11 +64,7 @@ func (s *Site) feed(c *fiber.Ctx, mediaType, path string, write func(*feeds.Feed
 			f.Updated = changed
 		}
 	}
-	body, err := write(f)
-	if err != nil {
-		return err
-	}
-	return s.send(c, mediaType, []byte(body))
+	return f
 }
 
 // feedItem has the permanent id that the article keeps when its address

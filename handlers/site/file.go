@@ -2,22 +2,37 @@ package site
 
 import (
 	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models/fault"
 )
 
-// File is GET /bestand/:id/:name: a PDF that strangers may read. Its content
-// may be replaced under the same address, so browsers ask each time.
+// File is GET /bestand/:id/:name: a PDF. Its content may be replaced under the
+// same address, so browsers ask each time. One for members does not exist for
+// anyone else, and stays in no cache.
 func (s *Site) File(c *fiber.Ctx) error {
-	f, err := s.Models.PublicFile(c.UserContext(), c.Path())
+	ctx := c.UserContext()
+	f, err := s.Models.PublicFile(ctx, c.Path())
+	open := err == nil
+	if fault.Is(err, fault.NotFound) {
+		account, failed := s.reader(c)
+		if failed != nil {
+			return failed
+		}
+		f, err = s.Models.MembersFile(ctx, account, c.Path())
+	}
 	if err != nil {
 		return err
 	}
-	tag := `"` + f.Blob + `"`
-	c.Set(fiber.HeaderETag, tag)
-	c.Set(fiber.HeaderCacheControl, "no-cache")
-	if c.Get(fiber.HeaderIfNoneMatch) == tag {
-		return c.SendStatus(fiber.StatusNotModified)
+	c.Set(fiber.HeaderCacheControl, personal)
+	if open {
+		tag := `"` + f.Blob + `"`
+		c.Set(fiber.HeaderETag, tag)
+		c.Set(fiber.HeaderCacheControl, "no-cache")
+		if c.Get(fiber.HeaderIfNoneMatch) == tag {
+			return c.SendStatus(fiber.StatusNotModified)
+		}
 	}
-	data, err := s.Models.FileData(c.UserContext(), f)
+	data, err := s.Models.FileData(ctx, f)
 	if err != nil {
 		return err
 	}

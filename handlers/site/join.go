@@ -85,12 +85,10 @@ func (s *Site) Benefit(c *fiber.Ctx) error {
 
 type textPage struct {
 	Frame
-	Page *models.Page
+	Page   *models.Page
+	EndsOn models.Day // of a membership that is cancelled today, on the page about that
 	figures
 }
-
-// Apply is GET /lid-worden/aanmelden: how to become a member.
-func (s *Site) Apply(c *fiber.Ctx) error { return s.text(c, models.ApplySlug) }
 
 // textPath is the one address of a general page.
 func textPath(slug string) string { return models.RecordPath(models.PageRecord, slug) }
@@ -117,6 +115,13 @@ func (s *Site) text(c *fiber.Ctx, slug string) error {
 	}
 	if page.figures, err = s.figuresIn(ctx, found.Body); err != nil {
 		return err
+	}
+	if path == models.LeavePath {
+		statutes, err := s.Models.Statutes(ctx)
+		if err != nil {
+			return err
+		}
+		page.EndsOn = statutes.EndsOn(s.Models.Today())
 	}
 	page.plays(nil, found.Body)
 	page.describe(found.Summary)

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"samenspel/models"
@@ -29,12 +30,18 @@ func (f *Frame) there(links []models.MenuLink) []models.MenuLink {
 	for _, l := range links {
 		path, _, _ := strings.Cut(strings.TrimPrefix(l.To, "/"), "#")
 		path, _, _ = strings.Cut(path, "?")
-		if path == "lid-worden/aanmelden" {
-			path = "aanmelden"
-		}
 		if l.Away() || path == "" || strings.Contains(path, "/") || models.ReservedSlug(path) || f.Has[path] {
 			kept = append(kept, l)
 		}
 	}
 	return kept
+}
+
+// forMember takes the call to join out of the main menu, and gives who has a
+// seat the way to their own pages instead.
+func (f *Frame) forMember(a *models.Account) {
+	f.Nav = slices.DeleteFunc(slices.Clone(f.Nav), func(l models.MenuLink) bool { return l.To == "/lid-worden" })
+	if a.May(models.HaveSeat) {
+		f.Nav = append(f.Nav, models.MenuLink{Text: f.locale.Text("nav_mine"), To: "/mijn"})
+	}
 }

@@ -5,6 +5,7 @@ package site
 
 import (
 	"log/slog"
+	"sync/atomic"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -18,6 +19,8 @@ type Site struct {
 	session.Sessions // Base, the address of the site, is from configuration and never from a request
 	Views            *views.Engine
 	Log              *slog.Logger
+
+	ground atomic.Pointer[applyGround] // the last that was read
 }
 
 // show renders a page and marks it to be kept.

@@ -1,6 +1,7 @@
 // Package check reads a piece before it is published and says what is wrong
-// with it. What WCAG 2.2 AA demands blocks publishing; the rest advises, and
-// an editor may have good reasons to leave it.
+// with it. What WCAG 2.2 AA demands blocks publishing, and so does a sentence
+// for members that everyone would read; the rest advises, and an editor may
+// have good reasons to leave it.
 //
 // Everything here is pure: the caller looks up pictures and addresses. No
 // input makes Run fail, and its work grows with the length of the text only.
@@ -26,11 +27,16 @@ type Piece struct {
 	Pictures map[string]Picture // the library's pictures in Body, by id; one that is not here is missing
 	People   []Person
 	Links    func(path string) bool // whether an internal path exists; nil leaves links unchecked
+
+	Open    string            // what of Body everyone reads, when members alone read more
+	Members string            // HTML that members alone read
+	Forms   map[string]string // what strangers get of the piece, by where: page, list, feed, api
 }
 
 // Picture is what of a picture in the library the check reads.
 type Picture struct {
 	Alt        string
+	Credit     string
 	Decorative bool
 	Missing    bool // no longer in the library
 }
@@ -68,6 +74,16 @@ type Report struct {
 // Blocks says whether the piece may not be published as it is.
 func (r Report) Blocks() bool { return len(r.Findings) > 0 && r.Findings[0].Level == Blocks }
 
+// Leak is the finding of a sentence for members that everyone would read, if
+// there is one.
+func (r Report) Leak() (f Finding, ok bool) {
+	i := slices.IndexFunc(r.Findings, func(f Finding) bool { return strings.HasPrefix(f.Code, "leak_") })
+	if i < 0 {
+		return f, false
+	}
+	return r.Findings[i], true
+}
+
 // maxEach is how many findings of one code are listed: more helps nobody.
 const maxEach = 10
 
@@ -82,6 +98,9 @@ func Run(p Piece) Report {
 	}
 	r.people()
 	r.body()
+	if r.Members != "" {
+		r.leaks()
+	}
 	slices.SortStableFunc(r.report.Findings, func(a, b Finding) int {
 		return strings.Compare(string(b.Level), string(a.Level)) // "blocks" after "advises" in the alphabet
 	})

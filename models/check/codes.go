@@ -13,6 +13,16 @@ var Codes = map[string]Level{
 	"link_empty":      Blocks, // 2.4.4, 4.1.2
 	"body_unreadable": Blocks, // nobody can tell what a reader gets
 
+	// A sentence that members alone read, where everyone reads it too.
+	"leak_title":   Blocks,
+	"leak_teaser":  Blocks,
+	"leak_picture": Blocks,
+	"leak_body":    Blocks,
+	"leak_page":    Blocks,
+	"leak_list":    Blocks,
+	"leak_feed":    Blocks,
+	"leak_api":     Blocks,
+
 	// 2.4.4 is met when the sentence around a link tells where it leads, which
 	// no program can judge; so link texts that say nothing only advise.
 	"link_vague":   Advises,

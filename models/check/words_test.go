@@ -11,6 +11,9 @@ import (
 	"testing"
 )
 
+// secret is a sentence for members.
+const secret = "Dit ene zinnetje lezen alleen de leden."
+
 // faulty has every finding at least once.
 var faulty = []Piece{
 	{
@@ -23,6 +26,8 @@ var faulty = []Piece{
 			<p>Twee  spaties, nÃ³g iets en financi?le nood.</p><p>` +
 			strings.Repeat("verantwoordelijkheden ", 160) + `</p>`,
 	},
+	{Title: "Ja. " + secret, Teaser: secret, Picture: &Picture{Alt: secret}, Open: "<p>" + secret + "</p>", Members: "<p>" + secret + "</p>"},
+	{Members: "<p>" + secret + "</p>", Forms: map[string]string{"page": secret, "list": secret, "feed": secret, "api": secret}},
 	{Teaser: strings.Repeat("Ja. ", 151), People: []Person{{Name: "Wim Bosch"}}, Body: strings.Repeat("<blockquote>", 5000)},
 }
 

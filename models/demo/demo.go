@@ -61,7 +61,10 @@ func fill(ctx context.Context, m *models.Models, files fs.FS, progress importer.
 	if _, err = importer.Import(ctx, m, data, files, importer.Options{AsIs: true, Progress: progress}); err != nil {
 		return err
 	}
-	return desk(ctx, m)
+	if err := desk(ctx, m); err != nil {
+		return err
+	}
+	return applications(ctx, m)
 }
 
 // everything is the demo as one import.

@@ -1,0 +1,312 @@
+package handlers
+
+import (
+	"fmt"
+	"html"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+
+	"samenspel/models"
+	"samenspel/models/store"
+)
+
+// deskroom is a newsroom with a desk, a board, and fees.
+type deskroom struct {
+	*newsroom
+	desk, board *person
+}
+
+func newDeskroom(t *testing.T) *deskroom {
+	n := newNewsroom(t)
+	err := n.models.Settings.Insert(t.Context(), &models.Settings{Head: store.Head{ID: "site"}, Name: "De Meent", Language: "nl", Email: "bureau@meent.example",
+		Fees: []models.Fee{{Size: "klein", Cents: 45_000}, {Size: "groot", Cents: 90_000}}})
+	if err == nil {
+		err = n.models.Refresh(t.Context())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &deskroom{n, n.as("desk", models.Desk), n.as("board", models.Board)}
+}
+
+// applied puts an application with the desk, as the site does.
+func (d *deskroom) applied(name string) *models.Application {
+	d.t.Helper()
+	ctx := d.t.Context()
+	a, wrong, err := d.models.SendApplication(ctx, models.FormKey(), models.ApplicationForm{Name: name, KvK: "01234567", Street: "Havenkade 12", Postcode: "8011 AB", Place: "Zwolle",
+		Website: "www.devaart.example", Sector: "Sociaal werk", Size: "klein", Person: models.Contact{Name: "Zoë van den Berg", Function: "Directeur", Email: "zoe@devaart.example"},
+		IBAN: "NL91ABNA0417164300", Motivation: "Wij willen leren.", Statements: []string{"authorised", "statutes", "privacy"}})
+	if err != nil || wrong != nil {
+		d.t.Fatal(wrong, err)
+	}
+	link := strings.Split(d.models.ApplicationPath(a.ID), "/")
+	if a, err = d.models.ConfirmApplication(ctx, link[3], link[4]); err != nil {
+		d.t.Fatal(err)
+	}
+	return a
+}
+
+func (d *deskroom) stored(id string) *models.Application {
+	d.t.Helper()
+	a, err := d.models.Applications.Get(d.t.Context(), id)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return a
+}
+
+// step takes a step by the form that the page shows.
+func (p *person) step(a *models.Application, step models.ApplicationStep, text string, more ...string) reply {
+	p.t.Helper()
+	fields := append([]string{"version", fmt.Sprint(a.Version), "seen", fmt.Sprint(len(a.Happenings)), "text", text}, more...)
+	return p.post(a.DeskPath()+"/stap/"+string(step), fields...)
+}
+
+func (r reply) has(t *testing.T, status int, texts ...string) {
+	t.Helper()
+	if r.StatusCode != status {
+		t.Errorf("status %d, want %d", r.StatusCode, status)
+	}
+	for _, text := range texts {
+		if !strings.Contains(r.text, text) {
+			t.Errorf("there is no %q", text)
+		}
+	}
+}
+
+var invitationSecret = regexp.MustCompile(`/mijn/welkom/([\w-]+)`)
+
+// Everybody asks for every page of the room, and takes every step in every
+// state. Nothing is shown or done but what is theirs.
+func TestWhoMayWhatWithApplications(t *testing.T) {
+	d := newDeskroom(t)
+	first := d.applied("Stichting Welzijn de Vaart")
+	d.desk.step(first, models.PrepareStep, "").has(t, http.StatusSeeOther)
+	first = d.stored(first.ID)
+	d.board.step(first, models.AdmitStep, "").has(t, http.StatusSeeOther)
+	member := d.guest()
+	letters, err := d.models.Letters.Find(t.Context(), store.Query{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range letters {
+		if m := invitationSecret.FindStringSubmatch(l.Text); m != nil {
+			tokens, err := d.models.TakeInvitation(t.Context(), m[1], models.Entrance{Device: "test"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			member.cookies["__Host-samenspel-access"], member.cookies["__Host-samenspel-refresh"] = tokens.Access, tokens.Refresh
+		}
+	}
+	if len(member.cookies) == 0 {
+		t.Fatal("nobody was invited")
+	}
+	people := map[string]*person{"guest": d.guest(), "member": member, "author": d.as("author", models.Author), "editor": d.as("editor", models.Editor),
+		"desk": d.desk, "board": d.board, "administrator": d.as("administrator", models.Administrator)}
+	a := d.applied("Geheime Club")
+	for name, who := range people {
+		sees := who.account.May(models.SeeMembers)
+		fresh := d.stored(a.ID)
+		fresh.State = models.AppReceived
+		if err := d.models.Applications.Replace(t.Context(), fresh); err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range []string{"/redactie/aanvragen", "/redactie/aanvragen?weergave=lijst&staat=alle", a.DeskPath(), a.DeskPath() + "/gegevens"} {
+			got := who.get(path)
+			if shown := strings.Contains(got.text, "Geheime Club"); shown != (sees && (!strings.HasSuffix(path, "gegevens") || who.account.May(models.ManageMembers))) {
+				t.Errorf("%s at %s: shown %v, status %d", name, path, shown, got.StatusCode)
+			}
+		}
+		if got := who.post(a.DeskPath() + "/rekening"); strings.Contains(got.text, "0417 1643") != who.account.May(models.ManageMembers) {
+			t.Errorf("%s sees the account, or not: %d", name, got.StatusCode)
+		}
+		for _, state := range models.SentApplications {
+			for _, rule := range models.ApplicationFlow {
+				a := d.stored(a.ID)
+				a.State = state
+				if err := d.models.Applications.Replace(t.Context(), a); err != nil {
+					t.Fatal(err)
+				}
+				lines := len(a.Happenings)
+				page := who.get(a.DeskPath()).text
+				got := who.step(a, rule.Step, "Woorden.")
+				after := d.stored(a.ID)
+				var mine bool
+				for _, r := range a.Steps(who.account) {
+					mine = mine || who.account != nil && r.Step == rule.Step
+				}
+				if mine != (len(after.Happenings) > lines) || mine != strings.Contains(page, `/stap/`+string(rule.Step)+`" novalidate`) {
+					t.Errorf("%s, %s from %s: mine %v, status %d", name, rule.Step, state, mine, got.StatusCode)
+				}
+				if sees && !mine && got.StatusCode != http.StatusForbidden {
+					t.Errorf("%s, %s from %s: status %d", name, rule.Step, state, got.StatusCode)
+				}
+				if after.Member != "" { // admitted: not again
+					after.Member = ""
+					if err := d.models.Applications.Replace(t.Context(), after); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestTheDeskAndTheBoardDecide(t *testing.T) {
+	d := newDeskroom(t)
+	a := d.applied("Stichting Welzijn de Vaart")
+	if got := d.desk.get("/redactie"); !strings.Contains(got.text, "1 aanvraag wacht op de ledenadministratie.") {
+		t.Error("the start page does not say what waits")
+	}
+	if got := d.board.get("/redactie"); strings.Contains(got.text, "om over te beslissen") {
+		t.Error("the board is told of nothing")
+	}
+	d.desk.get("/redactie/aanvragen").has(t, 200, `kolom-received`, "Zwolle", "€ 450", "sinds vandaag")
+	page := d.desk.get(a.DeskPath())
+	page.has(t, 200, "NL91 •••• •••• ••43 00", "Wij willen leren.", "Versie van 22 november 2026", "Zoë van den Berg")
+	if strings.Contains(page.text, "0417") || strings.Contains(page.text, d.models.ApplicationPath(a.ID)) {
+		t.Error("the page has the account or the applicant's link")
+	}
+	d.board.get(a.DeskPath()).has(t, 200, "de ledenadministratie neemt de volgende stap")
+
+	d.desk.step(a, models.AskStep, " ").has(t, 422, "Schrijf hier een paar woorden.", `id="text-ask-fout"`, `aria-invalid="true"`)
+	preview := d.desk.step(a, models.AskStep, "Hoeveel <b>mensen</b>?", "preview", "1")
+	preview.has(t, 200, "Hoeveel &lt;b&gt;mensen&lt;/b&gt;?", "Zo leest de aanvrager het", "lid-worden/aanvraag/…")
+	if strings.Contains(preview.text, d.models.ApplicationPath(a.ID)) || d.stored(a.ID).Version != a.Version {
+		t.Error("a look shows the link or changes something")
+	}
+	d.desk.step(a, models.AskStep, "Hoeveel mensen?").has(t, http.StatusSeeOther)
+
+	// Who looked before that is told, and keeps what they typed.
+	beaten := d.desk.step(a, models.PrepareStep, "Mijn <i>advies</i>.")
+	beaten.has(t, http.StatusConflict, "Iemand anders was net eerder", "Intussen gebeurd", "Hoeveel mensen?", "Mijn &lt;i&gt;advies&lt;/i&gt;.")
+	a = d.stored(a.ID)
+	d.desk.step(a, models.PrepareStep, "Mijn advies.").has(t, http.StatusSeeOther)
+	d.desk.step(a, models.AskStep, "Nog iets?").has(t, http.StatusConflict, "Nog iets?")
+	d.board.get("/redactie").has(t, 200, "1 aanvraag om over te beslissen.")
+	a = d.stored(a.ID)
+	d.board.get(a.DeskPath()).has(t, 200, "Mijn advies.", "intern", "artikel 2:33 BW")
+	d.board.post(a.DeskPath()+"/notitie", "text", "").has(t, 422, `id="note-fout"`)
+	d.board.post(a.DeskPath()+"/notitie", "text", "Ik ken ze.").has(t, http.StatusSeeOther)
+	a = d.stored(a.ID)
+	d.board.step(a, models.RefuseStep, strings.Repeat("x", 4001)).has(t, 422, "hooguit 4000 tekens", strings.Repeat("x", 4001))
+	d.board.step(a, models.RefuseStep, "Te klein.").has(t, http.StatusSeeOther)
+	a = d.stored(a.ID)
+	// A step that is there no more: what was typed stands there still.
+	d.board.step(&models.Application{Head: store.Head{ID: a.ID, Version: 1}}, models.RefuseStep, "Verloren woorden.").has(t, http.StatusConflict, "Verloren woorden.", "deze stap kan nu niet meer")
+	d.board.step(a, models.MeetingStep, "").has(t, http.StatusSeeOther)
+	d.board.step(d.stored(a.ID), models.AdmitStep, "Welkom!").has(t, http.StatusSeeOther)
+	a = d.stored(a.ID)
+	d.desk.get(a.DeskPath()).has(t, 200, "/redactie/leden/"+a.Member, "De organisatie is lid.")
+	d.desk.get("/redactie/aanvragen?weergave=lijst&staat=admitted&q=vaart").has(t, 200, "Stichting Welzijn de Vaart")
+	d.desk.get("/redactie/aanvragen?weergave=lijst&staat=refused").has(t, 200, "Geen aanvragen gevonden")
+}
+
+func TestTheDeskMendsAnApplicationAndTheRules(t *testing.T) {
+	d := newDeskroom(t)
+	a := d.applied("Stichting Welzijn de Vaart")
+	form := func(version int64, changes ...string) []string {
+		values := url.Values{"base": {fmt.Sprint(version)}, "name": {"De Vaart"}, "kvk": {"12345678"}, "street": {"Kade 1"}, "postcode": {"8011 AB"}, "place": {"Zwolle"},
+			"sector": {"Sociaal werk"}, "size": {"groot"}, "person": {"Zoë"}, "function": {"Directeur"}, "email": {"zoe@devaart.example"}, "motivation": {"Leren."}, "why": {"Gebeld."}}
+		for i := 0; i+1 < len(changes); i += 2 {
+			values.Set(changes[i], changes[i+1])
+		}
+		var fields []string
+		for name, value := range values {
+			fields = append(fields, name, value[0])
+		}
+		return fields
+	}
+	path := a.DeskPath() + "/gegevens"
+	d.desk.get(path).has(t, 200, `value="Stichting Welzijn de Vaart"`, "Nu NL91 •••• •••• ••43 00")
+	wrong := d.desk.post(path, form(a.Version, "kvk", "12", "name", `"><script>alert(1)</script>`, "iban", "NL00", "seat3_person", "Karim", "seat3_email", "geen")...)
+	wrong.has(t, 422, `id="kvk-fout"`, `id="iban-fout"`, `id="seat1_email-fout"`, `value="geen"`, "&lt;script&gt;", "Plek 1: Dit is geen e-mailadres")
+	if strings.Contains(wrong.text, "<script>alert") {
+		t.Error("a script")
+	}
+	d.desk.post(path, form(a.Version)...).has(t, http.StatusSeeOther)
+	d.desk.post(path, form(a.Version, "name", "Van een ander")...).has(t, http.StatusConflict, `value="Van een ander"`, "Intussen anders opgeslagen")
+	if got := d.stored(a.ID); got.Form.Name != "De Vaart" || got.Cents != 90_000 || got.IBAN == "" {
+		t.Errorf("%+v", got)
+	}
+	d.board.get(a.DeskPath()).has(t, 200, "Gegevens gewijzigd", "Gebeld.", "KvK-nummer, ")
+
+	rules := func(version string, changes ...string) url.Values {
+		v := url.Values{"base": {version}, "year_start": {"7"}, "notice_weeks": {"8"}, "kinds": {"gewoon\nextra"}, "sectors": {"Werk"},
+			"statement_key": {"authorised", ""}, "statement_text": {"Ik mag dit.", "Nieuw."}, "statement_required": {"0"}}
+		for i := 0; i+1 < len(changes); i += 2 {
+			v[changes[i]] = []string{changes[i+1]}
+		}
+		return v
+	}
+	send := func(who *person, v url.Values) reply {
+		return who.do(http.MethodPost, "/redactie/lidmaatschap", []byte(v.Encode()), map[string]string{"Content-Type": "application/x-www-form-urlencoded", "Origin": officeBase})
+	}
+	d.desk.get("/redactie/lidmaatschap").has(t, 200, "Wie vandaag opzegt, blijft lid tot en met 31 december 2026.", "tot en met 3 december 2026")
+	send(d.desk, rules("0", "example", "1")).has(t, 200, "blijft lid tot en met 30 juni 2027.", "nog niet opgeslagen")
+	for field, value := range map[string]string{"year_start": "13", "notice_weeks": "veel", "kinds": " \n ", "sectors": ""} {
+		send(d.desk, rules("0", field, value)).has(t, 422, `href="#`+field+`"`, "Ik mag dit.", "Nieuw.")
+	}
+	send(d.desk, rules("0")).has(t, http.StatusSeeOther)
+	send(d.desk, rules("0", "kinds", "van mij")).has(t, http.StatusConflict, "van mij", "Zo staat het er nu")
+	s, err := d.models.StoredStatutes(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.YearStart != 7 || len(s.Statements) != 2 || !s.Statements[0].Required || s.Statements[1].Required || s.Statements[1].Key == "" || s.Statements[0].Version != "2026-11-20" {
+		t.Errorf("%+v", s)
+	}
+	send(d.board, rules("1")).has(t, http.StatusForbidden)
+}
+
+// Whatever an applicant typed is text, and whatever an address asks for is
+// answered with a page.
+func TestHostileApplications(t *testing.T) {
+	d := newDeskroom(t)
+	evil := `<img src=x onerror=alert(1)>"'{{.}}` + "\u202e"
+	a := d.applied("De Vaart")
+	a.Form.Name, a.Form.Place, a.Form.Motivation, a.Form.Person.Name, a.Form.Person.Function = evil, evil, evil, evil, evil
+	a.Form.Website, a.Form.BillingEmail, a.Form.Reference = "javascript:alert(1)", `x"onclick=alert(1)@y.example`, evil
+	a.Happenings = append(a.Happenings, models.Happening{At: d.now, What: "answer", Text: evil + " https://evil.example/\"onclick"})
+	if err := d.models.Applications.Replace(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"/redactie/aanvragen", "/redactie/aanvragen?weergave=lijst", a.DeskPath(), a.DeskPath() + "/gegevens"} {
+		got := d.desk.get(path)
+		got.has(t, 200, html.EscapeString("<img src=x"))
+		for _, bad := range []string{"<img src=x", `href="javascript:`, `"onclick`} {
+			if strings.Contains(got.text, bad) {
+				t.Errorf("%s has %s", path, bad)
+			}
+		}
+	}
+	for _, query := range []string{"staat=%00", "staat=draft", "sort=%27%3B--", "q=%25%24ne", "q=" + strings.Repeat("a", 3000), "staat=alle&staat=open", "q=%ff%fe"} {
+		d.desk.get("/redactie/aanvragen?weergave=lijst&"+query).has(t, 200, "Aanvragen")
+	}
+	for _, page := range []string{"0", "-1", "x", "99"} {
+		d.desk.get("/redactie/aanvragen?weergave=lijst&pagina="+page).has(t, 404)
+	}
+	for _, id := range []string{"x", strings.Repeat("f", 24), "%00", "..%2f.."} {
+		d.desk.get("/redactie/aanvragen/"+id).has(t, 404)
+		if got := d.desk.post("/redactie/aanvragen/"+id+"/stap/admit", "version", "1"); got.StatusCode != 404 {
+			t.Errorf("%s: %d", id, got.StatusCode)
+		}
+	}
+	for _, step := range []string{"x", "answer", "ADMIT", "%00"} {
+		d.board.step(a, models.ApplicationStep(step), "x").has(t, http.StatusForbidden)
+	}
+	for _, version := range []string{"", "-1", "99999999999999999999", "0x1"} {
+		d.desk.post(a.DeskPath()+"/stap/prepare", "version", version, "seen", version, "text", "x").has(t, http.StatusConflict)
+	}
+	draft, err := d.models.SaveDraft(t.Context(), models.FormKey(), a.Form)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.desk.get(draft.DeskPath()).has(t, 404)
+	if got := d.desk.get("/redactie/aanvragen?weergave=lijst&staat=alle"); strings.Contains(got.text, draft.ID) {
+		t.Error("a draft is in the list")
+	}
+}

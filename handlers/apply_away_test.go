@@ -1,0 +1,223 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"html"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"go.mongodb.org/mongo-driver/v2/bson"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+	"samenspel/models/store"
+	"samenspel/models/store/mongo"
+	"samenspel/models/store/mongotest"
+	"samenspel/models/store/sqlite"
+)
+
+// leaving is a real engine that goes away after some calls. A write that it
+// goes away in may be done all the same: so it is with a network.
+type leaving struct {
+	store.Engine
+	left atomic.Int64 // calls until it goes; negative: it stays
+	done bool         // the write in which it goes is done
+}
+
+var errGone = fault.Wrap(fault.Unavailable, fmt.Errorf("dial tcp 10.0.0.7: geheim"))
+
+// gone counts a call, and says whether the engine is away.
+func (l *leaving) gone() (last, away bool) {
+	if l.left.Load() < 0 {
+		return false, false
+	}
+	n := l.left.Add(-1)
+	if n < 0 {
+		l.left.Store(0)
+		return false, true
+	}
+	return n == 0, false
+}
+
+func (l *leaving) Find(ctx context.Context, s *store.Schema, p store.Plan) ([]bson.Raw, error) {
+	if _, away := l.gone(); away {
+		return nil, errGone
+	}
+	return l.Engine.Find(ctx, s, p)
+}
+
+func (l *leaving) Get(ctx context.Context, s *store.Schema, ids []string) ([]bson.Raw, error) {
+	if _, away := l.gone(); away {
+		return nil, errGone
+	}
+	return l.Engine.Get(ctx, s, ids)
+}
+
+func (l *leaving) write(do func() error) error {
+	last, away := l.gone()
+	if away {
+		return errGone
+	}
+	if last {
+		if l.done {
+			if err := do(); err != nil {
+				return err
+			}
+		}
+		return errGone
+	}
+	return do()
+}
+
+func (l *leaving) Insert(ctx context.Context, s *store.Schema, doc bson.Raw) error {
+	return l.write(func() error { return l.Engine.Insert(ctx, s, doc) })
+}
+
+func (l *leaving) Replace(ctx context.Context, s *store.Schema, version int64, doc bson.Raw) error {
+	return l.write(func() error { return l.Engine.Replace(ctx, s, version, doc) })
+}
+
+func (l *leaving) Epoch(ctx context.Context) (int64, error) {
+	if _, away := l.gone(); away {
+		return 0, errGone
+	}
+	return l.Engine.Epoch(ctx)
+}
+
+// whileLeaving runs a test over both engines.
+func whileLeaving(t *testing.T, test func(t *testing.T, d desk, engine *leaving)) {
+	run := func(open func(t *testing.T) (store.Engine, error)) func(t *testing.T) {
+		return func(t *testing.T) {
+			inner, err := open(t)
+			if err != nil {
+				t.Fatal(err)
+			}
+			engine := &leaving{Engine: inner}
+			engine.left.Store(-1)
+			test(t, newDesk(t, newsroomOn(t, engine)), engine)
+		}
+	}
+	t.Run("sqlite", run(func(t *testing.T) (store.Engine, error) { return sqlite.Open(t.Context(), t.TempDir(), models.Schemas) }))
+	t.Run("mongodb", run(func(t *testing.T) (store.Engine, error) {
+		return mongo.Open(t.Context(), mongotest.Start(t), models.Schemas)
+	}))
+}
+
+// The store is taken away at each of the calls that sending and saving make.
+// Whoever is thanked is kept; whoever is not keeps the form, and sends it
+// again when the store is back: then there is one application, not two.
+func TestWhenTheStoreGoesNobodyIsThankedForNothing(t *testing.T) {
+	whileLeaving(t, func(t *testing.T, d desk, engine *leaving) {
+		for _, done := range []bool{false, true} {
+			for _, act := range []string{"verstuur", "bewaar"} {
+				engine.done = done
+				thanked, refused := 0, 0
+				for calls := range 40 {
+					d.now = d.now.AddDate(0, 0, 2) // so that nobody waits
+					f := with(d.form(), "actie", act)
+					f.Set("email", fmt.Sprintf("zoe%d%v%s@devaart.example", calls, done, act))
+					engine.left.Store(int64(calls))
+					got := d.send(f)
+					unused := engine.left.Load() > 0
+					engine.left.Store(-1)
+					switch {
+					case got.StatusCode == http.StatusSeeOther:
+						thanked++
+						once(t, d, f)
+					case got.StatusCode == http.StatusServiceUnavailable:
+						refused++
+						holds(t, got, f)
+						for _, want := range []string{"konden het formulier nu niet bewaren", "bureau@meent.example", f.Get("sleutel")} {
+							if !strings.Contains(got.text, want) {
+								t.Errorf("%d calls: the page lacks %s", calls, want)
+							}
+						}
+						if strings.Contains(got.text, "geheim") || strings.Contains(got.text, "z…@") {
+							t.Errorf("%d calls: it shows the cause, or thanks", calls)
+						}
+						if again := d.send(f); again.StatusCode != http.StatusSeeOther {
+							t.Fatalf("%d calls: sent again when it is back: %d", calls, again.StatusCode)
+						}
+						once(t, d, f)
+					default:
+						t.Fatalf("%s, %d calls: %d %s", act, calls, got.StatusCode, got.text)
+					}
+					if unused {
+						break
+					}
+				}
+				if thanked == 0 || refused < 5 {
+					t.Errorf("%s: thanked %d, refused %d", act, thanked, refused)
+				}
+			}
+		}
+	})
+}
+
+// once fails unless there is exactly one application of a form.
+func once(t *testing.T, d desk, f url.Values) {
+	t.Helper()
+	n, err := d.models.Applications.Count(t.Context(), store.Query{Where: []store.Condition{store.Is("form.person.email", f.Get("email"))}})
+	if err != nil || n != 1 {
+		t.Fatalf("%s: %d applications, %v", f.Get("email"), n, err)
+	}
+}
+
+// A program that starts while the store is away knows neither fees nor
+// statements; what was typed and chosen is there all the same.
+func TestAFormSurvivesAProgramThatKnowsNothing(t *testing.T) {
+	whileLeaving(t, func(t *testing.T, d desk, engine *leaving) {
+		f := d.form()
+		fresh := newsroomOn(t, engine)
+		fresh.models.Box, fresh.now = d.models.Box, d.now
+		engine.left.Store(0)
+		got := desk{newsroom: fresh}.send(f)
+		if got.StatusCode != http.StatusServiceUnavailable {
+			t.Fatalf("%d", got.StatusCode)
+		}
+		holds(t, got, f)
+		for _, want := range []string{`<option selected>Sociaal werk</option>`, `name="size" value="tot 25 medewerkers"`, `name="statement_privacy" value="1"`} {
+			if !strings.Contains(got.text, want) {
+				t.Errorf("the page lacks %s", want)
+			}
+		}
+		engine.left.Store(-1)
+		if got := d.send(f); got.StatusCode != http.StatusSeeOther {
+			t.Errorf("when it is back: %d", got.StatusCode)
+		}
+	})
+}
+
+func TestAnAnswerSurvivesTheStore(t *testing.T) {
+	whileLeaving(t, func(t *testing.T, d desk, engine *leaving) {
+		sent := d.send(d.form()).Header.Get("Location")
+		link := d.letter("application_confirm").Path
+		engine.left.Store(0)
+		if got := d.guest().get(sent); got.StatusCode != 200 || !strings.Contains(got.text, "veilig bij ons") {
+			t.Errorf("what was kept is not thanked for: %d", got.StatusCode)
+		}
+		if got := d.postForm(link+"/bevestigen", nil); got.StatusCode != 503 || !strings.Contains(got.text, "Ja, dit is mijn mailadres") {
+			t.Errorf("confirming: %d", got.StatusCode)
+		}
+		for path, text := range map[string]string{"/antwoord": "Veertig & <b>", "/intrekken": "Wij gaan ‘samen’."} {
+			got := d.postForm(link+path, url.Values{"text": {text}})
+			if got.StatusCode != 503 || !strings.Contains(got.text, html.EscapeString(text)) || !strings.Contains(got.text, `action="`+link+path+`"`) {
+				t.Errorf("%s: %d %s", path, got.StatusCode, got.text)
+			}
+		}
+		if got := d.guest().get(link); got.StatusCode != 503 {
+			t.Errorf("looking: %d", got.StatusCode)
+		}
+		if got := d.guest().get("/lid-worden/aanmelden"); got.StatusCode != 200 || !strings.Contains(got.text, "€ 850") {
+			t.Errorf("a new form: %d", got.StatusCode)
+		}
+		engine.left.Store(-1)
+		if d.kept()[0].State != models.AppUnconfirmed {
+			t.Errorf("it is %s", d.kept()[0].State)
+		}
+	})
+}

@@ -1,0 +1,90 @@
+package handlers
+
+import (
+	"fmt"
+	"net/http"
+	"regexp"
+	"slices"
+	"testing"
+
+	"samenspel/models"
+	"samenspel/models/store"
+)
+
+// member makes an organisation that is a member, with nobody in it yet.
+func (n *newsroom) member(name string) *models.Member {
+	n.t.Helper()
+	number, err := n.models.Members.Count(n.t.Context(), store.Query{})
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	o := &models.Member{Head: store.Head{ID: models.NewID(n.now)}, Number: number + 1, State: models.MemberActive, Name: name,
+		Kind: "gewoon lid", Size: "tot 50 medewerkers", Cents: 45_000, Place: "Zwolle", StartsOn: models.DayOf(n.now)}
+	if err := n.models.Members.Insert(n.t.Context(), o); err != nil {
+		n.t.Fatal(err)
+	}
+	return o
+}
+
+// asMember makes somebody with a seat, of an organisation of their own, who
+// came in by the link in the invitation.
+func (n *newsroom) asMember(name string) *person {
+	n.t.Helper()
+	return n.asMemberOf(n.member("Stichting "+name), name)
+}
+
+// asMemberOf makes a colleague.
+func (n *newsroom) asMemberOf(o *models.Member, name string) *person {
+	n.t.Helper()
+	email := name + "@lid.example"
+	if _, err := n.models.AddSeat(n.t.Context(), nil, o.ID, models.Contact{Name: name, Function: "directeur", Email: email, Phone: "0612345678"}); err != nil {
+		n.t.Fatal(err)
+	}
+	p := n.guest()
+	tokens, err := n.models.TakeInvitation(n.t.Context(), n.secretIn("seat_invitation", email), models.Entrance{Device: "test"})
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	p.cookies["__Host-samenspel-access"], p.cookies["__Host-samenspel-refresh"] = tokens.Access, tokens.Refresh
+	if p.account, err = n.models.AccountByEmail(n.t.Context(), email); err != nil {
+		n.t.Fatal(err)
+	}
+	return p
+}
+
+// letters are those of a kind to an address, the oldest first.
+func (n *newsroom) letters(template, to string) []models.Letter {
+	n.t.Helper()
+	all, err := n.models.Letters.Find(n.t.Context(), store.Query{})
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	return slices.DeleteFunc(all, func(l models.Letter) bool { return l.Template != template || l.To != to })
+}
+
+var linkSecret = regexp.MustCompile(regexp.QuoteMeta(officeBase) + `/\S*/([\w-]{43})\b`)
+
+// secretIn is what the link in the last letter of a kind to an address ends in.
+func (n *newsroom) secretIn(template, to string) string {
+	n.t.Helper()
+	found := n.letters(template, to)
+	if len(found) == 0 {
+		n.t.Fatalf("no letter %s to %s", template, to)
+	}
+	m := linkSecret.FindStringSubmatch(found[len(found)-1].Text)
+	if m == nil {
+		n.t.Fatalf("no link in %q", found[len(found)-1].Text)
+	}
+	return m[1]
+}
+
+func TestAMemberOfTheFixtureIsNotOfTheOffice(t *testing.T) {
+	n := newNewsroom(t)
+	zoe := n.asMember("zoe")
+	if got := zoe.get("/redactie"); got.StatusCode != http.StatusSeeOther || got.Header.Get("Location") != "/redactie/inloggen" {
+		t.Errorf("%d %s", got.StatusCode, got.Header.Get("Location"))
+	}
+	if !zoe.account.May(models.HaveSeat) || zoe.account.May(models.UseOffice) {
+		t.Error(fmt.Sprint(zoe.account))
+	}
+}

@@ -1,0 +1,114 @@
+package office
+
+import (
+	"slices"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+)
+
+type applicationPage struct {
+	Frame
+	App     *models.Application
+	Days    int
+	Late    bool
+	IBAN    string // masked, but once
+	Whole   bool   // IBAN is not masked now
+	NoIBAN  bool   // there is one that cannot be read
+	Doubles []models.Double
+	Steps   []stepForm
+	Lines   []models.Happening // newest first
+	New     []models.Happening // since the person looked
+	Lost    string             // what was typed for a step that is there no more
+	Note    string
+	CanMend bool // may change what was filled in
+	MayIBAN bool
+	Waiting models.Permission // who takes the next step, when the reader cannot
+	Law     bool              // the general meeting may have a say (BW 2:33)
+}
+
+// stepForm is a step that the reader may take.
+type stepForm struct {
+	models.ApplicationRule
+	Text    string // as typed
+	Open    bool
+	Subject string // of the letter, when it is asked for
+	Letter  string // its text
+}
+
+// Mails says whether the applicant hears of the step.
+func (s stepForm) Mails() bool { return s.ApplicationRule.Letter != "" }
+
+// Application is GET /redactie/aanvragen/:id.
+func (o *Office) Application(c *fiber.Ctx) error {
+	page, err := o.application(c)
+	if err != nil {
+		return err
+	}
+	return c.Render("office/application", page)
+}
+
+// application is the page as it is stored. Whoever is shown it has read it.
+func (o *Office) application(c *fiber.Ctx) (*applicationPage, error) {
+	ctx, actor := c.UserContext(), accountOf(c)
+	f, err := o.frame(c, "o_app_title")
+	if err != nil {
+		return nil, err
+	}
+	a, err := o.Models.ReadApplication(ctx, actor, c.Params("id"))
+	if err != nil {
+		return nil, err
+	}
+	f.Title = a.Form.Name
+	page := &applicationPage{Frame: f, App: a, Days: a.Waits(o.Models.Today()), MayIBAN: actor.May(models.ManageMembers)}
+	page.Late = a.Open() && page.Days > models.LongWait
+	page.CanMend = page.MayIBAN && a.Changeable()
+	if page.IBAN, err = o.Models.MaskedIBAN(a); err != nil {
+		page.NoIBAN = true // the secret it was sealed with is another one
+		o.Log.Warn("a bank account cannot be read", "application", a.ID, "error", err.Error())
+	}
+	all, err := o.Models.Doubles(ctx)
+	if err != nil {
+		return nil, err
+	}
+	page.Doubles = all.Of(a)
+	for _, rule := range a.Steps(actor) {
+		page.Steps = append(page.Steps, stepForm{ApplicationRule: rule, Open: rule.Step == nextStep[a.State]})
+	}
+	for i := range a.Happenings {
+		page.Lines = append(page.Lines, a.Happenings[len(a.Happenings)-1-i])
+	}
+	page.Law = slices.Contains([]models.ApplicationState{models.AppPrepared, models.AppMeeting, models.AppRefused}, a.State)
+	page.Waiting = waitsFor(a, actor)
+	return page, nil
+}
+
+// nextStep is the usual one, whose form stands open.
+var nextStep = map[models.ApplicationState]models.ApplicationStep{models.AppReceived: models.PrepareStep, models.AppAsked: models.PrepareStep,
+	models.AppPrepared: models.AdmitStep, models.AppMeeting: models.AdmitStep, models.AppRefused: models.MeetingStep}
+
+// waitsFor is the permission of who takes the next step; "" when that is the
+// reader, the applicant or nobody.
+func waitsFor(a *models.Application, actor *models.Account) models.Permission {
+	needs := map[models.ApplicationState]models.Permission{models.AppReceived: models.ManageMembers,
+		models.AppPrepared: models.DecideMembers, models.AppMeeting: models.DecideMembers}[a.State]
+	if needs == "" || actor.May(needs) {
+		return ""
+	}
+	return needs
+}
+
+// ShowIBAN is POST /redactie/aanvragen/:id/rekening: the page with the bank
+// account whole, this once.
+func (o *Office) ShowIBAN(c *fiber.Ctx) error {
+	page, err := o.application(c)
+	if err != nil {
+		return err
+	}
+	if page.IBAN, err = o.Models.ApplicationIBANOf(c.UserContext(), accountOf(c), page.App); err != nil {
+		return err
+	}
+	page.Whole = true
+	return c.Render("office/application", page)
+}

@@ -1,0 +1,133 @@
+package office
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+type applicationFormPage struct {
+	Frame
+	App    *models.Application
+	Base   int64 // version that the form began with
+	Form   models.ApplicationForm
+	Seats  []models.Contact // of Form, and empty ones
+	NoIBAN bool
+	Masked string
+	Why    string
+	Fees   []models.Fee
+	Rules  *models.Statutes
+	Theirs *models.ApplicationForm // what somebody else stored meanwhile
+	Differ []string                // fields in which that differs from what was typed
+}
+
+// ApplicationForm is GET /redactie/aanvragen/:id/gegevens: what was filled in,
+// to be changed on the applicant's behalf.
+func (o *Office) ApplicationForm(c *fiber.Ctx) error {
+	page, err := o.applicationForm(c)
+	if err != nil {
+		return err
+	}
+	if !page.App.Changeable() {
+		return c.Redirect(page.App.DeskPath(), fiber.StatusSeeOther)
+	}
+	page.Form = page.App.Form
+	page.seats()
+	return c.Render("office/applicationform", page)
+}
+
+func (o *Office) applicationForm(c *fiber.Ctx) (*applicationFormPage, error) {
+	ctx := c.UserContext()
+	f, err := o.frame(c, "o_app_mend")
+	if err != nil {
+		return nil, err
+	}
+	page := &applicationFormPage{Frame: f, Fees: f.Site.Fees}
+	if page.App, err = o.Models.ReadApplication(ctx, accountOf(c), c.Params("id")); err != nil {
+		return nil, err
+	}
+	page.Base = page.App.Version
+	page.Masked, _ = o.Models.MaskedIBAN(page.App) // the page of the application tells when it cannot be read
+	page.Rules, err = o.Models.Statutes(ctx)
+	return page, err
+}
+
+// seats shows two empty ones more than there are.
+func (p *applicationFormPage) seats() {
+	p.Seats = slices.Clone(p.Form.Seats)
+	for range min(2, models.MaxSeats-len(p.Seats)) {
+		p.Seats = append(p.Seats, models.Contact{})
+	}
+}
+
+// ChangeApplication is POST /redactie/aanvragen/:id/gegevens {base, the fields,
+// iban, no_iban, why}.
+func (o *Office) ChangeApplication(c *fiber.Ctx) error {
+	form := applicationFormOf(c)
+	base, _ := strconv.ParseInt(c.FormValue("base"), 10, 64)
+	a, wrong, err := o.Models.ChangeApplication(c.UserContext(), accountOf(c), c.Params("id"), base, form, c.FormValue("no_iban") != "", c.FormValue("why"))
+	if err == nil && len(wrong) == 0 {
+		return done(c, a.DeskPath(), "app_changed")
+	}
+	if err != nil && !fault.Is(err, fault.Conflict) {
+		return err
+	}
+	page, failed := o.applicationForm(c)
+	if failed != nil {
+		return failed
+	}
+	page.Form, page.NoIBAN, page.Why = form, c.FormValue("no_iban") != "", c.FormValue("why")
+	page.seats()
+	if err == nil {
+		page.Base = base
+		for _, field := range slices.Sorted(maps.Keys(wrong)) {
+			page.Errors[field] = page.wrong(field, wrong[field])
+		}
+		return again(c, "office/applicationform", page)
+	}
+	page.Errors["form"] = page.locale.Text("o_app_beaten")
+	page.Theirs, page.Differ = &page.App.Form, form.Changed(&page.App.Form)
+	page.Differ = slices.DeleteFunc(page.Differ, func(field string) bool { return field == "iban" })
+	if !page.App.Changeable() {
+		page.Errors["form"] = page.locale.Text("o_app_closed_meanwhile")
+	}
+	c.Status(fiber.StatusConflict)
+	return c.Render("office/applicationform", page)
+}
+
+// wrong says what is wrong with a field, and how to mend it.
+func (f *Frame) wrong(field, reason string) string {
+	if at, rest, ok := strings.Cut(field, "_"); ok && strings.HasPrefix(at, "seat") {
+		return f.locale.Text("o_app_seat_n", "Number", strings.TrimPrefix(at, "seat")) + ": " + f.wrong(rest, reason)
+	}
+	for _, key := range []string{"o_app_wrong_" + field + "_" + reason, "o_app_wrong_" + field} {
+		if text := f.locale.Text(key); text != "["+key+"]" {
+			return text
+		}
+	}
+	return f.locale.Text("o_app_wrong")
+}
+
+// applicationFormOf reads the form without its statements.
+func applicationFormOf(c *fiber.Ctx) models.ApplicationForm {
+	f := models.ApplicationForm{Person: models.Contact{Name: c.FormValue("person"), Function: c.FormValue("function"), Email: c.FormValue("email"), Phone: c.FormValue("phone")}}
+	for name, value := range map[string]*string{"name": &f.Name, "kvk": &f.KvK, "street": &f.Street, "postcode": &f.Postcode, "place": &f.Place,
+		"website": &f.Website, "sector": &f.Sector, "size": &f.Size, "billing_email": &f.BillingEmail, "reference": &f.Reference,
+		"iban": &f.IBAN, "motivation": &f.Motivation} {
+		*value = c.FormValue(name)
+	}
+	for i := range models.MaxSeats {
+		field := "seat" + strconv.Itoa(i+1) + "_"
+		seat := models.Contact{Name: c.FormValue(field + "person"), Function: c.FormValue(field + "function"), Email: c.FormValue(field + "email"), Phone: c.FormValue(field + "phone")}
+		if strings.TrimSpace(seat.Name+seat.Function+seat.Email+seat.Phone) != "" { // as the model counts them
+			f.Seats = append(f.Seats, seat)
+		}
+	}
+	return f
+}

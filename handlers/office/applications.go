@@ -1,0 +1,165 @@
+package office
+
+import (
+	"slices"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+)
+
+const applicationsPath = "/redactie/aanvragen"
+
+// applicationRow is an application in a list or on a card.
+type applicationRow struct {
+	models.Application
+	Days    int  // in its state
+	Late    bool // longer than anybody should wait
+	Doubles int
+}
+
+// cardsPerColumn keeps the board a page; the list has the others.
+const cardsPerColumn = 40
+
+// applicationColumn is a column of the board.
+type applicationColumn struct {
+	State models.ApplicationState
+	Count int
+	Cards []applicationRow
+}
+
+// More is how many have no card.
+func (c applicationColumn) More() int { return c.Count - len(c.Cards) }
+
+type boardPage struct {
+	Frame
+	Columns []applicationColumn
+	Count   int
+	List    bool // which of the two views it is
+}
+
+// applicationsPerPage is the number of rows of the list.
+const applicationsPerPage = 50
+
+type applicationsPage struct {
+	Frame
+	Rows   []applicationRow
+	States []string
+	Sorts  []models.ApplicationSort
+	State  string
+	Sort   models.ApplicationSort
+	Query  string
+	Pager  pager
+	List   bool
+}
+
+// Groups of states beside the states themselves, as the address names them.
+const (
+	openGroup   = "open"
+	closedGroup = "gesloten"
+	everyGroup  = "alle"
+)
+
+// statesOf reads the field staat; what is none is the open ones.
+func statesOf(text string) (string, []models.ApplicationState) {
+	switch state := models.ApplicationState(text); {
+	case text == closedGroup:
+		return text, models.ClosedApplications
+	case text == everyGroup:
+		return text, models.SentApplications
+	case slices.Contains(models.SentApplications, state):
+		return text, []models.ApplicationState{state}
+	}
+	return openGroup, models.OpenApplications
+}
+
+// Applications is GET /redactie/aanvragen?weergave=lijst&staat=&q=&sort=&pagina=:
+// what waits as a board of columns, or anything sent as a list.
+func (o *Office) Applications(c *fiber.Ctx) error {
+	if c.Query("weergave") == "lijst" {
+		return o.applicationList(c)
+	}
+	f, err := o.frame(c, "o_app_title")
+	if err != nil {
+		return err
+	}
+	all, err := o.Models.ListApplications(c.UserContext(), models.ApplicationFilter{States: models.OpenApplications})
+	if err != nil {
+		return err
+	}
+	page := boardPage{Frame: f, Count: len(all)}
+	var shown []models.Application
+	for _, state := range models.OpenApplications {
+		column := applicationColumn{State: state}
+		for _, a := range all {
+			if a.State == state {
+				if column.Count++; column.Count <= cardsPerColumn {
+					shown = append(shown, a)
+				}
+			}
+		}
+		page.Columns = append(page.Columns, column)
+	}
+	rows, err := o.applicationRows(c, shown)
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		i := slices.Index(models.OpenApplications, row.State)
+		page.Columns[i].Cards = append(page.Columns[i].Cards, row)
+	}
+	return c.Render("office/board", page)
+}
+
+func (o *Office) applicationList(c *fiber.Ctx) error {
+	f, err := o.frame(c, "o_app_title")
+	if err != nil {
+		return err
+	}
+	n, err := pageNumber(c)
+	if err != nil {
+		return err
+	}
+	page := applicationsPage{Frame: f, List: true, Query: c.Query("q"), States: []string{openGroup, closedGroup, everyGroup},
+		Sorts: models.ApplicationSorts, Sort: models.ApplicationSort(c.Query("sort"))}
+	for _, state := range models.SentApplications {
+		page.States = append(page.States, string(state))
+	}
+	if !slices.Contains(page.Sorts, page.Sort) {
+		page.Sort = models.LongestWait
+	}
+	filter := models.ApplicationFilter{Query: page.Query, Sort: page.Sort}
+	page.State, filter.States = statesOf(c.Query("staat"))
+	found, err := o.Models.ListApplications(c.UserContext(), filter)
+	if err != nil {
+		return err
+	}
+	if page.Pager, err = pageOf(n, len(found), applicationsPerPage); err != nil {
+		return err
+	}
+	page.Pager.Query = searchQuery("weergave", "lijst", "staat", page.State, "q", page.Query, "sort", string(page.Sort))
+	first := min((n-1)*applicationsPerPage, len(found))
+	page.Rows, err = o.applicationRows(c, found[first:min(first+applicationsPerPage, len(found))])
+	if err != nil {
+		return err
+	}
+	return c.Render("office/applications", page)
+}
+
+// applicationRows adds to applications what their cards tell.
+func (o *Office) applicationRows(c *fiber.Ctx, found []models.Application) ([]applicationRow, error) {
+	if len(found) == 0 {
+		return nil, nil
+	}
+	doubles, err := o.Models.Doubles(c.UserContext())
+	if err != nil {
+		return nil, err
+	}
+	today := o.Models.Today()
+	rows := make([]applicationRow, len(found))
+	for i, a := range found {
+		days := a.Waits(today)
+		rows[i] = applicationRow{a, days, a.Open() && days > models.LongWait, len(doubles.Of(&a))}
+	}
+	return rows, nil
+}

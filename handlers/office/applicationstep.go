@@ -1,0 +1,107 @@
+package office
+
+import (
+	"strconv"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+// StepApplication is POST /redactie/aanvragen/:id/stap/:step {version, seen,
+// text}; with preview it shows the letter and changes nothing.
+func (o *Office) StepApplication(c *fiber.Ctx) error {
+	ctx, actor, id, text := c.UserContext(), accountOf(c), c.Params("id"), c.FormValue("text")
+	step := models.ApplicationStep(c.Params("step"))
+	if c.FormValue("preview") != "" {
+		return o.previewStep(c, step, text)
+	}
+	_, err := o.Models.StepApplication(ctx, actor, id, seenVersion(c), step, text)
+	if err == nil {
+		return done(c, applicationsPath+"/"+id, "app_"+string(step))
+	}
+	switch fault.KindOf(err) {
+	case fault.Conflict, fault.Invalid:
+	default:
+		return err
+	}
+	page, failed := o.application(c)
+	if failed != nil {
+		return failed
+	}
+	page.typed(step, text)
+	if fault.Is(err, fault.Conflict) {
+		return page.beaten(c)
+	}
+	reason := "missing"
+	if text != "" && len([]rune(text)) > 4000 {
+		reason = "long"
+	}
+	page.Errors["text-"+string(step)] = page.locale.Text("o_app_wrong_text_" + reason)
+	return again(c, "office/application", page)
+}
+
+func (o *Office) previewStep(c *fiber.Ctx, step models.ApplicationStep, text string) error {
+	page, err := o.application(c)
+	if err != nil {
+		return err
+	}
+	subject, body, err := o.Models.StepLetter(c.UserContext(), accountOf(c), page.App, step, text)
+	if fault.Is(err, fault.Forbidden) && page.App.Version != seenVersion(c) {
+		page.typed(step, text)
+		return page.beaten(c)
+	}
+	if err != nil {
+		return err
+	}
+	if form := page.typed(step, text); form != nil {
+		form.Subject, form.Letter = subject, body
+	}
+	return c.Render("office/application", page)
+}
+
+// typed puts what was typed back in the form of its step.
+func (p *applicationPage) typed(step models.ApplicationStep, text string) *stepForm {
+	var found *stepForm
+	for i := range p.Steps {
+		form := &p.Steps[i]
+		if form.Open = form.Step == step; form.Open {
+			form.Text, found = text, form
+		}
+	}
+	if found == nil {
+		p.Lost = text
+	}
+	return found
+}
+
+// beaten shows that somebody was first, and what they did.
+func (p *applicationPage) beaten(c *fiber.Ctx) error {
+	seen, err := strconv.Atoi(c.FormValue("seen"))
+	if err == nil && seen >= 0 && seen < len(p.App.Happenings) {
+		p.New = p.App.Happenings[seen:]
+	}
+	p.Errors["form"] = p.locale.Text("o_app_beaten")
+	c.Status(fiber.StatusConflict)
+	return c.Render("office/application", p)
+}
+
+// NoteApplication is POST /redactie/aanvragen/:id/notitie {text}.
+func (o *Office) NoteApplication(c *fiber.Ctx) error {
+	text := c.FormValue("text")
+	_, err := o.Models.NoteApplication(c.UserContext(), accountOf(c), c.Params("id"), text)
+	if err == nil {
+		return done(c, applicationsPath+"/"+c.Params("id"), "app_note")
+	}
+	if !fault.Is(err, fault.Invalid) {
+		return err
+	}
+	page, failed := o.application(c)
+	if failed != nil {
+		return failed
+	}
+	page.Note = text
+	page.Errors["note"] = page.locale.Text("o_app_wrong_text_missing")
+	return again(c, "office/application", page)
+}

@@ -1,0 +1,127 @@
+package office
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+const statutesPath = "/redactie/lidmaatschap"
+
+type statutesPage struct {
+	Frame
+	Base       int64 // version that the form began with
+	YearStart  int
+	Weeks      string // as typed
+	Kinds      string // a line each
+	Sectors    string
+	Statements []models.Statement // and two empty ones
+	Months     []string           // first days, in words
+	Ends       models.Day         // of who gives notice today; "" while what was typed is wrong
+	Last       models.Day         // on which notice still ends it then
+	Typed      bool               // Ends follows from what was typed, not from what is stored
+	Theirs     *models.Statutes   // what somebody else stored meanwhile
+}
+
+// Statutes is GET /redactie/lidmaatschap: the rules of membership.
+func (o *Office) Statutes(c *fiber.Ctx) error {
+	s, err := o.Models.StoredStatutes(c.UserContext())
+	if err != nil {
+		return err
+	}
+	page, err := o.statutes(c, s)
+	if err != nil {
+		return err
+	}
+	return c.Render("office/statutes", page)
+}
+
+// statutes is the page with some rules in its form.
+func (o *Office) statutes(c *fiber.Ctx, s *models.Statutes) (*statutesPage, error) {
+	f, err := o.frame(c, "o_stat_title")
+	page := &statutesPage{Frame: f, Base: s.Version, YearStart: s.YearStart, Weeks: strconv.Itoa(s.NoticeWeeks),
+		Kinds: strings.Join(s.Kinds, "\n"), Sectors: strings.Join(s.Sectors, "\n"), Statements: append(slices.Clone(s.Statements), models.Statement{}, models.Statement{})}
+	if err != nil {
+		return nil, err
+	}
+	for month := range 12 {
+		first := time.Date(2000, time.Month(month+1), 1, 12, 0, 0, 0, models.Amsterdam)
+		page.Months = append(page.Months, strings.TrimSuffix(f.locale.Date(first), " 2000"))
+	}
+	if s.YearStart >= 1 && s.YearStart <= 12 && s.NoticeWeeks >= 0 && s.NoticeWeeks <= 52 {
+		page.Ends = s.EndsOn(o.Models.Today())
+		page.Last = page.Ends.Add(-7 * s.NoticeWeeks)
+	}
+	return page, nil
+}
+
+// SaveStatutes is POST /redactie/lidmaatschap {base, year_start, notice_weeks,
+// kinds, sectors, statement_key, statement_text, statement_required}; with
+// example it only shows what the rules would mean today.
+func (o *Office) SaveStatutes(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	s, weeks := statutesOf(c)
+	typed := *s
+	typed.Statements = slices.Clone(s.Statements)
+	var err error
+	if c.FormValue("example") != "" {
+		tried := *s
+		err = tried.Check()
+	} else if err = o.Models.SaveStatutes(ctx, accountOf(c), s); err == nil {
+		return done(c, statutesPath, "saved")
+	}
+	page, failed := o.statutes(c, &typed)
+	if failed != nil {
+		return failed
+	}
+	page.Weeks, page.Typed = weeks, true
+	switch fault.KindOf(err) {
+	case fault.Conflict, fault.Taken:
+		page.Errors["form"] = page.locale.Text("o_stat_beaten")
+		if page.Theirs, err = o.Models.StoredStatutes(ctx); err != nil {
+			return err
+		}
+		page.Base = page.Theirs.Version
+		c.Status(fiber.StatusConflict)
+		return c.Render("office/statutes", page)
+	case fault.Invalid:
+		if err := page.mistakes(err, "stat", nil); err != nil {
+			return err
+		}
+		return again(c, "office/statutes", page)
+	}
+	if err != nil {
+		return err
+	}
+	return c.Render("office/statutes", page)
+}
+
+// statutesOf reads the form, and the number of weeks as typed.
+func statutesOf(c *fiber.Ctx) (*models.Statutes, string) {
+	s := &models.Statutes{Kinds: strings.Split(c.FormValue("kinds"), "\n"), Sectors: strings.Split(c.FormValue("sectors"), "\n")}
+	s.Version, _ = strconv.ParseInt(c.FormValue("base"), 10, 64)
+	s.Version = max(0, s.Version)
+	s.YearStart, _ = strconv.Atoi(c.FormValue("year_start"))
+	weeks := c.FormValue("notice_weeks")
+	var err error
+	if s.NoticeWeeks, err = strconv.Atoi(strings.TrimSpace(weeks)); err != nil {
+		s.NoticeWeeks = -1 // refused with the rest
+	}
+	keys, required := fields(c, "statement_key"), fields(c, "statement_required")
+	for i, text := range fields(c, "statement_text") {
+		one := models.Statement{Text: text, Required: slices.Contains(required, strconv.Itoa(i))}
+		if i < len(keys) {
+			one.Key = keys[i]
+		}
+		if strings.TrimSpace(one.Key+one.Text) != "" {
+			s.Statements = append(s.Statements, one)
+		}
+	}
+	return s, weeks
+}

@@ -1,0 +1,59 @@
+package session
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+// What of a form is kept for who was signed out. More is no form of ours.
+const (
+	maxPostedFields = 2_000
+	maxPostedBytes  = 4 << 20
+)
+
+// Field is one of a form, as it was posted.
+type Field struct{ Name, Value string }
+
+// WantsJSON says whether a script asks, which cannot use a page.
+func WantsJSON(c *fiber.Ctx) bool {
+	return strings.HasPrefix(c.Get(fiber.HeaderContentType), fiber.MIMEApplicationJSON) ||
+		strings.HasPrefix(c.Get(fiber.HeaderAccept), fiber.MIMEApplicationJSON)
+}
+
+// Posted reads what was posted, without secrets and files, to be given back to
+// who was signed out; false when it is more than a form of ours holds.
+func Posted(c *fiber.Ctx) ([]Field, bool) {
+	var kept []Field
+	size := 0
+	add := func(name, value string) {
+		if size += len(name) + len(value); !secretField(name) && len(kept) <= maxPostedFields {
+			kept = append(kept, Field{name, value})
+		}
+	}
+	if strings.HasPrefix(c.Get(fiber.HeaderContentType), fiber.MIMEMultipartForm) {
+		form, err := c.MultipartForm()
+		if err != nil {
+			return nil, false
+		}
+		for _, name := range slices.Sorted(maps.Keys(form.Value)) {
+			for _, value := range form.Value[name] {
+				add(name, value)
+			}
+		}
+	} else {
+		c.Context().PostArgs().VisitAll(func(name, value []byte) { add(string(name), string(value)) })
+	}
+	return kept, len(kept) <= maxPostedFields && size <= maxPostedBytes
+}
+
+// secretField says whether a field holds what must not stand in a page.
+func secretField(name string) bool {
+	switch name {
+	case "password", "current", "code", "secret", "token":
+		return true
+	}
+	return false
+}

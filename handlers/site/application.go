@@ -1,0 +1,190 @@
+package site
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+type applicationPage struct {
+	Frame
+	Application *models.Application // nil when nothing is known of it now
+	State       models.ApplicationState
+	Line        []lineItem
+	Question    string // of the desk, that waits for an answer; or ""
+	Link        string // of the page itself
+	Answer      string // typed and not kept yet
+	Wrong       string // what is wrong with it, in words; or ""
+	Notice      string // why nothing was kept, in words; or ""
+	May         map[string]bool
+}
+
+// Application is GET /lid-worden/aanvraag/:id/:mark, the applicant's own page:
+// their draft to go on with, the button that confirms their address, or how
+// far it is. Looking changes nothing: scanners of mail open links.
+func (s *Site) Application(c *fiber.Ctx) error {
+	a, err := s.linked(c)
+	switch {
+	case fault.Is(err, fault.NotFound):
+		return s.noApplication(c)
+	case err != nil:
+		return err
+	case a.State == models.AppDraft:
+		return s.showDraft(c, a)
+	}
+	return s.showApplication(c, fiber.StatusOK, a, applicationPage{})
+}
+
+func (s *Site) linked(c *fiber.Ctx) (*models.Application, error) {
+	return s.Models.LinkedApplication(c.UserContext(), c.Params("id"), c.Params("mark"))
+}
+
+func (s *Site) showDraft(c *fiber.Ctx, a *models.Application) error {
+	form, err := s.Models.FormOf(a)
+	if err != nil {
+		return err
+	}
+	ground, err := s.applyGround(c.UserContext())
+	if !ground.known() {
+		return err
+	}
+	page := s.applyPage(ground, application{Key: s.Models.KeyOf(a), Form: form, Began: s.moment(s.Models.Now().Add(-minApplyTime))})
+	page.Linked = true
+	page.secret()
+	return private(c, func() error { return c.Render("site/apply", page) })
+}
+
+// ConfirmApplication is POST /lid-worden/aanvraag/:id/:mark/bevestigen.
+func (s *Site) ConfirmApplication(c *fiber.Ctx) error {
+	_, err := s.Models.ConfirmApplication(c.UserContext(), c.Params("id"), c.Params("mark"))
+	switch {
+	case fault.Is(err, fault.NotFound):
+		return s.noApplication(c)
+	case err != nil:
+		return s.stepLost(c, err, models.AppUnconfirmed, "")
+	}
+	return c.Redirect(linkOf(c), fiber.StatusSeeOther)
+}
+
+// AnswerApplication is POST /lid-worden/aanvraag/:id/:mark/antwoord {text}.
+func (s *Site) AnswerApplication(c *fiber.Ctx) error {
+	return s.step(c, models.AnswerStep, models.AppAsked)
+}
+
+// WithdrawPage is GET /lid-worden/aanvraag/:id/:mark/intrekken: whether they
+// are sure.
+func (s *Site) WithdrawPage(c *fiber.Ctx) error {
+	a, err := s.linked(c)
+	switch {
+	case fault.Is(err, fault.NotFound):
+		return s.noApplication(c)
+	case err != nil:
+		return err
+	case !mayStep(a)[string(models.WithdrawStep)]:
+		return c.Redirect(linkOf(c), fiber.StatusSeeOther)
+	}
+	return s.showApplication(c, fiber.StatusOK, a, applicationPage{State: withdrawing})
+}
+
+// WithdrawApplication is POST /lid-worden/aanvraag/:id/:mark/intrekken {text}.
+func (s *Site) WithdrawApplication(c *fiber.Ctx) error {
+	return s.step(c, models.WithdrawStep, withdrawing)
+}
+
+// withdrawing is the page that asks whether they are sure, as a state of it.
+const withdrawing models.ApplicationState = "withdrawing"
+
+// step takes a step of the applicant's; from is the page that it comes from.
+func (s *Site) step(c *fiber.Ctx, step models.ApplicationStep, from models.ApplicationState) error {
+	text := string(c.Request().PostArgs().Peek("text"))
+	_, err := s.Models.StepByLink(c.UserContext(), c.Params("id"), c.Params("mark"), step, text)
+	switch {
+	case err == nil:
+		return c.Redirect(linkOf(c), fiber.StatusSeeOther)
+	case fault.Is(err, fault.NotFound):
+		return s.noApplication(c)
+	case fault.Is(err, fault.Invalid), fault.Is(err, fault.Forbidden):
+		a, found := s.linked(c)
+		if found != nil {
+			return s.stepLost(c, found, from, text)
+		}
+		page := applicationPage{State: from, Answer: text}
+		status := fiber.StatusUnprocessableEntity
+		if fault.Is(err, fault.Forbidden) { // it went on meanwhile
+			page.State, page.Notice = a.State, "application_moved"
+			status = fiber.StatusConflict
+		} else {
+			page.Wrong = "application_" + string(step) + "_" + reason(err)
+		}
+		return s.showApplication(c, status, a, page)
+	}
+	return s.stepLost(c, err, from, text)
+}
+
+// reason is missing or long.
+func reason(err error) string {
+	if f, ok := err.(*fault.Error); ok && f.Message == "long" {
+		return "long"
+	}
+	return "missing"
+}
+
+// stepLost shows the page that a step came from, with what was typed.
+func (s *Site) stepLost(c *fiber.Ctx, err error, from models.ApplicationState, text string) error {
+	return s.showApplication(c, s.lost(c, err), nil, applicationPage{State: from, Answer: text, Notice: "application_away"})
+}
+
+func mayStep(a *models.Application) map[string]bool {
+	may := map[string]bool{}
+	for _, rule := range a.Steps(nil) {
+		may[string(rule.Step)] = true
+	}
+	return may
+}
+
+func (s *Site) showApplication(c *fiber.Ctx, status int, a *models.Application, page applicationPage) error {
+	ctx := c.UserContext()
+	ground, _ := s.applyGround(ctx)
+	page.Frame, page.Application, page.Link = ground.Frame, a, linkOf(c)
+	page.secret()
+	if a != nil {
+		page.May = mayStep(a)
+		for _, h := range a.Happenings {
+			if h.What == string(models.AskStep) && !h.Desk {
+				page.Question = h.Text
+			}
+		}
+		if page.State == "" {
+			page.State = a.State
+		}
+		weeks, err := s.Models.UsualWeeks(ctx)
+		if err != nil {
+			s.lost(c, err) // the page does without
+		}
+		page.Line = timeline(a, page.locale, weeks)
+	}
+	for _, key := range []*string{&page.Wrong, &page.Notice} {
+		if *key != "" {
+			*key = page.locale.Text(*key)
+		}
+	}
+	page.Title = page.locale.Text("application_head_" + string(page.State))
+	c.Status(status)
+	return private(c, func() error { return c.Render("site/application", page) })
+}
+
+// noApplication is for a link that is wrong, over, or of something erased:
+// which of these is nobody's business.
+func (s *Site) noApplication(c *fiber.Ctx) error {
+	ground, _ := s.applyGround(c.UserContext())
+	page := applicationPage{Frame: ground.Frame, State: "gone"}
+	page.secret()
+	page.Title = page.locale.Text("application_head_gone")
+	c.Status(fiber.StatusNotFound)
+	return private(c, func() error { return c.Render("site/application", page) })
+}
+
+func linkOf(c *fiber.Ctx) string {
+	return "/lid-worden/aanvraag/" + c.Params("id") + "/" + c.Params("mark")
+}

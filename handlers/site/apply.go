@@ -1,0 +1,144 @@
+package site
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+// Bounds of a form of application.
+const (
+	maxApplyBody = 256 << 10
+	minApplyTime = 3 * time.Second // nobody fills it in faster
+)
+
+// Apply is GET /lid-worden/aanmelden: the form of application, below what the
+// editors wrote about it. Search engines may list it; it is kept nowhere,
+// since each has a key of its own.
+func (s *Site) Apply(c *fiber.Ctx) error {
+	ground, err := s.applyGround(c.UserContext())
+	if !ground.known() {
+		return err
+	}
+	page := s.applyPage(ground, application{Key: models.FormKey(), Began: s.moment(s.Models.Now())})
+	page.Fresh = true
+	c.Set(fiber.HeaderCacheControl, "no-store")
+	return c.Render("site/apply", page)
+}
+
+// SendApply is POST /lid-worden/aanmelden {actie: verstuur, bewaar or rij, …}.
+// Whatever happens, the answer holds what was typed or leads to a page that
+// says it is kept.
+func (s *Site) SendApply(c *fiber.Ctx) error {
+	if len(c.Body()) > maxApplyBody {
+		return fault.New(fault.TooLarge, "a form of %d bytes", len(c.Body()))
+	}
+	sent := readApplication(c)
+	ground, err := s.applyGround(c.UserContext())
+	page := s.applyPage(ground, sent)
+	if sent.Act == rowAct {
+		page.addSeat()
+		return s.showApply(c, fiber.StatusOK, page)
+	}
+	if err != nil {
+		return s.applyAway(c, page, err)
+	}
+	if s.robotic(sent) {
+		page.Began = s.moment(s.Models.Now().Add(-minApplyTime)) // pressing again is enough
+		page.Notice = page.locale.Text("apply_robot")
+		return s.showApply(c, fiber.StatusUnprocessableEntity, page)
+	}
+	form := sent.Form
+	if sent.Act == saveAct {
+		if _, err := models.CleanEmail(form.Person.Email); err != nil {
+			page.wrong(models.Mistakes{"email": "needed"})
+			return s.showApply(c, fiber.StatusUnprocessableEntity, page)
+		}
+	} else if wrong := form.Check(ground.Statutes, page.Site.Fees); len(wrong) > 0 {
+		page.wrong(wrong)
+		return s.showApply(c, fiber.StatusUnprocessableEntity, page)
+	}
+	wait, err := s.Models.MayApply(c.UserContext(), c.IP(), form.Person.Email)
+	if err != nil {
+		return s.applyAway(c, page, err)
+	}
+	if wait > 0 {
+		c.Set(fiber.HeaderRetryAfter, strconv.Itoa(int(wait/time.Second)+1))
+		page.Minutes = int((wait + time.Minute - 1) / time.Minute)
+		page.Notice = page.locale.Text("apply_wait", "Count", page.Minutes)
+		return s.showApply(c, fiber.StatusTooManyRequests, page)
+	}
+	return s.keepApply(c, page, sent)
+}
+
+// keepApply stores the form and says so only then.
+func (s *Site) keepApply(c *fiber.Ctx, page applyPage, sent application) error {
+	keep := func(key string) (a *models.Application, wrong models.Mistakes, err error) {
+		if sent.Act == saveAct {
+			a, err = s.Models.SaveDraft(c.UserContext(), key, sent.Form)
+			return a, nil, err
+		}
+		return s.Models.SendApplication(c.UserContext(), key, sent.Form)
+	}
+	a, wrong, err := keep(sent.Key)
+	if fault.Is(err, fault.NotFound) || fault.Is(err, fault.Invalid) && fault.FieldOf(err) == "form" {
+		// Its draft is erased by now, or the key is nonsense: forms never expire.
+		page.Key = models.FormKey()
+		a, wrong, err = keep(page.Key)
+	}
+	switch {
+	case fault.Is(err, fault.Taken) && sent.Act == saveAct:
+		page.Notice = page.locale.Text("apply_sent_already")
+		return s.showApply(c, fiber.StatusConflict, page)
+	case err != nil:
+		return s.applyAway(c, page, err)
+	case len(wrong) > 0: // the rules changed since the page was made
+		page.wrong(wrong)
+		return s.showApply(c, fiber.StatusUnprocessableEntity, page)
+	}
+	return c.Redirect(s.Models.SentPath(a), fiber.StatusSeeOther)
+}
+
+// applyAway gives the form back, filled in, when it could not be kept.
+func (s *Site) applyAway(c *fiber.Ctx, page applyPage, err error) error {
+	page.Away = true
+	page.Notice = page.locale.Text("apply_away")
+	return s.showApply(c, s.lost(c, err), page)
+}
+
+// lost writes down why a request failed whose page we show ourselves, and
+// gives its status.
+func (s *Site) lost(c *fiber.Ctx, err error) int {
+	status := fiber.StatusInternalServerError
+	if fault.Is(err, fault.Unavailable) {
+		status = fiber.StatusServiceUnavailable
+		c.Set(fiber.HeaderRetryAfter, "30")
+	}
+	s.Log.Error("failed", "id", c.GetRespHeader(fiber.HeaderXRequestID), "status", status, "error", err.Error())
+	return status
+}
+
+func (s *Site) showApply(c *fiber.Ctx, status int, page applyPage) error {
+	c.Status(status)
+	if len(page.Mistakes) > 0 {
+		page.Title = page.locale.Text("apply_title_wrong", "Title", page.Title)
+	}
+	return c.Render("site/apply", page) // no secret is in its address: browsers may tell our origin of it
+}
+
+// moment is when a form was made, in a way that only we can write.
+func (s *Site) moment(at time.Time) string {
+	text := strconv.FormatInt(at.Unix(), 10)
+	return text + "." + s.Models.Box.Mark("apply", text)
+}
+
+// robotic says whether a form was filled in as robots do: where nobody sees a
+// field, faster than anybody types, or without having asked for the page.
+func (s *Site) robotic(sent application) bool {
+	began, ok := s.began(sent.Began)
+	return sent.Trap != "" || !ok || s.Models.Now().Sub(began) < minApplyTime
+}

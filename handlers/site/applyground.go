@@ -1,0 +1,62 @@
+package site
+
+import (
+	"context"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+// applyGround is what the form of application stands on, beside what is typed
+// in it. Statutes is nil when nobody knows them.
+type applyGround struct {
+	Frame    Frame
+	Intro    *models.Page // by the editors; nil for none
+	Statutes *models.Statutes
+	figures
+}
+
+func (g applyGround) known() bool { return g.Statutes != nil }
+
+// applyGround reads the ground. While the store is away it gives the last one,
+// with the error; when there is none yet, a bare one that still has room for
+// everything typed.
+func (s *Site) applyGround(ctx context.Context) (applyGround, error) {
+	ground, err := s.readGround(ctx)
+	if err == nil {
+		s.ground.Store(&ground)
+		return ground, nil
+	}
+	if last := s.ground.Load(); last != nil {
+		return *last, err
+	}
+	return applyGround{Frame: s.spareFrame()}, err
+}
+
+func (s *Site) readGround(ctx context.Context) (applyGround, error) {
+	var ground applyGround
+	path := textPath(models.ApplySlug)
+	frame, err := s.frame(ctx, path, "")
+	if err != nil {
+		return ground, err
+	}
+	if ground.Statutes, err = s.Models.Statutes(ctx); err != nil {
+		return ground, err
+	}
+	frame.Title, frame.NoSignUp = frame.locale.Text("apply"), true
+	intro, err := models.BySlug(ctx, s.Models.Pages, models.ApplySlug)
+	switch {
+	case err == nil:
+		if ground.figures, err = s.figuresIn(ctx, intro.Body); err != nil {
+			return applyGround{}, err
+		}
+		ground.Intro, frame.Title = intro, intro.Title
+		frame.describe(intro.Summary)
+	case !fault.Is(err, fault.NotFound):
+		return applyGround{}, err
+	}
+	frame.under("/lid-worden", Crumb{frame.locale.Text("why_join"), "/lid-worden"}, Crumb{frame.Title, ""})
+	frame.Data = append(frame.Data, s.breadcrumbs(frame))
+	ground.Frame = frame
+	return ground, nil
+}

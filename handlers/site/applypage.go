@@ -1,0 +1,146 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"samenspel/models"
+	"samenspel/models/dutch"
+)
+
+// applySteps are the parts of the form and their fields, in the order of the
+// page. Those of colleagues begin with seat, those of statements with
+// statement.
+var applySteps = []struct {
+	Key    string
+	Fields []string
+}{
+	{"organisation", []string{"name", "kvk", "street", "postcode", "place", "website", "sector", "size"}},
+	{"person", []string{"person", "function", "email", "phone"}},
+	{"seats", nil},
+	{"billing", []string{"billing_email", "reference", "iban"}},
+	{"motivation", []string{"motivation"}},
+}
+
+// stepOf is the number of the step that a field is in, from 1.
+func stepOf(field string) int {
+	for i, step := range applySteps {
+		if slices.Contains(step.Fields, field) {
+			return i + 1
+		}
+	}
+	if strings.HasPrefix(field, "seat") {
+		return 3
+	}
+	return len(applySteps)
+}
+
+type applyPage struct {
+	Frame
+	applyGround
+	application
+	Seats    []seatRow
+	Mistakes []mistake         // in the order of the page
+	Errors   map[string]string // the same by field
+	Notice   string            // what keeps the form from being taken, in words; or ""
+	Minutes  int               // to wait; 0 when nothing has to
+	Open     int               // step that a script begins with, from 1; 0 is the first or that of the address
+	Fresh    bool              // nothing was typed yet
+	Away     bool              // it could not be kept
+	Linked   bool              // it goes on with a draft, from a letter
+	NewRow   int               // colleague that was just added, from 1
+}
+
+type seatRow struct {
+	Number int // from 1
+	models.Contact
+}
+
+type mistake struct{ Field, Text string }
+
+// applyPage is the form with what was typed.
+func (s *Site) applyPage(ground applyGround, sent application) applyPage {
+	page := applyPage{Frame: ground.Frame, applyGround: ground, application: sent, Errors: map[string]string{}}
+	page.Script = "apply.js"
+	switch {
+	case sent.Act == sendAct:
+		page.Open = len(applySteps)
+	case sent.Act == rowAct:
+		page.Open = 3
+	default:
+		page.Open = sent.Step
+	}
+	if iban, err := dutch.IBAN(page.Form.IBAN); err == nil {
+		page.Form.IBAN = dutch.Grouped(iban)
+	}
+	for i, c := range page.Form.Seats {
+		page.Seats = append(page.Seats, seatRow{i + 1, c})
+	}
+	rows := min(models.MaxSeats, max(2, sent.Rows, len(page.Seats)))
+	for n := len(page.Seats) + 1; n <= rows; n++ {
+		page.Seats = append(page.Seats, seatRow{Number: n})
+	}
+	return page
+}
+
+func (p *applyPage) addSeat() {
+	if len(p.Seats) < models.MaxSeats {
+		p.Seats = append(p.Seats, seatRow{Number: len(p.Seats) + 1})
+		p.NewRow = len(p.Seats)
+	}
+}
+
+// MoreSeats says whether another colleague fits.
+func (p applyPage) MoreSeats() bool { return len(p.Seats) < models.MaxSeats }
+
+// Agreed says whether a statement is ticked.
+func (p applyPage) Agreed(key string) bool { return slices.Contains(p.Form.Statements, key) }
+
+// Cents is what the chosen size costs a year; 0 for none.
+func (p applyPage) Cents() int {
+	for _, fee := range p.Site.Fees {
+		if fee.Size == p.Form.Size {
+			return fee.Cents
+		}
+	}
+	return 0
+}
+
+// wrong puts mistakes in words, and opens the step of the first.
+func (p *applyPage) wrong(found models.Mistakes) {
+	fields := make([]string, 0, len(found))
+	for field := range found {
+		fields = append(fields, field)
+	}
+	slices.SortFunc(fields, func(a, b string) int { return placeOf(a) - placeOf(b) })
+	for _, field := range fields {
+		text := p.mistakeText(field, found[field])
+		p.Errors[field] = text
+		p.Mistakes = append(p.Mistakes, mistake{field, text})
+	}
+	p.Open = stepOf(fields[0])
+}
+
+// seatFields in the order of a row.
+var seatFields = []string{"person", "function", "email", "phone"}
+
+// placeOf orders fields as the page has them.
+func placeOf(field string) int {
+	step := stepOf(field)
+	at := 90
+	if row, name, ok := cutSeat(field); ok {
+		at = row*len(seatFields) + slices.Index(seatFields, name)
+	} else if i := slices.Index(applySteps[step-1].Fields, field); i >= 0 {
+		at = i
+	}
+	return step*100 + at
+}
+
+// cutSeat takes a colleague's field apart: seat2_email is 2 and email.
+func cutSeat(field string) (row int, name string, ok bool) {
+	rest, ok := strings.CutPrefix(field, "seat")
+	if !ok || len(rest) < 3 || rest[1] != '_' {
+		return 0, "", false
+	}
+	return int(rest[0] - '0'), rest[2:], true
+}

@@ -1,0 +1,92 @@
+package site
+
+import (
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+type sentPage struct {
+	Frame
+	State  models.ApplicationState // "" while the store is away
+	Hidden string                  // the address, so that only who typed it knows it
+	Action string
+	Done   bool   // the letter was sent once more
+	Notice string // why it was not, in words; or ""
+}
+
+// Sent is GET /lid-worden/aanmelden/verstuurd/:id/:mark: what was kept, and
+// which letter is on its way. The mark is made after keeping, so who has it is
+// thanked also while the store is away.
+func (s *Site) Sent(c *fiber.Ctx) error {
+	a, err := s.Models.SentApplication(c.UserContext(), c.Params("id"), c.Params("mark"))
+	switch {
+	case fault.Is(err, fault.NotFound):
+		return s.noApplication(c)
+	case err != nil:
+		s.lost(c, err)
+	}
+	return s.showSent(c, fiber.StatusOK, a, c.Query("gedaan") == "opnieuw", "")
+}
+
+// SentAgain is POST /lid-worden/aanmelden/verstuurd/:id/:mark: the letter once
+// more.
+func (s *Site) SentAgain(c *fiber.Ctx) error {
+	ctx, id, mark := c.UserContext(), c.Params("id"), c.Params("mark")
+	a, err := s.Models.SentApplication(ctx, id, mark)
+	if fault.Is(err, fault.NotFound) {
+		return s.noApplication(c)
+	}
+	if err != nil {
+		return err
+	}
+	wait, err := s.Models.MayApply(ctx, c.IP(), a.Form.Person.Email)
+	if err != nil {
+		return err
+	}
+	if wait > 0 {
+		return s.showSent(c, fiber.StatusTooManyRequests, a, false, "apply_again_wait")
+	}
+	if _, err := s.Models.ApplicationLetterAgain(ctx, id, mark); err != nil {
+		return err
+	}
+	return c.Redirect(c.Path()+"?gedaan=opnieuw", fiber.StatusSeeOther)
+}
+
+func (s *Site) showSent(c *fiber.Ctx, status int, a *models.Application, done bool, notice string) error {
+	ground, _ := s.applyGround(c.UserContext())
+	page := sentPage{Frame: ground.Frame, Action: c.Path(), Done: done, Notice: notice}
+	key := "apply_sent_away"
+	if a != nil {
+		page.State, page.Hidden = a.State, hideAddress(a.Form.Person.Email)
+		switch a.State {
+		case models.AppDraft:
+			key = "apply_saved"
+		case models.AppUnconfirmed:
+			key = "apply_confirm"
+		default:
+			key = "apply_already"
+		}
+	}
+	page.Title = page.locale.Text(key)
+	page.secret()
+	page.Script = "apply.js"
+	c.Status(status)
+	return private(c, func() error { return c.Render("site/applysent", page) })
+}
+
+// secret makes a frame one of a page that no machine is told of.
+func (f *Frame) secret() {
+	f.NoIndex, f.Canonical, f.Share, f.Description, f.Data = true, "", nil, "", nil
+	f.Crumbs = nil
+}
+
+// hideAddress shows an address to who knows it: z…@devaart.example.
+func hideAddress(email string) string {
+	name, host, _ := strings.Cut(email, "@")
+	first := []rune(name)
+	return string(first[:min(1, len(first))]) + "…@" + host
+}

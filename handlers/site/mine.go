@@ -1,0 +1,206 @@
+package site
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/handlers/session"
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+// minePage is what the pages under /mijn have in common. They are private:
+// never kept, by anyone.
+type minePage struct {
+	Frame
+	Account  *models.Account // nil before signing in
+	Member   *models.Member
+	Seat     *models.Seat
+	Rooms    []mineRoom
+	Flash    string            // what was done a moment ago, or ""
+	Errors   map[string]string // by form field, in words
+	Passkeys bool              // can be used at this address
+}
+
+// mineRoom is a line of the menu of /mijn.
+type mineRoom struct {
+	Path, Text string
+	Current    string // of aria-current: page, true for a page under it, or ""
+}
+
+// mineRooms is that menu: path, and the key of its text.
+var mineRooms = [][2]string{
+	{"/mijn", "mine_room_home"},
+	{"/mijn/bewaard", "mine_room_saved"},
+	{"/mijn/organisatie", "mine_room_member"},
+	{"/mijn/gegevens", "mine_room_self"},
+	{"/mijn/post", "mine_room_mail"},
+	{"/mijn/sessies", "mine_room_sessions"},
+	{"/mijn/privacy", "mine_room_privacy"},
+}
+
+// mineFlashes are the messages that a redirect may ask for: the address can
+// show none but these.
+var mineFlashes = map[string]bool{"uit": true, "welkom": true, "weg": true, "gegevens": true,
+	"opgezegd": true, "terug": true, "sessie": true, "sessies": true, "passkey": true, "passkeynaam": true, "passkeyweg": true,
+	"nieuwsbrief": true, "afgemeld": true}
+
+// seated is who asks for a page of their own.
+type seated struct {
+	member  *models.Member
+	seat    *models.Seat
+	profile *models.Profile
+}
+
+const seatedLocal = "seated"
+
+func seatOf(c *fiber.Ctx) seated {
+	found, _ := c.Locals(seatedLocal).(seated)
+	return found
+}
+
+// Seated lets at a page who has a seat of a member. A stranger is sent to sign
+// in; who is signed in without a seat is told what these pages are.
+func (s *Site) Seated(handle fiber.Handler) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		if err := s.Begin(c); err != nil {
+			return err
+		}
+		a, held, err := s.Who(c)
+		if fault.Is(err, fault.Forbidden) {
+			session.Clear(c)
+			return s.toMineSignIn(c)
+		}
+		if err != nil {
+			return err
+		}
+		session.Admit(c, a, held)
+		ctx := c.UserContext()
+		var who seated
+		who.member, who.seat, err = s.Models.MemberOf(ctx, a)
+		if fault.Is(err, fault.NotFound) || err == nil && !who.member.Active() {
+			return s.noSeat(c)
+		}
+		if err != nil {
+			return err
+		}
+		if c.Method() != fiber.MethodPost {
+			if who.profile, err = s.Models.Visit(ctx, a); err != nil {
+				return err
+			}
+		}
+		c.Locals(seatedLocal, who)
+		return handle(c)
+	}
+}
+
+// mine begins a page under /mijn. key names its title in the catalogue.
+func (s *Site) mine(c *fiber.Ctx, key string) (minePage, error) {
+	who := seatOf(c)
+	page := minePage{Account: session.Account(c), Member: who.member, Seat: who.seat, Errors: map[string]string{}, Passkeys: s.Models.HasPasskeys()}
+	var err error
+	if page.Frame, err = s.frame(c.UserContext(), "", ""); err != nil {
+		return page, err
+	}
+	page.Title, page.Section = page.locale.Text(key), "/mijn"
+	page.Canonical, page.NoIndex, page.NoSignUp, page.Share = "", true, true, nil
+	if who.member != nil {
+		for _, room := range mineRooms {
+			current := ""
+			if c.Path() == room[0] {
+				current = "page"
+			} else if room[0] != "/mijn" && strings.HasPrefix(c.Path(), room[0]+"/") {
+				current = "true"
+			}
+			page.Rooms = append(page.Rooms, mineRoom{room[0], page.locale.Text(room[1]), current})
+		}
+	}
+	if done := c.Query("gedaan"); mineFlashes[done] {
+		page.Flash = page.locale.Text("mine_done_" + done)
+	}
+	return page, nil
+}
+
+// wrong puts an error of a form in words beside its field. It gives back what
+// is not the person's mistake.
+func (p *minePage) wrong(err error) error {
+	field := fault.FieldOf(err)
+	switch fault.KindOf(err) {
+	case fault.Invalid, fault.Taken:
+	default:
+		return err
+	}
+	if field == "" {
+		return err
+	}
+	p.Errors[field] = p.locale.Text("mine_error_" + field)
+	return nil
+}
+
+// mineDone sends the browser on after a change, with a message.
+func mineDone(c *fiber.Ctx, path, flash string) error {
+	return c.Redirect(path+"?gedaan="+flash, fiber.StatusSeeOther)
+}
+
+var mineOnward = regexp.MustCompile(`^/(mijn(/[A-Za-z0-9_-]+)*|actueel/[a-z0-9-]+|bestand/[A-Za-z0-9-]+/[A-Za-z0-9][A-Za-z0-9_.-]*)$`)
+
+// onward is where somebody goes on to after signing in: a page of theirs, an
+// article or a file, and nothing else that a link may ask for.
+func onward(path string) string {
+	for _, door := range []string{"/mijn/inloggen", "/mijn/uitloggen", "/mijn/welkom", "/mijn/adres", "/mijn/passkey"} {
+		if strings.HasPrefix(path+"/", door+"/") {
+			return "/mijn"
+		}
+	}
+	if len(path) > 200 || strings.Contains(path, "..") || !mineOnward.MatchString(path) {
+		return "/mijn"
+	}
+	return path
+}
+
+type signedOutPage struct {
+	minePage
+	Action string
+	Kept   []session.Field
+}
+
+// toMineSignIn tells a stranger to sign in. Who reads is sent to the page for
+// it, and back afterwards. Who was sending a form gets it back, to be sent
+// again after signing in elsewhere. A script gets 401.
+func (s *Site) toMineSignIn(c *fiber.Ctx) error {
+	to := "/mijn/inloggen"
+	if session.WantsJSON(c) {
+		c.Set(fiber.HeaderWWWAuthenticate, "Bearer")
+		return c.Status(fiber.StatusUnauthorized).JSON(fiber.Map{"error": "signed out"})
+	}
+	if c.Method() == fiber.MethodGet || c.Method() == fiber.MethodHead {
+		if path := onward(c.Path()); path != "/mijn" {
+			to += "?naar=" + path
+		}
+		return c.Redirect(to, fiber.StatusSeeOther)
+	}
+	kept, ok := session.Posted(c)
+	if !ok {
+		return c.Redirect(to, fiber.StatusSeeOther)
+	}
+	page, err := s.mine(c, "mine_signedout")
+	if err != nil {
+		return err
+	}
+	c.Set(fiber.HeaderWWWAuthenticate, "Bearer")
+	return c.Status(fiber.StatusUnauthorized).Render("site/minesignedout", signedOutPage{page, c.Path(), kept})
+}
+
+// noSeat tells who is signed in without a seat what these pages are.
+func (s *Site) noSeat(c *fiber.Ctx) error {
+	if session.WantsJSON(c) {
+		return fault.New(fault.Forbidden, "no seat")
+	}
+	page, err := s.mine(c, "mine_noseat")
+	if err != nil {
+		return err
+	}
+	return c.Status(fiber.StatusForbidden).Render("site/minenoseat", page)
+}

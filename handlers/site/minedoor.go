@@ -1,0 +1,201 @@
+package site
+
+import (
+	"context"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/handlers/session"
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+// doorPage is a page on the way in.
+type doorPage struct {
+	minePage
+	Email  string // as typed
+	To     string // where to go on to
+	State  string // chooses the words: ask, sent, often; link, over; seat
+	Action string // where the button of a link leads
+
+	Owner *models.Account // whose link it is
+	Org   *models.Member
+	Place *models.Seat
+}
+
+// door begins such a page. A link that it came by is in its address alone.
+func (s *Site) door(c *fiber.Ctx, key, state string) (doorPage, error) {
+	page, err := s.mine(c, key)
+	return doorPage{minePage: page, State: state, To: "/mijn", Action: c.Path()}, err
+}
+
+// ask shows the form that asks for a link.
+func (s *Site) ask(c *fiber.Ctx, page doorPage) error {
+	if page.Passkeys {
+		page.Script = "mine.js"
+	}
+	return c.Render("site/mineask", page)
+}
+
+// MineSignInPage is GET /mijn/inloggen {naar}.
+func (s *Site) MineSignInPage(c *fiber.Ctx) error {
+	to := onward(c.Query("naar"))
+	if _, _, err := s.Who(c); err == nil {
+		return c.Redirect(to, fiber.StatusSeeOther)
+	} else if !fault.Is(err, fault.Forbidden) {
+		return err
+	}
+	page, err := s.door(c, "mine_signin", "ask")
+	if err != nil {
+		return err
+	}
+	page.To = to
+	return s.ask(c, page)
+}
+
+// MineSignIn is POST /mijn/inloggen {email, naar}: the same answer, in the same
+// time, for every address.
+func (s *Site) MineSignIn(c *fiber.Ctx) error {
+	page, err := s.door(c, "mine_signin", "sent")
+	if err != nil {
+		return err
+	}
+	page.Email, page.To = c.FormValue("email"), onward(c.FormValue("naar"))
+	email, err := models.CleanEmail(page.Email)
+	if err != nil {
+		page.State = "ask"
+		if err := page.wrong(err); err != nil {
+			return err
+		}
+		return s.ask(c.Status(fiber.StatusUnprocessableEntity), page)
+	}
+	may, err := s.Models.MayAskSignIn(c.UserContext(), email, c.IP())
+	if err != nil {
+		return err
+	}
+	if !may {
+		page.State = "often"
+		return s.ask(c.Status(fiber.StatusTooManyRequests), page)
+	}
+	page.Title, page.Email = page.locale.Text("mine_sent"), email
+	s.behind("a link to sign in could not be sent", func(ctx context.Context) error {
+		return s.Models.SendSignIn(ctx, email, page.To)
+	})
+	return c.Render("site/mineask", page)
+}
+
+// behind does what an answer may not wait for: the time it takes would tell
+// whether an address is known.
+func (s *Site) behind(failed string, do func(ctx context.Context) error) {
+	go func() {
+		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		defer cancel()
+		if err := do(ctx); err != nil {
+			s.Log.Error(failed, "error", err.Error())
+		}
+	}()
+}
+
+// MineLinkPage is GET /mijn/inloggen/:secret. It spends nothing: mail scanners
+// open links.
+func (s *Site) MineLinkPage(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	t, err := s.Models.Peek(ctx, models.SignInTicket, c.Params("secret"))
+	if fault.Is(err, fault.NotFound) {
+		return s.over(c)
+	}
+	if err != nil {
+		return err
+	}
+	owner, err := s.Models.Accounts.Get(ctx, t.Account)
+	if fault.Is(err, fault.NotFound) {
+		return s.over(c)
+	}
+	if err != nil {
+		return err
+	}
+	page, err := s.door(c, "mine_link", "link")
+	if err != nil {
+		return err
+	}
+	page.Owner = owner
+	return c.Render("site/minelink", page)
+}
+
+// MineLink is POST /mijn/inloggen/:secret {eigen}, in whatever browser.
+func (s *Site) MineLink(c *fiber.Ctx) error {
+	t, to, err := s.Models.SpendSignIn(c.UserContext(), c.Params("secret"), session.Entering(c, c.FormValue("eigen") != ""))
+	if fault.Is(err, fault.NotFound) {
+		return s.over(c)
+	}
+	if err != nil {
+		return err
+	}
+	session.Keep(c, t)
+	return c.Redirect(onward(to), fiber.StatusSeeOther)
+}
+
+// WelcomePage is GET /mijn/welkom/:secret. It spends nothing.
+func (s *Site) WelcomePage(c *fiber.Ctx) error {
+	_, o, seat, err := s.Models.Invitation(c.UserContext(), c.Params("secret"))
+	if fault.Is(err, fault.NotFound) {
+		return s.over(c)
+	}
+	if err != nil {
+		return err
+	}
+	page, err := s.door(c, "mine_seat", "seat")
+	if err != nil {
+		return err
+	}
+	page.Org, page.Place = o, seat
+	page.Title = page.locale.Text("mine_seat", "Site", page.Site.Name)
+	return c.Render("site/minelink", page)
+}
+
+// Welcome is POST /mijn/welkom/:secret {eigen}.
+func (s *Site) Welcome(c *fiber.Ctx) error {
+	t, err := s.Models.TakeInvitation(c.UserContext(), c.Params("secret"), session.Entering(c, c.FormValue("eigen") != ""))
+	if fault.Is(err, fault.NotFound) {
+		return s.over(c)
+	}
+	if err != nil {
+		return err
+	}
+	session.Keep(c, t)
+	return mineDone(c, "/mijn", "welkom")
+}
+
+// over helps who has a link that is spent or over to a new one.
+func (s *Site) over(c *fiber.Ctx) error {
+	page, err := s.door(c, "mine_over", "over")
+	if err != nil {
+		return err
+	}
+	return s.ask(c.Status(fiber.StatusNotFound), page)
+}
+
+// MineSignOut is POST /mijn/uitloggen.
+func (s *Site) MineSignOut(c *fiber.Ctx) error {
+	a, held, err := s.Who(c)
+	if err == nil {
+		err = s.Models.EndSession(c.UserContext(), a, held.ID)
+	}
+	if err != nil && !fault.Is(err, fault.Forbidden) && !fault.Is(err, fault.NotFound) && !fault.Is(err, fault.Conflict) {
+		return err
+	}
+	session.Clear(c)
+	return mineDone(c, "/mijn/inloggen", "uit")
+}
+
+// MinePasskeySignIn is POST /mijn/passkey/signin/finish; its begin is that of
+// session.Sessions. Who has no seat goes on to the office.
+func (s *Site) MinePasskeySignIn(c *fiber.Ctx) error {
+	return s.EnterByPasskey(c, func(a *models.Account, held *models.Session, to string) string {
+		if !a.May(models.HaveSeat) && a.InOffice() {
+			return "/redactie"
+		}
+		return onward(to)
+	})
+}

@@ -1,0 +1,96 @@
+package site
+
+import (
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/handlers/session"
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+// mineShown is how many pieces of a kind the first page shows.
+const mineShown = 8
+
+type mineHomePage struct {
+	minePage
+	Since   time.Time // of the last visit; zero for the first
+	Members []models.Card
+	Others  []models.Card
+	Newest  []models.Card // when nothing is new
+	Saved   []models.Card // the last ones
+}
+
+// MineHome is GET /mijn: what is new since the last visit, and what was kept.
+func (s *Site) MineHome(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	frame, err := s.mine(c, "mine_title")
+	if err != nil {
+		return err
+	}
+	profile := seatOf(c).profile
+	page := mineHomePage{minePage: frame, Since: profile.BeforeAt}
+	if !page.Since.IsZero() {
+		if page.Members, page.Others, err = s.Models.NewSince(ctx, page.Since, mineShown); err != nil {
+			return err
+		}
+	}
+	if len(page.Members)+len(page.Others) == 0 {
+		if page.Newest, err = s.Models.Newest(ctx, models.Filter{}, 3); err != nil {
+			return err
+		}
+	}
+	if page.Saved, err = s.Models.SavedCards(ctx, profile); err != nil {
+		return err
+	}
+	page.Saved = page.Saved[:min(len(page.Saved), 3)]
+	return c.Render("site/minehome", page)
+}
+
+type mineSavedPage struct {
+	minePage
+	Cards []models.Card
+}
+
+// MineSaved is GET /mijn/bewaard.
+func (s *Site) MineSaved(c *fiber.Ctx) error {
+	frame, err := s.mine(c, "mine_saved")
+	if err != nil {
+		return err
+	}
+	page := mineSavedPage{minePage: frame}
+	if page.Cards, err = s.Models.SavedCards(c.UserContext(), seatOf(c).profile); err != nil {
+		return err
+	}
+	return c.Render("site/minesaved", page)
+}
+
+// Save is POST /mijn/bewaard/:id {weg}: keeps an article, or with weg forgets
+// it, and goes back to it.
+func (s *Site) Save(c *fiber.Ctx) error {
+	ctx, a, id := c.UserContext(), session.Account(c), c.Params("id")
+	change := s.Models.SaveForLater
+	if c.FormValue("weg") != "" {
+		change = s.Models.Unsave
+	}
+	if err := change(ctx, a, id); err != nil {
+		return err
+	}
+	article, err := s.Models.Articles.Get(ctx, id)
+	if fault.Is(err, fault.NotFound) || err == nil && article.State != models.Published {
+		return mineDone(c, "/mijn/bewaard", "weg")
+	}
+	if err != nil {
+		return err
+	}
+	return c.Redirect("/actueel/"+article.Slug, fiber.StatusSeeOther)
+}
+
+// Unsave is POST /mijn/bewaard/:id/weg, from the list.
+func (s *Site) Unsave(c *fiber.Ctx) error {
+	if err := s.Models.Unsave(c.UserContext(), session.Account(c), c.Params("id")); err != nil {
+		return err
+	}
+	return mineDone(c, "/mijn/bewaard", "weg")
+}

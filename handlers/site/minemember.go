@@ -1,0 +1,80 @@
+package site
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/handlers/session"
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+// MineMember is GET /mijn/organisatie: what the register has of it, and the
+// colleagues with a seat.
+func (s *Site) MineMember(c *fiber.Ctx) error {
+	page, err := s.mine(c, "mine_member")
+	if err != nil {
+		return err
+	}
+	return c.Render("site/minemember", page)
+}
+
+type minePartPage struct {
+	minePage
+	EndsOn models.Day // the last day when notice is given now
+	Reason string
+	Moved  bool // EndsOn is another day than the page said before
+}
+
+// MinePartPage is GET /mijn/organisatie/opzeggen: when the membership would
+// end, and what that means.
+func (s *Site) MinePartPage(c *fiber.Ctx) error {
+	if seatOf(c).member.State != models.MemberActive {
+		return c.Redirect("/mijn/organisatie", fiber.StatusSeeOther)
+	}
+	return s.part(c, "", false)
+}
+
+func (s *Site) part(c *fiber.Ctx, reason string, moved bool) error {
+	frame, err := s.mine(c, "mine_part")
+	if err != nil {
+		return err
+	}
+	statutes, err := s.Models.Statutes(c.UserContext())
+	if err != nil {
+		return err
+	}
+	return c.Render("site/minepart", minePartPage{frame, statutes.EndsOn(s.Models.Today()), reason, moved})
+}
+
+// MinePart is POST /mijn/organisatie/opzeggen {einde, reason}. Nobody gives
+// notice to another day than the one they were shown.
+func (s *Site) MinePart(c *fiber.Ctx) error {
+	ctx, who := c.UserContext(), seatOf(c)
+	statutes, err := s.Models.Statutes(ctx)
+	if err != nil {
+		return err
+	}
+	if who.member.State == models.MemberActive && c.FormValue("einde") != string(statutes.EndsOn(s.Models.Today())) {
+		return s.part(c.Status(fiber.StatusUnprocessableEntity), c.FormValue("reason"), true)
+	}
+	_, err = s.Models.GiveNotice(ctx, session.Account(c), who.member.ID, "", c.FormValue("reason"))
+	if fault.Is(err, fault.Conflict) { // a colleague, or another click, was first
+		return c.Redirect("/mijn/organisatie", fiber.StatusSeeOther)
+	}
+	if err != nil {
+		return err
+	}
+	return mineDone(c, "/mijn/organisatie", "opgezegd")
+}
+
+// MineStay is POST /mijn/organisatie/opzeggen/terug.
+func (s *Site) MineStay(c *fiber.Ctx) error {
+	_, err := s.Models.TakeNoticeBack(c.UserContext(), session.Account(c), seatOf(c).member.ID)
+	if fault.Is(err, fault.Conflict) {
+		return c.Redirect("/mijn/organisatie", fiber.StatusSeeOther)
+	}
+	if err != nil {
+		return err
+	}
+	return mineDone(c, "/mijn/organisatie", "terug")
+}

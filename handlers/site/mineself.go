@@ -1,0 +1,129 @@
+package site
+
+import (
+	"context"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/handlers/session"
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+type mineSelfPage struct {
+	minePage
+	Contact models.Contact // as typed
+	Email   string         // a new address, as typed
+	Asked   bool           // a letter went there
+	Often   bool           // too many letters were asked for
+}
+
+func (s *Site) mineSelf(c *fiber.Ctx) (mineSelfPage, error) {
+	frame, err := s.mine(c, "mine_self")
+	seat := seatOf(c).seat
+	return mineSelfPage{minePage: frame, Contact: models.Contact{Name: seat.Name, Function: seat.Function, Email: seat.Email, Phone: seat.Phone}}, err
+}
+
+// MineSelfPage is GET /mijn/gegevens: one's own data.
+func (s *Site) MineSelfPage(c *fiber.Ctx) error {
+	page, err := s.mineSelf(c)
+	if err != nil {
+		return err
+	}
+	return c.Render("site/mineself", page)
+}
+
+// MineSelf is POST /mijn/gegevens {person, function, phone}.
+func (s *Site) MineSelf(c *fiber.Ctx) error {
+	page, err := s.mineSelf(c)
+	if err != nil {
+		return err
+	}
+	page.Contact.Name, page.Contact.Function, page.Contact.Phone = c.FormValue("person"), c.FormValue("function"), c.FormValue("phone")
+	a := session.Account(c)
+	_, err = s.Models.ChangeSeat(c.UserContext(), a, a.Member, a.Seat, page.Contact, a.Email)
+	if err == nil {
+		return mineDone(c, "/mijn/gegevens", "gegevens")
+	}
+	if err := page.wrong(err); err != nil {
+		return err
+	}
+	return c.Status(fiber.StatusUnprocessableEntity).Render("site/mineself", page)
+}
+
+// MineAddress is POST /mijn/gegevens/adres {email}: the same answer for every
+// address, also when it is somebody else's.
+func (s *Site) MineAddress(c *fiber.Ctx) error {
+	page, err := s.mineSelf(c)
+	if err != nil {
+		return err
+	}
+	a := session.Account(c)
+	if a.InOffice() {
+		return fault.New(fault.Forbidden, "the office changes it")
+	}
+	page.Email = c.FormValue("email")
+	email, err := models.CleanEmail(page.Email)
+	if err == nil && email == page.Contact.Email {
+		page.Errors["email"], err = page.locale.Text("mine_error_email_same"), nil
+	} else if err != nil {
+		err = page.wrong(err)
+	}
+	if err != nil {
+		return err
+	}
+	if len(page.Errors) > 0 {
+		return c.Status(fiber.StatusUnprocessableEntity).Render("site/mineself", page)
+	}
+	may, err := s.Models.MayAskAddress(c.UserContext(), a)
+	if err != nil {
+		return err
+	}
+	if !may {
+		page.Often = true
+		return c.Status(fiber.StatusTooManyRequests).Render("site/mineself", page)
+	}
+	s.behind("a letter to a new address could not be sent", func(ctx context.Context) error {
+		return s.Models.AskAddress(ctx, a, email)
+	})
+	page.Asked, page.Email = true, email
+	return c.Render("site/mineself", page)
+}
+
+type addressPage struct {
+	minePage
+	Owner  *models.Account // whose address it is, as long as the link counts
+	Email  string
+	State  string // chooses the words: ask, done, over, taken
+	Action string
+}
+
+// AddressPage is GET /mijn/adres/:secret. It changes nothing.
+func (s *Site) AddressPage(c *fiber.Ctx) error {
+	owner, email, err := s.Models.NewAddress(c.UserContext(), c.Params("secret"))
+	return s.address(c, addressPage{Owner: owner, Email: email, State: "ask"}, err)
+}
+
+// Address is POST /mijn/adres/:secret, in whatever browser.
+func (s *Site) Address(c *fiber.Ctx) error {
+	email, err := s.Models.TakeAddress(c.UserContext(), c.Params("secret"))
+	return s.address(c, addressPage{Email: email, State: "done"}, err)
+}
+
+func (s *Site) address(c *fiber.Ctx, page addressPage, err error) error {
+	switch {
+	case fault.Is(err, fault.NotFound):
+		page.State = "over"
+		c.Status(fiber.StatusNotFound)
+	case fault.Is(err, fault.Taken):
+		page.State = "taken"
+		c.Status(fiber.StatusConflict)
+	case err != nil:
+		return err
+	}
+	if page.minePage, err = s.mine(c, "mine_address_"+page.State); err != nil {
+		return err
+	}
+	page.Action = c.Path()
+	return c.Render("site/mineaddress", page)
+}

@@ -1,0 +1,47 @@
+package site
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/handlers/session"
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+// readerLocal is where the answer of Reader stays for the length of a request.
+const readerLocal = "reader"
+
+// Reader says who asks, when that is somebody who may read for members and who
+// wants to: nil is a stranger, also with a session that is over, made up or of
+// somebody who left, when the store cannot tell, and for ?als=bezoeker. Only
+// the office is told that it looks as a visitor: it gets the way back with it.
+func (s *Site) Reader(c *fiber.Ctx) *models.Account {
+	a, err := s.reader(c)
+	if err != nil || c.Query("als") == asVisitor && !a.May(models.WritePieces) {
+		c.Locals(readerLocal, (*models.Account)(nil))
+		return nil
+	}
+	return a
+}
+
+// asVisitor is the value of "als" that shows what strangers get.
+const asVisitor = "bezoeker"
+
+// reader reads the session once a request; the error is the store's.
+func (s *Site) reader(c *fiber.Ctx) (*models.Account, error) {
+	if known, ok := c.Locals(readerLocal).(*models.Account); ok {
+		return known, nil
+	}
+	var found *models.Account
+	if session.HasSession(&c.Request().Header) {
+		a, _, err := s.Who(c)
+		if err != nil && !fault.Is(err, fault.Forbidden) {
+			return nil, err
+		}
+		if err == nil && a.May(models.ReadForMembers) {
+			found = a
+		}
+	}
+	c.Locals(readerLocal, found)
+	return found, nil
+}

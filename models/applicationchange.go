@@ -1,0 +1,96 @@
+package models
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"samenspel/models/fault"
+)
+
+// ApplicationFields are what ChangeApplication tells of, in the form's order.
+var ApplicationFields = []string{"name", "kvk", "street", "postcode", "place", "website", "sector", "size", "person", "seats",
+	"billing_email", "reference", "iban", "motivation"}
+
+// values are the form's, as ApplicationFields names them.
+func (f *ApplicationForm) values() []any {
+	return []any{f.Name, f.KvK, f.Street, f.Postcode, f.Place, f.Website, f.Sector, f.Size, f.Person, slices.Clip(append([]Contact{}, f.Seats...)),
+		f.BillingEmail, f.Reference, f.IBAN, f.Motivation}
+}
+
+// Changed are the fields that two forms differ in.
+func (f *ApplicationForm) Changed(other *ApplicationForm) []string {
+	var fields []string
+	a, b := f.values(), other.values()
+	for i, field := range ApplicationFields {
+		if digest(a[i]) != digest(b[i]) {
+			fields = append(fields, field)
+		}
+	}
+	return fields
+}
+
+// Changeable says whether the desk may still change what was filled in.
+func (a *Application) Changeable() bool { return a.Open() || a.State == AppUnconfirmed }
+
+// ChangeApplication changes what was filled in, on the applicant's behalf and
+// with why: what is wrong with it, or the application. It is judged as the form
+// is, but for the statements: those are the applicant's alone. Without a bank
+// account the one that is kept stays, unless noIBAN takes it away. Forbidden,
+// and Conflict when it is not the version that was seen. Who got a new mail
+// address is sent the letter that goes with the state.
+func (m *Models) ChangeApplication(ctx context.Context, actor *Account, id string, version int64, f ApplicationForm, noIBAN bool, why string) (*Application, Mistakes, error) {
+	a, err := m.Applications.Get(ctx, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !actor.May(ManageMembers) || a.State == AppDraft {
+		return nil, nil, fault.New(fault.Forbidden, "not allowed to change applications")
+	}
+	if a.Version != version || !a.Changeable() {
+		return a, nil, fault.At(fault.Conflict, "version", "it changed meanwhile")
+	}
+	statutes, err := m.Statutes(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	site, err := m.Site(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	old, err := m.FormOf(a)
+	if err != nil {
+		return nil, nil, err
+	}
+	f.Statements = a.Form.Statements
+	switch {
+	case noIBAN:
+		f.IBAN = ""
+	case strings.TrimSpace(f.IBAN) == "":
+		f.IBAN = old.IBAN
+	}
+	wrong := f.Check(statutes, site.Fees)
+	maps.DeleteFunc(wrong, func(field, _ string) bool { return strings.HasPrefix(field, "statement_") })
+	if len(wrong) > 0 {
+		return a, wrong, nil
+	}
+	fields := old.Changed(&f)
+	if len(fields) == 0 {
+		return a, nil, nil
+	}
+	m.fill(a, f)
+	a.Cents = centsOf(site.Fees, f.Size)
+	a.happen(m.Now(), "changed", actor, shorten(why, maxStepText), true)
+	a.Happenings[len(a.Happenings)-1].Fields = fields
+	follows := []Effect{m.note(actor, ApplicationChanged, a.ID, f.Name, "", "application "+strings.Join(fields, ", application "))}
+	if f.Person.Email != old.Person.Email {
+		if a.State == AppUnconfirmed {
+			follows = append(follows, m.toApplicant(a, "application_confirm", "", m.Now().Add(UnconfirmedLife)))
+		} else {
+			follows = append(follows, m.toApplicant(a, "application_received", "", time.Time{}))
+		}
+	}
+	return a, nil, commit(ctx, m, m.Applications, a, follows...)
+}

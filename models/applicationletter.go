@@ -1,0 +1,28 @@
+package models
+
+import (
+	"context"
+	"slices"
+
+	"samenspel/models/fault"
+)
+
+// StepLetter is the letter that the applicant would get if the actor took a
+// step now: "" for a step without one. It is what StepApplication sends but for
+// the personal link, which is the applicant's alone: Forbidden, NotFound.
+func (m *Models) StepLetter(ctx context.Context, actor *Account, a *Application, step ApplicationStep, text string) (subject, body string, err error) {
+	if actor == nil {
+		return "", "", fault.New(fault.Forbidden, "nobody")
+	}
+	i := slices.IndexFunc(ApplicationFlow, func(r ApplicationRule) bool { return r.Step == step && r.allows(a, actor) })
+	if i < 0 {
+		return "", "", fault.At(fault.Forbidden, "step", "not allowed to %s now", step)
+	}
+	if ApplicationFlow[i].Letter == "" {
+		return "", "", nil
+	}
+	post := m.stepPost(a, ApplicationFlow[i], shorten(text, maxStepText))
+	post.Path = "/lid-worden/aanvraag/…"
+	subject, body, _, err = m.written(ctx, m.send(post).Mail)
+	return subject, body, err
+}

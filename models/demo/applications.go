@@ -1,0 +1,97 @@
+package demo
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"samenspel/models"
+	"samenspel/models/store"
+)
+
+// demoApplication is an organisation that wants to become a member. Size is
+// the number of its fee in the list.
+type demoApplication struct {
+	State models.ApplicationState
+	Form  models.ApplicationForm
+	Size  int
+	IBAN  string
+	Steps []demoHappening // the first is the sending, the last led to State
+}
+
+// demoHappening is a line of a timeline, so many days ago.
+type demoHappening struct {
+	Days           int
+	What, By, Text string
+	Desk           bool
+}
+
+// applications gives the desk and the board something to do. Nobody gets a
+// letter about it.
+func applications(ctx context.Context, m *models.Models) error {
+	raw, err := embedded.ReadFile("content/applications.json")
+	if err != nil {
+		return err
+	}
+	var all []demoApplication
+	if err := json.Unmarshal(raw, &all); err != nil {
+		return err
+	}
+	site, err := m.StoredSettings(ctx)
+	if err != nil {
+		return err
+	}
+	rules, err := m.StoredStatutes(ctx)
+	if err != nil {
+		return err
+	}
+	for _, d := range all {
+		d.Form.Size = site.Fees[d.Size].Size
+		a, err := d.application(m, site.Fees, rules)
+		if err == nil {
+			err = m.Applications.Insert(ctx, a)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d *demoApplication) application(m *models.Models, fees []models.Fee, rules *models.Statutes) (*models.Application, error) {
+	now := m.Now()
+	a := &models.Application{Head: store.Head{ID: models.NewID(now)}, State: d.State, Cents: fees[d.Size].Cents}
+	for _, s := range rules.Statements {
+		d.Form.Statements = append(d.Form.Statements, s.Key)
+	}
+	if wrong := d.Form.Check(rules, fees); len(wrong) > 0 {
+		return nil, fmt.Errorf("demo: %s: %v", d.Form.Name, wrong)
+	}
+	a.Form = d.Form
+	a.IBAN = m.Box.Seal(d.IBAN, a.ID)
+	a.Index()
+	for i, step := range d.Steps {
+		day := now.In(amsterdam).AddDate(0, 0, -step.Days)
+		at := time.Date(day.Year(), day.Month(), day.Day(), 9, 5*i+10, 0, 0, amsterdam).UTC()
+		if at.After(now) {
+			at = now
+		}
+		switch step.What {
+		case "sent":
+			a.SentAt, a.SavedAt = at, at
+			for _, s := range rules.Statements {
+				a.Agreed = append(a.Agreed, models.Agreement{Key: s.Key, Version: s.Version, Text: s.Text, At: at})
+			}
+		case "confirmed":
+			a.ConfirmedAt = at
+		case "refuse":
+			a.DecidedAt = at
+		}
+		if step.What != "note" {
+			a.StateAt = at
+		}
+		a.Happenings = append(a.Happenings, models.Happening{At: at, What: step.What, By: models.Signature{Name: step.By}, Text: step.Text, Desk: step.Desk})
+	}
+	return a, nil
+}

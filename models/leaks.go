@@ -1,0 +1,67 @@
+package models
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"samenspel/models/check"
+	"samenspel/models/fault"
+)
+
+// Stranger gives what strangers get of an article, in every form, by where:
+// page, list, feed, api. It is not kept and nobody is sent it.
+type Stranger func(ctx context.Context, card *Card) (map[string]string, error)
+
+// Closed says whether a part is for members only.
+func (c *Content) Closed() bool { return c.Access == Members || c.Access == Half }
+
+// forms are what strangers would get of a piece.
+func (m *Models) forms(ctx context.Context, p *Piece) (map[string]string, error) {
+	if m.Stranger == nil {
+		return nil, nil
+	}
+	card, err := m.Shown(ctx, p, false)
+	if err != nil {
+		return nil, err
+	}
+	return m.Stranger(ctx, card)
+}
+
+// leaking refuses what would let everyone read a sentence for members: Invalid,
+// at leak, with the sentence.
+func leaking(r check.Report) error {
+	if f, ok := r.Leak(); ok {
+		return fault.At(fault.Invalid, "leak", "everyone would read a sentence for members (%s): %s", f.Code, f.Args["Text"])
+	}
+	return nil
+}
+
+// mustNotLeak is leaking of a piece as it is now.
+func (m *Models) mustNotLeak(ctx context.Context, p *Piece) error {
+	if !p.Content.Closed() {
+		return nil
+	}
+	report, err := m.Check(ctx, p)
+	if err != nil {
+		return err
+	}
+	return leaking(report)
+}
+
+// holdBack takes a piece off the schedule whose moment came and that would
+// leak by now (a name or a theme may have changed since it was planned), and
+// tells everybody who judges.
+func (m *Models) holdBack(ctx context.Context, p *Piece) error {
+	all, err := m.AllAccounts(ctx)
+	if err != nil {
+		return err
+	}
+	follows := []Effect{m.note(nil, "piece.unschedule", p.ID, p.Name(), string(Scheduled), string(Approved))}
+	all = slices.DeleteFunc(all, func(a Account) bool { return !a.May(PublishPieces) || a.Password == "" })
+	for i := range all {
+		follows = append(follows, m.about(&all[i], nil, p, "leaks", ""))
+	}
+	p.State, p.DueAt = Approved, time.Time{}
+	return commit(ctx, m, m.Pieces, p, follows...)
+}

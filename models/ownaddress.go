@@ -1,0 +1,135 @@
+package models
+
+import (
+	"context"
+	"time"
+
+	"samenspel/models/fault"
+)
+
+// AddressTicket is the use of the ticket in a letter to a new mail address.
+const (
+	AddressTicket = "address"
+	AddressLife   = 24 * time.Hour
+)
+
+// MayAskAddress counts a request for another mail address and says whether to
+// go on with AskAddress: a few an hour, so that nobody fills the mailbox of
+// somebody else. It does the same for every address.
+func (m *Models) MayAskAddress(ctx context.Context, a *Account) (bool, error) {
+	keys := map[string]Limit{"new address " + a.ID: {Free: 5, Longest: time.Hour}}
+	if wait, err := m.mustWait(ctx, keys); err != nil || wait > 0 {
+		return false, err
+	}
+	return true, m.failed(ctx, keys)
+}
+
+// AskAddress mails a link to a new address of who has a seat, unless the
+// address is somebody else's: the time it takes tells, so nobody who asks may
+// wait for it. Who works in the office, too, has their address changed there.
+func (m *Models) AskAddress(ctx context.Context, a *Account, email string) error {
+	email, err := CleanEmail(email)
+	if err != nil {
+		return err
+	}
+	a, err = m.Accounts.Get(ctx, a.ID)
+	if err != nil || a.InOffice() || a.Email == email {
+		return err
+	}
+	o, seat, err := m.MemberOf(ctx, a)
+	if err != nil {
+		return err
+	}
+	if err := m.freeAddress(ctx, o, seat, email); err != nil {
+		if fault.Is(err, fault.Taken) {
+			return nil
+		}
+		return err
+	}
+	if err := m.revoke(ctx, AddressTicket, a.ID); err != nil {
+		return err
+	}
+	secret, err := m.issue(ctx, AddressTicket, a.ID, []byte(email), AddressLife)
+	if err != nil {
+		return err
+	}
+	return m.sendTo(ctx, a.ID, Post{Key: "address_change", To: email, ToName: a.Name, Path: "/mijn/adres/" + secret, Secret: true,
+		Until: m.Now().Add(AddressLife), Words: map[string]string{"address": email}})
+}
+
+// freeAddress refuses an address that is any other account's: Taken.
+func (m *Models) freeAddress(ctx context.Context, o *Member, seat *Seat, email string) error {
+	if err := m.freeEmail(ctx, o, seat.ID, email); err != nil {
+		return err
+	}
+	_, err := m.AccountByEmail(ctx, email)
+	if fault.Is(err, fault.NotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return fault.At(fault.Taken, "email", "it is somebody else's")
+}
+
+// NewAddress is what a mailed link would change: whose address, to what.
+// NotFound when the link is spent, over, or may do nothing any more.
+func (m *Models) NewAddress(ctx context.Context, secret string) (*Account, string, error) {
+	t, err := m.Peek(ctx, AddressTicket, secret)
+	if err != nil {
+		return nil, "", err
+	}
+	a, err := m.Accounts.Get(ctx, t.Account)
+	if err == nil && (a.InOffice() || !a.May(HaveSeat)) {
+		err = fault.New(fault.NotFound, "not by this link")
+	}
+	return a, string(t.Data), err
+}
+
+// TakeAddress gives somebody their new address: NotFound as NewAddress, Taken
+// when it became another's. The link is spent last: a crash before that leaves
+// it to be used again.
+func (m *Models) TakeAddress(ctx context.Context, secret string) (string, error) {
+	a, email, err := m.NewAddress(ctx, secret)
+	if err != nil {
+		return "", err
+	}
+	o, seat, err := m.MemberOf(ctx, a)
+	if err != nil {
+		return "", err
+	}
+	if a.Email != email {
+		if err := m.freeAddress(ctx, o, seat, email); err != nil {
+			return "", err
+		}
+		c := seat.contact()
+		c.Email = email
+		if _, err := m.ChangeSeat(ctx, a, a.Member, a.Seat, c, a.Email); err != nil {
+			return "", err
+		}
+	}
+	_, err = m.spend(ctx, AddressTicket, secret)
+	if fault.Is(err, fault.NotFound) { // the change made it void, or another click was first
+		err = nil
+	}
+	return email, err
+}
+
+// addressChanged is what follows for the old address of a seat in use, and for
+// the links that were mailed to it.
+func (m *Models) addressChanged(s *Seat, old string) []Effect {
+	if s.Email == old || s.ActivatedAt.IsZero() {
+		return nil
+	}
+	return []Effect{m.send(Post{Key: "address_changed", To: old, ToName: s.Name, Words: map[string]string{"address": s.Email}})}
+}
+
+// voidLinks makes what was mailed to an account's address worth nothing.
+func (m *Models) voidLinks(ctx context.Context, a *Account) error {
+	for _, use := range []string{SignInTicket, AddressTicket} {
+		if err := m.revoke(ctx, use, a.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,129 @@
+package models
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// maxSaved is how many pieces somebody keeps; the oldest makes room.
+const maxSaved = 200
+
+// A visit is over after visitPause without anything; while it lasts, its time
+// is written once in visitStep.
+const (
+	visitPause = 30 * time.Minute
+	visitStep  = 5 * time.Minute
+)
+
+// Visit counts a member's person as being here, and gives their profile:
+// BeforeAt is zero on the first visit.
+func (m *Models) Visit(ctx context.Context, a *Account) (*Profile, error) {
+	p, err := m.Profile(ctx, a)
+	now := m.Now()
+	if err != nil || now.Sub(p.VisitedAt) < visitStep {
+		return p, err
+	}
+	return m.ChangeProfile(ctx, a, func(p *Profile) ([]Effect, error) {
+		if now.Sub(p.VisitedAt) >= visitPause {
+			p.BeforeAt = p.VisitedAt
+		}
+		p.VisitedAt = now
+		return nil, nil
+	})
+}
+
+// SaveForLater keeps a published article for somebody: NotFound for any other.
+func (m *Models) SaveForLater(ctx context.Context, a *Account, article string) error {
+	found, err := m.Articles.Get(ctx, article)
+	if err == nil && found.State != Published {
+		err = fault.New(fault.NotFound, "it is not published")
+	}
+	if err != nil {
+		return err
+	}
+	return m.changeSaved(ctx, a, func(p *Profile) bool {
+		if p.HasSaved(article) {
+			return false
+		}
+		p.Saved = slices.Insert(p.Saved, 0, SavedPiece{Article: article, At: m.Now()})
+		p.Saved = p.Saved[:min(len(p.Saved), maxSaved)]
+		return true
+	})
+}
+
+// Unsave forgets a kept article, whether or not it is there still.
+func (m *Models) Unsave(ctx context.Context, a *Account, article string) error {
+	return m.changeSaved(ctx, a, func(p *Profile) bool {
+		had := len(p.Saved)
+		p.Saved = slices.DeleteFunc(p.Saved, func(s SavedPiece) bool { return s.Article == article })
+		return len(p.Saved) < had
+	})
+}
+
+// changeSaved writes only what changed.
+func (m *Models) changeSaved(ctx context.Context, a *Account, change func(*Profile) bool) error {
+	unchanged := fault.New(fault.Conflict, "nothing changed")
+	_, err := m.ChangeProfile(ctx, a, func(p *Profile) ([]Effect, error) {
+		if !change(p) {
+			return nil, unchanged
+		}
+		return nil, nil
+	})
+	if err == error(unchanged) {
+		return nil
+	}
+	return err
+}
+
+// HasSaved says whether an article is among those that are kept.
+func (p *Profile) HasSaved(article string) bool {
+	return slices.ContainsFunc(p.Saved, func(s SavedPiece) bool { return s.Article == article })
+}
+
+// SavedCards are the kept articles that readers can still read, last saved
+// first.
+func (m *Models) SavedCards(ctx context.Context, p *Profile) ([]Card, error) {
+	var ids []string
+	for _, s := range p.Saved {
+		ids = append(ids, s.Article)
+	}
+	found, err := byID(ctx, m.Articles, ids)
+	if err != nil {
+		return nil, err
+	}
+	var published []Article
+	for _, id := range ids {
+		if a := found[id]; a != nil && a.State == Published {
+			a.Body = ""
+			published = append(published, *a)
+		}
+	}
+	return m.Cards(ctx, published)
+}
+
+// NewSince are the articles that appeared from a moment on, those for members
+// first, at most limit of each.
+func (m *Models) NewSince(ctx context.Context, moment time.Time, limit int) (members, others []Card, err error) {
+	where := append(Filter{}.where(), store.From("listed_at", moment))
+	found, err := m.Articles.Find(ctx, store.Query{Where: where, Sort: newest, Limit: 100, Omit: listOmits})
+	if err != nil {
+		return nil, nil, err
+	}
+	var closed, open []Article
+	for _, a := range found {
+		if a.Closed() {
+			closed = append(closed, a)
+		} else {
+			open = append(open, a)
+		}
+	}
+	if members, err = m.Cards(ctx, closed[:min(len(closed), limit)]); err != nil {
+		return nil, nil, err
+	}
+	others, err = m.Cards(ctx, open[:min(len(open), limit)])
+	return members, others, err
+}

@@ -1,0 +1,40 @@
+package models
+
+import (
+	"context"
+
+	"samenspel/models/fault"
+)
+
+// WholeArticle finds an article with the part that only members read:
+// Forbidden for who may not read that, NotFound. Outside the office it is the
+// one door to that part.
+func (m *Models) WholeArticle(ctx context.Context, a *Account, slug string) (*Card, error) {
+	if !a.May(ReadForMembers) {
+		return nil, fault.New(fault.Forbidden, "for members")
+	}
+	found, err := BySlug(ctx, m.Articles, slug)
+	if err != nil {
+		return nil, err
+	}
+	if found.State != Published {
+		return nil, fault.New(fault.NotFound, "not published")
+	}
+	if found.Closed() {
+		r, err := m.Remainders.Get(ctx, found.ID)
+		switch {
+		case err == nil:
+			found.Body += r.Body
+			if r.Video != nil {
+				found.Video = r.Video
+			}
+		case !fault.Is(err, fault.NotFound):
+			return nil, err
+		}
+	}
+	cards, err := m.Cards(ctx, []Article{*found})
+	if err != nil {
+		return nil, err
+	}
+	return &cards[0], nil
+}
