@@ -24,6 +24,7 @@ type Entry struct {
 var entriesSchema = &store.Schema{Name: "entries", Indexes: []store.Index{
 	{Name: "at", Keys: []store.Key{store.Desc("at")}},
 	{Name: "actor", Keys: []store.Key{store.Asc("actor"), store.Desc("at")}},
+	{Name: "target", Keys: []store.Key{store.Asc("target"), store.Desc("at")}},
 	{Name: "kind", Keys: []store.Key{store.Asc("kind"), store.Desc("at")}},
 	{Name: "actor_kind", Keys: []store.Key{store.Asc("actor"), store.Asc("kind"), store.Desc("at")}},
 }}
@@ -99,6 +100,18 @@ const (
 	SeatTaken          = "seat.taken"
 )
 
+// Kinds of entries about privacy.
+const (
+	RetentionChanged = "privacy.terms"
+	RetentionRun     = "privacy.run"
+	RetentionRead    = "privacy.read" // names of what is due
+	HeldRead         = "privacy.held" // somebody took a copy of what is held about them
+	ErasureAsked     = "privacy.asked"
+	ErasureDone      = "privacy.erased"
+	ErasureRefused   = "privacy.refused"
+	RequestRead      = "privacy.request_read"
+)
+
 // Kinds of entries about two records at once or a whole row of them; the others
 // about records are a RecordKind with .made, .changed or .removed.
 const (
@@ -124,6 +137,7 @@ var EntryKinds = []string{AccountMade, AccountInvited, AccountChanged, AccountBl
 	"application.meeting", "application.withdraw", ApplicationChanged, ApplicationRead, ApplicationIBAN,
 	MemberAdded, MemberChanged, MemberCancelled, MemberKept, MemberEndedEntry, MemberRead, MemberIBAN, MembersExported,
 	SeatAdded, SeatPassed, SeatChanged, SeatRemoved, SeatInvited, SeatTaken, StatutesChanged,
+	RetentionChanged, RetentionRun, RetentionRead, HeldRead, ErasureAsked, ErasureDone, ErasureRefused, RequestRead,
 	SubscriptionsRead, SubscriptionsExported, SubscriptionEndedByOffice}
 
 // entry begins a line about an account. actor is nil for the shell.

@@ -26,7 +26,8 @@ type Effect struct {
 	Seating   *Seating   `bson:"seating,omitempty"`
 	Leaving   *Leaving   `bson:"leaving,omitempty"`
 	Renaming  *Renaming  `bson:"renaming,omitempty"`
-	Gone      bool       `bson:"gone,omitempty"` // the document itself goes, after all else
+	Erasing   *Erasing   `bson:"erasing,omitempty"` // of a person
+	Gone      bool       `bson:"gone,omitempty"`    // the document itself goes, after all else
 }
 
 // Effects are the effects of a document that are still to be carried out.
@@ -130,6 +131,8 @@ func (m *Models) carryOut(ctx context.Context, e Effect) error {
 		return m.leaveSeat(ctx, e.Leaving)
 	case e.Renaming != nil:
 		return m.rename(ctx, e.Renaming)
+	case e.Erasing != nil:
+		return m.erasePerson(ctx, e.Erasing)
 	}
 	return nil
 }
@@ -160,6 +163,8 @@ func (m *Models) Settle(ctx context.Context) (int, error) {
 		func() (int, error) { return settleAll(ctx, m, m.Applications) },
 		func() (int, error) { return settleAll(ctx, m, m.Members) },
 		func() (int, error) { return settleAll(ctx, m, m.Profiles) },
+		func() (int, error) { return settleAll(ctx, m, m.Retentions) },
+		func() (int, error) { return settleAll(ctx, m, m.ErasureRequests) },
 		func() (int, error) { return settleAll(ctx, m, m.LetterTexts) },
 		func() (int, error) { return settleAll(ctx, m, m.Subscriptions) },
 	} {

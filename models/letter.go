@@ -60,6 +60,8 @@ var lettersSchema = &store.Schema{Name: "letters", Indexes: []store.Index{
 	{Name: "due", Keys: []store.Key{store.Asc("state"), store.Asc("next_try")}},
 	{Name: "state", Keys: []store.Key{store.Asc("state"), store.Desc("created_at")}},
 	{Name: "created", Keys: []store.Key{store.Desc("created_at")}},
+	{Name: "to", Keys: []store.Key{store.Asc("to"), store.Desc("created_at")}},
+	{Name: "template", Keys: []store.Key{store.Asc("template"), store.Asc("created_at")}},
 }}
 
 // QueueLetter has a letter sent as soon as possible: Invalid. A letter whose

@@ -50,6 +50,7 @@ var LetterKinds = []LetterKind{
 	{Key: "address_changed", Group: SigningIn, Words: []string{"address"}},              // to the old one
 	{Key: "erasure_asked", Group: OwnData, Words: []string{"due"}},
 	{Key: "erasure_done", Group: OwnData},
+	{Key: "erasure_refused", Group: OwnData, Free: true},
 	{Key: "newsletter_confirm", Group: Newsletter, Button: true},
 	{Key: "newsletter_welcome", Group: Newsletter},
 }

@@ -74,6 +74,9 @@ func (m *Models) written(ctx context.Context, mail *Mail) (subject, text, html s
 
 // post writes a mail and queues the letter.
 func (m *Models) post(ctx context.Context, mail *Mail) error {
+	if mail.To == "" {
+		return nil // whoever it was for was erased
+	}
 	subject, text, html, err := m.written(ctx, mail)
 	if err != nil {
 		return err

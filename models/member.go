@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"samenspel/models/fault"
@@ -55,6 +56,10 @@ const (
 	MemberActive  MemberState = "active"
 	MemberLeaving MemberState = "leaving" // notice was given; a member until EndsOn
 	MemberEnded   MemberState = "ended"
+
+	// MemberInvoices is what retention leaves of a member that ended long ago:
+	// what the invoices need (AWR, art. 52), apart from the register.
+	MemberInvoices MemberState = "invoices"
 )
 
 // MemberStates in the order of filters.
@@ -97,8 +102,16 @@ var membersSchema = &store.Schema{Name: "members", Indexes: []store.Index{
 
 // AllMembers is everyone, the former ones too, by name. Associations have
 // hundreds of members, some thousands: they are filtered and sorted in memory.
+// Those of whom only the invoices' data are left are held apart: see
+// InvoiceMembers.
 func (m *Models) AllMembers(ctx context.Context) ([]Member, error) {
-	return m.Members.Find(ctx, store.Query{Sort: []store.Key{store.Asc("name")}})
+	all, err := m.Members.Find(ctx, store.Query{Sort: []store.Key{store.Asc("name")}})
+	return slices.DeleteFunc(all, func(o Member) bool { return o.State == MemberInvoices }), err
+}
+
+// InvoiceMembers is what is left of former members, by the day they ended.
+func (m *Models) InvoiceMembers(ctx context.Context) ([]Member, error) {
+	return m.Members.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(MemberInvoices))}})
 }
 
 // MemberOf is the member whose seat an account has: NotFound.

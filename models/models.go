@@ -23,6 +23,8 @@ type Models struct {
 	shelf  shelf
 	queued chan struct{} // see LetterQueued
 
+	retained atomic.Pointer[Day] // see RetainDaily
+
 	Articles      store.Collection[Article, *Article]
 	Persons       store.Collection[Person, *Person]
 	Organisations store.Collection[Organisation, *Organisation]
@@ -40,6 +42,10 @@ type Models struct {
 	// Box seals what a thief of the store must not read, and makes personal
 	// links. New gives one that is forgotten at the end; the program sets it.
 	Box *seal.Box
+
+	// Remember keeps what was erased on a list outside the store, durably, for
+	// the day that an old copy of the store is put back. nil keeps none.
+	Remember func([]ErasedItem) error
 
 	// Base, the address of the site without a slash at its end, Token and
 	// WebAuthn are set by UseOffice, Write and Stranger by whoever has templates.
@@ -73,6 +79,11 @@ type Models struct {
 	Members       store.Collection[Member, *Member]
 	Profiles      store.Collection[Profile, *Profile]
 	Subscriptions store.Collection[Subscription, *Subscription]
+
+	Retentions      store.Collection[Retention, *Retention]
+	Erasures        store.Collection[Erasure, *Erasure]
+	ErasureRequests store.Collection[ErasureRequest, *ErasureRequest]
+	ErasedItems     store.Collection[ErasedItem, *ErasedItem]
 }
 
 // Schemas lists every kind of document; an engine is opened with it.
@@ -85,6 +96,7 @@ var Schemas = []*store.Schema{
 	statutesSchema, applicationsSchema, membersSchema, profilesSchema,
 	letterTextsSchema,
 	subscriptionsSchema,
+	retentionsSchema, erasuresSchema, erasureRequestsSchema, forgottenSchema,
 }
 
 // New works on an open engine. now is the clock; nil is the real one.
@@ -132,6 +144,11 @@ func New(e store.Engine, now func() time.Time) *Models {
 		Profiles:      store.Collection[Profile, *Profile]{Engine: e, Schema: profilesSchema},
 		LetterTexts:   store.Collection[LetterText, *LetterText]{Engine: e, Schema: letterTextsSchema},
 		Subscriptions: store.Collection[Subscription, *Subscription]{Engine: e, Schema: subscriptionsSchema},
+
+		Retentions:      store.Collection[Retention, *Retention]{Engine: e, Schema: retentionsSchema},
+		Erasures:        store.Collection[Erasure, *Erasure]{Engine: e, Schema: erasuresSchema},
+		ErasureRequests: store.Collection[ErasureRequest, *ErasureRequest]{Engine: e, Schema: erasureRequestsSchema},
+		ErasedItems:     store.Collection[ErasedItem, *ErasedItem]{Engine: e, Schema: forgottenSchema},
 	}
 }
 

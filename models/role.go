@@ -35,6 +35,8 @@ const (
 	ReadLetters    Permission = "read mail that was sent"
 	WriteLetters   Permission = "change the words of letters"
 
+	ManagePrivacy Permission = "see to privacy" // the register of processing, terms, requests for erasure
+
 	SeeMembers     Permission = "see applications and the register of members" // reading it is written down
 	ManageMembers  Permission = "prepare applications and keep the register of members"
 	DecideMembers  Permission = "admit and refuse members" // BW 2:33
@@ -66,6 +68,7 @@ var Grants = map[Permission][]Role{
 	ReadLetters:    {Administrator, Desk},
 	WriteLetters:   {Administrator, Desk},
 
+	ManagePrivacy:  {Administrator},
 	SeeMembers:     {Administrator, Desk, Board},
 	ManageMembers:  {Administrator, Desk},
 	DecideMembers:  {Administrator, Board},

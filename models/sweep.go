@@ -26,6 +26,7 @@ func (m *Models) Sweep(ctx context.Context) error {
 		sweep(ctx, m.Requests, "ends_at", m.Now()),
 		m.emptyTrash(ctx),
 		m.sweepSubscriptions(ctx),
+		m.sweepFarewells(ctx),
 		remove(ctx, m.Pictures, removed),
 		remove(ctx, m.Files, removed),
 	)

@@ -1,0 +1,190 @@
+package models
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"time"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// ErasureRequest is somebody's request to be erased (AVG, art. 17). Who they
+// are is sealed, and gone once it is decided.
+type ErasureRequest struct {
+	store.Head `bson:",inline"`
+	State      RequestState `bson:"state"`
+	Who        string       `bson:"who"`     // address and name, sealed
+	Mark       string       `bson:"mark"`    // of the address: there is one open request for each
+	Account    string       `bson:"account"` // id, or "" for who has none
+	Office     bool         `bson:"office"`  // the office wrote it down for somebody who wrote a letter
+	AskedAt    time.Time    `bson:"asked_at"`
+	DueOn      Day          `bson:"due_on"` // AVG, art. 12, third paragraph: one month
+	DecidedAt  time.Time    `bson:"decided_at"`
+	DecidedBy  Signature    `bson:"decided_by"`
+	Reason     string       `bson:"reason"` // of a refusal
+	Followed   `bson:",inline"`
+}
+
+// RequestState is how far a request is.
+type RequestState string
+
+// The states, as stored.
+const (
+	RequestOpen    RequestState = "open"
+	RequestDone    RequestState = "done"
+	RequestRefused RequestState = "refused"
+)
+
+var erasureRequestsSchema = &store.Schema{Name: requestsOfErasure, Indexes: []store.Index{
+	{Name: "state", Keys: []store.Key{store.Asc("state"), store.Asc("asked_at")}},
+	{Name: "mark", Keys: []store.Key{store.Asc("mark"), store.Asc("state")}},
+	pendingIndex,
+}}
+
+// Whose is who a request is about.
+type Whose struct {
+	Email string `json:"email"`
+	Name  string `json:"name"`
+}
+
+// WhoseRequest opens who an open request is about; empty once it is decided.
+func (m *Models) WhoseRequest(r *ErasureRequest) (Whose, error) {
+	var who Whose
+	text, err := m.Box.Open(r.Who, r.ID)
+	if err != nil || text == "" {
+		return who, err
+	}
+	return who, json.Unmarshal([]byte(text), &who)
+}
+
+// Late says whether the month is over.
+func (r *ErasureRequest) Late(today Day) bool { return r.State == RequestOpen && r.DueOn < today }
+
+// aMonthOn is the same day of the next month, or its last when it has none.
+func aMonthOn(d Day) Day {
+	t := d.Time()
+	next := time.Date(t.Year(), t.Month()+1, t.Day(), 0, 0, 0, 0, Amsterdam)
+	if next.Day() != t.Day() {
+		next = time.Date(t.Year(), t.Month()+2, 0, 0, 0, 0, 0, Amsterdam)
+	}
+	return DayOf(next)
+}
+
+// AskErasure notes a request, and confirms it by mail. An open one for the same
+// address is given as it is. actor is the person's own account, or with office
+// who of the office writes it down: Invalid at email.
+func (m *Models) AskErasure(ctx context.Context, actor *Account, email string, office bool) (*ErasureRequest, error) {
+	email, err := CleanEmail(email)
+	if err != nil {
+		return nil, err
+	}
+	if !office && email != actor.Email || office && !actor.May(ManagePrivacy) {
+		return nil, fault.New(fault.Forbidden, "not one's own")
+	}
+	if open, err := m.OpenErasure(ctx, email); !fault.Is(err, fault.NotFound) {
+		return open, err
+	}
+	s, err := m.subjectOf(ctx, email)
+	if err != nil {
+		return nil, err
+	}
+	now := m.Now()
+	who := Whose{Email: email}
+	if len(s.Names) > 0 {
+		who.Name = s.Names[0]
+	}
+	text, err := json.Marshal(who)
+	if err != nil {
+		return nil, err
+	}
+	r := &ErasureRequest{Head: store.Head{ID: NewID(now)}, State: RequestOpen, Mark: m.personMark(email), Office: office, AskedAt: now, DueOn: aMonthOn(DayOf(now))}
+	r.Who = m.Box.Seal(string(text), r.ID)
+	if len(s.Accounts) > 0 {
+		r.Account = s.Accounts[0]
+	}
+	return r, commit(ctx, m, m.ErasureRequests, r, m.note(actor, ErasureAsked, r.ID, "", "", string(r.DueOn)),
+		m.send(Post{Key: "erasure_asked", To: email, ToName: who.Name, Words: map[string]string{"due": string(r.DueOn)}}))
+}
+
+// OpenErasure is the open request for an address: NotFound.
+func (m *Models) OpenErasure(ctx context.Context, email string) (*ErasureRequest, error) {
+	return m.ErasureRequests.First(ctx, store.Query{Where: []store.Condition{store.Is("mark", m.personMark(email)), store.Is("state", string(RequestOpen))}})
+}
+
+// ErasureRequestsIn are the requests in a state: the open ones by their day, the
+// others newest first.
+func (m *Models) ErasureRequestsIn(ctx context.Context, s RequestState) ([]ErasureRequest, error) {
+	found, err := m.ErasureRequests.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(s))}, Limit: 200})
+	if s != RequestOpen {
+		slices.Reverse(found)
+	}
+	return found, err
+}
+
+const maxReason = 2000
+
+// RefuseErasure says no, with the reason, by mail: Forbidden, Conflict, Invalid
+// at reason. What was asked is kept without who asked.
+func (m *Models) RefuseErasure(ctx context.Context, actor *Account, id string, version int64, reason string) (*ErasureRequest, error) {
+	r, who, err := m.deciding(ctx, actor, id, version)
+	if err != nil {
+		return r, err
+	}
+	if r.Reason = shorten(reason, maxReason); r.Reason == "" {
+		return r, fault.At(fault.Invalid, "reason", "missing")
+	}
+	m.decided(r, actor, RequestRefused)
+	return r, commit(ctx, m, m.ErasureRequests, r, m.note(actor, ErasureRefused, r.ID, "", "", ""),
+		m.send(Post{Key: "erasure_refused", To: who.Email, ToName: who.Name, Text: r.Reason}))
+}
+
+// GrantErasure erases the person: Forbidden, Conflict; Conflict at office for
+// somebody who still works there. Everything follows from this one write.
+func (m *Models) GrantErasure(ctx context.Context, actor *Account, id string, version int64) (*ErasureRequest, error) {
+	r, who, err := m.deciding(ctx, actor, id, version)
+	if err != nil {
+		return r, err
+	}
+	if a, err := m.AccountByEmail(ctx, who.Email); err == nil && a.InOffice() {
+		return r, fault.At(fault.Conflict, "office", "works in the office")
+	} else if err != nil && !fault.Is(err, fault.NotFound) {
+		return r, err
+	}
+	s, err := m.subjectOf(ctx, who.Email)
+	if err != nil {
+		return r, err
+	}
+	s.Names = append(s.Names, who.Name)
+	text, err := json.Marshal(s)
+	if err != nil {
+		return r, err
+	}
+	m.decided(r, actor, RequestDone)
+	return r, commit(ctx, m, m.ErasureRequests, r,
+		Effect{Erasing: &Erasing{Request: r.ID, Who: m.Box.Seal(string(text), r.ID), By: signed(actor)}},
+		m.note(actor, ErasureDone, r.ID, "", "", ""),
+		m.send(Post{Key: "erasure_done", To: who.Email, ToName: who.Name}))
+}
+
+func (m *Models) deciding(ctx context.Context, actor *Account, id string, version int64) (*ErasureRequest, Whose, error) {
+	if !actor.May(ManagePrivacy) {
+		return nil, Whose{}, fault.New(fault.Forbidden, "not allowed to decide")
+	}
+	r, err := m.ErasureRequests.Get(ctx, id)
+	if err != nil {
+		return nil, Whose{}, err
+	}
+	if r.Version != version || r.State != RequestOpen {
+		return r, Whose{}, fault.At(fault.Conflict, "form", "it changed meanwhile")
+	}
+	who, err := m.WhoseRequest(r)
+	return r, who, err
+}
+
+// decided notes who decided, and forgets who asked.
+func (m *Models) decided(r *ErasureRequest, actor *Account, s RequestState) {
+	r.State, r.DecidedAt, r.DecidedBy = s, m.Now(), signed(actor)
+	r.Who, r.Mark, r.Account = "", "", ""
+}
