@@ -19,6 +19,7 @@ type commands struct {
 	User   userCommands   `cmd:"" help:"Accounts of the office."`
 	Member memberCommands `cmd:"" help:"Organisations that are members."`
 	Keys   keysCommands   `cmd:"" help:"Keys that sign tokens."`
+	Forget forgetCommand  `cmd:"" help:"Erase once more what was erased, after an old copy of the store was put back."`
 }
 
 func main() {

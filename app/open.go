@@ -26,6 +26,7 @@ func open(ctx context.Context, c *config) (store.Engine, *models.Models, error) 
 		return nil, nil, err
 	}
 	m := models.New(engine, nil)
+	m.Remember = rememberIn(c.Data)
 	if m.Box, err = openBox(c); err != nil {
 		return nil, nil, errors.Join(err, engine.Close(ctx))
 	}

@@ -127,6 +127,10 @@ func tidy(ctx context.Context, m *models.Models, log *slog.Logger) {
 			log.Info("memberships ended", "members", n, "error", fmt.Sprint(err))
 		}
 	})
+	go func() {
+		retain(ctx, m, log)
+		every(ctx, 10*time.Minute, 10*time.Minute, func(ctx context.Context) { retain(ctx, m, log) })
+	}()
 	go every(ctx, 5*time.Second, aMoment, func(ctx context.Context) {
 		if n, err := m.Settle(ctx); n > 0 || err != nil && ctx.Err() == nil {
 			log.Info("settled", "documents", n, "error", fmt.Sprint(err))
@@ -137,6 +141,13 @@ func tidy(ctx context.Context, m *models.Models, log *slog.Logger) {
 			log.Warn("sweeping", "error", err.Error())
 		}
 	})
+}
+
+// retain erases what is over: see models/retention.go.
+func retain(ctx context.Context, m *models.Models, log *slog.Logger) {
+	if n, err := m.RetainDaily(ctx); n > 0 || err != nil && ctx.Err() == nil {
+		log.Info("erased what is over", "documents", n, "error", fmt.Sprint(err))
+	}
 }
 
 // aMoment is how long work in the background may take where nothing else is
