@@ -154,6 +154,11 @@ func (s *Server) routes() []route {
 		passkeys("/mijn/passkey/register/begin", site.BeginPasskey),
 		passkeys("/mijn/passkey/register/finish", site.MinePasskey),
 
+		// Members: privacy
+		mine(read, "/mijn/privacy", site.MinePrivacy),
+		mine(change, "/mijn/privacy/kopie", site.MineCopy),
+		mine(change, "/mijn/privacy/wissen", site.MineErasure),
+
 		// Office: signing in
 		open(read, "/redactie/inloggen", office.SignInPage),
 		open(change, "/redactie/inloggen", office.SignIn),
@@ -243,6 +248,17 @@ func (s *Server) routes() []route {
 		need(models.ManageMembers, change, "/redactie/aanvragen/:id/gegevens", office.ChangeApplication),
 		need(models.ManageMembers, read, "/redactie/lidmaatschap", office.Statutes),
 		need(models.ManageMembers, change, "/redactie/lidmaatschap", office.SaveStatutes),
+		// Office: privacy
+		need(models.ManagePrivacy, read, "/redactie/privacy", office.Privacy),
+		need(models.ManagePrivacy, read, "/redactie/privacy/register.csv", office.PrivacyExport),
+		need(models.ManagePrivacy, read, "/redactie/privacy/bewaartermijnen", office.Retention),
+		need(models.ManagePrivacy, change, "/redactie/privacy/bewaartermijnen", office.SaveRetention),
+		need(models.ManagePrivacy, change, "/redactie/privacy/bewaartermijnen/nu", office.RunRetention),
+		need(models.ManagePrivacy, read, "/redactie/privacy/verklaring/:id", office.Certificate),
+		need(models.ManagePrivacy, read, "/redactie/privacy/verzoeken", office.ErasureRequests),
+		need(models.ManagePrivacy, change, "/redactie/privacy/verzoeken", office.StartErasure),
+		need(models.ManagePrivacy, read, "/redactie/privacy/verzoeken/:id", office.ErasureRequest),
+		need(models.ManagePrivacy, change, "/redactie/privacy/verzoeken/:id/:action", office.DecideErasure),
 
 		// Office: the register of members
 		need(models.SeeMembers, read, "/redactie/leden", office.Register),

@@ -29,6 +29,14 @@ var allowed = map[string]access{
 	"POST /nieuwsbrief/afmelden/:id/:mark": Everyone,
 	"GET /healthz":                         Operator, "GET /readyz": Operator, "GET /metrics": Operator,
 
+	"GET /mijn/privacy": access(models.HaveSeat), "POST /mijn/privacy/kopie": access(models.HaveSeat), "POST /mijn/privacy/wissen": access(models.HaveSeat),
+
+	"GET /redactie/privacy": access(models.ManagePrivacy), "GET /redactie/privacy/register.csv": access(models.ManagePrivacy),
+	"GET /redactie/privacy/bewaartermijnen": access(models.ManagePrivacy), "POST /redactie/privacy/bewaartermijnen": access(models.ManagePrivacy),
+	"POST /redactie/privacy/bewaartermijnen/nu": access(models.ManagePrivacy), "GET /redactie/privacy/verklaring/:id": access(models.ManagePrivacy),
+	"GET /redactie/privacy/verzoeken": access(models.ManagePrivacy), "POST /redactie/privacy/verzoeken": access(models.ManagePrivacy),
+	"GET /redactie/privacy/verzoeken/:id": access(models.ManagePrivacy), "POST /redactie/privacy/verzoeken/:id/:action": access(models.ManagePrivacy),
+
 	"GET /redactie/inloggen": Everyone, "POST /redactie/inloggen": Everyone, "GET /redactie/tweede-stap": Everyone,
 	"POST /redactie/tweede-stap": Everyone, "POST /redactie/uitloggen": Everyone, "POST /redactie/passkey/signin/begin": Everyone,
 	"POST /redactie/passkey/signin/finish": Everyone, "GET /redactie/instellen/:secret": Everyone, "POST /redactie/instellen/:secret": Everyone,

@@ -33,9 +33,9 @@ func (d *desk) known() karim {
 		return "Over " + mail.Words["organisation"], "Geachte " + mail.ToName + " " + mail.Path + mail.By, "<p>Geachte " + mail.ToName, nil
 	}
 	board := d.add("Bram", Board)
-	a := d.stepped(d.confirmed(), d.members, AskStep, "Klopt het adres van Karim Haddad (Karim@devaart.example)?")
-	a = d.stepped(a, d.members, PrepareStep, "")
-	a = d.stepped(a, board, AdmitStep, "")
+	a := d.decidedAs(d.confirmed(), d.members, AskStep, "Klopt het adres van Karim Haddad (Karim@devaart.example)?")
+	a = d.decidedAs(a, d.members, PrepareStep, "")
+	a = d.decidedAs(a, board, AdmitStep, "")
 	k := karim{admin: d.admin}
 	var err error
 	k.account, err = d.AccountByEmail(ctx, karimsAddress)

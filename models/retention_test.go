@@ -44,8 +44,8 @@ func (o *office) confirmed() *Application {
 	return a
 }
 
-// stepped takes steps as somebody.
-func (o *office) stepped(a *Application, who *Account, step ApplicationStep, text string) *Application {
+// decidedAs takes steps as somebody.
+func (o *office) decidedAs(a *Application, who *Account, step ApplicationStep, text string) *Application {
 	o.t.Helper()
 	a, err := o.StepApplication(o.t.Context(), who, a.ID, a.Version, step, text)
 	o.must(err)
@@ -68,8 +68,8 @@ func TestAnOldApplicationIsErasedOnItsDay(t *testing.T) {
 		}
 		a := o.confirmed()
 		o.later(time.Hour)
-		a = o.stepped(a, desk, PrepareStep, "Twijfel over Zoë van den Berg.")
-		a = o.stepped(a, board, RefuseStep, "Buiten het werkgebied.")
+		a = o.decidedAs(a, desk, PrepareStep, "Twijfel over Zoë van den Berg.")
+		a = o.decidedAs(a, board, RefuseStep, "Buiten het werkgebied.")
 		o.later(365*aDay - time.Minute)
 		o.retain()
 		if _, err := o.Applications.Get(t.Context(), a.ID); err != nil {
@@ -132,8 +132,8 @@ func TestEveryTermHolds(t *testing.T) {
 		o.retain()
 		there("draft", draft.ID, false)
 
-		a := o.stepped(o.confirmed(), desk, PrepareStep, "")
-		a = o.stepped(a, board, AdmitStep, "")
+		a := o.decidedAs(o.confirmed(), desk, PrepareStep, "")
+		a = o.decidedAs(a, board, AdmitStep, "")
 		_, err = o.ChangeMember(ctx, a.ID, 0, func(m *Member) ([]Effect, error) {
 			m.Notes = append(m.Notes, Happening{At: o.Now(), What: "note", By: signed(desk), Text: "Belt altijd op vrijdag."})
 			return nil, nil
@@ -219,7 +219,7 @@ func TestARunSurvivesADeathAtEveryWrite(t *testing.T) {
 				d := newDesk(officeOver(t, engine))
 				welcoming(d.office)
 				board := d.add("Bram", Board)
-				a := d.stepped(d.stepped(d.confirmed(), d.members, PrepareStep, ""), board, RefuseStep, "Nee.")
+				a := d.decidedAs(d.decidedAs(d.confirmed(), d.members, PrepareStep, ""), board, RefuseStep, "Nee.")
 				d.later(366 * aDay)
 				mortal := &dying{Engine: engine, left: n, done: done}
 				other := d.on(mortal)

@@ -44,6 +44,9 @@ func (e *Engine) functions(l *Locale) template.FuncMap {
 		},
 		"host": hostOf,
 		"dial": dutch.Dial,
+		"term": l.Term,
+		"held": l.Held,
+		"days": l.Days,
 		"dict": dict,
 		"add":  func(a, b int) int { return a + b },
 	}

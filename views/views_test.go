@@ -83,6 +83,30 @@ func TestEveryMessageOfATemplateIsInTheCatalogue(t *testing.T) {
 	}
 }
 
+// privacyWords are the keys that the register and the terms name.
+func privacyWords(prefix string) (found []string) {
+	for _, p := range models.Register {
+		switch prefix {
+		case "p_what_":
+			found = append(found, p.What)
+		case "p_purpose_":
+			found = append(found, p.Purpose)
+		case "p_ground_":
+			found = append(found, string(p.Ground))
+		}
+	}
+	for _, r := range models.Rules {
+		switch {
+		case prefix == "p_rule_" && r.Runs(), prefix == "p_from_" && r.Days > 0, prefix == "p_term_" && r.Days == 0:
+			found = append(found, r.Key)
+		}
+	}
+	if prefix == "p_stays_" {
+		return models.StaysAfter()
+	}
+	return found
+}
+
 // endings are what a template may put behind a prefix.
 func endings(prefix string) []string {
 	var found []string
@@ -107,6 +131,11 @@ func endings(prefix string) []string {
 		for _, state := range models.SubscriptionStates {
 			found = append(found, string(state))
 		}
+	case "p_what_", "p_purpose_", "p_ground_", "p_stays_", "p_from_", "p_term_", "p_rule_":
+		return privacyWords(prefix)
+	case "p_state_":
+		return []string{string(models.RequestOpen), string(models.RequestDone), string(models.RequestRefused)}
+	case "held_", "held_state_", "held_f_", "held_by_": // the test of /mijn/privacy sees them
 	case "o_news_by_":
 		return []string{string(models.EndedOnPage), string(models.EndedInMail), string(models.EndedByOffice)}
 	case "o_role_", "o_does_":

@@ -58,6 +58,7 @@ var menu = []struct {
 	{"o_menu_office", "o_menu_letters", "/redactie/post", models.ReadLetters},
 	{"o_menu_office", "o_menu_lettertexts", letterTextsPath, models.WriteLetters},
 	{"o_menu_office", "o_menu_audit", "/redactie/logboek", models.ReadAudit},
+	{"o_menu_office", "o_menu_privacy", privacyPath, models.ManagePrivacy},
 }
 
 // menuOf is the menu of an account on the page at a path.
@@ -115,6 +116,7 @@ var flashes = map[string]bool{
 	"preview_ended": true, "approval_asked": true, "approval_ended": true,
 	"step_submit": true, "step_withdraw": true, "step_return": true, "step_approve": true, "step_schedule": true, "step_unschedule": true,
 	"step_publish": true, "step_discard": true, "step_archive": true, "step_revive": true, "step_trash": true, "step_restore": true,
+	"terms": true, "retained": true, "request": true, "erased": true, "refused": true,
 	"made": true, "removed": true, "merged": true, "ordered": true,
 	"fee": true, "member_added": true, "member_note": true, "member_ended": true, "notice": true, "notice_back": true,
 	"seat_added": true, "seat_passed": true, "seat_emptied": true, "seat_removed": true,

@@ -45,7 +45,7 @@ var mineRooms = [][2]string{
 // show none but these.
 var mineFlashes = map[string]bool{"uit": true, "welkom": true, "weg": true, "gegevens": true,
 	"opgezegd": true, "terug": true, "sessie": true, "sessies": true, "passkey": true, "passkeynaam": true, "passkeyweg": true,
-	"nieuwsbrief": true, "afgemeld": true}
+	"nieuwsbrief": true, "afgemeld": true, "wissen": true}
 
 // seated is who asks for a page of their own.
 type seated struct {

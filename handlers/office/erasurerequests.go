@@ -1,0 +1,165 @@
+package office
+
+import (
+	"strconv"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+const requestsPath = privacyPath + "/verzoeken"
+
+type requestsPage struct {
+	Frame
+	Room    string
+	Open    []requestRow
+	Decided []models.ErasureRequest
+	Today   models.Day
+	Email   string // as typed
+}
+
+// requestRow is an open request with who asked.
+type requestRow struct {
+	models.ErasureRequest
+	Who  models.Whose
+	Late bool
+}
+
+// ErasureRequests is GET /redactie/privacy/verzoeken.
+func (o *Office) ErasureRequests(c *fiber.Ctx) error {
+	page, err := o.requests(c)
+	if err != nil {
+		return err
+	}
+	return c.Render("office/requests", page)
+}
+
+func (o *Office) requests(c *fiber.Ctx) (*requestsPage, error) {
+	f, err := o.frame(c, "o_requests")
+	if err != nil {
+		return nil, err
+	}
+	ctx := c.UserContext()
+	page := &requestsPage{Frame: f, Room: "requests", Today: o.Models.Today()}
+	open, err := o.Models.ErasureRequestsIn(ctx, models.RequestOpen)
+	if err != nil {
+		return nil, err
+	}
+	for i := range open {
+		who, err := o.Models.WhoseRequest(&open[i])
+		if err != nil {
+			return nil, err
+		}
+		page.Open = append(page.Open, requestRow{open[i], who, open[i].Late(page.Today)})
+	}
+	for _, s := range []models.RequestState{models.RequestDone, models.RequestRefused} {
+		some, err := o.Models.ErasureRequestsIn(ctx, s)
+		if err != nil {
+			return nil, err
+		}
+		page.Decided = append(page.Decided, some...)
+	}
+	if len(page.Open) == 0 {
+		return page, nil
+	}
+	return page, o.Models.ReadPrivately(ctx, accountOf(c), models.RequestRead, "")
+}
+
+// StartErasure is POST /redactie/privacy/verzoeken {email}: for somebody who
+// wrote a letter.
+func (o *Office) StartErasure(c *fiber.Ctx) error {
+	email := c.FormValue("email")
+	r, err := o.Models.AskErasure(c.UserContext(), accountOf(c), email, true)
+	if err == nil {
+		return done(c, requestsPath+"/"+r.ID, "request")
+	}
+	if !fault.Is(err, fault.Invalid) {
+		return err
+	}
+	page, failed := o.requests(c)
+	if failed != nil {
+		return failed
+	}
+	page.Email = email
+	if err := page.mistake(err); err != nil {
+		return err
+	}
+	return again(c, "office/requests", page)
+}
+
+type requestPage struct {
+	Frame
+	Room    string
+	Request *models.ErasureRequest
+	Who     models.Whose
+	Found   []models.Found
+	Stays   []string
+	Late    bool
+	Reason  string // as typed
+}
+
+// ErasureRequest is GET /redactie/privacy/verzoeken/:id: who asks, what there
+// is of them, and what stays.
+func (o *Office) ErasureRequest(c *fiber.Ctx) error {
+	page, err := o.request(c)
+	if err != nil {
+		return err
+	}
+	return c.Render("office/request", page)
+}
+
+func (o *Office) request(c *fiber.Ctx) (*requestPage, error) {
+	f, err := o.frame(c, "o_request")
+	if err != nil {
+		return nil, err
+	}
+	ctx := c.UserContext()
+	page := &requestPage{Frame: f, Room: "requests", Stays: models.StaysAfter()}
+	if page.Request, err = o.Models.ErasureRequests.Get(ctx, c.Params("id")); err != nil {
+		return nil, err
+	}
+	page.Late = page.Request.Late(o.Models.Today())
+	if page.Request.State != models.RequestOpen {
+		return page, nil
+	}
+	if page.Who, err = o.Models.WhoseRequest(page.Request); err != nil {
+		return nil, err
+	}
+	if page.Found, err = o.Models.WhereFound(ctx, page.Who.Email); err != nil {
+		return nil, err
+	}
+	return page, o.Models.ReadPrivately(ctx, accountOf(c), models.RequestRead, page.Request.ID)
+}
+
+// DecideErasure is POST /redactie/privacy/verzoeken/:id/:action {version,
+// reason}: wissen or weigeren.
+func (o *Office) DecideErasure(c *fiber.Ctx) error {
+	ctx, actor, id := c.UserContext(), accountOf(c), c.Params("id")
+	version, _ := strconv.ParseInt(c.FormValue("version"), 10, 64)
+	flash := ""
+	var err error
+	switch c.Params("action") {
+	case "wissen":
+		flash = "erased"
+		_, err = o.Models.GrantErasure(ctx, actor, id, version)
+	case "weigeren":
+		flash = "refused"
+		_, err = o.Models.RefuseErasure(ctx, actor, id, version, c.FormValue("reason"))
+	default:
+		return fiber.ErrNotFound
+	}
+	if err == nil {
+		return done(c, requestsPath+"/"+id, flash)
+	}
+	page, failed := o.request(c)
+	if failed != nil {
+		return failed
+	}
+	page.Reason = c.FormValue("reason")
+	if err := page.mistakes(err, "privacy", map[string]string{"office": "form"}); err != nil {
+		return err
+	}
+	return again(c, "office/request", page)
+}

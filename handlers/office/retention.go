@@ -1,0 +1,168 @@
+package office
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+const retentionPath = privacyPath + "/bewaartermijnen"
+
+type retentionPage struct {
+	Frame
+	Room     string
+	Version  int64
+	Rules    []ruleRow
+	Today    int // documents that go today
+	Erasures []models.Erasure
+	Pager    pager
+}
+
+// ruleRow is a term with what it does now and within a month.
+type ruleRow struct {
+	*models.Rule
+	Value      string // the term in days, as typed
+	Now, Month []models.Due
+}
+
+// Retention is GET /redactie/privacy/bewaartermijnen?pagina=: the terms, what
+// they would erase today and within a month, and what was erased.
+func (o *Office) Retention(c *fiber.Ctx) error {
+	page, err := o.retention(c)
+	if err != nil {
+		return err
+	}
+	return c.Render("office/retention", page)
+}
+
+func (o *Office) retention(c *fiber.Ctx) (*retentionPage, error) {
+	f, err := o.frame(c, "o_retention")
+	if err != nil {
+		return nil, err
+	}
+	ctx := c.UserContext()
+	terms, err := o.Models.Retention(ctx)
+	if err != nil {
+		return nil, err
+	}
+	page := &retentionPage{Frame: f, Room: "retention", Version: terms.Version}
+	now := o.Models.Now()
+	named := 0
+	for i := range models.Rules {
+		r := &models.Rules[i]
+		if !r.Runs() {
+			continue
+		}
+		row := ruleRow{Rule: r, Value: strconv.Itoa(terms.Of(r))}
+		if row.Now, err = o.Models.DueBy(ctx, r, now); err == nil {
+			row.Month, err = o.Models.DueBy(ctx, r, now.AddDate(0, 0, 30))
+		}
+		if err != nil {
+			return nil, err
+		}
+		row.Month = row.Month[min(len(row.Now), len(row.Month)):]
+		page.Today += len(row.Now)
+		named += len(row.Now) + len(row.Month)
+		page.Rules = append(page.Rules, row)
+	}
+	n, err := pageNumber(c)
+	if err != nil {
+		return nil, err
+	}
+	found, total, err := o.Models.ListErasures(ctx, n)
+	if err != nil {
+		return nil, err
+	}
+	page.Erasures = found
+	if page.Pager, err = pageOf(n, total, models.ErasuresPerPage); err != nil || named == 0 {
+		return page, err
+	}
+	return page, o.Models.ReadPrivately(ctx, accountOf(c), models.RetentionRead, "")
+}
+
+// SaveRetention is POST /redactie/privacy/bewaartermijnen {version, term_…}.
+func (o *Office) SaveRetention(c *fiber.Ctx) error {
+	days := map[string]int{}
+	typed := map[string]string{}
+	var err error
+	for i := range models.Rules {
+		r := &models.Rules[i]
+		text := strings.TrimSpace(c.FormValue("term_" + r.Key))
+		if text == "" || !r.Settable() {
+			continue
+		}
+		typed[r.Key] = text
+		n, wrong := strconv.Atoi(text)
+		if wrong != nil && err == nil {
+			err = fault.At(fault.Invalid, r.Key, "no number")
+		}
+		days[r.Key] = n
+	}
+	version, _ := strconv.ParseInt(c.FormValue("version"), 10, 64)
+	if err == nil {
+		err = o.Models.SetRetention(c.UserContext(), accountOf(c), version, days)
+	}
+	if err == nil {
+		return done(c, retentionPath, "terms")
+	}
+	page, failed := o.retention(c)
+	if failed != nil {
+		return failed
+	}
+	for i := range page.Rules {
+		if text, was := typed[page.Rules[i].Key]; was {
+			page.Rules[i].Value = text
+		}
+	}
+	field := fault.FieldOf(err)
+	switch r := models.RuleOf(field); {
+	case fault.Is(err, fault.Conflict):
+		page.Errors["form"] = page.locale.Text("o_error_privacy_form")
+	case fault.Is(err, fault.Invalid) && r != nil:
+		page.Errors["term_"+field] = page.locale.Text("o_error_term", "Rule", page.locale.Text("p_rule_"+field), "Min", r.Min, "Max", r.Max)
+	default:
+		return err
+	}
+	return again(c, "office/retention", page)
+}
+
+// RunRetention is POST /redactie/privacy/bewaartermijnen/nu: does at once what
+// the night would do.
+func (o *Office) RunRetention(c *fiber.Ctx) error {
+	if err := o.Models.RetainNow(c.UserContext(), accountOf(c)); err != nil {
+		return err
+	}
+	return done(c, retentionPath, "retained")
+}
+
+type certificatePage struct {
+	Frame
+	Room    string
+	Erasure *models.Erasure
+	Broken  string // number of the record that was tampered with, or ""
+	Sound   int    // how many records before it were looked at
+}
+
+// Certificate is GET /redactie/privacy/verklaring/:id.
+func (o *Office) Certificate(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	e, err := o.Models.Erasures.Get(ctx, c.Params("id"))
+	if err != nil {
+		return err
+	}
+	f, err := o.frame(c, "o_certificate")
+	if err != nil {
+		return err
+	}
+	page := certificatePage{Frame: f, Room: "retention", Erasure: e, Sound: e.Number}
+	if err := o.Models.Verify(ctx, e); fault.Is(err, fault.Invalid) {
+		page.Broken = strings.TrimPrefix(err.Error(), "chain: ")
+	} else if err != nil {
+		return err
+	}
+	return c.Render("office/certificate", page)
+}

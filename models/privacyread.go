@@ -1,0 +1,66 @@
+package models
+
+import (
+	"context"
+	"strconv"
+
+	"samenspel/models/fault"
+)
+
+// ReadPrivately writes down that somebody read personal data of others: once an
+// hour of the clock for each thing, since the line's id follows from that. What
+// cannot be written down is not shown.
+func (m *Models) ReadPrivately(ctx context.Context, actor *Account, kind, target string) error {
+	line := m.note(actor, kind, target, "", "", "").Entry
+	line.ID = hashed("read " + kind + " " + actor.ID + " " + target + " " + strconv.FormatInt(line.At.Unix()/3600, 10))[:24]
+	if err := m.Entries.Insert(ctx, line); !fault.Is(err, fault.Taken) {
+		return err
+	}
+	return nil
+}
+
+// RetainNow is Retain because somebody asks for it: Forbidden.
+func (m *Models) RetainNow(ctx context.Context, actor *Account) error {
+	if !actor.May(ManagePrivacy) {
+		return fault.New(fault.Forbidden, "not allowed to erase")
+	}
+	if err := m.tell(ctx, m.note(actor, RetentionRun, retentionID, "", "", "")); err != nil {
+		return err
+	}
+	_, err := m.Retain(ctx, actor)
+	return err
+}
+
+// Found is how many documents of a collection name somebody.
+type Found struct {
+	Collection string
+	Count      int
+}
+
+// WhereFound says where somebody is named, by collection: what an erasure will
+// look at.
+func (m *Models) WhereFound(ctx context.Context, email string) ([]Found, error) {
+	s, err := m.subjectOf(ctx, email)
+	if err != nil {
+		return nil, err
+	}
+	var found []Found
+	for _, schema := range Schemas {
+		if schema == erasureRequestsSchema || stays(schema.Name, "*") {
+			continue
+		}
+		n := 0
+		if err := m.each(ctx, schema, func(_ string, raw []byte) error {
+			if s.mayName(raw) {
+				n++
+			}
+			return nil
+		}); err != nil {
+			return nil, err
+		}
+		if n > 0 {
+			found = append(found, Found{schema.Name, n})
+		}
+	}
+	return found, nil
+}
