@@ -135,6 +135,12 @@ func endings(prefix string) []string {
 		return privacyWords(prefix)
 	case "p_state_":
 		return []string{string(models.RequestOpen), string(models.RequestDone), string(models.RequestRefused)}
+	case "p_c_":
+		for _, p := range models.Register {
+			if p.Collection != "*" && p.Collection != "erasurerequests" {
+				found = append(found, p.Collection)
+			}
+		}
 	case "held_", "held_state_", "held_f_", "held_by_": // the test of /mijn/privacy sees them
 	case "o_news_by_":
 		return []string{string(models.EndedOnPage), string(models.EndedInMail), string(models.EndedByOffice)}
