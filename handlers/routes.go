@@ -248,6 +248,7 @@ func (s *Server) routes() []route {
 		need(models.ManageMembers, change, "/redactie/aanvragen/:id/gegevens", office.ChangeApplication),
 		need(models.ManageMembers, read, "/redactie/lidmaatschap", office.Statutes),
 		need(models.ManageMembers, change, "/redactie/lidmaatschap", office.SaveStatutes),
+
 		// Office: privacy
 		need(models.ManagePrivacy, read, "/redactie/privacy", office.Privacy),
 		need(models.ManagePrivacy, read, "/redactie/privacy/register.csv", office.PrivacyExport),
