@@ -33,12 +33,18 @@ type NamedCount struct {
 	Count int
 }
 
-// MemberFigures counts the register.
+// MemberFigures counts the register, and for the line of the years also those
+// of whom only what invoices need is left.
 func (m *Models) MemberFigures(ctx context.Context) (*MemberFigures, error) {
 	all, err := m.AllMembers(ctx)
 	if err != nil {
 		return nil, err
 	}
+	left, err := m.InvoiceMembers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, left...)
 	site, err := m.Site(ctx)
 	if err != nil {
 		return nil, err

@@ -2,7 +2,6 @@ package models
 
 import (
 	"context"
-	"strconv"
 
 	"samenspel/models/fault"
 )
@@ -11,12 +10,7 @@ import (
 // hour of the clock for each thing, since the line's id follows from that. What
 // cannot be written down is not shown.
 func (m *Models) ReadPrivately(ctx context.Context, actor *Account, kind, target string) error {
-	line := m.note(actor, kind, target, "", "", "").Entry
-	line.ID = hashed("read " + kind + " " + actor.ID + " " + target + " " + strconv.FormatInt(line.At.Unix()/3600, 10))[:24]
-	if err := m.Entries.Insert(ctx, line); !fault.Is(err, fault.Taken) {
-		return err
-	}
-	return nil
+	return m.noteRead(ctx, actor, kind, target, "")
 }
 
 // RetainNow is Retain because somebody asks for it: Forbidden.
