@@ -89,6 +89,7 @@ const (
 	MemberCancelled    = "member.cancelled"
 	MemberKept         = "member.kept"
 	MemberEndedEntry   = "member.ended"
+	MemberListed       = "member.listed"
 	MemberRead         = "member.read"
 	MemberIBAN         = "member.iban" // the bank account was shown whole
 	MembersExported    = "member.exported"
@@ -136,6 +137,7 @@ var EntryKinds = []string{AccountMade, AccountInvited, AccountChanged, AccountBl
 	"application.ask", "application.answer", "application.prepare", "application.return", "application.admit", "application.refuse",
 	"application.meeting", "application.withdraw", ApplicationChanged, ApplicationRead, ApplicationIBAN,
 	MemberAdded, MemberChanged, MemberCancelled, MemberKept, MemberEndedEntry, MemberRead, MemberIBAN, MembersExported,
+	MemberAdded, MemberChanged, MemberCancelled, MemberKept, MemberEndedEntry, MemberListed, MemberRead, MembersExported,
 	SeatAdded, SeatPassed, SeatChanged, SeatRemoved, SeatInvited, SeatTaken, StatutesChanged,
 	RetentionChanged, RetentionRun, RetentionRead, HeldRead, ErasureAsked, ErasureDone, ErasureRefused, RequestRead,
 	SubscriptionsRead, SubscriptionsExported, SubscriptionEndedByOffice}

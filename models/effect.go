@@ -28,6 +28,7 @@ type Effect struct {
 	Renaming  *Renaming  `bson:"renaming,omitempty"`
 	Erasing   *Erasing   `bson:"erasing,omitempty"` // of a person
 	Gone      bool       `bson:"gone,omitempty"`    // the document itself goes, after all else
+	Anew      bool       `bson:"anew,omitempty"`    // pages that strangers see are made anew: the document is not of a public schema
 }
 
 // Effects are the effects of a document that are still to be carried out.
@@ -133,6 +134,8 @@ func (m *Models) carryOut(ctx context.Context, e Effect) error {
 		return m.rename(ctx, e.Renaming)
 	case e.Erasing != nil:
 		return m.erasePerson(ctx, e.Erasing)
+	case e.Anew:
+		return m.anew(ctx)
 	}
 	return nil
 }
@@ -191,4 +194,12 @@ func settleAll[T any, P followed[T]](ctx context.Context, m *Models, c store.Col
 		}
 	}
 	return len(found), failed
+}
+
+// anew makes every kept page old, at once here and within a second elsewhere.
+func (m *Models) anew(ctx context.Context) error {
+	if err := m.engine.RaiseEpoch(ctx); err != nil {
+		return err
+	}
+	return m.Refresh(ctx)
 }

@@ -38,13 +38,14 @@ type Member struct {
 	Notice   *Notice `bson:"notice,omitempty"`
 	Seats    []Seat  `bson:"seats"`
 
-	Application string      `bson:"application"` // id or ""
-	Record      string      `bson:"record"`      // id of the organisation's record on the site, or ""
-	Themes      []string    `bson:"themes"`      // ids
-	Notes       []Happening `bson:"notes"`       // of the desk
-	Happenings  []Happening `bson:"happenings"`  // what the member may know too
-	Host        string      `bson:"host"`
-	Likeness    string      `bson:"likeness"`
+	Application string        `bson:"application"` // id or ""
+	Record      string        `bson:"record"`      // id of the organisation's record on the site, or ""
+	Themes      []string      `bson:"themes"`      // ids
+	Notes       []Happening   `bson:"notes"`       // of the desk
+	Happenings  []Happening   `bson:"happenings"`  // what the member may know too
+	Listed      MemberListing `bson:"listed"`      // on the site
+	Host        string        `bson:"host"`
+	Likeness    string        `bson:"likeness"`
 	Followed    `bson:",inline"`
 }
 
@@ -172,11 +173,15 @@ func (m *Models) ChangeMember(ctx context.Context, id string, version int64, cha
 		if version != 0 && o.Version != version {
 			return o, fault.At(fault.Conflict, "version", "it changed meanwhile")
 		}
+		before := o.onSite()
 		follows, err := change(o)
 		if err != nil {
 			return o, err
 		}
 		o.index()
+		if o.onSite() != before {
+			follows = append(follows, Effect{Anew: true})
+		}
 		return o, commit(ctx, m, m.Members, o, follows...)
 	}
 	if version != 0 {

@@ -14,6 +14,8 @@ type Profile struct {
 	VisitedAt  time.Time        `bson:"visited_at"` // the visit under way
 	BeforeAt   time.Time        `bson:"before_at"`  // the visit before that: what came since is new
 	Saved      []SavedPiece     `bson:"saved"`      // last saved first
+	Showing    `bson:",inline"`
+	Consents   []Consent `bson:"consents"` // the oldest first
 	Followed   `bson:",inline"`
 }
 
@@ -23,7 +25,10 @@ type SavedPiece struct {
 	At      time.Time `bson:"at"`
 }
 
-var profilesSchema = &store.Schema{Name: "profiles", Indexes: []store.Index{pendingIndex}}
+var profilesSchema = &store.Schema{Name: "profiles", Indexes: []store.Index{
+	{Name: "listed", Keys: []store.Key{store.Asc("listed")}},
+	pendingIndex,
+}}
 
 // Profile is an account's, an empty one when there is none yet.
 func (m *Models) Profile(ctx context.Context, a *Account) (*Profile, error) {

@@ -151,6 +151,9 @@ func (m *Models) leaveSeat(ctx context.Context, l *Leaving) error {
 		if a.InOffice() {
 			a.Member, a.Seat = "", ""
 			a.Generation++ // sessions that were for members only
+			if err := m.forgetProfile(ctx, a); err != nil {
+				return err
+			}
 			if err := m.Accounts.Replace(ctx, a); err != nil {
 				return err
 			}
@@ -174,10 +177,18 @@ func (m *Models) forgetPerson(ctx context.Context, a *Account) error {
 			return err
 		}
 	}
-	if err := removeOne(ctx, m.Profiles, a.ID); err != nil {
+	if err := m.forgetProfile(ctx, a); err != nil {
 		return err
 	}
 	return removeOne(ctx, m.Accounts, a.ID)
+}
+
+// forgetProfile removes what goes with a seat, from kept pages too.
+func (m *Models) forgetProfile(ctx context.Context, a *Account) error {
+	if err := removeOne(ctx, m.Profiles, a.ID); err != nil {
+		return err
+	}
+	return m.anew(ctx)
 }
 
 // freeEmail refuses an address that has a seat already, here or elsewhere:
