@@ -103,7 +103,7 @@ func TestNobodyIsShownWhoDidNotChooseIt(t *testing.T) {
 func TestASearchFindsOnlyWhatIsShown(t *testing.T) {
 	onDesk(t, func(t *testing.T, d *desk) {
 		o := d.office
-		theme := &Theme{Head: store.Head{ID: NewID(o.Now())}, Slug: "jongeren", Title: "Jongeren"}
+		theme := &Theme{Head: store.Head{ID: NewID(o.Now())}, Slug: "jongeren", Title: "Jongeren", Origin: Origin{Key: "jongeren"}}
 		o.must(o.Themes.Insert(t.Context(), theme))
 		o.must(o.Refresh(t.Context()))
 		de, zoe := o.sits("De Vaart", "Zoë")
