@@ -92,6 +92,8 @@ func (s *Server) routes() []route {
 		open(read, "/lid-worden/aanvraag/:id/:mark/intrekken", site.WithdrawPage),
 		open(change, "/lid-worden/aanvraag/:id/:mark/intrekken", site.WithdrawApplication),
 		get("/lid-worden/:slug", site.Benefit),
+		get("/leden", site.Members, "provincie", "pagina"),
+		get("/leden/mensen", site.MemberPeople, "pagina"),
 
 		// Newsletter
 		get("/nieuwsbrief", site.Newsletter),
@@ -158,6 +160,15 @@ func (s *Server) routes() []route {
 		mine(read, "/mijn/privacy", site.MinePrivacy),
 		mine(change, "/mijn/privacy/kopie", site.MineCopy),
 		mine(change, "/mijn/privacy/wissen", site.MineErasure),
+		// Members: their directory
+		mine(read, "/mijn/profiel", site.MineProfilePage),
+		mine(change, "/mijn/profiel", site.MineProfile),
+		mine(change, "/mijn/profiel/weg", site.MineHide),
+		mine(read, "/mijn/leden", site.MinePeople),
+		mine(read, "/mijn/leden/organisaties", site.MineOrganisations),
+		mine(read, "/mijn/leden/:id", site.MinePerson),
+		mine(read, "/mijn/organisatie/tonen", site.MineListedPage),
+		mine(change, "/mijn/organisatie/tonen", site.MineListed),
 
 		// Office: signing in
 		open(read, "/redactie/inloggen", office.SignInPage),

@@ -59,6 +59,11 @@ var allowed = map[string]access{
 	"POST /mijn/passkeys/:n/weg": access(models.HaveSeat), "POST /mijn/passkey/register/begin": access(models.HaveSeat),
 	"POST /mijn/passkey/register/finish": access(models.HaveSeat),
 
+	"GET /leden": Everyone, "GET /leden/mensen": Everyone,
+	"GET /mijn/profiel": access(models.HaveSeat), "POST /mijn/profiel": access(models.HaveSeat), "POST /mijn/profiel/weg": access(models.HaveSeat),
+	"GET /mijn/leden": access(models.HaveSeat), "GET /mijn/leden/organisaties": access(models.HaveSeat), "GET /mijn/leden/:id": access(models.HaveSeat),
+	"GET /mijn/organisatie/tonen": access(models.HaveSeat), "POST /mijn/organisatie/tonen": access(models.HaveSeat),
+
 	"GET /redactie/account": OwnAccount, "GET /redactie/account/wachtwoord": OwnAccount, "POST /redactie/account/wachtwoord": OwnAccount,
 	"GET /redactie/account/totp": OwnAccount, "GET /redactie/account/totp.png": OwnAccount, "POST /redactie/account/totp": OwnAccount,
 	"POST /redactie/account/totp/weg": OwnAccount, "POST /redactie/account/herstelcodes": OwnAccount,

@@ -22,7 +22,7 @@ import (
 var pages = []string{
 	"/", "/actueel", "/actueel?pagina=2", "/actueel?soort=interview", "/actueel/stuk-1", "/actueel/feed.atom", "/actueel/feed.rss",
 	"/actueel/feed.json", "/series", "/series/rondkomen", "/themas", "/themas/jongeren", "/personen", "/personen/anna-de-wit",
-	"/organisaties", "/organisaties/de-haven", "/lid-worden", "/lid-worden/aanmelden", "/lid-worden/kennis", "/contact",
+	"/organisaties", "/organisaties/de-haven", "/lid-worden", "/lid-worden/aanmelden", "/lid-worden/kennis", "/leden", "/leden/mensen", "/contact",
 	"/robots.txt", "/.well-known/security.txt", "/sitemap.xml", "/sitemap/pages.xml", "/sitemap/news.xml", "/sitemap/articles-1.xml",
 	"/niets", "/favicon.ico", "/healthz", "/readyz", "/metrics",
 }

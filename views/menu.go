@@ -13,7 +13,7 @@ func (l *Locale) OwnMenu() *models.Menu {
 			{Title: l.Text("footer_read"), Links: []models.MenuLink{link("actueel", "/actueel"), link("series", "/series"), link("themes", "/themas"),
 				link("persons", "/personen"), link("organisations", "/organisaties"), {Text: "RSS", To: "/actueel/feed.rss"}}},
 			{Title: l.Text("membership"), Links: []models.MenuLink{link("why_join", "/lid-worden"), link("apply", "/lid-worden/aanmelden"),
-				link("cancel_membership", models.LeavePath)}},
+				link("members", "/leden"), link("cancel_membership", models.LeavePath)}},
 			{Title: l.Text("footer_site"), Links: []models.MenuLink{link("about", "/over-ons"), link("contact", "/contact"), link("privacy", "/privacy"),
 				link("accessibility", "/toegankelijkheid"), link("colophon", "/colofon"), link("news", "/nieuwsbrief")}},
 		},

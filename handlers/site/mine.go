@@ -34,8 +34,10 @@ type mineRoom struct {
 var mineRooms = [][2]string{
 	{"/mijn", "mine_room_home"},
 	{"/mijn/bewaard", "mine_room_saved"},
+	{"/mijn/leden", "mine_room_people"},
 	{"/mijn/organisatie", "mine_room_member"},
 	{"/mijn/gegevens", "mine_room_self"},
+	{"/mijn/profiel", "mine_room_profile"},
 	{"/mijn/post", "mine_room_mail"},
 	{"/mijn/sessies", "mine_room_sessions"},
 	{"/mijn/privacy", "mine_room_privacy"},
@@ -45,7 +47,8 @@ var mineRooms = [][2]string{
 // show none but these.
 var mineFlashes = map[string]bool{"uit": true, "welkom": true, "weg": true, "gegevens": true,
 	"opgezegd": true, "terug": true, "sessie": true, "sessies": true, "passkey": true, "passkeynaam": true, "passkeyweg": true,
-	"nieuwsbrief": true, "afgemeld": true, "wissen": true}
+	"nieuwsbrief": true, "afgemeld": true, "wissen": true,
+	"profiel": true, "verborgen": true, "getoond": true, "nietgetoond": true}
 
 // seated is who asks for a page of their own.
 type seated struct {

@@ -1,0 +1,48 @@
+package site
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/handlers/session"
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+type mineListedPage struct {
+	minePage
+	Province string // in words, or ""
+	By       string // who chose, in words
+}
+
+// MineListedPage is GET /mijn/organisatie/tonen: whether the site names the
+// organisation, and who chose so.
+func (s *Site) MineListedPage(c *fiber.Ctx) error {
+	frame, err := s.mine(c, "listed")
+	if err != nil {
+		return err
+	}
+	page := mineListedPage{minePage: frame, By: frame.Member.Listed.By.Name}
+	if frame.Member.Province != "" {
+		page.Province = page.locale.Text("chart_province_" + frame.Member.Province)
+	}
+	if page.By == "" {
+		page.By = page.locale.Text("listed_someone")
+	}
+	return c.Render("site/minelisted", page)
+}
+
+// MineListed is POST /mijn/organisatie/tonen {tonen: ja or nee}.
+func (s *Site) MineListed(c *fiber.Ctx) error {
+	audience, flash := models.Nobody, "nietgetoond"
+	if c.FormValue("tonen") == "ja" {
+		audience, flash = models.Anyone, "getoond"
+	}
+	_, err := s.Models.SetListed(c.UserContext(), session.Account(c), seatOf(c).member.ID, audience)
+	if fault.Is(err, fault.Conflict) { // it ended a moment ago
+		return c.Redirect("/mijn/organisatie", fiber.StatusSeeOther)
+	}
+	if err != nil {
+		return err
+	}
+	return mineDone(c, "/mijn/organisatie/tonen", flash)
+}

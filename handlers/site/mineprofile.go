@@ -1,0 +1,140 @@
+package site
+
+import (
+	"slices"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/handlers/session"
+	"samenspel/models"
+)
+
+type mineProfilePage struct {
+	minePage
+	Showing   models.Showing // as typed
+	Wording   models.ShowingWording
+	Listed    []option
+	Fields    []showingRow
+	Themes    []option
+	Preview   bool // of what is not saved yet
+	ToMembers shownCard
+	ToAnyone  shownCard
+}
+
+// showingRow is one field and who may see it.
+type showingRow struct {
+	Name, Label, Value string // Value is what there is to show, or ""
+	Options            []option
+}
+
+// shownCard is a person as an audience sees them; nil as nobody.
+type shownCard struct {
+	Title  string
+	Person *models.ShownPerson
+}
+
+// MineProfilePage is GET /mijn/profiel: what they show to whom.
+func (s *Site) MineProfilePage(c *fiber.Ctx) error {
+	return s.mineProfile(c, seatOf(c).profile.Showing, nil, false)
+}
+
+// MineProfile is POST /mijn/profiel {listed, toon_FIELD, about, thema,
+// linkedin, tekst, doe}. With doe=voorbeeld it keeps nothing, and shows what it
+// would look like.
+func (s *Site) MineProfile(c *fiber.Ctx) error {
+	in := models.Showing{Listed: models.Audience(c.FormValue("listed")), Fields: map[models.ShownField]models.Audience{},
+		About: c.FormValue("about"), LinkedIn: c.FormValue("linkedin")}
+	for _, f := range models.ShownFields {
+		in.Fields[f] = models.Audience(c.FormValue("toon_" + string(f)))
+	}
+	for _, id := range c.Context().PostArgs().PeekMulti("thema") {
+		in.Themes = append(in.Themes, string(id))
+	}
+	if c.FormValue("doe") == "voorbeeld" {
+		return s.mineProfile(c, in, nil, true)
+	}
+	wrong, err := s.Models.SaveShowing(c.UserContext(), session.Account(c), in, c.FormValue("tekst"))
+	if err != nil {
+		return err
+	}
+	if len(wrong) > 0 {
+		return s.mineProfile(c, in, wrong, true)
+	}
+	return mineDone(c, "/mijn/profiel", "profiel")
+}
+
+// MineHide is POST /mijn/profiel/weg: out of the directory, by one button.
+func (s *Site) MineHide(c *fiber.Ctx) error {
+	if err := s.Models.Hide(c.UserContext(), session.Account(c)); err != nil {
+		return err
+	}
+	return mineDone(c, "/mijn/profiel", "verborgen")
+}
+
+func (s *Site) mineProfile(c *fiber.Ctx, showing models.Showing, wrong models.Mistakes, preview bool) error {
+	frame, err := s.mine(c, "profile")
+	if err != nil {
+		return err
+	}
+	themes, err := s.Models.AllThemes(c.UserContext())
+	if err != nil {
+		return err
+	}
+	page := mineProfilePage{minePage: frame, Showing: showing, Wording: models.ShowingWordingOf(frame.Lang), Preview: preview}
+	page.Listed = audiences(page.Frame, "profile_listed_", showing.Listed)
+	who := seatOf(c)
+	for _, f := range models.ShownFields {
+		page.Fields = append(page.Fields, showingRow{"toon_" + string(f), page.locale.Text("profile_field_" + string(f)),
+			inSeat(who, f), audiences(page.Frame, "profile_to_", showing.Fields[f])})
+	}
+	for _, t := range themes {
+		page.Themes = append(page.Themes, option{t.ID, t.Title, slices.Contains(showing.Themes, t.ID)})
+	}
+
+	// The preview leaves out what could not be kept.
+	shown := models.Profile{Showing: showing}
+	shown.ID = page.Account.ID
+	for field, reason := range shown.Check(themes) {
+		if field == "about" {
+			shown.About = ""
+		} else {
+			shown.LinkedIn = ""
+		}
+		page.Errors[field] = page.locale.Text("profile_error_" + field + "_" + reason)
+	}
+	if wrong["wording"] != "" {
+		page.Errors["form"] = page.locale.Text("profile_error_wording")
+	}
+	page.ToMembers = shownCard{page.locale.Text("profile_seen_members"), shown.ShownTo(models.MembersOnly, who.member, who.seat, themes)}
+	page.ToAnyone = shownCard{page.locale.Text("profile_seen_everyone"), shown.ShownTo(models.Anyone, who.member, who.seat, themes)}
+	if len(page.Errors) > 0 {
+		c.Status(fiber.StatusUnprocessableEntity)
+	}
+	return c.Render("site/mineprofile", page)
+}
+
+// inSeat is what the seat already tells of a field.
+func inSeat(who seated, f models.ShownField) string {
+	switch f {
+	case models.ShowFunction:
+		return who.seat.Function
+	case models.ShowEmail:
+		return who.seat.Email
+	case models.ShowPhone:
+		return who.seat.Phone
+	case models.ShowOrganisation:
+		if who.member.Place != "" {
+			return who.member.Name + ", " + who.member.Place
+		}
+		return who.member.Name
+	}
+	return ""
+}
+
+func audiences(f Frame, key string, chosen models.Audience) (found []option) {
+	for _, a := range models.Audiences {
+		selected := a == chosen || a == models.Nobody && !slices.Contains(models.Audiences, chosen)
+		found = append(found, option{string(a), f.locale.Text(key + string(a)), selected})
+	}
+	return found
+}
