@@ -110,11 +110,11 @@ func TestAProfileIsPreviewedAndNothingTypedIsLost(t *testing.T) {
 	zoe := n.asMember("zoe")
 	first := zoe.get("/mijn/profiel")
 	complete(t, first)
-	n.holds("at first", first, 200, []string{`value="nobody" checked`, "Hier staat u niet"}, []string{`value="members" checked`, `value="members" selected`, `value="everyone" selected`, "Haal mij uit"})
+	n.holds("at first", first, 200, []string{`value="nobody" checked`, "Leden vinden u niet", "Op de website vindt niemand u"}, []string{`value="members" checked`, `value="members" selected`, `value="everyone" selected`, "Haal mij uit"})
 
 	got := zoe.post("/mijn/profiel", profile(models.MembersOnly, "thema", "thema-1", "doe", "voorbeeld")...)
 	complete(t, got)
-	n.holds("a preview", got, 200, []string{"nog niet opgeslagen", "mailto:zoe@lid.example", "Jongeren", `value="members" checked`, `value="members" selected`, "Hier staat u niet"}, nil)
+	n.holds("a preview", got, 200, []string{"nog niet opgeslagen", "mailto:zoe@lid.example", "Jongeren", `value="members" checked`, `value="members" selected`, "Op de website vindt niemand u"}, []string{"Leden vinden u niet", "<base"})
 	n.holds("what was kept", zoe.get("/mijn/profiel"), 200, []string{`value="nobody" checked`}, []string{"Bouwt aan buurten"})
 
 	for field, wrong := range map[string][]string{

@@ -16,7 +16,7 @@ type mineProfilePage struct {
 	Listed    []option
 	Fields    []showingRow
 	Themes    []option
-	Preview   bool // of what is not saved yet
+	Unsaved   bool // the preview is of what is not saved yet
 	ToMembers shownCard
 	ToAnyone  shownCard
 }
@@ -71,7 +71,7 @@ func (s *Site) MineHide(c *fiber.Ctx) error {
 	return mineDone(c, "/mijn/profiel", "verborgen")
 }
 
-func (s *Site) mineProfile(c *fiber.Ctx, showing models.Showing, wrong models.Mistakes, preview bool) error {
+func (s *Site) mineProfile(c *fiber.Ctx, showing models.Showing, wrong models.Mistakes, unsaved bool) error {
 	frame, err := s.mine(c, "profile")
 	if err != nil {
 		return err
@@ -80,7 +80,7 @@ func (s *Site) mineProfile(c *fiber.Ctx, showing models.Showing, wrong models.Mi
 	if err != nil {
 		return err
 	}
-	page := mineProfilePage{minePage: frame, Showing: showing, Wording: models.ShowingWordingOf(frame.Lang), Preview: preview}
+	page := mineProfilePage{minePage: frame, Showing: showing, Wording: models.ShowingWordingOf(frame.Lang), Unsaved: unsaved}
 	page.Listed = audiences(page.Frame, "profile_listed_", showing.Listed)
 	who := seatOf(c)
 	for _, f := range models.ShownFields {
