@@ -287,6 +287,7 @@ func (s *Server) routes() []route {
 		need(models.ManageMembers, change, "/redactie/leden/:id/opzegging", office.GiveNotice),
 		need(models.ManageMembers, change, "/redactie/leden/:id/opzegging/terug", office.TakeNoticeBack),
 		need(models.ManageMembers, change, "/redactie/leden/:id/einde", office.EndMember),
+		need(models.ManageMembers, change, "/redactie/leden/:id/tonen", office.ListMember),
 		need(models.ManageMembers, read, "/redactie/leden/:id/plekken/nieuw", office.NewSeat),
 		need(models.ManageMembers, change, "/redactie/leden/:id/plekken/nieuw", office.AddSeat),
 		need(models.ManageMembers, read, "/redactie/leden/:id/plekken/:seat", office.Seat),

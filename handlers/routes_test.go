@@ -119,7 +119,7 @@ var allowed = map[string]access{
 	"GET /redactie/leden/:id/gegevens": access(models.ManageMembers), "POST /redactie/leden/:id/gegevens": access(models.ManageMembers),
 	"POST /redactie/leden/:id/iban": access(models.ManageMembers), "POST /redactie/leden/:id/notities": access(models.ManageMembers),
 	"GET /redactie/leden/:id/opzegging": access(models.ManageMembers), "POST /redactie/leden/:id/opzegging": access(models.ManageMembers),
-	"POST /redactie/leden/:id/opzegging/terug": access(models.ManageMembers), "POST /redactie/leden/:id/einde": access(models.ManageMembers),
+	"POST /redactie/leden/:id/opzegging/terug": access(models.ManageMembers), "POST /redactie/leden/:id/tonen": access(models.ManageMembers), "POST /redactie/leden/:id/einde": access(models.ManageMembers),
 	"GET /redactie/leden/:id/plekken/nieuw": access(models.ManageMembers), "POST /redactie/leden/:id/plekken/nieuw": access(models.ManageMembers),
 	"GET /redactie/leden/:id/plekken/:seat": access(models.ManageMembers), "POST /redactie/leden/:id/plekken/:seat": access(models.ManageMembers),
 	"GET /redactie/leden/:id/plekken/:seat/overdragen":  access(models.ManageMembers),

@@ -136,8 +136,7 @@ var EntryKinds = []string{AccountMade, AccountInvited, AccountChanged, AccountBl
 	PictureAdded, PictureChanged, PictureReplaced, PictureRemoved, FileAdded, FileChanged, FileReplaced, FileRemoved,
 	"application.ask", "application.answer", "application.prepare", "application.return", "application.admit", "application.refuse",
 	"application.meeting", "application.withdraw", ApplicationChanged, ApplicationRead, ApplicationIBAN,
-	MemberAdded, MemberChanged, MemberCancelled, MemberKept, MemberEndedEntry, MemberRead, MemberIBAN, MembersExported,
-	MemberAdded, MemberChanged, MemberCancelled, MemberKept, MemberEndedEntry, MemberListed, MemberRead, MembersExported,
+	MemberAdded, MemberChanged, MemberCancelled, MemberKept, MemberEndedEntry, MemberListed, MemberRead, MemberIBAN, MembersExported,
 	SeatAdded, SeatPassed, SeatChanged, SeatRemoved, SeatInvited, SeatTaken, StatutesChanged,
 	RetentionChanged, RetentionRun, RetentionRead, HeldRead, ErasureAsked, ErasureDone, ErasureRefused, RequestRead,
 	SubscriptionsRead, SubscriptionsExported, SubscriptionEndedByOffice}

@@ -107,6 +107,16 @@ func (m *Models) heldProfile(ctx context.Context, a *Account) ([]HeldItem, error
 		return nil, err
 	}
 	items := []HeldItem{{momentOf("visited", p.VisitedAt), momentOf("visited_before", p.BeforeAt)}}
+	if len(p.Consents) > 0 {
+		items = append(items, HeldItem{wordOf("listed", "profile_listed_"+string(p.Listed.known())), textOf("about", p.About), textOf("linkedin", p.LinkedIn)})
+	}
+	for _, c := range p.Consents {
+		field := "profile_field_" + c.Field
+		if c.Field == listedField {
+			field = "profile_listed"
+		}
+		items = append(items, HeldItem{wordOf("consent", field), wordOf("state", "profile_to_"+string(c.Audience.known())), momentOf("at", c.At)})
+	}
 	ids := make([]string, len(p.Saved))
 	for i, s := range p.Saved {
 		ids[i] = s.Article

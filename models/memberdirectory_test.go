@@ -43,7 +43,7 @@ func (o *office) shows(a *Account, to Audience) {
 }
 
 // found are the names that a viewer sees.
-func (o *office) found(viewer Audience, f MemberFilter) (names []string) {
+func (o *office) found(viewer Audience, f ShownFilter) (names []string) {
 	o.t.Helper()
 	d, err := o.MembersShown(o.t.Context(), viewer)
 	o.must(err)
@@ -66,13 +66,13 @@ func TestNobodyIsShownWhoDidNotChooseIt(t *testing.T) {
 		de, zoe := o.sits("De Vaart", "Zoë")
 		_, karim := o.sits("De Haven", "Karim")
 		for _, viewer := range Audiences {
-			finds(t, "at first "+string(viewer), o.found(viewer, MemberFilter{}))
+			finds(t, "at first "+string(viewer), o.found(viewer, ShownFilter{}))
 		}
 		o.shows(zoe, MembersOnly)
 		o.shows(karim, Anyone)
-		finds(t, "nobody", o.found(Nobody, MemberFilter{}))
-		finds(t, "members", o.found(MembersOnly, MemberFilter{}), "Karim", "Zoë")
-		finds(t, "strangers", o.found(Anyone, MemberFilter{}), "Karim")
+		finds(t, "nobody", o.found(Nobody, ShownFilter{}))
+		finds(t, "members", o.found(MembersOnly, ShownFilter{}), "Karim", "Zoë")
+		finds(t, "strangers", o.found(Anyone, ShownFilter{}), "Karim")
 
 		seen, err := o.MembersShown(t.Context(), Anyone)
 		o.must(err)
@@ -121,19 +121,19 @@ func TestASearchFindsOnlyWhatIsShown(t *testing.T) {
 		save(zoe, Showing{Listed: MembersOnly, Themes: []string{theme.ID, "niets"}, Fields: map[ShownField]Audience{
 			ShowOrganisation: MembersOnly, ShowThemes: MembersOnly, ShowEmail: MembersOnly, ShowPhone: MembersOnly}})
 		save(lin, Showing{Listed: MembersOnly, Themes: []string{theme.ID}})
-		for name, f := range map[string]MemberFilter{
+		for name, f := range map[string]ShownFilter{
 			"name": {Query: "zoe"}, "beginning": {Query: "ZO"}, "organisation": {Query: "vaart"}, "place": {Query: "zwolle"}, "theme word": {Query: "jongeren"},
 			"theme": {Theme: theme.ID}, "province": {Province: "overijssel"}, "organisation id": {Organisation: de.ID},
 		} {
 			finds(t, name, o.found(MembersOnly, f), "Zoë")
 		}
-		for name, f := range map[string]MemberFilter{
+		for name, f := range map[string]ShownFilter{
 			"mail": {Query: "zoe@lid.example"}, "part of a mail": {Query: "example"}, "phone": {Query: "0612345678"}, "function not shown": {Query: "directeur"},
 			"unlisted": {Query: "karim"}, "organisation not shown": {Query: "sluis"}, "another province": {Province: "drenthe"},
 		} {
 			finds(t, name, o.found(MembersOnly, f))
 		}
-		finds(t, "stranger", o.found(Anyone, MemberFilter{Query: "zoe"}))
+		finds(t, "stranger", o.found(Anyone, ShownFilter{Query: "zoe"}))
 	})
 }
 
@@ -211,7 +211,7 @@ func TestAnEditorWhoLosesTheSeatShowsNothing(t *testing.T) {
 		if _, err := o.Profiles.Get(t.Context(), zoe.ID); !fault.Is(err, fault.NotFound) {
 			t.Errorf("the profile: %v", err)
 		}
-		finds(t, "shown", o.found(Anyone, MemberFilter{}))
+		finds(t, "shown", o.found(Anyone, ShownFilter{}))
 	})
 }
 
@@ -227,7 +227,7 @@ func TestASeatThatPassedShowsNobodyBeforeItsEffects(t *testing.T) {
 		member.Seats[0].Name, member.Seats[0].Email = "Lin", "lin@lid.example"
 		o.must(o.Members.Replace(t.Context(), member))
 		for _, viewer := range Audiences {
-			finds(t, string(viewer), o.found(viewer, MemberFilter{}))
+			finds(t, string(viewer), o.found(viewer, ShownFilter{}))
 		}
 	})
 }
@@ -259,7 +259,7 @@ func TestConsentNeedsTheWordsOfTodayAndTakingBackDoesNot(t *testing.T) {
 	o.shows(zoe, Anyone)
 	wrong, err = o.SaveShowing(t.Context(), zoe, Showing{Listed: MembersOnly}, "2020-01-01/nl")
 	o.must(err)
-	if wrong != nil || len(o.found(Anyone, MemberFilter{})) > 0 {
+	if wrong != nil || len(o.found(Anyone, ShownFilter{})) > 0 {
 		t.Errorf("taking back is refused: %v", wrong)
 	}
 	for range maxConsents {

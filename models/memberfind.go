@@ -6,8 +6,8 @@ import (
 	"samenspel/models/fault"
 )
 
-// MemberFilter narrows the directory of members; "" for all.
-type MemberFilter struct {
+// ShownFilter narrows the directory of members; "" for all.
+type ShownFilter struct {
 	Query        string // words or their beginnings
 	Organisation string // id
 	Province     string // of dutch.Provinces
@@ -15,7 +15,7 @@ type MemberFilter struct {
 }
 
 // FindPeople are the people whom a filter leaves, by what they show.
-func (d *MemberDirectory) FindPeople(f MemberFilter) (found []ShownPerson) {
+func (d *MemberDirectory) FindPeople(f ShownFilter) (found []ShownPerson) {
 	words := folded(f.Query)
 	for _, p := range d.People {
 		of := ShownOrganisation{}
@@ -32,7 +32,7 @@ func (d *MemberDirectory) FindPeople(f MemberFilter) (found []ShownPerson) {
 
 // FindOrganisations are the organisations whom a filter leaves; it has no
 // themes.
-func (d *MemberDirectory) FindOrganisations(f MemberFilter) (found []ShownOrganisation) {
+func (d *MemberDirectory) FindOrganisations(f ShownFilter) (found []ShownOrganisation) {
 	words := folded(f.Query)
 	for _, o := range d.Organisations {
 		if (Known{words: o.words}).matches(words) && (f.Province == "" || o.Province == f.Province) {

@@ -53,6 +53,8 @@ var Register = []Processing{
 	{"tokens", []string{"account", "name", "scopes", "made_at", "ends_at", "used_at"}, "tokens", "programs", ByInterest, "tokens", ""},
 	{"throttles", []string{"_id", "failures", "last_at"}, "throttles", "guessing", ByInterest, "throttles", "unreadable"},
 	{"profiles", []string{"visited_at", "before_at", "saved.*"}, "profile", "reading", ByContract, "seats", ""},
+	{"profiles", []string{"listed", "fields", "about", "themes", "linkedin", "consents.*"}, "showing", "directory", ByConsent, "seats", ""},
+	{"members", []string{"listed.*"}, "listing", "directory", ByConsent, "members", ""},
 
 	{"subscriptions", []string{"address", "state", "source", "wording.*", "asked_at", "confirmed_at", "letter_at", "letters", "repeated_at"}, "subscription", "newsletter", ByConsent, "unconfirmed_mail", ""},
 	{"subscriptions", []string{"hash", "ended_at", "ended_by", "ends_at"}, "proof", "proof", ByLaw, "subscriptions", ""},

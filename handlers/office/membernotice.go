@@ -98,6 +98,19 @@ func (o *Office) TakeNoticeBack(c *fiber.Ctx) error {
 	return done(c, registerPath+"/"+id, "notice_back")
 }
 
+// ListMember is POST /redactie/leden/:id/tonen {show}: whether the site names
+// the member.
+func (o *Office) ListMember(c *fiber.Ctx) error {
+	id, audience := c.Params("id"), models.Nobody
+	if c.FormValue("show") != "" {
+		audience = models.Anyone
+	}
+	if _, err := o.Models.SetListed(c.UserContext(), accountOf(c), id, audience); err != nil {
+		return o.memberAgain(c, id, err, nil)
+	}
+	return done(c, registerPath+"/"+id, "saved")
+}
+
 // EndMember is POST /redactie/leden/:id/einde {end_reason, sure}.
 func (o *Office) EndMember(c *fiber.Ctx) error {
 	id, reason := c.Params("id"), strings.TrimSpace(c.FormValue("end_reason"))

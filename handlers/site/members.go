@@ -48,7 +48,7 @@ func (s *Site) Members(c *fiber.Ctx) error {
 		return err
 	}
 	page := membersPage{All: len(directory.Organisations), People: len(directory.People)}
-	found := directory.FindOrganisations(models.MemberFilter{Province: chosen})
+	found := directory.FindOrganisations(models.ShownFilter{Province: chosen})
 	page.Total = len(found)
 	if page.Organisations, page.Pages, err = pageOf(c, found, organisationsPerPage, membersPath, field{"provincie", chosen}); err != nil {
 		return err

@@ -54,7 +54,7 @@ func (s *Site) MinePeople(c *fiber.Ctx) error {
 		return fault.New(fault.NotFound, "no such theme")
 	}
 	found := directory.FindPeople(filter)
-	page.Total, page.Narrowed = len(found), filter != models.MemberFilter{}
+	page.Total, page.Narrowed = len(found), filter != models.ShownFilter{}
 	page.Hidden = !seatOf(c).profile.Listed.Reaches(models.MembersOnly)
 	page.People, page.Pages, err = pageOf(c, found, peoplePerPage, "/mijn/leden",
 		field{"zoek", filter.Query}, field{"organisatie", filter.Organisation}, field{"provincie", filter.Province}, field{"thema", c.Query("thema")})
@@ -72,7 +72,7 @@ func (s *Site) MineOrganisations(c *fiber.Ctx) error {
 		return err
 	}
 	found := directory.FindOrganisations(filter)
-	page.Total, page.Narrowed = len(found), filter != models.MemberFilter{}
+	page.Total, page.Narrowed = len(found), filter != models.ShownFilter{}
 	page.Organisations, page.Pages, err = pageOf(c, found, organisationsPerPage, "/mijn/leden/organisaties",
 		field{"zoek", filter.Query}, field{"provincie", filter.Province})
 	if err != nil {
@@ -82,12 +82,12 @@ func (s *Site) MineOrganisations(c *fiber.Ctx) error {
 }
 
 // minePeople begins a page of the directory with what both lists narrow by.
-func (s *Site) minePeople(c *fiber.Ctx, key string) (page minePeoplePage, d *models.MemberDirectory, f models.MemberFilter, err error) {
+func (s *Site) minePeople(c *fiber.Ctx, key string) (page minePeoplePage, d *models.MemberDirectory, f models.ShownFilter, err error) {
 	if page.minePage, err = s.mine(c, key); err != nil {
 		return page, d, f, err
 	}
 	page.Query = searched(c.Query("zoek"))
-	f = models.MemberFilter{Query: page.Query, Province: c.Query("provincie")}
+	f = models.ShownFilter{Query: page.Query, Province: c.Query("provincie")}
 	if f.Province != "" && !slices.Contains(dutch.Provinces, f.Province) {
 		return page, d, f, fault.New(fault.NotFound, "no such province")
 	}
