@@ -79,14 +79,15 @@ func (c *child) get(path, encoding string) (http.Header, []byte, error) {
 	return got.Header, body, err
 }
 
-// samenspel serves a data folder.
-func (b *bench) samenspel(data, path string) (*child, error) {
+// samenspel serves a data folder, with more settings where there are.
+func (b *bench) samenspel(data, path string, settings ...string) (*child, error) {
 	address, err := freeAddress()
 	if err != nil {
 		return nil, err
 	}
 	cmd := exec.Command(b.program, "serve")
-	cmd.Env = append(os.Environ(), "SAMENSPEL_ADDR="+address, "SAMENSPEL_DATA="+data, "SAMENSPEL_STORE=", "SAMENSPEL_BASE_URL=")
+	cmd.Env = append(os.Environ(), "SAMENSPEL_ADDR="+address, "SAMENSPEL_DATA="+data, "SAMENSPEL_STORE=", "SAMENSPEL_BASE_URL=", "SAMENSPEL_SMTP=")
+	cmd.Env = append(cmd.Env, settings...)
 	return start(b.ctx, address, path, cmd)
 }
 

@@ -23,7 +23,7 @@ func indexTable(s *store.Schema, x store.Index) string {
 }
 
 func (e *Engine) migrate(ctx context.Context, schemas []*store.Schema) error {
-	tx, err := e.begin(ctx)
+	tx, err := e.begin(ctx, func() bool { return ctx.Err() == nil })
 	if err != nil {
 		return err
 	}

@@ -33,6 +33,10 @@ type Engine struct {
 
 	mu       sync.RWMutex
 	prepared map[string]*sql.Stmt // of read
+
+	queue   sync.Mutex
+	waiting []*pending
+	writing bool // somebody works the queue off
 }
 
 var _ store.Engine = (*Engine)(nil)
@@ -75,14 +79,14 @@ func open(file string, busy time.Duration, extra string, connections int) (*sql.
 }
 
 // begin starts a write, waiting while another program holds the lock for as
-// long as the context allows, patience at most. SQLite's own wait knows no
-// contexts, so it is short on this connection and repeated.
-func (e *Engine) begin(ctx context.Context) (*sql.Tx, error) {
+// long as it is wanted, patience at most. SQLite's own wait knows no end but
+// its own, so it is short on this connection and repeated.
+func (e *Engine) begin(ctx context.Context, wanted func() bool) (*sql.Tx, error) {
 	for end := time.Now().Add(patience); ; {
 		tx, err := e.write.BeginTx(ctx, nil)
 		var of *driver.Error
 		busy := errors.As(err, &of) && of.Code()&0xff == lib.SQLITE_BUSY
-		if !busy || ctx.Err() != nil || time.Now().After(end) {
+		if !busy || !wanted() || time.Now().After(end) {
 			return tx, err
 		}
 	}
@@ -94,9 +98,10 @@ func (e *Engine) Ping(ctx context.Context) error {
 	return err
 }
 
-// Close waits for the write under way, which has the one connection for
-// writing, and closes the file.
+// Close waits for the writes under way, the last of which has the one
+// connection for writing, and closes the file.
 func (e *Engine) Close(ctx context.Context) error {
+	e.change(ctx, &store.Schema{}, nothing) // comes behind those that wait; its own end says nothing
 	last, err := e.write.Conn(ctx)
 	if err == nil {
 		err = last.Close()

@@ -19,8 +19,12 @@ func (e *Engine) Insert(ctx context.Context, s *store.Schema, doc bson.Raw) erro
 
 // InsertMany adds all documents or, on an error, none.
 func (e *Engine) InsertMany(ctx context.Context, s *store.Schema, docs []bson.Raw) error {
-	return e.change(ctx, s, func(tx *sql.Tx) error {
+	asked := ctx
+	return e.change(ctx, s, func(ctx context.Context, tx *sql.Tx) error {
 		for _, doc := range docs {
+			if err := asked.Err(); err != nil {
+				return unavailable(err)
+			}
 			id, version := headOf(doc)
 			done, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO "+docTable(s)+" VALUES (NULL, ?, ?, ?)", id, version, []byte(doc))
 			if err != nil {
@@ -45,7 +49,7 @@ func (e *Engine) InsertMany(ctx context.Context, s *store.Schema, docs []bson.Ra
 
 // Replace is compare-and-swap on the version: Conflict, NotFound, Taken.
 func (e *Engine) Replace(ctx context.Context, s *store.Schema, version int64, doc bson.Raw) error {
-	return e.change(ctx, s, func(tx *sql.Tx) error {
+	return e.change(ctx, s, func(ctx context.Context, tx *sql.Tx) error {
 		id, next := headOf(doc)
 		at, old, err := current(ctx, tx, s, id, version)
 		if err != nil {
@@ -65,7 +69,7 @@ func (e *Engine) Replace(ctx context.Context, s *store.Schema, version int64, do
 
 // Delete removes a document of the given version: Conflict, NotFound.
 func (e *Engine) Delete(ctx context.Context, s *store.Schema, id string, version int64) error {
-	return e.change(ctx, s, func(tx *sql.Tx) error {
+	return e.change(ctx, s, func(ctx context.Context, tx *sql.Tx) error {
 		at, old, err := current(ctx, tx, s, id, version)
 		if err != nil {
 			return err
@@ -80,25 +84,6 @@ func (e *Engine) Delete(ctx context.Context, s *store.Schema, id string, version
 		}
 		return nil
 	})
-}
-
-// change runs one write and, for a public schema, raises the epoch with it:
-// readers never keep a page under an epoch older than what it shows.
-func (e *Engine) change(ctx context.Context, s *store.Schema, write func(*sql.Tx) error) error {
-	tx, err := e.begin(ctx)
-	if err != nil {
-		return unavailable(err)
-	}
-	defer tx.Rollback()
-	if err := write(tx); err != nil {
-		return unavailable(err)
-	}
-	if s.Public {
-		if _, err := tx.ExecContext(ctx, "UPDATE epoch SET n = n + 1"); err != nil {
-			return unavailable(err)
-		}
-	}
-	return unavailable(tx.Commit())
 }
 
 func headOf(doc bson.Raw) (id string, version int64) {
