@@ -2,10 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -56,10 +56,8 @@ func (b *bench) apply() error {
 
 func (b *bench) applyOn(s applyStore, n int) error {
 	data := filepath.Join(b.folder, "apply-"+s.name)
-	demo := exec.CommandContext(b.ctx, b.program, "demo")
-	demo.Env = append(os.Environ(), "SAMENSPEL_DATA="+data, "SAMENSPEL_STORE="+s.address)
-	if out, err := demo.CombinedOutput(); err != nil {
-		return fmt.Errorf("demo: %w: %s", err, out)
+	if err := b.withFees(s, data); err != nil {
+		return err
 	}
 	c, err := b.samenspel(data, "/", "SAMENSPEL_STORE="+s.address, "SAMENSPEL_PROXIES=127.0.0.1")
 	if err != nil {
@@ -72,6 +70,7 @@ func (b *bench) applyOn(s applyStore, n int) error {
 	}
 	t := newTable("on "+s.name, "middle", "95 of 100", "most", "all of them", "answers")
 	round := func(name string, do func(*visitor) error) error {
+		say("%s: %s", s.name, name)
 		took, all, err := together(visitors, s.atOnce, do)
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
@@ -110,6 +109,18 @@ func (b *bench) applyOn(s applyStore, n int) error {
 	fmt.Printf("Resident at most: %s. At once: %d.\n", megabytes(resident(c.cmd.Process.Pid, "VmHWM")), s.atOnce)
 	c.stop()
 	return b.applied(s, data, visitors)
+}
+
+// withFees makes a store of an association that has fees.
+func (b *bench) withFees(s applyStore, data string) error {
+	engine, err := s.open(b.ctx, data)
+	if err != nil {
+		return err
+	}
+	return errors.Join(models.New(engine, nil).Settings.Insert(b.ctx, &models.Settings{
+		Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl", Email: "bureau@meent.example",
+		Fees: []models.Fee{{Size: "tot 25 medewerkers", Cents: 85_000}, {Size: "25 medewerkers of meer", Cents: 142_500}},
+	}), engine.Close(b.ctx))
 }
 
 // together lets all visitors do something, so many at once, from the same

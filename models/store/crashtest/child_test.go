@@ -64,7 +64,7 @@ func open(ctx context.Context, address string) (records, error) {
 	return records{Engine: engine, Schema: schema}, err
 }
 
-// write inserts documents and replaces each a few times, by three writers at
+// write inserts documents and replaces each a few times, by eight writers at
 // once, and prints what the store acknowledged. It ends on an error only.
 func write(address, round string) error {
 	ctx := context.Background()
@@ -73,7 +73,7 @@ func write(address, round string) error {
 		return err
 	}
 	failed := make(chan error)
-	for writer := range 3 {
+	for writer := range 8 {
 		go func() {
 			for n := 0; ; n++ {
 				doc := &record{Head: store.Head{ID: fmt.Sprintf("%s-%d-%d", round, writer, n)}}

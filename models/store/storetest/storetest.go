@@ -36,6 +36,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Store) {
 		{"Unique", testUnique},
 		{"UniqueMissing", testUniqueMissing},
 		{"CompareAndSwap", testCompareAndSwap},
+		{"Crowd", testCrowd},
 		{"Paging", testPaging},
 		{"Ranges", testRanges},
 		{"Each", testEach},
