@@ -8,9 +8,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"sync"
 	"time"
 
+	"samenspel/bench/crowd"
 	"samenspel/models"
 	"samenspel/models/store"
 	"samenspel/models/store/mongo"
@@ -38,7 +38,7 @@ func (b *bench) apply() error {
 	server := &owner{}
 	defer server.end()
 	uri := mongotest.Start(server)
-	other := applyStore{"FerretDB", uri, 4, func(ctx context.Context, _ string) (store.Engine, error) {
+	other := applyStore{"FerretDB", uri, 8, func(ctx context.Context, _ string) (store.Engine, error) {
 		return mongo.Open(ctx, uri, models.Schemas)
 	}}
 	if os.Getenv(mongotest.Variable) != "" {
@@ -64,23 +64,20 @@ func (b *bench) applyOn(s applyStore, n int) error {
 		return err
 	}
 	defer c.stop()
-	visitors := make([]*visitor, n)
-	for i := range visitors {
-		visitors[i] = newVisitor(i, c.base)
-	}
+	visitors := crowd.Visitors(n, c.base, c.base)
 	t := newTable("on "+s.name, "middle", "95 of 100", "most", "all of them", "answers")
-	round := func(name string, do func(*visitor) error) error {
+	round := func(name string, do func(*crowd.Visitor) error) error {
 		say("%s: %s", s.name, name)
-		took, all, err := together(visitors, s.atOnce, do)
+		took, all, err := crowd.Together(visitors, s.atOnce, do)
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 		answers := map[int]int{}
 		for _, v := range visitors {
-			for status, n := range v.answers {
+			for status, n := range v.Answers {
 				answers[status] += n
 			}
-			v.answers = map[int]int{}
+			v.Answers = map[int]int{}
 		}
 		text := ""
 		for _, status := range slices.Sorted(maps.Keys(answers)) {
@@ -89,17 +86,17 @@ func (b *bench) applyOn(s applyStore, n int) error {
 		t.row(name, span(middleOf(took)), span(took[n*95/100]), span(took[n-1]), span(all), text)
 		return nil
 	}
-	if err := round("the form", func(v *visitor) error { return v.visit(b.ctx) }); err != nil {
+	if err := round("the form", func(v *crowd.Visitor) error { return v.Visit(b.ctx) }); err != nil {
 		return err
 	}
-	time.Sleep(4 * time.Second) // robots fill it in faster
+	time.Sleep(crowd.Wait)
 	for _, r := range []struct {
 		name string
-		do   func(*visitor) error
+		do   func(*crowd.Visitor) error
 	}{
-		{"sent, until it is kept", func(v *visitor) error { return v.send(b.ctx) }},
-		{"the page that says so", func(v *visitor) error { return v.read(b.ctx) }},
-		{"the same form once more", func(v *visitor) error { return v.sendAgain(b.ctx) }},
+		{"sent, until it is kept", func(v *crowd.Visitor) error { return v.Send(b.ctx) }},
+		{"the page that says so", func(v *crowd.Visitor) error { return v.Read(b.ctx) }},
+		{"the same form once more", func(v *crowd.Visitor) error { return v.SendAgain(b.ctx) }},
 	} {
 		if err := round(r.name, r.do); err != nil {
 			return err
@@ -107,8 +104,16 @@ func (b *bench) applyOn(s applyStore, n int) error {
 	}
 	t.print()
 	fmt.Printf("Resident at most: %s. At once: %d.\n", megabytes(resident(c.cmd.Process.Pid, "VmHWM")), s.atOnce)
-	c.stop()
-	return b.applied(s, data, visitors)
+	engine, err := s.open(b.ctx, data)
+	if err != nil {
+		return err
+	}
+	defer engine.Close(context.WithoutCancel(b.ctx))
+	if err := crowd.Kept(b.ctx, models.New(engine, nil), visitors); err != nil {
+		return err
+	}
+	fmt.Printf("Afterwards in the store: %d applications, each acknowledged one exactly once, with one letter, nothing unsettled.\n", n)
+	return nil
 }
 
 // withFees makes a store of an association that has fees.
@@ -121,76 +126,4 @@ func (b *bench) withFees(s applyStore, data string) error {
 		Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl", Email: "bureau@meent.example",
 		Fees: []models.Fee{{Size: "tot 25 medewerkers", Cents: 85_000}, {Size: "25 medewerkers of meer", Cents: 142_500}},
 	}), engine.Close(b.ctx))
-}
-
-// together lets all visitors do something, so many at once, from the same
-// moment, and gives how long each took, sorted, and all of them.
-func together(visitors []*visitor, atOnce int, do func(*visitor) error) (took []time.Duration, all time.Duration, err error) {
-	took = make([]time.Duration, len(visitors))
-	failed := make([]error, len(visitors))
-	barrier, places := make(chan struct{}), make(chan struct{}, atOnce)
-	var ended sync.WaitGroup
-	for i, v := range visitors {
-		ended.Go(func() {
-			<-barrier
-			places <- struct{}{}
-			began := time.Now()
-			failed[i] = do(v)
-			took[i] = time.Since(began)
-			<-places
-		})
-	}
-	began := time.Now()
-	close(barrier)
-	ended.Wait()
-	all = time.Since(began)
-	slices.Sort(took)
-	for _, err := range failed {
-		if err != nil {
-			return nil, 0, err
-		}
-	}
-	return took, all, nil
-}
-
-// applied opens the store that the program left and looks for what visitors
-// were told is kept.
-func (b *bench) applied(s applyStore, data string, visitors []*visitor) error {
-	engine, err := s.open(b.ctx, data)
-	if err != nil {
-		return err
-	}
-	defer engine.Close(context.WithoutCancel(b.ctx))
-	m := models.New(engine, nil)
-	there, err := m.Applications.Find(b.ctx, store.Query{})
-	if err != nil {
-		return err
-	}
-	letters, err := m.Letters.Find(b.ctx, store.Query{Omit: []string{"text", "html"}})
-	if err != nil {
-		return err
-	}
-	byID, byAddress := map[string]models.Application{}, map[string]int{}
-	for _, a := range there {
-		byID[a.ID] = a
-	}
-	for _, l := range letters {
-		byAddress[l.Template+" "+l.To]++
-	}
-	for _, v := range visitors {
-		a, ok := byID[v.application()]
-		switch {
-		case !ok:
-			return fmt.Errorf("the application of %s was acknowledged and is not there", v.email())
-		case a.State != models.AppUnconfirmed || a.Form.Person.Email != v.email() || a.Effects.Pending:
-			return fmt.Errorf("the application of %s is not as it was sent: %s, of %s, unsettled %t", v.email(), a.State, a.Form.Person.Email, a.Effects.Pending)
-		case byAddress["application_confirm "+v.email()] != 1:
-			return fmt.Errorf("%s gets %d letters", v.email(), byAddress["application_confirm "+v.email()])
-		}
-	}
-	if len(there) != len(visitors) || len(letters) != len(visitors) {
-		return fmt.Errorf("%d visitors, %d applications, %d letters", len(visitors), len(there), len(letters))
-	}
-	fmt.Printf("Afterwards in the store: %d applications, each acknowledged one exactly once, with one letter, nothing unsettled.\n", len(there))
-	return nil
 }

@@ -40,7 +40,7 @@ func main() {
 func run(program string, quick bool, only string) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	ctx, cancel := context.WithTimeout(ctx, 10*time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, 20*time.Minute)
 	defer cancel()
 	program, err := filepath.Abs(program)
 	if err != nil {
