@@ -24,6 +24,7 @@ type Models struct {
 	queued chan struct{} // see LetterQueued
 
 	retained atomic.Pointer[Day] // see RetainDaily
+	counting *turns              // of throttles
 
 	Articles      store.Collection[Article, *Article]
 	Persons       store.Collection[Person, *Person]
@@ -108,6 +109,7 @@ func New(e store.Engine, now func() time.Time) *Models {
 		engine:        e,
 		now:           now,
 		queued:        make(chan struct{}, 1),
+		counting:      newTurns(),
 		Box:           seal.Fresh(),
 		Articles:      store.Collection[Article, *Article]{Engine: e, Schema: articlesSchema},
 		Persons:       store.Collection[Person, *Person]{Engine: e, Schema: personsSchema},

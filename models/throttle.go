@@ -76,6 +76,13 @@ func (m *Models) failed(ctx context.Context, keys map[string]Limit) error {
 }
 
 func (m *Models) fail(ctx context.Context, id string) error {
+	// A crowd behind one address counts in turn: if all tried at once, one
+	// would win each time.
+	done, err := m.counting.take(ctx, id)
+	if err != nil {
+		return err
+	}
+	defer done()
 	for {
 		t, err := m.Throttles.Get(ctx, id)
 		now := m.Now()
