@@ -22,7 +22,8 @@ import (
 type applyStore struct {
 	name    string
 	address string // of SAMENSPEL_STORE; "" is embedded
-	atOnce  int    // visitors whose form is under way
+	n       int    // visitors
+	atOnce  int    // of them, so many at the same moment
 	open    func(ctx context.Context, data string) (store.Engine, error)
 }
 
@@ -34,27 +35,28 @@ func (b *bench) apply() error {
 	if b.quick {
 		visitors = 100
 	}
-	title(fmt.Sprintf("%d visitors applying at once", visitors))
+	title("Visitors applying at once")
 	server := &owner{}
 	defer server.end()
 	uri := mongotest.Start(server)
-	other := applyStore{"FerretDB", uri, 8, func(ctx context.Context, _ string) (store.Engine, error) {
+	other := applyStore{"FerretDB", uri, 100, 4, func(ctx context.Context, _ string) (store.Engine, error) {
 		return mongo.Open(ctx, uri, models.Schemas)
 	}}
 	if os.Getenv(mongotest.Variable) != "" {
-		other.name, other.atOnce = "MongoDB", visitors
+		other.name, other.n, other.atOnce = "MongoDB", visitors, visitors
 	}
-	for _, s := range []applyStore{{"SQLite", "", visitors, func(ctx context.Context, data string) (store.Engine, error) {
+	for _, s := range []applyStore{{"SQLite", "", visitors, visitors, func(ctx context.Context, data string) (store.Engine, error) {
 		return sqlite.Open(ctx, data, models.Schemas)
 	}}, other} {
-		if err := b.applyOn(s, visitors); err != nil {
+		if err := b.applyOn(s); err != nil {
 			return fmt.Errorf("%s: %w", s.name, err)
 		}
 	}
 	return nil
 }
 
-func (b *bench) applyOn(s applyStore, n int) error {
+func (b *bench) applyOn(s applyStore) error {
+	n := s.n
 	data := filepath.Join(b.folder, "apply-"+s.name)
 	if err := b.withFees(s, data); err != nil {
 		return err
@@ -65,7 +67,7 @@ func (b *bench) applyOn(s applyStore, n int) error {
 	}
 	defer c.stop()
 	visitors := crowd.Visitors(n, c.base, c.base)
-	t := newTable("on "+s.name, "middle", "95 of 100", "most", "all of them", "answers")
+	t := newTable(fmt.Sprintf("%d on %s", n, s.name), "middle", "95 of 100", "most", "all of them", "answers")
 	round := func(name string, do func(*crowd.Visitor) error) error {
 		say("%s: %s", s.name, name)
 		took, all, err := crowd.Together(visitors, s.atOnce, do)
