@@ -75,7 +75,7 @@ func TestAVisitorAppliesAndTheirPeopleComeIn(t *testing.T) {
 
 		_, err = o.StepApplication(ctx, desk, id, a.Version, AdmitStep, "")
 		forbidden(t, "the desk admits", err)
-		a, err = o.StepApplication(ctx, desk, id, a.Version, AskStep, "Hoeveel medewerkers heeft u?")
+		_, err = o.StepApplication(ctx, desk, id, a.Version, AskStep, "Hoeveel medewerkers heeft u?")
 		o.must(err)
 		if got := o.letter("application_question", "zoe@devaart.example"); got.Text != "Hoeveel medewerkers heeft u?" || got.Path != link {
 			t.Errorf("%+v", got)
@@ -99,7 +99,7 @@ func TestAVisitorAppliesAndTheirPeopleComeIn(t *testing.T) {
 		if org.Number != 1 || org.Province != "overijssel" || org.Kind != "gewoon lid" || len(org.Seats) != 2 || org.IBAN == "" || strings.Contains(org.IBAN+org.IBANShown, "0417") {
 			t.Errorf("%+v", org)
 		}
-		_, wrong, err = o.SendApplication(ctx, key, filled())
+		_, _, err = o.SendApplication(ctx, key, filled())
 		o.must(err)
 		for _, who := range []string{"zoe@devaart.example", "karim@devaart.example"} {
 			secret := strings.TrimPrefix(o.letter("seat_invitation", who).Path, "/mijn/welkom/")
