@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/net/html"
 )
@@ -89,18 +88,43 @@ func TestCleanMakesARowOfBlocks(t *testing.T) {
 	})
 }
 
-// A quadratic step anywhere takes these more than a minute.
-func TestCleanTakesItsTimeByLength(t *testing.T) {
-	begin := time.Now()
+// grown are texts that made a careless cleaner look back at all that came
+// before: n times a piece, after what opens it.
+func grown(n int) []string {
+	var texts []string
 	for _, piece := range []string{"x<br>", "<p>x", "<li><p>x", "<b>a<i>b</b>c</i>", "<p style='mso-list:l0 level2 lfo1'>x", "</b>x<b>"} {
 		for _, before := range []string{"", "<ul><li>", "<table><tr><td>"} {
-			if _, err := Clean(before + strings.Repeat(piece, 150_000/len(piece))); err != nil {
-				t.Errorf("%s after %s: %v", piece, before, err)
-			}
+			texts = append(texts, before+strings.Repeat(piece, n/len(piece)))
 		}
 	}
-	if took := time.Since(begin); took > 20*time.Second {
-		t.Errorf("took %v", took)
+	return texts
+}
+
+// Twice the text takes twice the work, told by what is allocated; the time is
+// BenchmarkCleanGrown's.
+func TestCleanWorksByLength(t *testing.T) {
+	once, twice := grown(20_000), grown(40_000)
+	for i := range once {
+		work := func(text string) float64 {
+			return testing.AllocsPerRun(1, func() {
+				if _, err := Clean(text); err != nil {
+					t.Errorf("%.40s: %v", text, err)
+				}
+			})
+		}
+		if a, b := work(once[i]), work(twice[i]); b > 2.5*a {
+			t.Errorf("%.40s: %v allocations, and %v for twice the text", once[i], a, b)
+		}
+	}
+}
+
+func BenchmarkCleanGrown(b *testing.B) {
+	for b.Loop() {
+		for _, text := range grown(150_000) {
+			if _, err := Clean(text); err != nil {
+				b.Fatal(err)
+			}
+		}
 	}
 }
 
