@@ -2,8 +2,8 @@
 // keyboard alone, and with tabs that are reloaded and programs that are gone.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 import { startMailbox } from "./mailbox.mjs";
+import { aWhile, fillAll, heading, linkIn, organisation, press, statements } from "./membership.mjs";
 import { looksRight } from "./office.mjs";
 import { site } from "./site.mjs";
 
@@ -15,32 +15,6 @@ after(() => mailbox.stop());
 
 const phone = { viewport: { width: 390, height: 844 } };
 const start = "/lid-worden/aanmelden";
-
-/** What a director types, by the words at the field. @type {[string, string][]} */
-const organisation = [["Naam van de organisatie", "Stichting Welzijn de Vaart"], ["KvK-nummer", "0123 4567"], ["Straat en huisnummer", "Havenkade 12"],
-  ["Postcode", "8011ab"], ["Plaats", "Zwolle"]];
-const statements = ["Ik mag namens deze organisatie", "Wij houden ons aan de statuten", "Ik heb gelezen hoe de vereniging"];
-
-/** @param {Page} page @param {string} name */
-const heading = (page, name) => page.getByRole("heading", { level: 1, name }).waitFor();
-/** @param {Page} page @param {string} name */
-const press = (page, name) => page.getByRole("button", { name, exact: true }).last().click();
-/** @param {import("./mailbox.mjs").Letter} letter */
-const linkIn = (letter) => new URL(/https?:\/\/\S+\/lid-worden\/aanvraag\/[\w/-]+/.exec(letter.text)?.[0] ?? "").pathname;
-/** Nobody types a form in less, and the page knows. */
-const aWhile = () => pause(3200);
-
-/** @param {Page} page @param {string} email */
-async function fillAll(page, email) {
-  for (const [label, value] of organisation) await page.getByLabel(label, { exact: true }).fill(value);
-  await page.getByLabel("Sector").selectOption("Sociaal werk");
-  await page.getByLabel("tot 25 medewerkers").first().check();
-  await page.locator("#person").fill("Zoë van den Berg");
-  await page.locator("#function").fill("Directeur");
-  await page.locator("#email").fill(email);
-  await page.getByLabel("Waarom wilt u lid worden?").fill("Wij willen leren van anderen.");
-  for (const text of statements) await page.getByLabel(text).check();
-}
 
 test("on a phone without JavaScript a director applies, confirms, follows and withdraws", async (t) => {
   const page = await shown.visitor(t, { ...phone, javaScriptEnabled: false });

@@ -2,10 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { startMailbox } from "./mailbox.mjs";
+import { openApplication as open, step } from "./membership.mjs";
 import { newsroom, staff } from "./newsroom.mjs";
 import { looksRight } from "./office.mjs";
-
-/** @typedef {import("playwright-core").Page} Page */
 
 /** @satisfies {Record<string, import("./server.mjs").Account>} */
 const people = {
@@ -16,28 +15,6 @@ const mailbox = await startMailbox();
 const office = newsroom([staff.baas, people.ineke, people.hans], { smtp: mailbox.url });
 before(() => office.shown.ready);
 after(() => mailbox.stop());
-
-/**
- * Opens an application of the demo from the board.
- * @param {Page} page
- * @param {string} name
- */
-async function open(page, name) {
-  await page.goto("/redactie/aanvragen");
-  await page.getByRole("link", { name, exact: true }).click();
-  await page.getByRole("heading", { level: 1, name }).waitFor();
-}
-
-/**
- * The part of the page that belongs to one step, opened.
- * @param {Page} page
- * @param {string} name
- */
-async function step(page, name) {
-  const box = page.locator("details.app-step", { has: page.locator("summary", { hasText: name }) });
-  if ((await box.getAttribute("open")) === null) await box.locator("summary").click();
-  return box;
-}
 
 test("the desk asks, prepares and the board admits", async (t) => {
   const name = "Stichting Welzijn Rond de Brug";

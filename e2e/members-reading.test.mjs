@@ -2,31 +2,13 @@
 // it to themselves; a visitor stops at the fold, on the screen and on paper.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begin, introduction, newsroom, staff } from "./newsroom.mjs";
+import { begin, introduction, newsroom, publish, staff } from "./newsroom.mjs";
 import { looksRight } from "./office.mjs";
-
-/** @typedef {import("playwright-core").Page} Page */
 
 const { shown, as } = newsroom([staff.hanneke]);
 
 const open = "In het najaar ging het buurthuis voor het eerst een maand dicht.";
 const closed = "Wat de penningmeester die avond zei, heeft zij nooit opgeschreven.";
-
-/**
- * Saves and publishes as the form of a piece does.
- * @param {Page} page
- * @param {Record<string, string>} fields
- */
-async function publish(page, fields) {
-  return page.evaluate(async (typed) => {
-    const address = location.pathname;
-    const form = /** @type {HTMLFormElement} */ (document.querySelector(`form[action$="/stukken/${address.split("/").pop()}"]`));
-    const data = new URLSearchParams(/** @type {any} */ (new FormData(form)));
-    for (const [name, value] of Object.entries(typed)) data.set(name, value);
-    const answer = await fetch(`${address}/stap/publish`, { method: "POST", body: data });
-    return { status: answer.status, text: await answer.text() };
-  }, fields);
-}
 
 test("a visitor stops where a member reads on", async (t) => {
   const hanneke = await as(t, staff.hanneke);

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { startMailbox } from "./mailbox.mjs";
+import { linkIn } from "./membership.mjs";
 import { looksRight, passkeyDevice } from "./office.mjs";
 import { site } from "./site.mjs";
 
@@ -16,17 +17,8 @@ const shown = site({
   members: [{ name: "Stichting Welzijnsorganisatie Noordoost-Twente", seats: ["Zoë van den Berg <zoe@twente.example>", "Karim Haddad <karim@twente.example>"] }],
 });
 
-/**
- * The link in a letter.
- * @param {string} to
- * @param {RegExp} subject
- */
-async function link(to, subject) {
-  const { text } = await mailbox.wait(to, subject);
-  const found = /http:\/\/localhost:\d+(\/mijn\/\S+)/.exec(text)?.[1];
-  assert.ok(found, text);
-  return found;
-}
+/** @param {string} to @param {RegExp} subject */
+const link = async (to, subject) => linkIn(await mailbox.wait(to, subject), "/mijn/");
 
 /**
  * Goes on by the keyboard alone until something has the focus, and presses it.
@@ -169,7 +161,7 @@ test("a member's people come in and keep their own pages", async (t) => {
 
   // A colleague sees it without a script, and takes it back.
   await karim.goto("/mijn/organisatie");
-  await karim.getByText("Zoë Bergman zei het lidmaatschap op").waitFor();
+  await karim.getByText("Zoë Bergman heeft het lidmaatschap op").waitFor();
   await karim.getByRole("button", { name: "Opzegging intrekken" }).click();
   await karim.getByText("Het lidmaatschap loopt gewoon door").waitFor();
 

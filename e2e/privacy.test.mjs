@@ -1,12 +1,23 @@
 // The office keeps its register of processing, sets terms, notes a request and
-// erases somebody, and reads the certificate. Every page on every width.
+// erases somebody, and reads the certificate. A member sees, takes along and
+// asks to erase what is their own. Every page on every width.
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
-import { test } from "node:test";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { startMailbox } from "./mailbox.mjs";
+import { takeSeat } from "./membership.mjs";
 import { looksRight } from "./office.mjs";
 import { newsroom, staff } from "./newsroom.mjs";
 
-const office = newsroom([staff.baas]);
+const karim = { name: "Karim Haddad", email: "karim@twente.example" };
+const mailbox = await startMailbox();
+const office = newsroom([staff.baas], {
+  smtp: mailbox.url,
+  members: [{ name: "Welzijn Noordoost-Twente", seats: [`${karim.name} <${karim.email}>`] }],
+});
+before(() => office.shown.ready);
+after(() => mailbox.stop());
 const shots = process.env.SHOTS;
 
 test("somebody is erased, and the certificate tells", async (t) => {
@@ -49,4 +60,40 @@ test("somebody is erased, and the certificate tells", async (t) => {
   await page.getByText("Hierbij verklaart").waitFor();
   await look("verklaring");
   assert.ok(!(await page.content()).includes("schrijver@"));
+});
+
+test("a member sees what is held, takes a copy and asks to be erased", async (t) => {
+  const page = await office.shown.visitor(t, { acceptDownloads: true });
+  await takeSeat(page, mailbox, karim.email, karim.name);
+  await page.getByRole("navigation", { name: "Mijn pagina’s" }).getByRole("link", { name: "Privacy" }).click();
+  await page.getByRole("heading", { level: 1, name: "Privacy" }).waitFor();
+  const account = page.getByRole("region", { name: "Uw account" });
+  await account.getByText(karim.email).first().waitFor();
+  await looksRight(page);
+  for (const each of await page.locator("main details").all()) await each.locator("summary").click();
+  await account.getByText("Hoelang:").first().waitFor();
+  await looksRight(page);
+
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Kopie downloaden" }).click()]);
+  assert.match(file.suggestedFilename(), /^mijn-gegevens-\d{4}-\d\d-\d\d\.json$/);
+  const copy = JSON.parse(await readFile(await file.path(), "utf8"));
+  assert.deepEqual(copy.held.map((/** @type {{ what: string }} */ group) => group.what), await page.locator("main .held h2").allInnerTexts());
+  assert.ok(JSON.stringify(copy).includes(karim.email));
+
+  // What erasing means, and what stays and why, stands above the button.
+  const erasing = page.getByRole("region", { name: "Uw gegevens laten wissen" });
+  await erasing.getByText("U verlaat dan ook uw plek").waitFor();
+  assert.match((await erasing.getByRole("listitem").allInnerTexts()).join("\n"), /zeven jaar .*\(AWR, artikel 52\)/);
+  await erasing.getByRole("button", { name: "Vraag om te wissen" }).click();
+  await page.getByText("Uw verzoek is ontvangen.").waitFor();
+  const said = /U krijgt uiterlijk op (.+) antwoord/.exec(await erasing.getByRole("status").innerText());
+  assert.ok(said, "no day is said");
+  assert.equal(await erasing.getByRole("button").count(), 0, "it is asked twice");
+  await looksRight(page);
+  const letter = await mailbox.wait(karim.email, /verzoek ontvangen/);
+  assert.ok(letter.text.includes(said[1]), letter.text);
+
+  const desk = await office.as(t, staff.baas);
+  await desk.goto("/redactie/privacy/verzoeken");
+  await desk.getByText(karim.email).first().waitFor();
 });

@@ -178,7 +178,7 @@ func TestAMemberCancelsAndStays(t *testing.T) {
 			t.Errorf("%d confirmations to %s", len(got), email)
 		}
 	}
-	if got := karim.get("/mijn/organisatie"); !strings.Contains(got.text, "zoe zei het lidmaatschap op") || strings.Contains(got.text, "Wij stoppen") || !strings.Contains(got.text, "31 december 2026") {
+	if got := karim.get("/mijn/organisatie"); !strings.Contains(got.text, "zoe heeft het lidmaatschap op 2") || strings.Contains(got.text, "Wij stoppen") || !strings.Contains(got.text, "31 december 2026") {
 		t.Error("a colleague does not see it, or sees the reason")
 	}
 	if got := mo.get("/mijn/organisatie"); strings.Contains(got.text, "De Vaart") || strings.Contains(got.text, "karim") {
