@@ -41,12 +41,16 @@ func (m *Models) Invite(ctx context.Context, actor *Account, email, name string,
 		}
 		return nil, err
 	}
+	if a.Password != "" { // of the office once before
+		return a, nil
+	}
 	return a, m.InviteAgain(ctx, actor, a)
 }
 
-// InviteAgain sends a fresh link and makes earlier ones void.
+// InviteAgain sends a fresh link and makes earlier ones void: Conflict when
+// there is nothing to invite to.
 func (m *Models) InviteAgain(ctx context.Context, actor *Account, a *Account) error {
-	if a.Password != "" {
+	if a.Password != "" || !a.InOffice() {
 		return fault.New(fault.Conflict, "the invitation was accepted")
 	}
 	if err := m.revoke(ctx, SetUp, a.ID); err != nil {
@@ -88,6 +92,9 @@ func (m *Models) Accept(ctx context.Context, secret, email, name, next string) (
 	a, err := m.Accounts.Get(ctx, t.Account)
 	if err != nil {
 		return nil, err
+	}
+	if !a.InOffice() {
+		return nil, fault.New(fault.NotFound, "not of the office any more")
 	}
 	a.Name = name
 	if err := a.check(); err != nil {
@@ -133,11 +140,11 @@ func (m *Models) MayForget(ctx context.Context, email, place string) (bool, erro
 	return true, m.failed(ctx, keys)
 }
 
-// Forgot sends a link to set a new password, if there is such an account. The
-// time it takes tells whether there is: nobody who asks may wait for it.
+// Forgot sends a link to set a new password, if there is such an account of
+// the office: who only has a seat has no password, and gets none. The time it takes tells whether there is: nobody who asks may wait for it.
 func (m *Models) Forgot(ctx context.Context, email string) error {
 	a, err := m.AccountByEmail(ctx, email)
-	if fault.Is(err, fault.NotFound) || err == nil && a.Blocked {
+	if fault.Is(err, fault.NotFound) || err == nil && (a.Blocked || !a.InOffice()) {
 		return nil
 	}
 	if err != nil {
@@ -168,8 +175,8 @@ func (m *Models) Reset(ctx context.Context, secret, next string) error {
 }
 
 func (m *Models) setByLink(ctx context.Context, a *Account, use, secret, next string) error {
-	if a.Blocked {
-		return fault.New(fault.NotFound, "the account is blocked")
+	if a.Blocked || !a.InOffice() {
+		return fault.New(fault.NotFound, "the account does not open the office")
 	}
 	if err := m.newPassword(a, next); err != nil {
 		return err

@@ -56,6 +56,10 @@ var LetterStates = []LetterState{LetterFailed, LetterQueued, LetterSent, LetterK
 // Again says whether a letter waits for another try, after one that failed.
 func (l *Letter) Again() bool { return l.State == LetterQueued && l.Tries > 0 && !l.Claimed }
 
+// OpensOffice says whether its link sets a password of the office: only who
+// manages accounts may read it.
+func (l *Letter) OpensOffice() bool { return l.Template == "invitation" || l.Template == "forgot" }
+
 var lettersSchema = &store.Schema{Name: "letters", Indexes: []store.Index{
 	{Name: "due", Keys: []store.Key{store.Asc("state"), store.Asc("next_try")}},
 	{Name: "state", Keys: []store.Key{store.Asc("state"), store.Desc("created_at")}},

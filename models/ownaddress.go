@@ -126,7 +126,7 @@ func (m *Models) addressChanged(s *Seat, old string) []Effect {
 
 // voidLinks makes what was mailed to an account's address worth nothing.
 func (m *Models) voidLinks(ctx context.Context, a *Account) error {
-	for _, use := range []string{SignInTicket, AddressTicket} {
+	for _, use := range []string{SeatTicket, SignInTicket, AddressTicket, SetUp, Forgotten} {
 		if err := m.revoke(ctx, use, a.ID); err != nil {
 			return err
 		}

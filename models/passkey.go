@@ -118,7 +118,7 @@ func (m *Models) PasskeySignIn(ctx context.Context, secret string, answer []byte
 	for i := range a.Passkeys {
 		if string(a.Passkeys[i].Credential.ID) == string(used.ID) {
 			a.Passkeys[i].Credential, a.Passkeys[i].UsedAt = *used, m.Now()
-			e.Reading = a.Passkeys[i].Reading && a.InOffice()
+			e.Reading = a.Passkeys[i].Reading || !a.InOffice()
 		}
 	}
 	if e.Factors = 2; e.Reading {

@@ -150,7 +150,9 @@ func (m *Models) leaveSeat(ctx context.Context, l *Leaving) error {
 		}
 		if a.InOffice() {
 			a.Member, a.Seat = "", ""
-			a.Generation++ // sessions that were for members only
+			if err := m.endReading(ctx, a); err != nil {
+				return err
+			}
 			if err := m.forgetProfile(ctx, a); err != nil {
 				return err
 			}
@@ -160,6 +162,29 @@ func (m *Models) leaveSeat(ctx context.Context, l *Leaving) error {
 			continue
 		}
 		if err := m.forgetPerson(ctx, a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// endReading ends what only the seat opened for somebody of the office; their
+// work there goes on.
+func (m *Models) endReading(ctx context.Context, a *Account) error {
+	for _, use := range []string{SeatTicket, SignInTicket, AddressTicket} {
+		if err := m.revoke(ctx, use, a.ID); err != nil {
+			return err
+		}
+	}
+	all, err := m.Sessions.Find(ctx, store.Query{Where: []store.Condition{store.Is("account", a.ID)}})
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		if !all[i].Reading {
+			continue
+		}
+		if err := removeOne(ctx, m.Sessions, all[i].ID); err != nil {
 			return err
 		}
 	}

@@ -92,8 +92,10 @@ func (m *Models) RemoveSeat(ctx context.Context, actor *Account, id, seat string
 }
 
 // ChangeSeat mends the data of who has a seat: Invalid at the field, Taken at
-// email. A new mail address is that of the same person: they are not invited
-// anew, and sign in with it from then on.
+// email. A new mail address is that of the same person, who signs in with it
+// from then on; an invitation that nobody took goes there anew. Invalid at
+// email, office, for the address of who works in the office, too: it opens more
+// than the seat, so only who manages accounts changes it.
 func (m *Models) ChangeSeat(ctx context.Context, actor *Account, id, seat string, c Contact, seen ...string) (*Member, error) {
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
 		s := o.SeatOf(seat)
@@ -110,11 +112,41 @@ func (m *Models) ChangeSeat(ctx context.Context, actor *Account, id, seat string
 		if before == c {
 			return nil, nil
 		}
+		if before.Email != c.Email {
+			if err := m.mayMove(ctx, actor, o.ID, seat, c.Email); err != nil {
+				return nil, err
+			}
+		}
 		s.Name, s.Function, s.Email, s.Phone = c.Name, c.Function, c.Email, c.Phone
-		return append(m.addressChanged(s, before.Email),
-			Effect{Renaming: &Renaming{Member: o.ID, Seat: s.ID, Email: c.Email, Name: c.Name}},
-			m.note(actor, SeatChanged, o.ID, o.Name, before.Name, c.Name)), nil
+		follows := append(m.addressChanged(s, before.Email),
+			Effect{Renaming: &Renaming{Member: o.ID, Seat: s.ID, Was: before.Email, Email: c.Email, Name: c.Name, Office: actor.May(ManageAccounts)}})
+		if before.Email != c.Email && s.ActivatedAt.IsZero() && !s.InvitedAt.IsZero() {
+			follows = append(follows, m.inviteSeat(o, s, actorName(actor), m.Now())...)
+		}
+		return append(follows, m.note(actor, SeatChanged, o.ID, o.Name, before.Name, c.Name)), nil
 	})
+}
+
+// mayMove refuses a new mail address for the account of a seat: Invalid at
+// email when it is of the office, Taken when the address is another account's.
+func (m *Models) mayMove(ctx context.Context, actor *Account, member, seat, email string) error {
+	found, err := m.Accounts.Find(ctx, seatQuery(member, seat))
+	if err != nil {
+		return err
+	}
+	for i := range found {
+		if found[i].InOffice() && !actor.May(ManageAccounts) {
+			return fault.At(fault.Invalid, "email", "office")
+		}
+		other, err := m.AccountByEmail(ctx, email)
+		if err == nil && other.ID != found[i].ID {
+			return fault.At(fault.Taken, "email", "it is somebody else's")
+		}
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			return err
+		}
+	}
+	return nil
 }
 
 // InviteSeatAgain sends who has a seat a new invitation: NotFound for an empty
@@ -171,8 +203,10 @@ func actorName(a *Account) string {
 type Renaming struct {
 	Member string `bson:"member"`
 	Seat   string `bson:"seat"`
+	Was    string `bson:"was"` // the address before: whoever has the seat with another is somebody else by now
 	Email  string `bson:"email"`
 	Name   string `bson:"name"`
+	Office bool   `bson:"office"` // by who manages accounts: those of the office, too
 }
 
 func (m *Models) rename(ctx context.Context, r *Renaming) error {
@@ -182,7 +216,7 @@ func (m *Models) rename(ctx context.Context, r *Renaming) error {
 	}
 	for i := range found {
 		a := &found[i]
-		if a.Email == r.Email && (a.Name == r.Name || a.InOffice()) {
+		if a.Email != r.Was && a.Email != r.Email || a.Email == r.Email && a.Name == r.Name || a.InOffice() && (a.Email == r.Email || !r.Office) {
 			continue
 		}
 		if a.Email != r.Email {

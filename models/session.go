@@ -43,7 +43,7 @@ type Session struct {
 	Before     string    `bson:"before"`     // the one it replaced
 	RotatedAt  time.Time `bson:"rotated_at"`
 	Factors    int       `bson:"factors"` // how many were shown: 1 or 2
-	Reading    bool      `bson:"reading"` // began by a mailed link: for members' pages alone, the office stays shut
+	Reading    bool      `bson:"reading"` // for members' pages alone: a mailed link began it, or who was not of the office then
 	Own        bool      `bson:"own"`     // on a device of their own: lasts long
 	Device     string    `bson:"device"`
 	BeganAt    time.Time `bson:"began_at"`
@@ -91,7 +91,8 @@ func (m *Models) begin(ctx context.Context, a *Account, e Entrance) (Tokens, err
 	id := NewID(now)
 	s := &Session{Head: store.Head{ID: NewID(now)}, Account: a.ID, Generation: a.Generation, Refresh: hashed(id),
 		RotatedAt: now, Factors: e.Factors, Device: e.Device, BeganAt: now, SeenAt: now,
-		Reading: e.Reading, Own: e.Own && (e.Reading || !a.InOffice())}
+		Reading: e.Reading || !a.InOffice()}
+	s.Own = e.Own && s.Reading
 	if err := m.Sessions.Insert(ctx, s); err != nil {
 		return Tokens{}, err
 	}

@@ -66,6 +66,15 @@ func (o *Office) Letters(c *fiber.Ctx) error {
 type letterPage struct {
 	Frame
 	Letter *models.Letter
+	Shut   bool // its text is not for who asks
+}
+
+func pageOfLetter(c *fiber.Ctx, f Frame, l *models.Letter) letterPage {
+	shut := l.OpensOffice() && !accountOf(c).May(models.ManageAccounts)
+	if shut {
+		l.Text, l.HTML = "", ""
+	}
+	return letterPage{f, l, shut}
 }
 
 // Letter is GET /redactie/post/:id.
@@ -78,7 +87,7 @@ func (o *Office) Letter(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.Render("office/letter", letterPage{f, l})
+	return c.Render("office/letter", pageOfLetter(c, f, l))
 }
 
 // LetterAgain is POST /redactie/post/:id/opnieuw.
@@ -99,5 +108,5 @@ func (o *Office) LetterAgain(c *fiber.Ctx) error {
 	if err := f.mistakes(err, "letter", nil); err != nil {
 		return err
 	}
-	return again(c, "office/letter", letterPage{f, l})
+	return again(c, "office/letter", pageOfLetter(c, f, l))
 }
