@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/go-webauthn/webauthn/webauthn"
 
@@ -105,7 +106,7 @@ func (m *Models) AllAccounts(ctx context.Context) ([]Account, error) {
 
 // check says what is wrong with a name and roles: Invalid, at the field.
 func (a *Account) check() error {
-	if a.Name = strings.Join(strings.Fields(a.Name), " "); a.Name == "" || len(a.Name) > 120 {
+	if a.Name = oneLine(a.Name, 121); a.Name == "" || utf8.RuneCountInString(a.Name) > 120 {
 		return fault.At(fault.Invalid, "name", "a name of at most 120 characters")
 	}
 	if !a.InOffice() && a.Member == "" {

@@ -43,7 +43,7 @@ func (m *Models) SignIn(ctx context.Context, email, secret, place, device string
 	if a != nil {
 		kept = a.Password
 	}
-	if !password.Matches(secret, kept) || a.Blocked {
+	if !password.Matches(secret, kept) || a.Blocked || !a.InOffice() { // a password is for the office
 		if err := m.failed(ctx, keys); err != nil {
 			return Attempt{}, err
 		}

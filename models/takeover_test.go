@@ -171,9 +171,9 @@ func TestDecisionsAtOnceAreOne(t *testing.T) {
 	onBothStores(t, func(t *testing.T, o *office) {
 		ctx := t.Context()
 		welcoming(o)
-		first, second := o.add("Bram", Board), o.add("Bea", Board)
+		desk, first, second := o.add("Dora", Desk), o.add("Bram", Board), o.add("Bea", Board)
 		for range 6 {
-			a := o.prepared()
+			a := o.stepped(desk, o.applied(nil), PrepareStep, "")
 			mark := strings.Split(o.ApplicationPath(a.ID), "/")[4]
 			var errs [3]error
 			var all sync.WaitGroup

@@ -1,0 +1,232 @@
+package handlers
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"samenspel/models"
+	"samenspel/models/store"
+)
+
+// left makes somebody whose seat went to another, and who kept their cookies.
+func (n *newsroom) left(name string) *person {
+	n.t.Helper()
+	p := n.asMember(name)
+	if _, err := n.models.RemoveSeat(n.t.Context(), nil, p.account.Member, p.account.Seat); err != nil {
+		n.t.Fatal(err)
+	}
+	p.account = nil
+	return p
+}
+
+// blocked makes somebody who is kept out, and who kept their cookies.
+func (n *newsroom) blocked(p *person) *person {
+	n.t.Helper()
+	a, err := n.models.Accounts.Get(n.t.Context(), p.account.ID)
+	if err == nil {
+		err = n.models.Block(n.t.Context(), nil, a)
+	}
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	p.account = nil
+	return p
+}
+
+// Every route of the table is asked for by everybody there is. Who may not is
+// sent to sign in or refused, and nothing else happens. The ids are another's.
+func TestEveryRouteAsksWhoItIs(t *testing.T) {
+	n := newNewsroom(t)
+	boss, both := n.as("boss", models.Administrator), n.as("both", models.Author)
+	if _, err := n.models.AddSeat(t.Context(), nil, n.member("De Vaart").ID, models.Contact{Name: "both", Email: both.account.Email}); err != nil {
+		t.Fatal(err)
+	}
+	byMail := n.guest() // works in the office, too, and came by a mailed link
+	byMail.post("/mijn/inloggen/" + n.asks(both.account.Email))
+	byMail.account = &models.Account{Member: "x"}
+	people := map[string]*person{
+		"guest": n.guest(), "member": n.asMember("mo"), "other member": n.asMember("lin"), "by mail": byMail,
+		"left": n.left("weg"), "blocked member": n.blocked(n.asMember("dicht")), "blocked administrator": n.blocked(n.as("shut", models.Administrator)),
+		"author": n.as("author", models.Author), "editor": n.as("editor", models.Editor), "desk": n.as("desk", models.Desk),
+		"board": n.as("board", models.Board), "administrator": boss,
+	}
+	other := n.as("other", models.Author)
+	for name, who := range people {
+		n.now = n.now.Add(time.Minute) // the API counts what an address asks
+		seat := who.account != nil && who.account.Member != ""
+		works := who.account != nil && who.account.InOffice()
+		for _, r := range n.server.routes() {
+			if strings.HasSuffix(r.path, "/uitloggen") || strings.Contains(r.path, "sessies") {
+				continue
+			}
+			path := strings.NewReplacer(":secret", "geheim", ":mark", "geheim", ":id", other.account.ID, ":n", "99", ":action", "niets", ":kind", "personen",
+				":slug", "niets", ":seat", "niets", ":step", "admit").Replace(r.path)
+			var got reply
+			if r.method == http.MethodGet {
+				got = who.get(path)
+			} else {
+				got = who.do(r.method, path, nil, map[string]string{"Content-Type": "application/x-www-form-urlencoded", "Origin": officeBase})
+			}
+			office, program := strings.HasPrefix(path, "/redactie"), strings.HasPrefix(path, "/api/")
+			toSignIn := strings.HasPrefix(got.Header.Get("Location"), "/redactie/inloggen") || strings.HasPrefix(got.Header.Get("Location"), "/mijn/inloggen")
+			if r.method != http.MethodGet { // the form is given back, to be sent again
+				toSignIn = got.StatusCode == http.StatusUnauthorized && strings.Contains(got.text, "U bent afgemeld")
+			}
+			if got.StatusCode >= 500 && r.access != Operator {
+				t.Errorf("%s %s %s: %d", name, r.method, path, got.StatusCode)
+			}
+			var right bool
+			switch {
+			case r.access == Everyone || r.access == Operator:
+				right = r.path == "/redactie/tweede-stap" || !toSignIn && (got.StatusCode != http.StatusForbidden || !office)
+			case program: // cookies count for nothing there
+				right = got.StatusCode == http.StatusUnauthorized
+			case r.access == access(models.HaveSeat) && strings.Contains(path, "passkey") && name == "by mail":
+				right = got.StatusCode == http.StatusForbidden // their keys open the office
+			case r.access == access(models.HaveSeat) && seat, works && r.access == OwnAccount, works && who.account.May(models.Permission(r.access)):
+				right = !toSignIn && got.StatusCode != http.StatusForbidden && got.StatusCode != http.StatusUnauthorized
+			case works:
+				right = got.StatusCode == http.StatusForbidden
+			default:
+				right = toSignIn
+			}
+			if !right && !(name == "by mail" && path == "/mijn/gegevens/adres" && got.StatusCode == http.StatusForbidden) {
+				t.Errorf("%s, %s %s, for %s: %d %s", name, r.method, path, r.access, got.StatusCode, got.Header.Get("Location"))
+			}
+			if private := office || strings.HasPrefix(path, "/mijn") || program && r.access != Everyone; private && got.Header.Get("Cache-Control") != "no-store" {
+				t.Errorf("%s %s may be kept: %q", r.method, path, got.Header.Get("Cache-Control"))
+			}
+			if got.Header.Get("Cache-Control") != "no-store" && len(got.Header["Set-Cookie"]) > 0 {
+				t.Errorf("%s %s sets a cookie and may be kept", r.method, path)
+			}
+		}
+	}
+}
+
+// What has an owner is its owner's: with the ids of another nothing happens.
+func TestTheThingsOfAnotherMember(t *testing.T) {
+	n := newNewsroom(t)
+	mo, lin := n.asMember("mo"), n.asMember("lin")
+	_, held, err := n.models.Holder(t.Context(), lin.cookies["__Host-samenspel-access"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, method := range []string{http.MethodGet, http.MethodPost} {
+		for _, path := range []string{"/mijn/sessies/" + held.ID + "/einde", "/mijn/leden/" + lin.account.ID, "/mijn/leden/" + lin.account.Member, "/mijn/leden/" + lin.account.Seat, "/mijn/passkeys/0/weg", "/mijn/passkeys/-1"} {
+			got := mo.do(method, path, nil, map[string]string{"Origin": officeBase})
+			if got.StatusCode != http.StatusNotFound && got.StatusCode != http.StatusMethodNotAllowed || strings.Contains(got.text, "lin@lid.example") {
+				t.Errorf("%s %s: %d", method, path, got.StatusCode)
+			}
+		}
+	}
+	if got := lin.get("/mijn"); got.StatusCode != http.StatusOK {
+		t.Errorf("another ended the session: %d", got.StatusCode)
+	}
+	// Fields that name somebody else change nobody else.
+	mo.post("/mijn/gegevens", "person", "Overgenomen", "function", "x", "phone", "", "id", lin.account.ID, "seat", lin.account.Seat, "member", lin.account.Member, "email", lin.account.Email, "seen", lin.account.Email)
+	o, err := n.models.Members.Get(t.Context(), lin.account.Member)
+	if err != nil || o.Seats[0].Name != "lin" {
+		t.Errorf("%+v, %v", o, err)
+	}
+}
+
+// Who only has a seat gets no link of the office, and nobody sees that.
+func TestForgettingTellsNothing(t *testing.T) {
+	n := newNewsroom(t)
+	mo := n.asMember("mo")
+	cor := n.as("cor", models.Editor)
+	answers := map[string]bool{}
+	for _, email := range []string{mo.account.Email, cor.account.Email, "niemand@lid.example"} {
+		got := n.guest().post("/redactie/wachtwoord-vergeten", "email", email)
+		got.Header.Del("X-Request-Id")
+		got.Header.Del("Date")
+		answers[got.Status+strings.ReplaceAll(got.text, email, "ADRES")+strings.Join(got.Header["Set-Cookie"], "")] = true
+	}
+	if len(answers) != 1 {
+		t.Errorf("%d different answers", len(answers))
+	}
+	n.until(func() bool { return len(n.letters("forgot", cor.account.Email)) == 1 })
+	time.Sleep(50 * time.Millisecond)
+	for _, kind := range []string{"forgot", "invitation"} {
+		if len(n.letters(kind, mo.account.Email)) > 0 {
+			t.Errorf("a letter %s went to a member", kind)
+		}
+	}
+}
+
+// The desk reads the mail that was sent, but no link that opens the office.
+func TestTheDeskReadsNoKeyOfTheOffice(t *testing.T) {
+	n := newNewsroom(t)
+	boss, desk := n.as("boss", models.Administrator), n.as("desk", models.Desk)
+	if _, err := n.models.Invite(t.Context(), boss.account, "nieuw@meent.example", "Nieuw", []models.Role{models.Administrator}); err != nil {
+		t.Fatal(err)
+	}
+	if err := n.models.Forgot(t.Context(), boss.account.Email); err != nil {
+		t.Fatal(err)
+	}
+	n.asMember("mo")
+	for _, l := range append(n.letters("invitation", "nieuw@meent.example"), n.letters("forgot", boss.account.Email)...) {
+		got := desk.get("/redactie/post/" + l.ID)
+		if got.StatusCode != 200 || strings.Contains(got.text, "/redactie/instellen/") || strings.Contains(got.text, "/redactie/wachtwoord/") || !strings.Contains(got.text, "Alleen een beheerder") {
+			t.Errorf("%s: %d", l.Template, got.StatusCode)
+		}
+		complete(t, got)
+		if got := boss.get("/redactie/post/" + l.ID); !strings.Contains(got.text, linkSecret.FindStringSubmatch(l.Text)[1]) {
+			t.Errorf("%s: the administrator cannot read it", l.Template)
+		}
+	}
+	l := n.letters("seat_invitation", "mo@lid.example")[0]
+	if got := desk.get("/redactie/post/" + l.ID); !strings.Contains(got.text, "/mijn/welkom/") {
+		t.Error("a letter to a member")
+	}
+}
+
+// Whatever members asked for before, a stranger gets what strangers got.
+func TestNothingOfAMemberStaysForStrangers(t *testing.T) {
+	h := newHidden(t)
+	h.publish(h.half)
+	h.publish(h.whole)
+	mo := h.asMember("mo")
+	mo.post("/mijn/profiel", "audience", "everyone")
+	var paths []string
+	for _, r := range h.server.routes() {
+		if r.method != http.MethodGet || r.access != Everyone || strings.Contains(r.path, ":mark") || strings.Contains(r.path, ":secret") {
+			continue
+		}
+		slug := map[string]string{"/actueel/:slug": "half-open", "/series/:slug": "rondkomen", "/themas/:slug": "jongeren", "/personen/:slug": "anna-de-wit",
+			"/organisaties/:slug": "de-haven", "/lid-worden/:slug": "kennis", "/:slug": "contact"}[r.path]
+		paths = append(paths, strings.NewReplacer(":slug", slug, "/bestand/:id/:name", h.file.Path(), ":name", "pages.xml", ":id", "x").Replace(r.path))
+	}
+	paths = append(paths, "/actueel/voor-leden", "/actueel/half-open?als=bezoeker", "/niets")
+	before, kept := map[string]reply{}, 0
+	for _, path := range paths {
+		before[path] = h.guest().get(path)
+	}
+	if err := h.models.Refresh(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		mo.get(path)
+		got, was := h.guest().get(path), before[path]
+		if strings.Contains(strings.ToLower(got.text), "muts") || strings.Contains(got.text, "mo@lid.example") {
+			t.Errorf("%s shows a stranger what members read", path)
+		}
+		if was.Header.Get("Cache-Control") == "no-store" {
+			continue
+		}
+		kept++
+		for _, name := range []string{"Cache-Control", "Content-Type", "Vary", "Etag", "Location", "Set-Cookie", "Last-Modified"} {
+			if got.Header.Get(name) != was.Header.Get(name) {
+				t.Errorf("%s: %s was %q and is %q", path, name, was.Header.Get(name), got.Header.Get(name))
+			}
+		}
+		if got.StatusCode != was.StatusCode || got.text != was.text || len(got.Header["Set-Cookie"]) > 0 {
+			t.Errorf("%s is another page after a member: %d, %d", path, was.StatusCode, got.StatusCode)
+		}
+	}
+	if n, err := h.models.Members.Count(t.Context(), store.Query{}); kept < 20 || n == 0 || err != nil {
+		t.Errorf("only %d pages were compared", kept)
+	}
+}
