@@ -23,7 +23,7 @@ func TestNamesAreSeen(t *testing.T) {
 	} {
 		f := filled()
 		change(&f)
-		if wrong := f.Check(DefaultStatutes(), nil); wrong[field] == "" {
+		if wrong := f.Check(usualStatutes(), nil); wrong[field] == "" {
 			t.Errorf("%s is taken: %+v", field, wrong)
 		}
 	}

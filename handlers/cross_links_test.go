@@ -1,0 +1,70 @@
+package handlers
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"samenspel/models"
+)
+
+// What a letter's link may do, it may do for that one thing alone: the mark or
+// secret of one opens no other door.
+func TestALinkOpensItsOwnDoorAlone(t *testing.T) {
+	n := newNewsroom(t)
+	ctx := t.Context()
+	apply := func(name string) *models.Application {
+		a, err := n.models.SaveDraft(ctx, models.FormKey(), models.ApplicationForm{Name: name, Person: models.Contact{Name: name, Email: name + "@lid.example"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a
+	}
+	a, b := apply("een"), apply("twee")
+	mark := func(path string) string { return path[strings.LastIndex(path, "/")+1:] }
+	id, err := n.models.Subscribe(ctx, "lezer@lid.example", "/nieuwsbrief", models.NewsletterWordingOf("nl", "Meent"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	news, err := n.models.Subscriptions.Get(ctx, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	confirm, end := mark(n.models.ConfirmPath(news)), mark(n.models.UnsubscribePath(news))
+	linked, sent := mark(n.models.ApplicationPath(a.ID)), mark(n.models.SentPath(a))
+	for name, path := range map[string]string{
+		"of another application":         "/lid-worden/aanvraag/" + b.ID + "/" + linked,
+		"of the page after sending":      "/lid-worden/aanvraag/" + a.ID + "/" + sent,
+		"of the application, sent again": "/lid-worden/aanmelden/verstuurd/" + a.ID + "/" + linked,
+		"of the other's page":            "/lid-worden/aanmelden/verstuurd/" + b.ID + "/" + sent,
+		"of the end, to confirm":         "/nieuwsbrief/bevestigen/" + id + "/" + end,
+		"to confirm, of the end":         "/nieuwsbrief/afmelden/" + id + "/" + confirm,
+		"of an application, to end":      "/nieuwsbrief/afmelden/" + a.ID + "/" + linked,
+		"of the newsletter, to apply":    "/lid-worden/aanvraag/" + id + "/" + end,
+	} {
+		for _, got := range []reply{n.guest().get(path), n.guest().post(path)} {
+			if got.StatusCode != http.StatusNotFound && got.StatusCode != http.StatusMethodNotAllowed {
+				t.Errorf("%s: %d", name, got.StatusCode)
+			}
+		}
+	}
+
+	zoe := n.asMember("zoe")
+	invited, asked := n.invited("karim"), n.asks(zoe.account.Email)
+	for _, path := range []string{"/mijn/inloggen/" + invited, "/mijn/welkom/" + asked, "/mijn/adres/" + asked, "/redactie/instellen/" + invited, "/redactie/instellen/" + asked, "/redactie/wachtwoord/" + asked} {
+		got := n.guest().post(path, "password", phrase, "again", phrase, "name", "x")
+		if got.StatusCode < 400 || len(got.Cookies()) > 0 {
+			t.Errorf("%s: %d", path[:16], got.StatusCode)
+		}
+	}
+	// The seat passes on: nothing that its owner was sent opens anything.
+	if _, err := n.models.PassSeat(ctx, nil, zoe.account.Member, zoe.account.Seat, models.Contact{Name: "Lin", Email: "lin@lid.example"}); err != nil {
+		t.Fatal(err)
+	}
+	if got := n.guest().post("/mijn/inloggen/" + asked); got.StatusCode != http.StatusNotFound || len(got.Cookies()) > 0 {
+		t.Errorf("a link of who left: %d", got.StatusCode)
+	}
+	if got := zoe.get("/mijn"); got.StatusCode != http.StatusSeeOther {
+		t.Errorf("a session of who left: %d", got.StatusCode)
+	}
+}

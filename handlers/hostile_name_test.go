@@ -1,0 +1,98 @@
+package handlers
+
+import (
+	"encoding/csv"
+	"strings"
+	"testing"
+
+	"samenspel/models"
+	"samenspel/models/store"
+)
+
+// A name that tries everything comes through the whole line as a name.
+func TestAHostileNameIsANameEverywhere(t *testing.T) {
+	n := newNewsroom(t)
+	ctx := t.Context()
+	if err := n.models.Settings.Insert(ctx, &models.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl", Email: "post@meent.example",
+		Fees: []models.Fee{{Size: "klein", Cents: 100}}}); err != nil {
+		t.Fatal(err)
+	}
+	desk, board := n.as("desk", models.Desk), n.as("board", models.Board)
+	const organisation = "=HYPERLINK(\"https://evil.example\")</script><script>alert(1)</script>{{.Secret}}{name}\r\nBcc: x@evil.example\u202etxet"
+	director := "@SUM(1)<img src=x onerror=alert(1)>{organisation}" + strings.Repeat("W", 60)
+	a, wrong, err := n.models.SendApplication(ctx, models.FormKey(), models.ApplicationForm{Name: organisation, KvK: "01234567", Street: "+Kade 1", Postcode: "8011AB", Place: "-Zwolle",
+		Sector: "Sociaal werk", Size: "klein", Person: models.Contact{Name: director, Function: "<b>baas</b>", Email: "zoe@devaart.example"},
+		Motivation: "<script>alert(2)</script>{{.}}\x00", Reference: "=1+1", Statements: []string{"authorised", "statutes", "privacy"}})
+	if err != nil || wrong != nil {
+		t.Fatal(wrong, err)
+	}
+	link := n.models.ApplicationPath(a.ID)
+	n.guest().post(link + "/bevestigen")
+	var got []reply
+	take := func(who *person, step string, text string) {
+		t.Helper()
+		now, err := n.models.Applications.Get(ctx, a.ID)
+		if err == nil {
+			_, err = n.models.StepApplication(ctx, who.account, a.ID, now.Version, models.ApplicationStep(step), text)
+		}
+		if err != nil {
+			t.Fatal(step, err)
+		}
+	}
+	take(desk, "ask", "<script>alert(3)</script>{name}")
+	got = append(got, n.guest().get(link))
+	if _, err := n.models.StepByLink(ctx, a.ID, link[strings.LastIndex(link, "/")+1:], models.AnswerStep, "=cmd|' /C calc'!A0<script>alert(4)</script>"); err != nil {
+		t.Fatal(err)
+	}
+	take(desk, "prepare", "")
+	got = append(got, board.get("/redactie/aanvragen"), board.get("/redactie/aanvragen?weergave=bord"), board.get("/redactie/aanvragen/"+a.ID))
+	take(board, "admit", "")
+	if _, err := n.models.Settle(ctx); err != nil {
+		t.Fatal(err)
+	}
+	zoe := n.guest()
+	zoe.post("/mijn/welkom/" + n.secretIn("seat_invitation", "zoe@devaart.example"))
+	desk.post("/redactie/leden/"+a.ID+"/tonen", "shown", "ja", "listed", "ja", "on", "ja")
+	for _, path := range []string{"/redactie/leden", "/redactie/leden/" + a.ID, "/redactie/leden/" + a.ID + "/gegevens", "/redactie/leden/cijfers", "/redactie/post"} {
+		got = append(got, desk.get(path))
+	}
+	for _, path := range []string{"/mijn", "/mijn/organisatie", "/mijn/gegevens", "/mijn/profiel", "/mijn/leden", "/mijn/leden/organisaties", "/mijn/privacy", "/mijn/organisatie/opzeggen"} {
+		got = append(got, zoe.get(path))
+	}
+	got = append(got, n.guest().get("/leden"), n.guest().get("/"))
+	for i, r := range got {
+		if r.StatusCode != 200 {
+			t.Errorf("page %d: %d", i, r.StatusCode)
+		}
+		for _, bad := range []string{"<script>alert", "<img src=x", "<b>baas", "\u202e", "\r\nBcc", "\x00"} {
+			if strings.Contains(r.text, bad) {
+				t.Errorf("page %d has %q", i, bad)
+			}
+		}
+	}
+	all, err := n.models.Letters.Find(ctx, store.Query{})
+	if err != nil || len(all) < 6 {
+		t.Fatal(len(all), err)
+	}
+	for _, l := range all {
+		for _, bad := range []string{"<script>alert", "<img src=x", "\u202e"} {
+			if strings.Contains(l.HTML, bad) || strings.Contains(l.Subject+l.ToName, "\n") || strings.Contains(l.Subject, "\u202e") {
+				t.Errorf("letter %s has %q", l.Template, bad)
+			}
+		}
+	}
+	for _, per := range []string{"lid", "plek"} {
+		file := desk.post("/redactie/leden/export", "bestand", "csv", "per", per)
+		rows := csv.NewReader(strings.NewReader(strings.TrimPrefix(file.text, "\ufeff")))
+		rows.Comma = ';'
+		found, err := rows.ReadAll()
+		if err != nil || len(found) != 2 {
+			t.Fatalf("%s: %d rows, %v", per, len(found), err)
+		}
+		for _, cell := range found[1] {
+			if cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r") {
+				t.Errorf("%s: a cell is a formula: %q", per, cell)
+			}
+		}
+	}
+}
