@@ -52,7 +52,7 @@ func TestAHostileNameIsANameEverywhere(t *testing.T) {
 	}
 	zoe := n.guest()
 	zoe.post("/mijn/welkom/" + n.secretIn("seat_invitation", "zoe@devaart.example"))
-	desk.post("/redactie/leden/"+a.ID+"/tonen", "shown", "ja", "listed", "ja", "on", "ja")
+	desk.post("/redactie/leden/"+a.ID+"/tonen", "show", "ja")
 	for _, path := range []string{"/redactie/leden", "/redactie/leden/" + a.ID, "/redactie/leden/" + a.ID + "/gegevens", "/redactie/leden/cijfers", "/redactie/post"} {
 		got = append(got, desk.get(path))
 	}

@@ -179,7 +179,10 @@ func TestDecisionsAtOnceAreOne(t *testing.T) {
 			var all sync.WaitGroup
 			for i, do := range []func() error{
 				func() error { _, err := o.StepApplication(ctx, first, a.ID, a.Version, AdmitStep, ""); return err },
-				func() error { _, err := o.StepApplication(ctx, second, a.ID, a.Version, RefuseStep, "Nee."); return err },
+				func() error {
+					_, err := o.StepApplication(ctx, second, a.ID, a.Version, RefuseStep, "Nee.")
+					return err
+				},
 				func() error { _, err := o.StepByLink(ctx, a.ID, mark, WithdrawStep, ""); return err },
 			} {
 				all.Go(func() { errs[i] = do() })
