@@ -55,7 +55,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole("button", { name: "Terug naar de oorspronkelijke tekst" }).click();
     if (javaScriptEnabled) await page.getByRole("dialog").getByRole("button", { name: "Terug naar de oorspronkelijke tekst" }).click();
     await page.getByText("De brief heeft weer de oorspronkelijke tekst").waitFor();
-    assert.equal(await page.getByLabel("Onderwerp").inputValue(), "Een vraag over uw aanmelding bij {association}");
+    assert.equal(await page.getByLabel("Onderwerp").inputValue(), "Een vraag over uw aanvraag bij {association}");
 
     await page.goto("/redactie/post");
     if (javaScriptEnabled) await looksRight(page);

@@ -73,7 +73,7 @@ test("a member's people come in and keep their own pages", async (t) => {
   assert.ok(kept && kept.expires > Date.now() / 1000 + 50 * 24 * 3600, "an own device is not kept signed in");
 
   // Every page, to look at and to reach by its menu.
-  for (const room of ["Bewaard", "Organisatie", "Mijn gegevens", "Post", "Apparaten"]) {
+  for (const room of ["Bewaard", "Organisatie", "Gegevens", "Post", "Apparaten"]) {
     await zoe.goto("/mijn");
     await press(zoe, room);
     await zoe.waitForURL(/\/mijn\/\w+$/);
@@ -126,8 +126,8 @@ test("a member's people come in and keep their own pages", async (t) => {
   await zoe.getByRole("button", { name: "Passkey toevoegen" }).click();
   await zoe.getByText("De passkey is toegevoegd.").waitFor();
   await looksRight(zoe);
-  await zoe.getByRole("button", { name: "Afmelden", exact: true }).first().click();
-  await zoe.getByText("U bent afgemeld.").waitFor();
+  await zoe.getByRole("button", { name: "Uitloggen", exact: true }).first().click();
+  await zoe.getByText("U bent uitgelogd.").waitFor();
   await looksRight(zoe);
   await zoe.getByRole("button", { name: "Inloggen met een passkey" }).click();
   await zoe.getByRole("heading", { name: "Dag Zoë Bergman" }).waitFor();
@@ -167,8 +167,8 @@ test("a member's people come in and keep their own pages", async (t) => {
 
   // One device signs the others out: at once.
   await zoe.goto("/mijn/sessies");
-  await zoe.getByRole("button", { name: "Alle andere apparaten afmelden" }).click();
-  await zoe.getByText("Alle andere apparaten zijn afgemeld.").waitFor();
+  await zoe.getByRole("button", { name: "Alle andere apparaten uitloggen" }).click();
+  await zoe.getByText("Alle andere apparaten zijn uitgelogd.").waitFor();
   await phone.goto("/mijn");
   await phone.waitForURL(/\/mijn\/inloggen$/);
 });

@@ -33,6 +33,7 @@ before(async () => {
   await page.keyboard.press("Enter");
   await page.getByRole("navigation").getByRole("link", { name: "Leden", exact: true }).click();
   await page.getByRole("navigation", { name: "Leden" }).getByRole("link", { name: "Ledenregister" }).waitFor();
+  await page.getByRole("navigation").getByRole("link", { name: "Leden", exact: true }).waitFor();
 });
 after(async () => {
   await browser?.close();

@@ -59,7 +59,7 @@ func TestALetterGoesOutInTheDesksWords(t *testing.T) {
 	desk, boss := n.as("desk", models.Desk), n.as("boss", models.Administrator)
 	const path = "/redactie/brieven/application_question/nl"
 	page := desk.get(path)
-	if !strings.Contains(page.text, `value="Een vraag over uw aanmelding bij {association}"`) || !strings.Contains(page.text, "{organisation}") {
+	if !strings.Contains(page.text, `value="Een vraag over uw aanvraag bij {association}"`) || !strings.Contains(page.text, "{organisation}") {
 		t.Errorf("the form does not have the program's words: %s", page.text)
 	}
 	wrong := desk.post(path, "version", page.version(t), "subject", `"><script>{wie}`, "body", "Zonder plaats")

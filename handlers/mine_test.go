@@ -42,7 +42,7 @@ func TestEveryPageOfMembersAsksForASeat(t *testing.T) {
 				t.Errorf("a member may not %s %s: %d", r.method, path, got.StatusCode)
 			case name == "guest" && r.method == http.MethodGet && (got.StatusCode != http.StatusSeeOther || !strings.HasPrefix(got.Header.Get("Location"), "/mijn/inloggen")):
 				t.Errorf("a guest may %s %s: %d", r.method, path, got.StatusCode)
-			case name == "guest" && r.method == http.MethodPost && (got.StatusCode != http.StatusUnauthorized || !strings.Contains(got.text, "U bent afgemeld")):
+			case name == "guest" && r.method == http.MethodPost && (got.StatusCode != http.StatusUnauthorized || !strings.Contains(got.text, "U bent uitgelogd")):
 				t.Errorf("a guest may %s %s: %d", r.method, path, got.StatusCode)
 			case name != "guest" && name != "member" && (got.StatusCode != http.StatusForbidden || !strings.Contains(got.text, "Deze pagina’s zijn voor leden") || !strings.Contains(got.text, `href="/redactie"`)):
 				t.Errorf("%s may %s %s: %d", name, r.method, path, got.StatusCode)

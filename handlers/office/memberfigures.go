@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -44,7 +45,7 @@ func (o *Office) MemberFigures(c *fiber.Ctx) error {
 	bars := func(id string, counts []models.NamedCount) {
 		b := chart.Bars{About: about(id), By: f.locale.Text("o_reg_by_" + id)}
 		for _, one := range counts {
-			b.Bars = append(b.Bars, chart.Bar{Label: one.Name, Value: one.Count})
+			b.Bars = append(b.Bars, chart.Bar{Label: cmp.Or(one.Name, f.locale.Text("o_reg_unknown")), Value: one.Count})
 		}
 		page.Bars = append(page.Bars, b)
 	}
