@@ -135,7 +135,7 @@ test("somebody is added by hand, and every other page looks right", async () => 
   await page.getByRole("alert").waitFor();
   await looks(page);
   await page.getByLabel("Naam van de organisatie").fill("Welzijn Vuurtoren");
-  await page.getByLabel("Plaats").fill("Urk");
+  await page.getByLabel("Plaats", { exact: true }).fill("Urk");
   await page.getByLabel("Postcode").fill("8321 AA");
   await page.getByLabel("Omvang").selectOption({ index: 1 });
   await page.getByLabel("Naam", { exact: true }).fill("Riekelt Pasterkamp");
