@@ -32,7 +32,6 @@ before(async () => {
   await page.getByLabel("Wachtwoord", { exact: true }).fill(password);
   await page.keyboard.press("Enter");
   await page.getByRole("navigation").getByRole("link", { name: "Leden", exact: true }).click();
-  await page.getByRole("navigation", { name: "Leden" }).getByRole("link", { name: "Ledenregister" }).waitFor();
   await page.getByRole("navigation").getByRole("link", { name: "Leden", exact: true }).waitFor();
 });
 after(async () => {

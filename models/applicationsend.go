@@ -152,6 +152,9 @@ func (m *Models) ConfirmApplication(ctx context.Context, id, mark string) (*Appl
 			return a, err
 		}
 		now := m.Now()
+		if now.Sub(a.StateAt) >= UnconfirmedLife { // retention has not come by yet
+			return nil, fault.New(fault.NotFound, "the link is over")
+		}
 		a.enter(AppReceived, now)
 		a.ConfirmedAt = now
 		a.happen(now, "confirmed", nil, "", false)

@@ -99,13 +99,24 @@ func (m *Models) inviteSeat(o *Member, s *Seat, by string, now time.Time) []Effe
 
 // take carries a Seating out.
 func (m *Models) takeSeat(ctx context.Context, s *Seating) error {
+	// Carried out late, it may come after the seat passed on, or after the
+	// person got another address: then a later one has its place.
+	if o, err := m.Members.Get(ctx, s.Member); fault.Is(err, fault.NotFound) {
+		return nil
+	} else if err != nil {
+		return err
+	} else if seat := o.SeatOf(s.Seat); seat == nil || seat.Email != s.Email {
+		return nil
+	}
 	var a *Account
 	for {
 		there, err := m.Accounts.First(ctx, store.Query{Where: []store.Condition{store.Is("email", s.Email)}})
 		switch {
 		case fault.Is(err, fault.NotFound):
 			a = &Account{Head: store.Head{ID: s.Account}, Email: s.Email, Name: s.Name, Member: s.Member, Seat: s.Seat, CreatedAt: m.Now()}
-			err = m.Accounts.Insert(ctx, a)
+			if err = m.Accounts.Insert(ctx, a); fault.Is(err, fault.Taken) && fault.FieldOf(err) == "_id" {
+				return nil // made before, and known by another address since
+			}
 		case err == nil && there.Member != "" && (there.Member != s.Member || there.Seat != s.Seat):
 			return nil // they have a seat elsewhere: the desk sees that this one is not taken
 		case err == nil:

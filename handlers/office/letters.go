@@ -66,15 +66,25 @@ func (o *Office) Letters(c *fiber.Ctx) error {
 type letterPage struct {
 	Frame
 	Letter *models.Letter
-	Shut   bool // its text is not for who asks
+	Shut   string // why its text is not for who asks: office, link, or ""
+	Again  bool   // it can be sent again
 }
 
+// pageOfLetter leaves out what would let its reader in somewhere: the links of
+// others. A letter that is kept because there is no mail server is shown to be
+// tried, but for those that open the office.
 func pageOfLetter(c *fiber.Ctx, f Frame, l *models.Letter) letterPage {
-	shut := l.OpensOffice() && !accountOf(c).May(models.ManageAccounts)
-	if shut {
+	page := letterPage{Frame: f, Letter: l, Again: l.State == models.LetterFailed && l.Text != ""}
+	switch {
+	case l.OpensOffice() && !accountOf(c).May(models.ManageAccounts):
+		page.Shut = "office"
+	case l.Secret && l.State != models.LetterKept && l.Text != "":
+		page.Shut = "link"
+	}
+	if page.Shut != "" {
 		l.Text, l.HTML = "", ""
 	}
-	return letterPage{f, l, shut}
+	return page
 }
 
 // Letter is GET /redactie/post/:id.
