@@ -95,7 +95,7 @@ func (m *Models) heldSeat(ctx context.Context, a *Account) ([]HeldItem, error) {
 	s2 := newSubject(a.Email, s.Name)
 	for _, h := range slices.Concat(o.Happenings, o.Notes) {
 		if h.By.ID == a.ID || s2.without(h.Text) != h.Text {
-			items = append(items, HeldItem{momentOf("at", h.At), textOf("text", h.Text)})
+			items = append(items, HeldItem{wordOf("what", "o_reg_what_"+h.What), momentOf("at", h.At), textOf("text", h.Text)})
 		}
 	}
 	return items, nil
