@@ -69,7 +69,7 @@ test("an organisation becomes a member, reads what is its own and leaves", { tim
     await mail.goto(link);
     await press(mail, "Ja, dit is mijn mailadres");
     await heading(mail, "Uw aanvraag is bij ons");
-    await mail.getByText("De ledenadministratie leest uw aanvraag").waitFor();
+    await mail.getByText("De ledenadministratie leest uw aanvraag", { exact: true }).waitFor();
     await mailbox.wait(zoe.email, /ontvangen/);
     await looking.reload();
     await heading(looking, "Uw aanvraag is bij ons");

@@ -20,12 +20,12 @@ type signInPage struct {
 
 // SignInPage is GET /redactie/inloggen.
 func (o *Office) SignInPage(c *fiber.Ctx) error {
-	if a, held, err := o.Who(c); err == nil && !held.Reading {
-		if !a.InOffice() {
-			return c.Redirect("/mijn", fiber.StatusSeeOther)
-		}
+	switch a, held, err := o.Who(c); {
+	case err == nil && !a.InOffice():
+		return c.Redirect("/mijn", fiber.StatusSeeOther)
+	case err == nil && !held.Reading:
 		return c.Redirect(inside(c.Query("naar")), fiber.StatusSeeOther)
-	} else if err != nil && !fault.Is(err, fault.Forbidden) {
+	case err != nil && !fault.Is(err, fault.Forbidden):
 		return err
 	}
 	f, err := o.frame(c, "o_signin")
