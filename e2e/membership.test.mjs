@@ -85,7 +85,7 @@ test("an organisation becomes a member, reads what is its own and leaves", { tim
     await desk.getByText("De vraag is verstuurd.").waitFor();
     await looksRight(desk);
 
-    const question = await mailbox.wait(zoe.email, /vraag over uw aanmelding/);
+    const question = await mailbox.wait(zoe.email, /vraag over uw aanvraag/);
     assert.match(question.text, /Hoeveel vrijwilligers heeft u\?/);
     const link = linkIn(question);
     const looking = await shown.visitor(own);
