@@ -31,8 +31,8 @@ before(async () => {
   await page.getByLabel("E-mailadres").fill("dora@meent.example");
   await page.getByLabel("Wachtwoord", { exact: true }).fill(password);
   await page.keyboard.press("Enter");
-  await page.getByRole("navigation").getByRole("link", { name: "Leden", exact: true }).click();
-  await page.getByRole("navigation").getByRole("link", { name: "Leden", exact: true }).waitFor();
+  await page.getByRole("navigation", { name: "Hoofdmenu" }).getByRole("link", { name: "Leden", exact: true }).click();
+  await page.getByRole("navigation", { name: "Leden" }).getByRole("link", { name: "Leden", exact: true }).waitFor();
 });
 after(async () => {
   await browser?.close();

@@ -95,7 +95,7 @@ test("the menu is arranged by keyboard and by dragging", async () => {
   assert.deepEqual(await texts(), dragged);
   const reader = await browser.newPage({ baseURL: shown.origin });
   await reader.goto("/");
-  assert.deepEqual((await reader.locator(".nav-link").allTextContents()).map((text) => text.trim()), dragged.filter(Boolean));
+  assert.deepEqual((await reader.locator(".nav-link:not([href='/mijn'])").allTextContents()).map((text) => text.trim()), dragged.filter(Boolean));
   await reader.close();
 
   await page.locator("input[name='to-0']").first().fill("/weg");
