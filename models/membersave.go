@@ -88,6 +88,11 @@ func (m *Models) AddMember(ctx context.Context, actor *Account, key string, f Me
 		}
 	}
 	if len(wrong) > 0 {
+		// The same form pressed twice at once finds its own number and address
+		// taken: by the member that the first press wrote, which is the answer.
+		if o, err := m.Members.Get(ctx, id); !fault.Is(err, fault.NotFound) {
+			return o, nil, err
+		}
 		return nil, wrong, nil
 	}
 	now := m.Now()
