@@ -101,6 +101,19 @@ const (
 	SeatTaken          = "seat.taken"
 )
 
+// Kinds of entries about money.
+const (
+	BillingChanged      = "billing.changed"
+	InvoiceIssued       = "invoice.issued"
+	InvoiceCreditIssued = "invoice.credit"
+	InvoicePaidEntry    = "invoice.paid"
+	InvoiceUnpaid       = "invoice.unpaid" // a payment was taken back
+	InvoiceReminded     = "invoice.reminded"
+	InvoiceSent         = "invoice.sent" // again
+	InvoicesRead        = "invoice.read"
+	InvoicesExported    = "invoice.exported"
+)
+
 // Kinds of entries about privacy.
 const (
 	RetentionChanged = "privacy.terms"
@@ -138,6 +151,7 @@ var EntryKinds = []string{AccountMade, AccountInvited, AccountChanged, AccountBl
 	"application.meeting", "application.withdraw", ApplicationChanged, ApplicationRead, ApplicationIBAN,
 	MemberAdded, MemberChanged, MemberCancelled, MemberKept, MemberEndedEntry, MemberListed, MemberRead, MemberIBAN, MembersExported,
 	SeatAdded, SeatPassed, SeatChanged, SeatRemoved, SeatInvited, SeatTaken, StatutesChanged,
+	BillingChanged, InvoiceIssued, InvoiceCreditIssued, InvoicePaidEntry, InvoiceUnpaid, InvoiceReminded, InvoiceSent, InvoicesRead, InvoicesExported,
 	RetentionChanged, RetentionRun, RetentionRead, HeldRead, ErasureAsked, ErasureDone, ErasureRefused, RequestRead,
 	SubscriptionsRead, SubscriptionsExported, SubscriptionEndedByOffice}
 

@@ -27,6 +27,7 @@ type Effect struct {
 	Leaving   *Leaving   `bson:"leaving,omitempty"`
 	Renaming  *Renaming  `bson:"renaming,omitempty"`
 	Erasing   *Erasing   `bson:"erasing,omitempty"` // of a person
+	Invoice   *Invoice   `bson:"invoice,omitempty"` // a credit note
 	Gone      bool       `bson:"gone,omitempty"`    // the document itself goes, after all else
 	Anew      bool       `bson:"anew,omitempty"`    // pages that strangers see are made anew: the document is not of a public schema
 }
@@ -134,6 +135,8 @@ func (m *Models) carryOut(ctx context.Context, e Effect) error {
 		return m.rename(ctx, e.Renaming)
 	case e.Erasing != nil:
 		return m.erasePerson(ctx, e.Erasing)
+	case e.Invoice != nil:
+		return m.bill(ctx, e.Invoice)
 	case e.Anew:
 		return m.anew(ctx)
 	}
@@ -170,6 +173,8 @@ func (m *Models) Settle(ctx context.Context) (int, error) {
 		func() (int, error) { return settleAll(ctx, m, m.ErasureRequests) },
 		func() (int, error) { return settleAll(ctx, m, m.LetterTexts) },
 		func() (int, error) { return settleAll(ctx, m, m.Subscriptions) },
+		func() (int, error) { return settleAll(ctx, m, m.AllBilling) },
+		func() (int, error) { return settleAll(ctx, m, m.Invoices) },
 	} {
 		found, err := some()
 		n += found

@@ -8,7 +8,7 @@ import (
 type LetterKind struct {
 	Key    string
 	Group  LetterGroup
-	Words  []string // what {words} in its text stand for, besides name and association: start, given, end and due are a Day, fee euro cents
+	Words  []string // what {words} in its text stand for, besides name and association: start, given, end and due are a Day, fee and amount euro cents
 	Button bool     // it has a link, as a button
 	Free   bool     // somebody writes a text of their own to go with it, which stands where {text} is
 }
@@ -21,12 +21,13 @@ const (
 	Applying   LetterGroup = "application"
 	Belonging  LetterGroup = "membership"
 	SigningIn  LetterGroup = "signin"
+	Paying     LetterGroup = "invoices"
 	Newsletter LetterGroup = "newsletter"
 	OwnData    LetterGroup = "privacy"
 )
 
 // LetterGroups in the order of the office's list.
-var LetterGroups = []LetterGroup{Applying, Belonging, SigningIn, Newsletter, OwnData}
+var LetterGroups = []LetterGroup{Applying, Belonging, Paying, SigningIn, Newsletter, OwnData}
 
 // LetterKinds in the order of the office's list.
 var LetterKinds = []LetterKind{
@@ -45,6 +46,9 @@ var LetterKinds = []LetterKind{
 	{Key: "seat_ended", Group: Belonging, Words: []string{"organisation"}},
 	{Key: "membership_cancelled", Group: Belonging, Words: []string{"organisation", "given", "end"}, Button: true},
 	{Key: "membership_kept", Group: Belonging, Words: []string{"organisation"}}, // the cancelling was taken back
+	{Key: "invoice", Group: Paying, Words: []string{"organisation", "number", "amount", "due", "iban"}, Button: true},
+	{Key: "invoice_reminder", Group: Paying, Words: []string{"organisation", "number", "amount", "due", "iban"}, Button: true},
+	{Key: "invoice_credit", Group: Paying, Words: []string{"organisation", "number", "of", "amount"}, Button: true},
 	{Key: "signin_link", Group: SigningIn, Button: true},
 	{Key: "address_change", Group: SigningIn, Words: []string{"address"}, Button: true}, // to the new address
 	{Key: "address_changed", Group: SigningIn, Words: []string{"address"}},              // to the old one

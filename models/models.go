@@ -81,6 +81,9 @@ type Models struct {
 	Profiles      store.Collection[Profile, *Profile]
 	Subscriptions store.Collection[Subscription, *Subscription]
 
+	AllBilling store.Collection[Billing, *Billing]
+	Invoices   store.Collection[Invoice, *Invoice]
+
 	Retentions      store.Collection[Retention, *Retention]
 	Erasures        store.Collection[Erasure, *Erasure]
 	ErasureRequests store.Collection[ErasureRequest, *ErasureRequest]
@@ -97,6 +100,7 @@ var Schemas = []*store.Schema{
 	statutesSchema, applicationsSchema, membersSchema, profilesSchema,
 	letterTextsSchema,
 	subscriptionsSchema,
+	billingSchema, invoicesSchema,
 	retentionsSchema, erasuresSchema, erasureRequestsSchema, forgottenSchema,
 }
 
@@ -146,6 +150,9 @@ func New(e store.Engine, now func() time.Time) *Models {
 		Profiles:      store.Collection[Profile, *Profile]{Engine: e, Schema: profilesSchema},
 		LetterTexts:   store.Collection[LetterText, *LetterText]{Engine: e, Schema: letterTextsSchema},
 		Subscriptions: store.Collection[Subscription, *Subscription]{Engine: e, Schema: subscriptionsSchema},
+
+		AllBilling: store.Collection[Billing, *Billing]{Engine: e, Schema: billingSchema},
+		Invoices:   store.Collection[Invoice, *Invoice]{Engine: e, Schema: invoicesSchema},
 
 		Retentions:      store.Collection[Retention, *Retention]{Engine: e, Schema: retentionsSchema},
 		Erasures:        store.Collection[Erasure, *Erasure]{Engine: e, Schema: erasuresSchema},

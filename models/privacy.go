@@ -46,6 +46,10 @@ var Register = []Processing{
 	{"members", []string{"happenings.*"}, "timeline", "membership", ByInterest, "members", ""},
 	{"members", []string{"notes.*"}, "notes", "membership", ByInterest, "notes", ""},
 
+	{"invoices", []string{"number", "member", "year", "seller.*", "buyer.*", "issued_on", "due_on", "lines.*", "of", "of_number", "reason", "payments.on", "payments.cents"}, "invoice", "collect", ByLaw, "papers", "papers"},
+	{"invoices", []string{"email"}, "billing", "collect", ByContract, "papers", ""},
+	{"invoices", []string{"by.*", "payments.by.*", "payments.note", "happenings.*"}, "timeline", "collect", ByLaw, "papers", ""},
+
 	{"accounts", []string{"email", "name", "roles", "member", "seat", "blocked", "created_at", "factor_due", "seen_at"}, "account", "signin", ByContract, "accounts", ""},
 	{"accounts", []string{"password", "totp.*", "passkeys.*", "recovery"}, "keys", "signin", ByInterest, "accounts", ""},
 	{"sessions", []string{"account", "device", "began_at", "seen_at", "rotated_at", "own", "reading", "factors"}, "sessions", "signin", ByContract, "sessions", ""},
@@ -97,6 +101,8 @@ var Impersonal = map[string][]string{
 	"accounts":        {"generation", "token_generation"},
 	"sessions":        {"generation", "refresh", "before"},
 	"tokens":          {"generation", "hash"},
+	"invoices":        {"series", "serial", "rate", "exemption", "net", "vat", "total", "state", "reminded", "credited_by", "payments.id"},
+	"billing":         {"*"},
 	"subscriptions":   {"generation"},
 	"letters":         {"tries", "next_try", "claimed", "secret"},
 	"letter_texts":    {"*"},

@@ -181,9 +181,9 @@ func TestNobodyIsSeatedWhereTheMembershipHasEnded(t *testing.T) {
 	m, err := o.EndNow(ctx, desk, m.ID, "Opgeheven.")
 	o.must(err)
 	_, err = o.AddSeat(ctx, desk, m.ID, Contact{Name: "Ada", Email: "ada@devaart.example"})
-	fails(t, "a seat", err, fault.Conflict, "")
+	fails(t, "a seat", err, fault.Conflict, "ended")
 	_, err = o.PassSeat(ctx, desk, m.ID, m.Seats[0].ID, Contact{Name: "Ada", Email: "ada@devaart.example"})
-	fails(t, "a successor", err, fault.Conflict, "")
+	fails(t, "a successor", err, fault.Conflict, "ended")
 }
 
 func TestTheRegisterIsFilteredAndSorted(t *testing.T) {

@@ -45,6 +45,7 @@ var Rules = []Rule{
 	{"admitted", "applications", 365, 28, 730, false, dueApplications(AppAdmitted), eraseApplication},
 	{"members", "members", 730, 90, 1825, true, dueMembers(MemberEnded), stripMember},
 	{"invoices", "members", 2557, 2557, 3653, false, dueInvoices, removeMember}, // AWR, art. 52: seven years
+	{"papers", "invoices", 2557, 2557, 3653, false, dueIssued, removeInvoice},   // likewise
 	{"sitters", "members", 730, 90, 1825, true, dueSitters, nil},
 	{"notes", "members", 730, 90, 1825, true, dueNotes, nil},
 	{"letter_text", "letters", 90, 7, 365, true, dueLetterTexts, emptyLetter},

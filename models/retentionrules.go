@@ -176,3 +176,29 @@ func persist(do func() error) error {
 		}
 	}
 }
+
+// dueIssued counts from the end of the year in which an invoice was issued.
+func dueIssued(ctx context.Context, m *Models, before time.Time) (due []Due, err error) {
+	series := before.In(Amsterdam).Year()
+	found, err := m.Invoices.Find(ctx, store.Query{Where: []store.Condition{store.Less("series", series)}, Omit: []string{"happenings"}, Limit: mostDue})
+	for _, i := range found {
+		if !i.Effects.Pending {
+			due = append(due, Due{i.ID, i.Number + " " + i.Buyer.Name, i.IssuedOn.Time()})
+		}
+	}
+	return due, err
+}
+
+func removeInvoice(ctx context.Context, m *Models, id string) error {
+	i, err := m.Invoices.Get(ctx, id)
+	if fault.Is(err, fault.NotFound) {
+		return nil
+	}
+	if err == nil {
+		err = m.unname(ctx, id, []string{i.Buyer.Name})
+	}
+	if err != nil {
+		return err
+	}
+	return persist(func() error { return removeOne(ctx, m.Invoices, id) })
+}

@@ -40,6 +40,8 @@ const (
 	SeeMembers     Permission = "see applications and the register of members" // reading it is written down
 	ManageMembers  Permission = "prepare applications and keep the register of members"
 	DecideMembers  Permission = "admit and refuse members" // BW 2:33
+	SeeInvoices    Permission = "see invoices"             // reading them is written down
+	ManageInvoices Permission = "issue invoices and keep their payments"
 	ReadForMembers Permission = "read what is for members"
 	HaveSeat       Permission = "have a seat of a member" // the pages under /mijn
 
@@ -50,6 +52,7 @@ const (
 var Permissions = []Permission{
 	UseOffice, WritePieces, EditPieces, PublishPieces, ManageContent, ManageSite, ManageSettings, ManageAccounts, ReadAudit, ReadLetters, WriteLetters,
 	SeeMembers, ManageMembers, DecideMembers,
+	SeeInvoices, ManageInvoices,
 	ManageSubscriptions,
 	ReadForMembers, HaveSeat,
 }
@@ -72,6 +75,8 @@ var Grants = map[Permission][]Role{
 	SeeMembers:     {Administrator, Desk, Board},
 	ManageMembers:  {Administrator, Desk},
 	DecideMembers:  {Administrator, Board},
+	SeeInvoices:    {Administrator, Desk, Board},
+	ManageInvoices: {Administrator, Desk},
 	ReadForMembers: {Administrator, Editor, Author, Desk, Board, Reader},
 	HaveSeat:       {Reader},
 

@@ -124,12 +124,13 @@ func (p *Piece) keepDay(c *Content) {
 	}
 }
 
-// again repeats a change of a piece that lost to something written beside its
-// text, such as a comment. Another text is the caller's to judge.
+// again repeats a change that lost to something written meanwhile, such as a
+// comment beside a piece's text. A Conflict that names a field is the change's
+// own answer, such as another text, and the caller's to judge.
 func again[T any](change func() (*T, error)) (*T, error) {
 	for range 20 {
 		p, err := change()
-		if !fault.Is(err, fault.Conflict) || fault.FieldOf(err) == "revision" {
+		if !fault.Is(err, fault.Conflict) || fault.FieldOf(err) != "" {
 			return p, err
 		}
 	}

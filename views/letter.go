@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/dutch"
 )
 
 // LetterMail is the data of mail "letter": one whose words the desk may change.
@@ -78,12 +79,14 @@ func (l *Locale) letterWord(name, word string) string {
 		if day := models.Day(word).Time(); !day.IsZero() {
 			return l.Date(day)
 		}
-	case "fee":
+	case "fee", "amount":
 		if cents, err := strconv.Atoi(word); err == nil {
 			return l.Euros(cents)
 		}
 	case "address":
 		return line(word)
+	case "iban":
+		return dutch.Grouped(word)
 	}
 	return typed(word)
 }

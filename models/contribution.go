@@ -1,0 +1,182 @@
+package models
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// Contribution is what a member owes for a financial year, billed or not.
+type Contribution struct {
+	Member  *Member
+	From    Day // the days of the year on which it is a member
+	Until   Day
+	Parts   int // of Of, that it pays: months or quarters
+	Of      int
+	Cents   int      // without VAT
+	Invoice *Invoice // it was billed with, or nil
+	Lacks   []string // fields of the member that an invoice needs
+}
+
+// Billable says whether an invoice can be made of it now.
+func (c *Contribution) Billable() bool { return c.Invoice == nil && len(c.Lacks) == 0 && c.Cents > 0 }
+
+// YearOf is the calendar year in which the financial year of a day began.
+func (s *Statutes) YearOf(d Day) int {
+	t := d.Time()
+	if int(t.Month()) < s.YearStart {
+		return t.Year() - 1
+	}
+	return t.Year()
+}
+
+// YearDays are the first and the last day of a financial year.
+func (s *Statutes) YearDays(year int) (first, last Day) {
+	begin := time.Date(year, time.Month(s.YearStart), 1, 0, 0, 0, 0, Amsterdam)
+	return DayOf(begin), DayOf(begin.AddDate(1, 0, -1))
+}
+
+// YearName is how a financial year is called: 2027, or 2026-2027.
+func (s *Statutes) YearName(year int) string {
+	if s.YearStart == 1 {
+		return strconv.Itoa(year)
+	}
+	return strconv.Itoa(year) + "-" + strconv.Itoa(year+1)
+}
+
+// Share is the part of a year's fee that is paid by who is a member from a day
+// on. Who leaves during the year owes it whole (BW 2:35 sub 5).
+func (s *Statutes) Share(how Sharing, year int, from Day) (parts, of int) {
+	first, last := s.YearDays(year)
+	if from <= first {
+		return 1, 1
+	}
+	if from > last {
+		return 0, 1
+	}
+	a, b := first.Time(), from.Time()
+	gone := (b.Year()-a.Year())*12 + int(b.Month()) - int(a.Month())
+	switch how {
+	case ByMonth:
+		return 12 - gone, 12
+	case ByQuarter:
+		return 4 - gone/3, 4
+	}
+	return 1, 1
+}
+
+// Contributions are those of all who are or were a member during a financial
+// year, by name.
+func (m *Models) Contributions(ctx context.Context, year int) ([]Contribution, error) {
+	statutes, err := m.Statutes(ctx)
+	if err != nil {
+		return nil, err
+	}
+	billing, err := m.StoredBilling(ctx)
+	if err != nil {
+		return nil, err
+	}
+	members, err := m.AllMembers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	invoices, err := m.Invoices.Find(ctx, store.Query{Where: []store.Condition{store.Is("year", year)}})
+	if err != nil {
+		return nil, err
+	}
+	billed := map[string]*Invoice{}
+	for i := range invoices {
+		if one := &invoices[i]; one.State != InvoiceCredited && one.State != InvoiceCredit {
+			billed[one.Member] = one
+		}
+	}
+	first, last := statutes.YearDays(year)
+	var all []Contribution
+	for i := range members {
+		o := &members[i]
+		if o.StartsOn > last || o.EndsOn != "" && o.EndsOn < first {
+			continue
+		}
+		c := Contribution{Member: o, From: max(first, o.StartsOn), Until: last, Invoice: billed[o.ID]}
+		c.Parts, c.Of = statutes.Share(billing.Share, year, o.StartsOn)
+		c.Cents = part(o.Cents, c.Parts, c.Of)
+		for _, need := range []struct{ field, value string }{{"street", o.Street}, {"postcode", o.Postcode}, {"place", o.Place}, {"billing_email", o.billedAt()}} {
+			if need.value == "" {
+				c.Lacks = append(c.Lacks, need.field)
+			}
+		}
+		all = append(all, c)
+	}
+	return all, nil
+}
+
+// BillYear issues the invoices of the members that are named by id, of those
+// whose contribution for the year is Billable, and says how many it issued.
+// Each is made once, however often this is asked and wherever it was broken
+// off: its id follows from the member, the year and what was credited before.
+// Invalid at billing while the association's own data are not complete, at year
+// for another than this financial year, the last and the next: the fee of other
+// years is not known.
+func (m *Models) BillYear(ctx context.Context, actor *Account, year int, members []string) (issued int, err error) {
+	billing, err := m.StoredBilling(ctx)
+	if err != nil {
+		return 0, err
+	}
+	if !billing.Ready() {
+		return 0, fault.At(fault.Invalid, "billing", "incomplete")
+	}
+	statutes, err := m.Statutes(ctx)
+	if err != nil {
+		return 0, err
+	}
+	if now := statutes.YearOf(m.Today()); year < now-1 || year > now+1 {
+		return 0, fault.At(fault.Invalid, "year", "too far away")
+	}
+	all, err := m.Contributions(ctx, year)
+	if err != nil {
+		return 0, err
+	}
+	for _, c := range all {
+		if !c.Billable() || !slices.Contains(members, c.Member.ID) {
+			continue
+		}
+		id, err := m.contributionID(ctx, c.Member.ID, year)
+		if err != nil {
+			return issued, err
+		}
+		o := c.Member
+		text := strings.NewReplacer("{year}", statutes.YearName(year), "{class}", o.Size, "{from}", dutchDay(c.From), "{until}", dutchDay(c.Until)).Replace(billing.Line)
+		i := &Invoice{Head: store.Head{ID: id}, Member: o.ID, Year: year, Seller: billing.seller(), Buyer: o.buyer(), Rate: billing.Rate, State: InvoiceOpen,
+			Lines: []InvoiceLine{{Text: text, From: c.From, Until: c.Until, Cents: c.Cents}}, Email: o.billedAt(), By: signed(actor)}
+		if i.Rate == 0 {
+			i.Because = billing.Exemption
+		}
+		i.sum()
+		if err := m.bill(ctx, i); err != nil {
+			return issued, err
+		}
+		issued++
+	}
+	return issued, nil
+}
+
+// contributionID is the id of the next invoice for a member's year: the same
+// until that one is credited.
+func (m *Models) contributionID(ctx context.Context, member string, year int) (string, error) {
+	before, err := m.InvoicesOf(ctx, member)
+	n := 0
+	for _, i := range before {
+		if i.Year == year && i.State == InvoiceCredited {
+			n++
+		}
+	}
+	return hashed("contribution " + member + " " + strconv.Itoa(year) + " " + strconv.Itoa(n))[:24], err
+}
+
+// dutchDay is a day in an invoice's words, which are the association's own.
+func dutchDay(d Day) string { return d.Time().Format("02-01-2006") }

@@ -1,0 +1,149 @@
+package models
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// changeInvoice runs a change on what happened to an invoice and writes it with
+// what follows: NotFound, Conflict when it is not the version that was seen
+// (0: any), Internal when the change touches what was issued.
+func (m *Models) changeInvoice(ctx context.Context, id string, version int64, change func(*Invoice) ([]Effect, error)) (*Invoice, error) {
+	try := func() (*Invoice, error) {
+		i, err := m.Invoices.Get(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if version != 0 && i.Version != version {
+			return i, fault.At(fault.Conflict, "version", "it changed meanwhile")
+		}
+		said := i.said()
+		follows, err := change(i)
+		if err != nil {
+			return i, err
+		}
+		if i.said() != said {
+			return nil, fault.New(fault.Internal, "an invoice stays as it was issued")
+		}
+		return i, commit(ctx, m, m.Invoices, i, follows...)
+	}
+	if version != 0 {
+		return try()
+	}
+	return again(try)
+}
+
+func (i *Invoice) happen(now time.Time, what string, by *Account, text string) {
+	i.Happenings = append(i.Happenings, Happening{At: now, What: what, By: signed(by), Text: text})
+}
+
+// PayInvoice writes a payment down, over the version that was seen: cents are
+// negative for money that went back. Invalid at on for a day to come, at cents
+// for nothing or more than ten million euros; Conflict at state for a credit
+// note.
+func (m *Models) PayInvoice(ctx context.Context, actor *Account, id string, version int64, on Day, cents int, note string) (*Invoice, error) {
+	switch {
+	case on == "" || on > m.Today():
+		return nil, fault.At(fault.Invalid, "on", "later")
+	case cents == 0 || cents > 1_000_000_000 || cents < -1_000_000_000:
+		return nil, fault.At(fault.Invalid, "cents", "wrong")
+	}
+	return m.changeInvoice(ctx, id, version, func(i *Invoice) ([]Effect, error) {
+		if i.State == InvoiceCredit {
+			return nil, fault.At(fault.Conflict, "state", "a credit note is not paid")
+		}
+		now := m.Now()
+		i.Payments = append(i.Payments, Payment{ID: NewID(now), On: on, Cents: cents, By: signed(actor), Note: oneLine(note, 200)})
+		i.settleState()
+		i.happen(now, "paid", actor, strconv.Itoa(cents))
+		return []Effect{m.note(actor, InvoicePaidEntry, i.ID, i.Number+" "+i.Buyer.Name, "", strconv.Itoa(cents))}, nil
+	})
+}
+
+// TakePaymentBack removes a payment that was written down by mistake: NotFound.
+// The timeline keeps that it was there.
+func (m *Models) TakePaymentBack(ctx context.Context, actor *Account, id, payment string) (*Invoice, error) {
+	return m.changeInvoice(ctx, id, 0, func(i *Invoice) ([]Effect, error) {
+		for n, p := range i.Payments {
+			if p.ID == payment {
+				i.Payments = append(i.Payments[:n:n], i.Payments[n+1:]...)
+				i.settleState()
+				i.happen(m.Now(), "unpaid", actor, strconv.Itoa(p.Cents))
+				return []Effect{m.note(actor, InvoiceUnpaid, i.ID, i.Number+" "+i.Buyer.Name, strconv.Itoa(p.Cents), "")}, nil
+			}
+		}
+		return nil, fault.New(fault.NotFound, "no such payment")
+	})
+}
+
+func (i *Invoice) settleState() {
+	if i.State == InvoiceOpen || i.State == InvoicePaid {
+		i.State = InvoiceOpen
+		if i.Paid() >= i.Total {
+			i.State = InvoicePaid
+		}
+	}
+}
+
+// CreditInvoice takes an invoice back whole, with a credit note of the next
+// number that goes to the same address: Invalid at reason, Conflict at state
+// when that was done or it is a credit note itself.
+func (m *Models) CreditInvoice(ctx context.Context, actor *Account, id string, version int64, reason string) (*Invoice, error) {
+	if reason = oneLine(reason, 200); reason == "" {
+		return nil, fault.At(fault.Invalid, "reason", "missing")
+	}
+	return m.changeInvoice(ctx, id, version, func(i *Invoice) ([]Effect, error) {
+		if i.State != InvoiceOpen && i.State != InvoicePaid {
+			return nil, fault.At(fault.Conflict, "state", "it was credited")
+		}
+		note := &Invoice{Head: store.Head{ID: hashed("credit " + i.ID)[:24]}, Member: i.Member, Year: i.Year, Seller: i.Seller, Buyer: i.Buyer,
+			Rate: i.Rate, Because: i.Because, Of: i.ID, OfNumber: i.Number, Reason: reason, State: InvoiceCredit, Email: i.Email, By: signed(actor)}
+		for _, l := range i.Lines {
+			l.Cents = -l.Cents
+			note.Lines = append(note.Lines, l)
+		}
+		note.sum()
+		i.State, i.CreditedBy = InvoiceCredited, note.ID
+		i.happen(m.Now(), "credited", actor, reason)
+		return []Effect{{Invoice: note}}, nil
+	})
+}
+
+// remindEvery is the least time between two reminders of one invoice: who
+// presses twice sends one.
+const remindEvery = 24 * time.Hour
+
+// RemindInvoice sends a reminder of an invoice that is overdue: Conflict at
+// state when it is not, at reminded within a day of the last one.
+func (m *Models) RemindInvoice(ctx context.Context, actor *Account, id string) (*Invoice, error) {
+	return m.changeInvoice(ctx, id, 0, func(i *Invoice) ([]Effect, error) {
+		now := m.Now()
+		switch {
+		case !i.Overdue(m.Today()) || i.Email == "":
+			return nil, fault.At(fault.Conflict, "state", "it is not overdue")
+		case len(i.Reminded) > 0 && now.Sub(i.Reminded[len(i.Reminded)-1]) < remindEvery:
+			return nil, fault.At(fault.Conflict, "reminded", "it was sent today")
+		}
+		i.Reminded = append(i.Reminded, now)
+		i.happen(now, "reminded", actor, i.Email)
+		return []Effect{m.note(actor, InvoiceReminded, i.ID, i.Number+" "+i.Buyer.Name, "", ""), m.invoiceLetter(i, "invoice_reminder")}, nil
+	})
+}
+
+// SendInvoiceAgain sends an invoice to an address, which is its address from
+// then on: Invalid at email.
+func (m *Models) SendInvoiceAgain(ctx context.Context, actor *Account, id, email string) (*Invoice, error) {
+	email, err := CleanEmail(email)
+	if err != nil {
+		return nil, fault.At(fault.Invalid, "email", "wrong")
+	}
+	return m.changeInvoice(ctx, id, 0, func(i *Invoice) ([]Effect, error) {
+		i.Email = email
+		i.happen(m.Now(), "sent", actor, email)
+		return []Effect{m.note(actor, InvoiceSent, i.ID, i.Number+" "+i.Buyer.Name, "", ""), m.invoiceLetter(i, letterOf(i))}, nil
+	})
+}

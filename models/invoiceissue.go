@@ -1,0 +1,100 @@
+package models
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// bill gives an invoice the next number of its year and writes it, with its
+// letter and its line in the log; one that is there already under its id it
+// leaves. Number and document are one write, so there are no gaps and no two
+// with the same: who comes second takes the next.
+func (m *Models) bill(ctx context.Context, i *Invoice) error {
+	done, err := m.counting.take(ctx, "invoices")
+	if err != nil {
+		return err
+	}
+	defer done()
+	billing, err := m.StoredBilling(ctx)
+	if err != nil {
+		return err
+	}
+	for {
+		if _, err := m.Invoices.Get(ctx, i.ID); !fault.Is(err, fault.NotFound) {
+			return err
+		}
+		i.IssuedOn = m.Today()
+		i.Series = i.IssuedOn.Time().Year()
+		last, err := m.Invoices.First(ctx, store.Query{Where: []store.Condition{store.Is("series", i.Series)}, Sort: []store.Key{store.Desc("serial")}})
+		switch {
+		case err == nil:
+			i.Serial = last.Serial + 1
+		case fault.Is(err, fault.NotFound):
+			i.Serial = billing.First
+		default:
+			return err
+		}
+		i.Number = fmt.Sprintf("%d-%04d", i.Series, i.Serial)
+		if i.Of == "" {
+			i.DueOn = i.IssuedOn.Add(billing.TermDays)
+		}
+		i.Version, i.Effects, i.Happenings = 0, Effects{}, nil
+		what, kind := "issued", InvoiceIssued
+		if i.Of != "" {
+			what, kind = "credit", InvoiceCreditIssued
+		}
+		i.Happenings = append(i.Happenings, Happening{At: m.Now(), What: what, By: i.By})
+		entry := m.note(nil, kind, i.ID, i.Number+" "+i.Buyer.Name, "", strconv.Itoa(i.Total))
+		entry.Entry.Actor, entry.Entry.ActorName = i.By.ID, i.By.Name
+		follows := []Effect{entry}
+		if i.Email != "" {
+			follows = append(follows, m.invoiceLetter(i, letterOf(i)))
+		}
+		err = commit(ctx, m, m.Invoices, i, follows...)
+		if fault.Is(err, fault.Taken) {
+			continue // another was issued just now, or this one
+		}
+		return err
+	}
+}
+
+func letterOf(i *Invoice) string {
+	if i.Of != "" {
+		return "invoice_credit"
+	}
+	return "invoice"
+}
+
+// invoiceLetter sends the invoice's link to its address.
+func (m *Models) invoiceLetter(i *Invoice, key string) Effect {
+	return m.send(Post{Key: key, To: i.Email, ToName: i.Buyer.Name, Path: m.InvoicePath(i.ID), Secret: true, Words: map[string]string{
+		"organisation": i.Buyer.Name, "number": i.Number, "of": i.OfNumber, "amount": strconv.Itoa(max(i.Left(), -i.Total)), "due": string(i.DueOn), "iban": i.Seller.IBAN}})
+}
+
+// seller is the association as it is now.
+func (b *Billing) seller() Party {
+	return Party{Name: b.Name, Street: b.Street, Postcode: b.Postcode, Place: b.Place, KvK: b.KvK, VATNumber: b.VATNumber, IBAN: b.IBAN, Email: b.Email}
+}
+
+// buyer is the member as it is now.
+func (o *Member) buyer() Party {
+	return Party{Name: o.Name, Street: o.Street, Postcode: o.Postcode, Place: o.Place, KvK: o.KvK, Reference: o.Reference}
+}
+
+// billedAt is where a member's invoices go: the address for it, or else that
+// of the first seat somebody has.
+func (o *Member) billedAt() string {
+	if o.BillingEmail != "" {
+		return o.BillingEmail
+	}
+	for _, s := range o.Seats {
+		if !s.Empty() {
+			return s.Email
+		}
+	}
+	return ""
+}
