@@ -156,6 +156,11 @@ func (s *Server) routes() []route {
 		passkeys("/mijn/passkey/register/begin", site.BeginPasskey),
 		passkeys("/mijn/passkey/register/finish", site.MinePasskey),
 
+		// Invoices, for who pays them
+		open(read, "/factuur/:id/:mark", site.Invoice),
+		mine(read, "/mijn/facturen", site.MineInvoices),
+		mine(read, "/mijn/facturen/:id", site.MineInvoice),
+
 		// Members: privacy
 		mine(read, "/mijn/privacy", site.MinePrivacy),
 		mine(change, "/mijn/privacy/kopie", site.MineCopy),
@@ -295,6 +300,17 @@ func (s *Server) routes() []route {
 		need(models.ManageMembers, read, "/redactie/leden/:id/plekken/:seat/overdragen", office.PassSeatPage),
 		need(models.ManageMembers, change, "/redactie/leden/:id/plekken/:seat/overdragen", office.PassSeat),
 		need(models.ManageMembers, change, "/redactie/leden/:id/plekken/:seat/:action", office.SeatAction),
+
+		// Office: contributions and invoices
+		need(models.SeeInvoices, read, "/redactie/facturen", office.Invoices),
+		need(models.ManageInvoices, change, "/redactie/facturen/export", office.ExportInvoices),
+		need(models.ManageInvoices, change, "/redactie/facturen/herinneringen", office.RemindAll),
+		need(models.SeeInvoices, read, "/redactie/facturen/contributie", office.Contribution),
+		need(models.ManageInvoices, change, "/redactie/facturen/contributie", office.BillYear),
+		need(models.ManageInvoices, read, "/redactie/facturen/gegevens", office.Billing),
+		need(models.ManageInvoices, change, "/redactie/facturen/gegevens", office.SaveBilling),
+		need(models.SeeInvoices, read, "/redactie/facturen/:id", office.Invoice),
+		need(models.ManageInvoices, change, "/redactie/facturen/:id/:action", office.ChangeInvoice),
 
 		// Office: persons, organisations, series, themes, benefits and pages
 		need(models.ManageContent, read, "/redactie/inhoud", office.Content),

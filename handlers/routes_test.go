@@ -59,6 +59,13 @@ var allowed = map[string]access{
 	"POST /mijn/passkeys/:n/weg": access(models.HaveSeat), "POST /mijn/passkey/register/begin": access(models.HaveSeat),
 	"POST /mijn/passkey/register/finish": access(models.HaveSeat),
 
+	"GET /factuur/:id/:mark": Everyone, "GET /mijn/facturen": access(models.HaveSeat), "GET /mijn/facturen/:id": access(models.HaveSeat),
+	"GET /redactie/facturen": access(models.SeeInvoices), "POST /redactie/facturen/export": access(models.ManageInvoices),
+	"POST /redactie/facturen/herinneringen": access(models.ManageInvoices), "GET /redactie/facturen/contributie": access(models.SeeInvoices),
+	"POST /redactie/facturen/contributie": access(models.ManageInvoices), "GET /redactie/facturen/gegevens": access(models.ManageInvoices),
+	"POST /redactie/facturen/gegevens": access(models.ManageInvoices), "GET /redactie/facturen/:id": access(models.SeeInvoices),
+	"POST /redactie/facturen/:id/:action": access(models.ManageInvoices),
+
 	"GET /leden": Everyone, "GET /leden/mensen": Everyone,
 	"GET /mijn/profiel": access(models.HaveSeat), "POST /mijn/profiel": access(models.HaveSeat), "POST /mijn/profiel/weg": access(models.HaveSeat),
 	"GET /mijn/leden": access(models.HaveSeat), "GET /mijn/leden/organisaties": access(models.HaveSeat), "GET /mijn/leden/:id": access(models.HaveSeat),

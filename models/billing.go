@@ -123,7 +123,7 @@ func (b *Billing) Check() Mistakes {
 	if b.Rate < 0 || b.Rate > 50 {
 		wrong.add("rate", "wrong")
 	}
-	if b.Rate > 0 && b.VATNumber == "" {
+	if b.Rate != 0 && b.VATNumber == "" {
 		wrong.add("vat_number", "missing")
 	}
 	if b.TermDays < 1 || b.TermDays > 120 {

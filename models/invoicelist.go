@@ -120,3 +120,13 @@ func (m *Models) OverdueInvoices(ctx context.Context) ([]Invoice, error) {
 	slices.SortFunc(all, func(a, b Invoice) int { return cmp.Compare(a.DueOn, b.DueOn) })
 	return all, err
 }
+
+// NoteInvoiceExport writes down that invoices were taken along in a file.
+func (m *Models) NoteInvoiceExport(ctx context.Context, actor *Account, what string) error {
+	return m.tell(ctx, m.note(actor, InvoicesExported, "", "", "", what))
+}
+
+// NoteContributions writes down that somebody read what members owe for a year.
+func (m *Models) NoteContributions(ctx context.Context, actor *Account, year string) error {
+	return m.noteRead(ctx, actor, InvoicesRead, year, year)
+}

@@ -117,6 +117,20 @@ func (l *Locale) Month(t time.Time) string {
 
 // Euros is an amount of euro cents in the way of the language: € 1.650 or € 12,50.
 func (l *Locale) Euros(cents int) string {
+	text := l.Money(cents)
+	return strings.TrimSuffix(strings.TrimSuffix(text, ".00"), ",00")
+}
+
+// Money is an amount of euro cents that stands in a column: € 1.650,00.
+func (l *Locale) Money(cents int) string {
+	if cents < 0 {
+		return "−" + l.Money(-cents)
+	}
+	return "€ " + l.Amount(cents)
+}
+
+// Amount is Money without its sign, as it stands in a field.
+func (l *Locale) Amount(cents int) string {
 	thousand, point := ".", ","
 	if l.Language == "en" {
 		thousand, point = ",", "."
@@ -125,8 +139,5 @@ func (l *Locale) Euros(cents int) string {
 	for i := len(whole) - 3; i > 0; i -= 3 {
 		whole = whole[:i] + thousand + whole[i:]
 	}
-	if cents%100 != 0 {
-		whole += fmt.Sprintf("%s%02d", point, cents%100)
-	}
-	return "€ " + whole
+	return fmt.Sprintf("%s%s%02d", whole, point, cents%100)
 }

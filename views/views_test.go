@@ -127,6 +127,16 @@ func endings(prefix string) []string {
 		for _, k := range models.RecordKinds {
 			found = append(found, string(k))
 		}
+	case "o_inv_state_", "mine_invoice_":
+		for _, state := range models.InvoiceStates {
+			found = append(found, string(state))
+		}
+	case "o_contrib_lacks_":
+		return []string{"street", "postcode", "place", "billing_email"}
+	case "o_bill_share_":
+		for _, share := range models.Sharings {
+			found = append(found, string(share))
+		}
 	case "o_news_state_":
 		for _, state := range models.SubscriptionStates {
 			found = append(found, string(state))

@@ -48,6 +48,7 @@ var menu = []struct {
 	{"", "o_menu_content", contentPath, models.ManageContent},
 	{"o_menu_members", "o_menu_register", registerPath, models.SeeMembers},
 	{"o_menu_members", "o_menu_applications", applicationsPath, models.SeeMembers},
+	{"o_menu_members", "o_menu_invoices", invoicesPath, models.SeeInvoices},
 	{"o_menu_members", "o_menu_newsletter", "/redactie/nieuwsbrief", models.ManageSubscriptions},
 	{"o_menu_members", "o_menu_lettertexts", letterTextsPath, models.WriteLetters},
 	{"o_menu_members", "o_menu_statutes", statutesPath, models.ManageMembers},
@@ -122,6 +123,8 @@ var flashes = map[string]bool{
 	"seat_added": true, "seat_passed": true, "seat_emptied": true, "seat_removed": true,
 	"picture_added": true, "picture_replaced": true, "picture_removed": true, "file_added": true, "file_replaced": true, "file_removed": true,
 	"newsletter_ended": true,
+	"billing":          true, "billed": true, "invoices_reminded": true, "invoice_betaling": true, "invoice_betaling-terug": true, "invoice_herinnering": true,
+	"invoice_sturen": true, "invoice_credit": true,
 }
 
 // done sends the browser on after a change, with a message.

@@ -1,0 +1,158 @@
+package handlers
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"samenspel/models"
+)
+
+// billingFields are what the desk types of its association.
+var billingFields = []string{"version", "0", "name", "Vereniging Samen Sterk", "street", "Neude 1", "postcode", "3512ad", "place", "Utrecht", "kvk", "0123 4567",
+	"iban", "nl91 abna 0417 1643 00", "email", "geld@samensterk.example", "vat", "exempt", "exemption", "Vrijgesteld van btw.", "line", "Contributie {year}",
+	"share", "month", "term_days", "30", "first", "1"}
+
+// changed are fields with another value for one.
+func changed(fields []string, name, value string) []string {
+	all := append([]string(nil), fields...)
+	for i := 0; i < len(all); i += 2 {
+		if all[i] == name {
+			all[i+1] = value
+			return all
+		}
+	}
+	return append(all, name, value)
+}
+
+func TestContributionIsBilledFromTheScreen(t *testing.T) {
+	n := newNewsroom(t)
+	desk, board, guest := n.as("desk", models.Desk), n.as("board", models.Board), n.guest()
+	zoe, other := n.asMember("zoe"), n.asMember("karim")
+	o, err := n.models.Members.Get(t.Context(), zoe.account.Member)
+	if err != nil {
+		t.Fatal(err)
+	}
+	year := strconv.Itoa(models.Day(n.models.Today()).Time().Year())
+	n.holds("before anything is known", desk.get("/redactie/facturen"), 200, []string{"Naar de factuurgegevens", "Er zijn nog geen facturen"}, nil)
+	n.holds("too early", desk.post("/redactie/facturen/contributie", "jaar", year, "lid", o.ID), 422, []string{"Vul eerst de factuurgegevens"}, nil)
+
+	for field, want := range map[string]string{"kvk": "acht cijfers", "iban": "controle van deze IBAN", "vat": "btw-identificatienummer op de factuur", "line": "Tussen accolades", "term_days": "van 1 tot en met 120", "exemption": "Vul dit veld in"} {
+		wrong := map[string]string{"kvk": "0123456", "iban": "NL91ABNA0417164301", "vat": "charged", "line": "{naam}", "term_days": "veel", "exemption": " "}[field]
+		n.holds("wrong "+field, desk.post("/redactie/facturen/gegevens", changed(billingFields, field, wrong)...), 422, []string{want, "Vereniging Samen Sterk"}, nil)
+	}
+	if got := desk.post("/redactie/facturen/gegevens", billingFields...); got.Header.Get("Location") != "/redactie/facturen?gedaan=billing" {
+		t.Fatalf("saved: %d %s", got.StatusCode, got.text)
+	}
+	n.holds("somebody was first", desk.post("/redactie/facturen/gegevens", changed(billingFields, "name", "Anders")...), 409, []string{"Iemand anders", `value="Anders"`, `name="version" value="2"`}, nil)
+	n.holds("an address is missing", desk.get("/redactie/facturen/contributie"), 200, []string{"Eerst aanvullen", "straat en huisnummer", "Stichting zoe"}, nil)
+	for _, id := range []string{zoe.account.Member, other.account.Member} {
+		if _, err := n.models.ChangeMember(t.Context(), id, 0, func(o *models.Member) ([]models.Effect, error) {
+			o.Street, o.Postcode = "Markt 2", "8011 AB"
+			return nil, nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	n.holds("nobody is ticked", desk.post("/redactie/facturen/contributie", "jaar", year), 422, []string{"Vink aan"}, nil)
+	n.holds("a year far away", desk.get("/redactie/facturen/contributie?jaar=1999"), 404, nil, nil)
+	for range 2 { // pressed twice
+		if got := desk.post("/redactie/facturen/contributie", "jaar", year, "lid", o.ID); got.StatusCode != 303 {
+			t.Fatalf("billed: %d", got.StatusCode)
+		}
+	}
+	all, err := n.models.InvoicesOf(t.Context(), o.ID)
+	if err != nil || len(all) != 1 {
+		t.Fatalf("%d invoices, %v", len(all), err)
+	}
+	i := all[0]
+	n.holds("the list", board.get("/redactie/facturen?staat=open&jaar="+year), 200, []string{i.Number, "Stichting zoe", "Contributie"}, []string{"Stuur herinneringen", `value="xlsx"`})
+	n.holds("what is left to bill", desk.get("/redactie/facturen/contributie"), 200, []string{"Stichting karim", i.Number}, nil)
+
+	letters := n.letters("invoice", "zoe@lid.example")
+	if len(letters) != 1 {
+		t.Fatalf("%d letters", len(letters))
+	}
+	link := n.models.InvoicePath(i.ID)
+	if !strings.Contains(letters[0].Text, link) || !strings.Contains(letters[0].Text, "NL91 ABNA 0417 1643 00") {
+		t.Errorf("the letter says %q", letters[0].Text)
+	}
+	paper := []string{i.Number, "Vereniging Samen Sterk", "Neude 1", "01234567", "Stichting zoe", "Markt 2", "Vrijgesteld van btw.", "NL91 ABNA 0417 1643 00", `name="robots" content="noindex`}
+	got := guest.get(link)
+	n.holds("the link", got, 200, paper, nil)
+	if got.Header.Get("Cache-Control") != "no-store" {
+		t.Error("a shared computer keeps the invoice")
+	}
+	n.holds("a wrong link", guest.get(link[:len(link)-2]+"xx"), 404, nil, []string{"Stichting zoe"})
+	n.holds("one's own", zoe.get("/mijn/facturen"), 200, []string{i.Number, "/mijn/facturen/" + i.ID}, nil)
+	n.holds("one's own", zoe.get("/mijn/facturen/"+i.ID), 200, paper[:6], nil)
+	n.holds("another's list", other.get("/mijn/facturen"), 200, []string{"nog geen facturen"}, []string{i.Number})
+	n.holds("another's", other.get("/mijn/facturen/"+i.ID), 404, nil, []string{i.Number})
+	n.holds("the board's hands", board.post("/redactie/facturen/"+i.ID+"/credit", "version", "2", "reason", "zomaar"), 403, nil, nil)
+}
+
+func TestMoneyIsKeptFromTheScreen(t *testing.T) {
+	n := newNewsroom(t)
+	desk := n.as("desk", models.Desk)
+	zoe := n.asMember("zoe")
+	if _, err := n.models.ChangeMember(t.Context(), zoe.account.Member, 0, func(o *models.Member) ([]models.Effect, error) {
+		o.Street, o.Postcode = "Markt 2", "8011 AB"
+		return nil, nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	desk.post("/redactie/facturen/gegevens", billingFields...)
+	if got := desk.post("/redactie/facturen/contributie", "jaar", strconv.Itoa(n.models.Today().Time().Year()), "lid", zoe.account.Member); got.StatusCode != 303 {
+		t.Fatalf("%d %s", got.StatusCode, got.text)
+	}
+	find := func() *models.Invoice {
+		t.Helper()
+		all, err := n.models.InvoicesOf(t.Context(), zoe.account.Member)
+		if err != nil || len(all) == 0 {
+			t.Fatal(err)
+		}
+		for _, i := range all {
+			if i.Of == "" {
+				return &i
+			}
+		}
+		return nil
+	}
+	i := find()
+	path := "/redactie/facturen/" + i.ID
+	version := strconv.FormatInt(i.Version, 10)
+	today := string(n.models.Today())
+	n.holds("no amount", desk.post(path+"/betaling", "version", version, "on", today, "amount", "veel", "note", "bewaar mij"), 422, []string{"Vul een bedrag in", `value="bewaar mij"`, `value="veel"`}, nil)
+	n.holds("no day", desk.post(path+"/betaling", "version", version, "on", "morgen", "amount", "10"), 422, []string{"binnenkwam", `value="morgen"`}, nil)
+	if got := desk.post(path+"/betaling", "version", version, "on", today, "amount", "100,50"); got.StatusCode != 303 {
+		t.Fatalf("paid: %d", got.StatusCode)
+	}
+	n.holds("pressed again", desk.post(path+"/betaling", "version", version, "on", today, "amount", "100,50"), 422, []string{"intussen"}, nil)
+	if i = find(); i.Paid() != 10_050 || len(i.Payments) != 1 {
+		t.Errorf("%+v", i.Payments)
+	}
+	n.holds("its page", desk.get(path), 200, []string{"€ 100,50", "Betaling genoteerd"}, []string{"Stuur een herinnering"})
+	n.holds("the member sees it", zoe.get("/mijn/facturen/"+i.ID), 200, []string{"Ontvangen", "€ 100,50"}, nil)
+	for range 2 {
+		if got := desk.post(path+"/betaling-terug", "payment", i.Payments[0].ID); got.StatusCode != 303 {
+			t.Errorf("taken back: %d", got.StatusCode)
+		}
+	}
+	n.holds("no address", desk.post(path+"/sturen", "email", "kaas"), 422, []string{"geen e-mailadres", `value="kaas"`}, nil)
+	if got := desk.post(path+"/sturen", "email", "boek@vaart.example"); got.StatusCode != 303 || len(n.letters("invoice", "boek@vaart.example")) != 1 {
+		t.Errorf("sent again: %d", got.StatusCode)
+	}
+	version = strconv.FormatInt(find().Version, 10)
+	n.holds("no reason", desk.post(path+"/credit", "version", version), 422, []string{"waarom u de factuur intrekt"}, nil)
+	if got := desk.post(path+"/credit", "version", version, "reason", "verkeerde klasse"); got.StatusCode != 303 {
+		t.Errorf("credited: %d", got.StatusCode)
+	}
+	n.holds("once only", desk.post(path+"/credit", "version", strconv.FormatInt(find().Version, 10), "reason", "nog eens"), 422, []string{"Dit kan nu niet meer"}, nil)
+	n.holds("both", desk.get("/redactie/facturen"), 200, []string{"Creditfactuur", "Ingetrokken", "−€ "}, nil)
+	for _, kind := range []string{"csv", "xlsx"} {
+		if got := desk.post("/redactie/facturen/export", "bestand", kind); got.StatusCode != 200 || !strings.Contains(got.Header.Get("Content-Disposition"), "facturen-"+today+"."+kind) {
+			t.Errorf("%s: %d", kind, got.StatusCode)
+		}
+	}
+	n.holds("no such thing", desk.post(path+"/vermenigvuldigen"), 404, nil, nil)
+}

@@ -1,0 +1,98 @@
+package office
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/dutch"
+	"samenspel/models/fault"
+)
+
+const billingPath = invoicesPath + "/gegevens"
+
+type billingPage struct {
+	Frame
+	Billing           *models.Billing
+	IBAN              string // in groups, or as typed
+	Rate, Term, First string // as typed
+	Sharings          []models.Sharing
+	Exempt            bool
+}
+
+// Billing is GET /redactie/facturen/gegevens: what stands on every invoice.
+func (o *Office) Billing(c *fiber.Ctx) error {
+	b, err := o.Models.StoredBilling(c.UserContext())
+	if err != nil {
+		return err
+	}
+	page, err := o.billing(c, b)
+	if err != nil {
+		return err
+	}
+	return c.Render("office/billing", page)
+}
+
+func (o *Office) billing(c *fiber.Ctx, b *models.Billing) (*billingPage, error) {
+	f, err := o.frame(c, "o_bill_title")
+	return &billingPage{Frame: f, Billing: b, IBAN: dutch.Grouped(b.IBAN), Rate: strconv.Itoa(b.Rate), Term: strconv.Itoa(b.TermDays), First: strconv.Itoa(b.First),
+		Sharings: models.Sharings, Exempt: b.Rate == 0}, err
+}
+
+// SaveBilling is POST /redactie/facturen/gegevens {version, name, street,
+// postcode, place, kvk, iban, email, vat, rate, vat_number, exemption, line,
+// term_days, share, first}.
+func (o *Office) SaveBilling(c *fiber.Ctx) error {
+	text := func(name string) string { return strings.ToValidUTF8(strings.Clone(c.FormValue(name)), "") }
+	b := &models.Billing{Name: text("name"), Street: text("street"), Postcode: text("postcode"), Place: text("place"), KvK: text("kvk"), VATNumber: text("vat_number"),
+		IBAN: text("iban"), Email: text("email"), Exemption: text("exemption"), Line: text("line"), Share: models.Sharing(text("share"))}
+	version, _ := strconv.ParseInt(c.FormValue("version"), 10, 64)
+	b.Version = max(0, version)
+	number := func(name string) int {
+		n, err := strconv.Atoi(strings.TrimSpace(c.FormValue(name)))
+		if err != nil {
+			return -1 // refused with the rest
+		}
+		return n
+	}
+	b.TermDays, b.First = number("term_days"), number("first")
+	exempt := c.FormValue("vat") != "charged"
+	if !exempt {
+		if b.Rate = number("rate"); b.Rate == 0 {
+			b.Rate = -1
+		}
+	}
+	typed := *b
+	wrong, err := o.Models.SaveBilling(c.UserContext(), accountOf(c), b)
+	if err == nil && len(wrong) == 0 {
+		return done(c, invoicesPath, "billing")
+	}
+	page, failed := o.billing(c, &typed)
+	if failed != nil {
+		return failed
+	}
+	page.IBAN, page.Rate, page.Term, page.First, page.Exempt = typed.IBAN, c.FormValue("rate"), c.FormValue("term_days"), c.FormValue("first"), exempt
+	if fault.Is(err, fault.Conflict) || fault.Is(err, fault.Taken) {
+		stored, err := o.Models.StoredBilling(c.UserContext())
+		if err != nil {
+			return err
+		}
+		page.Billing.Version = stored.Version // what was typed can be saved over it, knowingly
+		page.Errors["form"] = page.locale.Text("o_bill_beaten")
+		c.Status(fiber.StatusConflict)
+		return c.Render("office/billing", page)
+	}
+	if err != nil {
+		return err
+	}
+	page.wrongs(wrong)
+	for field, reason := range wrong {
+		switch field + "_" + reason {
+		case "vat_number_wrong", "vat_number_missing", "rate_wrong", "term_days_wrong", "first_wrong", "line_placeholder":
+			page.Errors[field] = page.locale.Text("o_bill_wrong_" + field + "_" + reason)
+		}
+	}
+	return again(c, "office/billing", page)
+}

@@ -1,0 +1,116 @@
+package office
+
+import (
+	"strconv"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+type contributionPage struct {
+	Frame
+	Year   int
+	Name   string // of the year
+	Years  []contributionYear
+	Ready  bool // the association's own data are complete
+	Manage bool
+
+	Due, Lacking, Billed []models.Contribution
+	Cents                int // of all that are due
+	BilledCents          int
+	Made                 int // how many were made before it was broken off
+}
+
+// contributionYear is a financial year to choose from.
+type contributionYear struct {
+	Year int
+	Name string
+}
+
+// Contribution is GET /redactie/facturen/contributie?jaar=: what members owe
+// for a financial year, and what of it was billed.
+func (o *Office) Contribution(c *fiber.Ctx) error {
+	page, err := o.contribution(c, c.QueryInt("jaar"))
+	if err != nil {
+		return err
+	}
+	return c.Render("office/contribution", page)
+}
+
+func (o *Office) contribution(c *fiber.Ctx, year int) (*contributionPage, error) {
+	ctx := c.UserContext()
+	f, err := o.frame(c, "o_contrib_title")
+	if err != nil {
+		return nil, err
+	}
+	statutes, err := o.Models.Statutes(ctx)
+	if err != nil {
+		return nil, err
+	}
+	now := statutes.YearOf(o.Models.Today())
+	if year == 0 {
+		year = now
+	}
+	if year < now-1 || year > now+1 {
+		return nil, fault.New(fault.NotFound, "no such year")
+	}
+	billing, err := o.Models.StoredBilling(ctx)
+	if err != nil {
+		return nil, err
+	}
+	page := &contributionPage{Frame: f, Year: year, Name: statutes.YearName(year), Ready: billing.Ready(), Manage: f.Account.May(models.ManageInvoices)}
+	page.Title = f.locale.Text("o_contrib_of", "Year", page.Name)
+	for y := now - 1; y <= now+1; y++ {
+		page.Years = append(page.Years, contributionYear{y, statutes.YearName(y)})
+	}
+	all, err := o.Models.Contributions(ctx, year)
+	if err != nil {
+		return nil, err
+	}
+	for _, one := range all {
+		switch {
+		case one.Invoice != nil:
+			page.Billed = append(page.Billed, one)
+			page.BilledCents += one.Invoice.Total
+		case one.Billable():
+			page.Due = append(page.Due, one)
+			page.Cents += one.Cents
+		case one.Cents > 0:
+			page.Lacking = append(page.Lacking, one)
+		}
+	}
+	return page, o.Models.NoteContributions(ctx, f.Account, page.Name)
+}
+
+// BillYear is POST /redactie/facturen/contributie {jaar, lid…}: an invoice for
+// each member that was ticked. Pressed twice, or again after it was broken
+// off, it makes those that are not there yet.
+func (o *Office) BillYear(c *fiber.Ctx) error {
+	year, _ := strconv.Atoi(c.FormValue("jaar"))
+	members := fields(c, "lid")
+	made, err := o.Models.BillYear(c.UserContext(), accountOf(c), year, members)
+	wrong := ""
+	switch {
+	case fault.Is(err, fault.Invalid) && fault.FieldOf(err) == "billing":
+		wrong = "o_contrib_wrong_billing"
+	case fault.Is(err, fault.Invalid):
+		return fault.New(fault.NotFound, "no such year")
+	case fault.Is(err, fault.Unavailable) && made > 0:
+		wrong = "o_contrib_wrong_broken"
+	case err != nil:
+		return err
+	case len(members) == 0:
+		wrong = "o_contrib_wrong_none"
+	default:
+		return c.Redirect(invoicesPath+"/contributie?jaar="+strconv.Itoa(year)+"&gedaan=billed", fiber.StatusSeeOther)
+	}
+	page, err := o.contribution(c, year)
+	if err != nil {
+		return err
+	}
+	page.Made = made
+	page.Errors["form"] = page.locale.Text(wrong, "Count", made)
+	return again(c, "office/contribution", page)
+}

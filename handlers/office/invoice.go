@@ -1,0 +1,141 @@
+package office
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+type invoicePage struct {
+	Frame
+	Invoice invoiceRow
+	Other   *models.Invoice // the one it credits, or its credit note
+	Path    string
+	Paper   string // its page as the member has it
+	Manage  bool
+	Remind  bool // a reminder can be sent now
+	Lines   []timelineLine
+
+	// As typed.
+	On, Amount, Note, Reason, Email string
+	Back                            bool // the money goes back
+}
+
+// Invoice is GET /redactie/facturen/:id.
+func (o *Office) Invoice(c *fiber.Ctx) error {
+	i, err := o.Models.Invoice(c.UserContext(), accountOf(c), c.Params("id"))
+	if err != nil {
+		return err
+	}
+	page, err := o.invoice(c, i)
+	if err != nil {
+		return err
+	}
+	return c.Render("office/invoice", page)
+}
+
+func (o *Office) invoice(c *fiber.Ctx, i *models.Invoice) (*invoicePage, error) {
+	f, err := o.frame(c, "o_menu_invoices")
+	if err != nil {
+		return nil, err
+	}
+	f.Title = i.Number + " · " + i.Buyer.Name
+	today := o.Models.Today()
+	page := &invoicePage{Frame: f, Invoice: invoiceRow{i, i.Overdue(today)}, Path: i.DeskPath(), Paper: o.Models.InvoicePath(i.ID), Manage: f.Account.May(models.ManageInvoices),
+		On: string(today), Email: i.Email}
+	page.Remind = page.Invoice.Late && i.Email != "" && (len(i.Reminded) == 0 || o.Models.Now().Sub(i.Reminded[len(i.Reminded)-1]) >= 24*time.Hour)
+	page.Back = i.Left() < 0
+	page.Amount = f.locale.Amount(max(i.Left(), -i.Left()))
+	if other := i.Of + i.CreditedBy; other != "" {
+		if page.Other, err = o.Models.Invoices.Get(c.UserContext(), other); err != nil && !fault.Is(err, fault.NotFound) {
+			return nil, err
+		}
+	}
+	for n := len(i.Happenings) - 1; n >= 0; n-- {
+		h := i.Happenings[n]
+		line := timelineLine{At: h.At, Who: h.By.Name, What: f.locale.Text("o_inv_what_" + h.What), Text: h.Text}
+		if cents, err := strconv.Atoi(h.Text); err == nil {
+			line.Text = f.locale.Money(cents)
+		}
+		page.Lines = append(page.Lines, line)
+	}
+	return page, nil
+}
+
+// ChangeInvoice is POST /redactie/facturen/:id/:action: betaling {version, on,
+// amount, back, note}, betaling-terug {payment}, herinnering, sturen {email} or
+// credit {version, reason}.
+func (o *Office) ChangeInvoice(c *fiber.Ctx) error {
+	ctx, actor, id := c.UserContext(), accountOf(c), c.Params("id")
+	version, _ := strconv.ParseInt(c.FormValue("version"), 10, 64)
+	version = max(1, version) // a form without one is of no version that is left
+	var err error
+	action := c.Params("action")
+	flash := "invoice_" + action
+	switch action {
+	case "betaling":
+		on, wrong := models.ParseDay(c.FormValue("on"))
+		cents, ok := models.ParseEuros(c.FormValue("amount"))
+		if c.FormValue("back") != "" {
+			cents = -cents
+		}
+		switch {
+		case wrong != nil:
+			err = fault.At(fault.Invalid, "on", "wrong")
+		case !ok:
+			err = fault.At(fault.Invalid, "cents", "wrong")
+		default:
+			_, err = o.Models.PayInvoice(ctx, actor, id, version, on, cents, c.FormValue("note"))
+		}
+	case "betaling-terug":
+		_, err = o.Models.TakePaymentBack(ctx, actor, id, c.FormValue("payment"))
+		if fault.Is(err, fault.NotFound) { // pressed twice
+			return c.Redirect(invoicesPath+"/"+id, fiber.StatusSeeOther)
+		}
+	case "herinnering":
+		_, err = o.Models.RemindInvoice(ctx, actor, id)
+	case "sturen":
+		_, err = o.Models.SendInvoiceAgain(ctx, actor, id, c.FormValue("email"))
+	case "credit":
+		_, err = o.Models.CreditInvoice(ctx, actor, id, version, c.FormValue("reason"))
+	default:
+		return fault.New(fault.NotFound, "no such action")
+	}
+	switch fault.KindOf(err) {
+	case fault.Invalid, fault.Conflict:
+	default:
+		if err != nil {
+			return err
+		}
+		return done(c, invoicesPath+"/"+id, flash)
+	}
+	i, failed := o.Models.Invoices.Get(ctx, id)
+	if failed != nil {
+		return failed
+	}
+	page, failed := o.invoice(c, i)
+	if failed != nil {
+		return failed
+	}
+	if action == "betaling" {
+		page.On, page.Amount, page.Note, page.Back = c.FormValue("on"), c.FormValue("amount"), c.FormValue("note"), c.FormValue("back") != ""
+	}
+	page.Reason = c.FormValue("reason")
+	page.Email = c.FormValue("email", page.Email)
+	field := fault.FieldOf(err)
+	switch field {
+	case "on", "email", "reason":
+		page.Errors[field] = page.locale.Text("o_inv_wrong_" + field)
+	case "cents":
+		page.Errors["amount"] = page.locale.Text("o_inv_wrong_cents")
+	case "reminded", "state":
+		page.Errors["form"] = page.locale.Text("o_inv_wrong_" + field)
+	default:
+		page.Errors["form"] = page.locale.Text("o_inv_wrong_version")
+	}
+	return again(c, "office/invoice", page)
+}

@@ -1,0 +1,183 @@
+package office
+
+import (
+	"bytes"
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+	"samenspel/models/sheet"
+)
+
+// invoicesPath is where the invoices are.
+const invoicesPath = "/redactie/facturen"
+
+// invoicesPerPage is the number of invoices on a page of the list.
+const invoicesPerPage = 50
+
+type invoicesPage struct {
+	Frame
+	Rows    []invoiceRow
+	Figures models.InvoiceFigures
+	Pager   pager
+	Years   []int
+	Filter  models.InvoiceFilter
+	Show    string // the state, or te-laat
+	States  []string
+	Narrow  bool
+	Fields  [][2]string // of the filter, for the forms that carry it along
+	Ready   bool        // the association's own data are complete
+	Manage  bool
+}
+
+// invoiceRow is an invoice in a list.
+type invoiceRow struct {
+	*models.Invoice
+	Late bool
+}
+
+// lateShown is the state that the filter has beside those of models.
+const lateShown = "te-laat"
+
+// invoiceFilter reads ?jaar=&staat=&q= with what gives the fields of a query
+// or a form.
+func invoiceFilter(field func(string, ...string) string) (f models.InvoiceFilter, show string) {
+	f.Series, _ = strconv.Atoi(field("jaar"))
+	f.Words = strings.Clone(field("q"))
+	if f.Words = strings.ToValidUTF8(f.Words, ""); len(f.Words) > 200 {
+		f.Words = strings.ToValidUTF8(f.Words[:200], "")
+	}
+	show = strings.Clone(field("staat"))
+	switch {
+	case show == lateShown:
+		f.Late = true
+	case slices.Contains(models.InvoiceStates, models.InvoiceState(show)):
+		f.State = models.InvoiceState(show)
+	default:
+		show = ""
+	}
+	return f, show
+}
+
+// Invoices is GET /redactie/facturen?jaar=&staat=&q=&pagina=.
+func (o *Office) Invoices(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	f, err := o.frame(c, "o_menu_invoices")
+	if err != nil {
+		return err
+	}
+	page := invoicesPage{Frame: f, Manage: f.Account.May(models.ManageInvoices), States: []string{"open", lateShown, "paid", "credited", "credit"}}
+	page.Filter, page.Show = invoiceFilter(c.Query)
+	n, err := pageNumber(c)
+	if err != nil {
+		return err
+	}
+	found, figures, err := o.Models.ListInvoices(ctx, f.Account, page.Filter)
+	if err != nil {
+		return err
+	}
+	if page.Pager, err = pageOf(n, len(found), invoicesPerPage); err != nil {
+		return err
+	}
+	first := (n - 1) * invoicesPerPage
+	for n := range found[first:min(first+invoicesPerPage, len(found))] {
+		one := &found[first+n]
+		page.Rows = append(page.Rows, invoiceRow{one, one.Overdue(o.Models.Today())})
+	}
+	page.Figures = figures
+	if page.Years, err = o.Models.InvoiceSeries(ctx); err != nil {
+		return err
+	}
+	billing, err := o.Models.StoredBilling(ctx)
+	if err != nil {
+		return err
+	}
+	page.Ready = billing.Ready()
+	query := url.Values{}
+	for _, field := range []string{"jaar", "staat", "q"} {
+		if value := c.Query(field); value != "" {
+			query.Set(field, strings.Clone(value))
+			page.Fields = append(page.Fields, [2]string{field, strings.Clone(value)})
+			page.Narrow = true
+		}
+	}
+	if page.Narrow {
+		page.Pager.Query = query.Encode() + "&"
+	}
+	return c.Render("office/invoices", page)
+}
+
+// ExportInvoices is POST /redactie/facturen/export {bestand, and the filter's
+// fields}: the invoices of the filter as a file for the books.
+func (o *Office) ExportInvoices(c *fiber.Ctx) error {
+	f, err := o.frame(c, "o_menu_invoices")
+	if err != nil {
+		return err
+	}
+	filter, show := invoiceFilter(func(name string, _ ...string) string { return c.FormValue(name) })
+	all, _, err := o.Models.ListInvoices(c.UserContext(), f.Account, filter)
+	if err != nil {
+		return err
+	}
+	table := f.invoiceTable(all)
+	write, ending, kind := sheet.XLSX, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	switch c.FormValue("bestand") {
+	case "xlsx":
+	case "csv":
+		write, ending, kind = sheet.CSV, "csv", "text/csv; charset=utf-8"
+	default:
+		return fault.New(fault.NotFound, "no such kind of file")
+	}
+	var file bytes.Buffer
+	if err := write(&file, table); err != nil {
+		return err
+	}
+	what := fmt.Sprintf("%d, %d %s, %s", len(all), filter.Series, show, ending)
+	if err := o.Models.NoteInvoiceExport(c.UserContext(), f.Account, what); err != nil {
+		return err
+	}
+	c.Set(fiber.HeaderContentType, kind)
+	c.Set(fiber.HeaderContentDisposition, fmt.Sprintf(`attachment; filename="%s-%s.%s"`, f.locale.Text("o_inv_file"), o.Models.Today(), ending))
+	return c.Send(file.Bytes())
+}
+
+func (f *Frame) invoiceTable(all []models.Invoice) sheet.Table {
+	t := sheet.Table{Title: f.locale.Text("o_menu_invoices")}
+	for _, one := range []struct {
+		key  string
+		kind sheet.Kind
+	}{
+		{"number", sheet.Text}, {"issued", sheet.Date}, {"due", sheet.Date}, {"buyer", sheet.Text}, {"reference", sheet.Text}, {"line", sheet.Text},
+		{"net", sheet.Euro}, {"vat", sheet.Euro}, {"total", sheet.Euro}, {"paid", sheet.Euro}, {"left", sheet.Euro}, {"state", sheet.Text}, {"of", sheet.Text},
+	} {
+		t.Columns = append(t.Columns, sheet.Column{Name: f.locale.Text("o_inv_col_" + one.key), Kind: one.kind})
+	}
+	for _, i := range all {
+		lines := make([]string, len(i.Lines))
+		for n, l := range i.Lines {
+			lines[n] = l.Text
+		}
+		t.Rows = append(t.Rows, []any{i.Number, i.IssuedOn.Time(), i.DueOn.Time(), i.Buyer.Name, i.Buyer.Reference, strings.Join(lines, "; "),
+			i.Net, i.VAT, i.Total, i.Paid(), i.Left(), f.locale.Text("o_inv_state_" + string(i.State)), i.OfNumber})
+	}
+	return t
+}
+
+// RemindAll is POST /redactie/facturen/herinneringen {factuur…}: a reminder of
+// each that was ticked. Those that were paid or reminded of meanwhile are
+// passed over.
+func (o *Office) RemindAll(c *fiber.Ctx) error {
+	for _, id := range fields(c, "factuur") {
+		_, err := o.Models.RemindInvoice(c.UserContext(), accountOf(c), id)
+		if err != nil && !fault.Is(err, fault.Conflict) && !fault.Is(err, fault.NotFound) {
+			return err
+		}
+	}
+	return done(c, invoicesPath, "invoices_reminded")
+}

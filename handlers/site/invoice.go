@@ -1,0 +1,67 @@
+package site
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/handlers/session"
+	"samenspel/models"
+)
+
+type invoicePage struct {
+	Frame
+	Invoice *models.Invoice
+}
+
+// Invoice is GET /factuur/:id/:mark: an invoice for who has its letter. It asks
+// for no account, since bookkeepers have none.
+func (s *Site) Invoice(c *fiber.Ctx) error {
+	i, err := s.Models.LinkedInvoice(c.UserContext(), c.Params("id"), c.Params("mark"))
+	if err != nil {
+		return err
+	}
+	page := invoicePage{Invoice: i}
+	if page.Frame, err = s.frame(c.UserContext(), "", ""); err != nil {
+		return err
+	}
+	page.Title = i.Number
+	page.Canonical, page.NoIndex, page.NoSignUp, page.Share = "", true, true, nil
+	return c.Render("site/invoice", page)
+}
+
+type mineInvoicePage struct {
+	minePage
+	Invoice *models.Invoice
+}
+
+// MineInvoice is GET /mijn/facturen/:id: an invoice of one's organisation.
+func (s *Site) MineInvoice(c *fiber.Ctx) error {
+	i, err := s.Models.OwnInvoice(c.UserContext(), session.Account(c), c.Params("id"))
+	if err != nil {
+		return err
+	}
+	page, err := s.mine(c, "mine_invoices")
+	if err != nil {
+		return err
+	}
+	page.Title = i.Number
+	return c.Render("site/mineinvoice", mineInvoicePage{page, i})
+}
+
+type mineInvoicesPage struct {
+	minePage
+	Invoices []models.Invoice
+	Today    models.Day
+}
+
+// MineInvoices is GET /mijn/facturen: those of one's organisation.
+func (s *Site) MineInvoices(c *fiber.Ctx) error {
+	all, err := s.Models.OwnInvoices(c.UserContext(), session.Account(c))
+	if err != nil {
+		return err
+	}
+	page, err := s.mine(c, "mine_invoices")
+	if err != nil {
+		return err
+	}
+	return c.Render("site/mineinvoices", mineInvoicesPage{page, all, s.Models.Today()})
+}
