@@ -87,6 +87,9 @@ func (m *Models) QueueLetter(ctx context.Context, l Letter) error {
 	}
 	l.State, l.Tries, l.Claimed, l.Error = LetterQueued, 0, false, ""
 	l.CreatedAt, l.NextTry, l.SentAt = now, now, time.Time{}
+	if m.keeps {
+		l.State = LetterKept
+	}
 	if err := m.Letters.Insert(ctx, &l); fault.Is(err, fault.Taken) {
 		return nil
 	} else if err != nil {
