@@ -10,8 +10,10 @@ import { site } from "./site.mjs";
 /** @typedef {import("playwright-core").Page} Page */
 
 const mailbox = await startMailbox();
+// An archive is the demo without its members: nobody is in the directory yet.
 const shown = site({
   named: true,
+  articles: 42,
   smtp: mailbox.url,
   members: [
     { name: "Stichting Welzijnsorganisatie Noordoost-Twente", seats: ["Zoë van den Berg <zoe@twente.example>"] },

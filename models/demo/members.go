@@ -92,7 +92,18 @@ func members(ctx context.Context, m *models.Models) error {
 	if err := m.KeepMembers(ctx, sent, all); err != nil {
 		return err
 	}
-	return m.Accounts.InsertMany(ctx, b.accounts(all))
+	if err := m.Accounts.InsertMany(ctx, b.accounts(all)); err != nil {
+		return err
+	}
+	for i, d := range r.Members {
+		if d.Notice == nil {
+			continue
+		}
+		if _, err := before(m, d.Notice.Ago, 3*i).GiveNotice(ctx, office, all[i].ID, "", d.Notice.Reason); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // builder makes the documents of the register.
@@ -149,13 +160,6 @@ func (b *builder) member(d demoMember, n int) models.Member {
 	}
 	if n%6 != 0 && len(o.Seats) > 0 { // the others did not choose to be named
 		o.Listed = models.MemberListing{Audience: models.Anyone, By: models.Signature{Name: d.Seats[0].Name}, At: b.ago(200+n, n)}
-	}
-	if d.Notice != nil {
-		at := b.ago(d.Notice.Ago, 3*n)
-		given := models.DayOf(at)
-		o.State, o.EndsOn = models.MemberLeaving, b.statutes.EndsOn(given)
-		o.Notice = &models.Notice{GivenOn: given, By: keeper, Reason: d.Notice.Reason, At: at}
-		happen(at, "notice", keeper, string(o.EndsOn))
 	}
 	if d.Ended != nil {
 		o.State, o.EndsOn = models.MemberEnded, d.Ended.On
