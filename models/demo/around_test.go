@@ -26,6 +26,7 @@ func filled(t *testing.T, now string) *models.Models {
 	for _, step := range []func() error{
 		func() error { return fill(ctx, m, small{Content(), jpg.Bytes()}, nil) },
 		func() error { return members(ctx, m) },
+		func() error { return invoices(ctx, m) },
 		func() error { return around(ctx, m) },
 	} {
 		if err := step(); err != nil {

@@ -41,6 +41,9 @@ func Fill(ctx context.Context, m *models.Models, progress importer.Progress) err
 	if err := members(ctx, m); err != nil {
 		return err
 	}
+	if err := invoices(ctx, m); err != nil {
+		return err
+	}
 	return around(ctx, m)
 }
 
