@@ -144,8 +144,8 @@ func TestMailIsListedByState(t *testing.T) {
 	n := newNewsroom(t)
 	desk := n.as("desk", models.Desk)
 	for _, l := range []models.Letter{
-		{Head: store.Head{ID: "weg"}, State: models.LetterFailed, Tries: 6, Error: "de mailserver weigert (dit adres bestaat daar niet): 550 5.1.1 <no> such user"},
-		{Head: store.Head{ID: "straks"}, State: models.LetterQueued, Tries: 2, Error: "de mailserver is niet bereikbaar", NextTry: time.Date(2026, 11, 21, 8, 30, 0, 0, time.UTC)},
+		{Head: store.Head{ID: "weg"}, State: models.LetterFailed, Tries: 6, Trouble: models.Trouble{Error: models.TroubleRefused, Code: "1.1", Said: "550 5.1.1 <no> such user"}},
+		{Head: store.Head{ID: "straks"}, State: models.LetterQueued, Tries: 2, Trouble: models.Trouble{Error: models.TroubleAway}, NextTry: time.Date(2026, 11, 21, 8, 30, 0, 0, time.UTC)},
 		{Head: store.Head{ID: "nu"}, State: models.LetterQueued, Tries: 1, Claimed: true},
 		{Head: store.Head{ID: "goed"}, State: models.LetterSent, Tries: 1},
 	} {
@@ -156,8 +156,8 @@ func TestMailIsListedByState(t *testing.T) {
 	}
 	for query, want := range map[string][]string{
 		"":              {"Brief weg", "Brief straks", "Brief nu", "Brief goed"},
-		"?stand=failed": {"Brief weg", "(dit adres bestaat daar niet): 550 5.1.1 <no> such user.", "6 keer geprobeerd."},
-		"?stand=queued": {"Brief straks", "Brief nu", "Volgende poging: 21 november 2026, 09:30.", "Wordt nu verstuurd."},
+		"?stand=failed": {"Brief weg", "De mailserver weigert de brief (dit adres bestaat daar niet): 550 5.1.1 <no> such user.", "6 keer geprobeerd."},
+		"?stand=queued": {"Brief straks", "Brief nu", "De mailserver is niet bereikbaar.", "Volgende poging: 21 november 2026, 09:30.", "Wordt nu verstuurd."},
 		"?stand=sent":   {"Brief goed"},
 		"?stand=kept":   {"Er is geen post in deze stand."},
 	} {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/go-webauthn/webauthn/webauthn"
 
+	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -98,10 +99,12 @@ func (m *Models) AccountByEmail(ctx context.Context, email string) (*Account, er
 // InOffice says whether the account has a role there.
 func (a *Account) InOffice() bool { return len(a.Roles) > 0 }
 
-// AllAccounts is everybody in the office, by name.
+// AllAccounts is everybody in the office, by surname.
 func (m *Models) AllAccounts(ctx context.Context) ([]Account, error) {
 	all, err := m.Accounts.Find(ctx, store.Query{Sort: []store.Key{store.Asc("name")}})
-	return slices.DeleteFunc(all, func(a Account) bool { return !a.InOffice() }), err
+	all = slices.DeleteFunc(all, func(a Account) bool { return !a.InOffice() })
+	slices.SortStableFunc(all, func(a, b Account) int { return strings.Compare(dutch.Filed(a.Name), dutch.Filed(b.Name)) })
+	return all, err
 }
 
 // check says what is wrong with a name and roles: Invalid, at the field.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"strings"
 	"time"
 
 	"samenspel/models"
@@ -15,11 +14,8 @@ import (
 // yes and our note of it lies a moment in which a crash leaves us not knowing.
 // We would rather send a letter not at all than twice: a letter is claimed
 // before it is sent and marked sent after. A claim that nobody ended becomes
-// failed with unknownReason and is never sent again by itself.
-const (
-	lease         = 15 * time.Minute // far above the longest conversation and what clocks differ
-	unknownReason = models.LetterUncertain
-)
+// failed with LetterUncertain and is never sent again by itself.
+const lease = 15 * time.Minute // far above the longest conversation and what clocks differ
 
 // pauses are how long to wait after each failed try that may be repeated.
 // After the last, the letter has failed.
@@ -82,7 +78,7 @@ func (w *Worker) round(ctx context.Context) (int, error) {
 func (w *Worker) handle(ctx context.Context, l *models.Letter) error {
 	if l.Claimed {
 		w.Log.Error("mail: a sender died", "letter", l.ID, "template", l.Template)
-		return w.end(ctx, l, unknown, unknownReason)
+		return w.end(ctx, l, unknown, models.Trouble{Error: models.LetterUncertain})
 	}
 	if w.Sender == nil {
 		l.State = models.LetterKept
@@ -105,9 +101,9 @@ func (w *Worker) handle(ctx context.Context, l *models.Letter) error {
 }
 
 // end writes down how a letter ended, or when it is tried again.
-func (w *Worker) end(ctx context.Context, l *models.Letter, result outcome, why string) error {
+func (w *Worker) end(ctx context.Context, l *models.Letter, result outcome, why models.Trouble) error {
 	now := w.Models.Now()
-	l.Claimed, l.Error = false, why
+	l.Claimed, l.Trouble = false, why
 	switch {
 	case result == taken:
 		l.State, l.SentAt = models.LetterSent, now
@@ -120,8 +116,8 @@ func (w *Worker) end(ctx context.Context, l *models.Letter, result outcome, why 
 		l.Text, l.HTML, l.Unsubscribe = "", "", ""
 	}
 	if result != taken {
-		why, _, _ = strings.Cut(why, ":") // a server's answer may hold the address
-		w.Log.Warn("mail", "letter", l.ID, "template", l.Template, "tries", l.Tries, "state", l.State, "error", why)
+		// Without what the server said: that may hold the address.
+		w.Log.Warn("mail", "letter", l.ID, "template", l.Template, "tries", l.Tries, "state", l.State, "error", why.Error, "code", why.Code)
 	}
 	return w.note(ctx, l)
 }

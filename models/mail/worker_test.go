@@ -66,7 +66,7 @@ func TestARefusalIsForGood(t *testing.T) {
 		serve(t, s, false, false)
 		o.queue(t, "a")
 		o.round(t, o.worker(s.sender(t, "smtp", "?tls=none")))
-		if l := o.want(t, "a", models.LetterFailed, 1, "de mailserver weigert (dit adres bestaat daar niet): 550 5.1.1 no such user"); l.Text != "" {
+		if l := o.want(t, "a", models.LetterFailed, 1, "refused 1.1 550 5.1.1 no such user"); l.Text != "" {
 			t.Errorf("%s: a secret stayed: %q", name, l.Text)
 		}
 		if err := o.RetryLetter(t.Context(), "a"); !fault.Is(err, fault.Invalid) {
@@ -84,12 +84,12 @@ func TestTheServerGoesAwayAndComesBack(t *testing.T) {
 	o.queue(t, "a")
 	for i, pause := range pauses {
 		o.round(t, w)
-		o.want(t, "a", models.LetterQueued, i+1, "niet bereikbaar")
+		o.want(t, "a", models.LetterQueued, i+1, "away")
 		o.pass(pause)
 	}
 	o.queue(t, "b")
 	o.round(t, w)
-	o.want(t, "a", models.LetterFailed, len(pauses)+1, "niet bereikbaar")
+	o.want(t, "a", models.LetterFailed, len(pauses)+1, "away")
 	back := serve(t, &server{address: s.address}, false, false)
 	o.pass(time.Minute)
 	o.round(t, w)
