@@ -182,7 +182,7 @@ func TestTheDeskAndTheBoardDecide(t *testing.T) {
 
 	// Who looked before that is told, and keeps what they typed.
 	beaten := d.desk.step(a, models.PrepareStep, "Mijn <i>advies</i>.")
-	beaten.has(t, http.StatusConflict, "Iemand anders was net eerder", "Intussen gebeurd", "Hoeveel mensen?", "Mijn &lt;i&gt;advies&lt;/i&gt;.")
+	beaten.has(t, http.StatusConflict, "Iemand anders was u net voor", "Intussen gebeurd", "Hoeveel mensen?", "Mijn &lt;i&gt;advies&lt;/i&gt;.")
 	a = d.stored(a.ID)
 	d.desk.step(a, models.PrepareStep, "Mijn advies.").has(t, http.StatusSeeOther)
 	d.desk.step(a, models.AskStep, "Nog iets?").has(t, http.StatusConflict, "Nog iets?")

@@ -160,7 +160,7 @@ func TestChartsSayTheirNumbers(t *testing.T) {
 		"map": {chart.Map{About: about("a"), Values: map[string]int{dutch.Utrecht: 7, "Atlantis": 99}, Elsewhere: 4},
 			"0 0 0 0 0 0 0 0 0 7 0 0 4", []string{"Het hoogst: Utrecht, 7. Elders of onbekend: 4.", "|Noord-|", "|Brabant|", "|7|"}},
 		"durations": {chart.Durations{About: about("a"), Days: []int{0, 1, 2, 3, 8, 61, 1_000_000}},
-			"1 2 1 1 0 0 2", []string{"hoogstens 3 dagen", "|3–7|", "|&gt; 60|"}},
+			"1 2 1 1 0 0 2", []string{"hooguit 3 dagen", "|3–7|", "|&gt; 60|"}},
 	} {
 		html, err := c.figure.Draw(l)
 		if err != nil {

@@ -97,7 +97,7 @@ func TestKilledBetweenClaimAndNote(t *testing.T) {
 			o.pass(lease + time.Minute)
 			o.round(t, w)
 			o.round(t, w)
-			o.want(t, "a", models.LetterFailed, 1, unknownReason)
+			o.want(t, "a", models.LetterFailed, 1, string(models.LetterUncertain))
 			if len(s.letters()) != handed || len(other.letters()) != 0 {
 				t.Errorf("%d and %d mails, want %d and 0", len(s.letters()), len(other.letters()), handed)
 			}
