@@ -11,7 +11,6 @@ import (
 	"samenspel/models/fault"
 )
 
-const billingPath = invoicesPath + "/gegevens"
 
 type billingPage struct {
 	Frame
