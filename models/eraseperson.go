@@ -61,7 +61,7 @@ func (m *Models) erasePerson(ctx context.Context, e *Erasing) error {
 // loses their name.
 func (m *Models) scrub(ctx context.Context, s *subject) error {
 	for _, step := range []func(context.Context, *subject) error{
-		m.leaveSeats, m.dropApplications, m.dropAccount, m.dropMail, m.scrubText,
+		m.leaveSeats, m.dropApplications, m.dropAccount, m.dropMail, m.scrubLetters, m.scrubText,
 	} {
 		if err := step(ctx, s); err != nil {
 			return err

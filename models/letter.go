@@ -36,8 +36,9 @@ type Letter struct {
 
 	// Secret letters hold a personal link. Text, HTML and Unsubscribe are
 	// emptied as soon as nobody will send them any more; kept letters keep
-	// them, to be read.
+	// them, to be read, until there is a mail server.
 	Secret bool `bson:"secret"`
+	Sealed bool `bson:"sealed"` // Text and HTML are: see OpenLetter
 }
 
 // LetterState is how far a letter is.
@@ -90,6 +91,9 @@ func (m *Models) QueueLetter(ctx context.Context, l Letter) error {
 	l.CreatedAt, l.NextTry, l.SentAt = now, now, time.Time{}
 	if m.keeps {
 		l.State = LetterKept
+	}
+	if l.Secret {
+		m.sealLetter(&l)
 	}
 	if err := m.Letters.Insert(ctx, &l); fault.Is(err, fault.Taken) {
 		return nil

@@ -104,7 +104,7 @@ var Impersonal = map[string][]string{
 	"invoices":        {"series", "serial", "rate", "exemption", "net", "vat", "total", "state", "reminded", "credited_by", "payments.id"},
 	"billing":         {"*"},
 	"subscriptions":   {"generation"},
-	"letters":         {"tries", "next_try", "claimed", "secret"},
+	"letters":         {"tries", "next_try", "claimed", "secret", "sealed"},
 	"letter_texts":    {"*"},
 	"statutes":        {"*"},
 	"settings":        {"*"},

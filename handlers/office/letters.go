@@ -66,16 +66,19 @@ func (o *Office) Letters(c *fiber.Ctx) error {
 type letterPage struct {
 	Frame
 	Letter *models.Letter
-	Shut   string // why its text is not for who asks: office, link, or ""
+	Shut   string // why its text is not for who asks: office, link, sealed, or ""
 	Again  bool   // it can be sent again
 }
 
 // pageOfLetter leaves out what would let its reader in somewhere: the links of
 // others. A letter that is kept because there is no mail server is shown to be
 // tried, but for those that open the office.
-func pageOfLetter(c *fiber.Ctx, f Frame, l *models.Letter) letterPage {
+func (o *Office) pageOfLetter(c *fiber.Ctx, f Frame, l *models.Letter) letterPage {
+	l, err := o.Models.OpenLetter(l)
 	page := letterPage{Frame: f, Letter: l, Again: l.State == models.LetterFailed && l.Text != ""}
 	switch {
+	case err != nil:
+		page.Shut = "sealed"
 	case l.OpensOffice() && !accountOf(c).May(models.ManageAccounts):
 		page.Shut = "office"
 	case l.Secret && l.State != models.LetterKept && l.Text != "":
@@ -97,7 +100,7 @@ func (o *Office) Letter(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.Render("office/letter", pageOfLetter(c, f, l))
+	return c.Render("office/letter", o.pageOfLetter(c, f, l))
 }
 
 // LetterAgain is POST /redactie/post/:id/opnieuw.
@@ -118,5 +121,5 @@ func (o *Office) LetterAgain(c *fiber.Ctx) error {
 	if err := f.mistakes(err, "letter", nil); err != nil {
 		return err
 	}
-	return again(c, "office/letter", pageOfLetter(c, f, l))
+	return again(c, "office/letter", o.pageOfLetter(c, f, l))
 }

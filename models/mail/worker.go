@@ -40,11 +40,16 @@ func (w *Worker) Run(ctx context.Context) {
 	if w.Sender == nil {
 		w.Log.Info("mail is kept and not sent: SAMENSPEL_SMTP is empty")
 	}
+	emptied := w.Sender == nil // letters with links that were kept before there was a server
 	ticker := time.NewTicker(look)
 	defer ticker.Stop()
 	away := false
 	for ctx.Err() == nil {
 		n, err := w.round(ctx)
+		if !emptied && err == nil {
+			err = w.Models.EmptyKept(ctx)
+			emptied = err == nil
+		}
 		if (err != nil) != away && ctx.Err() == nil {
 			away = err != nil
 			w.Log.Warn("mail queue", "away", away, "error", fmt.Sprint(err))
@@ -96,7 +101,11 @@ func (w *Worker) handle(ctx context.Context, l *models.Letter) error {
 	} else if err != nil {
 		return err
 	}
-	result, why := w.Sender.send(ctx, l, site)
+	open, err := w.Models.OpenLetter(l)
+	if err != nil {
+		return w.end(ctx, l, refused, models.LetterShut)
+	}
+	result, why := w.Sender.send(ctx, open, site)
 	return w.end(ctx, l, result, why)
 }
 
@@ -113,7 +122,7 @@ func (w *Worker) end(ctx context.Context, l *models.Letter, result outcome, why 
 		l.State = models.LetterFailed
 	}
 	if l.Secret && l.State != models.LetterQueued {
-		l.Text, l.HTML, l.Unsubscribe = "", "", ""
+		l.Empty()
 	}
 	if result != taken {
 		// Without what the server said: that may hold the address.
