@@ -3,6 +3,8 @@ package models
 import (
 	"bytes"
 	"context"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -13,6 +15,7 @@ import (
 	"samenspel/models/fault"
 	"samenspel/models/seal"
 	"samenspel/models/store"
+	"samenspel/models/store/sqlite"
 )
 
 // recording is an engine that remembers every document that was ever written,
@@ -252,4 +255,63 @@ func TestErasingReachesSealedLetters(t *testing.T) {
 			t.Errorf("%+v, %v", open, err)
 		}
 	})
+}
+
+// What an erasure took out is in no byte of the file of the store, nor in its
+// log, once the record says that it is done.
+func TestWhoIsErasedIsGoneFromTheFiles(t *testing.T) {
+	ctx, folder := t.Context(), t.TempDir()
+	e, err := sqlite.Open(ctx, folder, Schemas)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := newDesk(officeOn(t, e))
+	k := d.known()
+	const note = "Karim Haddad heeft een krokodil"
+	_, err = d.ChangeMember(ctx, k.member.ID, 0, func(o *Member) ([]Effect, error) {
+		o.Notes = append(o.Notes, Happening{At: d.Now(), What: "note", Text: note + strings.Repeat(" en nog een", 2000)})
+		return nil, nil
+	})
+	d.must(err)
+	traces := func(text string) (n int) {
+		t.Helper()
+		files, err := filepath.Glob(filepath.Join(folder, "samenspel.db*"))
+		d.must(err)
+		for _, path := range files {
+			raw, err := os.ReadFile(path)
+			d.must(err)
+			n += bytes.Count(bytes.ToLower(raw), []byte(strings.ToLower(text)))
+		}
+		return n
+	}
+	if traces(note) == 0 || traces(karimsAddress) == 0 {
+		t.Fatal("nothing to look for")
+	}
+	_, err = d.GrantErasure(ctx, k.admin, k.request.ID, k.request.Version)
+	d.must(err)
+	record, err := d.Erasures.Get(ctx, k.request.ID)
+	if err != nil || !record.Done() {
+		t.Fatalf("%+v, %v", record, err)
+	}
+	if n := traces(note); n != 0 {
+		t.Errorf("the note: %d traces", n)
+	}
+	d.later(2 * farewellLife) // until then the letter that tells him of it has his address
+	d.must(d.deliver())
+	d.must(d.Sweep(ctx))
+	if n := traces(karimsAddress); n != 0 {
+		t.Errorf("his address: %d traces in the files, and in %v", n, d.left(karimsAddress))
+	}
+}
+
+// deliver has every letter that waits be sent.
+func (o *office) deliver() error {
+	waiting, err := o.Letters.Find(o.t.Context(), store.Query{Where: []store.Condition{store.Is("state", string(LetterQueued))}, Sort: []store.Key{store.Desc("created_at")}})
+	for i := range waiting {
+		if err == nil {
+			waiting[i].State = LetterSent
+			err = o.Letters.Replace(o.t.Context(), &waiting[i])
+		}
+	}
+	return err
 }
