@@ -179,12 +179,17 @@ func (m *Models) sweepFarewells(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	gone := false
 	for i := range found {
 		if l := &found[i]; l.State != LetterQueued {
 			if err := persist(func() error { return removeOne(ctx, m.Letters, l.ID) }); err != nil {
 				return err
 			}
+			gone = true
 		}
+	}
+	if gone {
+		return m.engine.Wipe(ctx)
 	}
 	return nil
 }

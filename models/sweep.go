@@ -14,8 +14,7 @@ const TrashLife = 30 * 24 * time.Hour
 
 // Sweep removes what is over and nobody can use any more: sessions, tickets,
 // tokens, counts of failures that are forgotten, what lay in the trash for
-// TrashLife, and subscriptions that were not confirmed in time. Last of all it
-// takes what was removed or replaced since the last time out of the files.
+// TrashLife, and subscriptions that were not confirmed in time.
 func (m *Models) Sweep(ctx context.Context) error {
 	return errors.Join(
 		remove(ctx, m.Sessions, store.Query{Where: []store.Condition{store.Is("own", false), store.Less("seen_at", m.Now().Add(-SessionLife))}, Limit: 500}),
@@ -30,7 +29,6 @@ func (m *Models) Sweep(ctx context.Context) error {
 		m.sweepFarewells(ctx),
 		remove(ctx, m.Pictures, removed),
 		remove(ctx, m.Files, removed),
-		m.engine.Wipe(ctx),
 	)
 }
 

@@ -7,41 +7,45 @@ import (
 	"samenspel/models/fault"
 )
 
-// SQLite gives what is deleted back to be used again and leaves the bytes where
-// they are: in the page, in pages that are free, and in the log of writes
-// (WAL), where also every earlier form of a page stands until it is written
-// over. secure_delete=ON, on the connection that writes, puts zeros in the
-// first two; FAST would leave the free pages, and those are where a long
-// document was. Wipe empties the log.
+// SQLite gives the room of what is deleted back to be used again and leaves the
+// bytes where they are: in the page, in pages that are free, and in the log of
+// writes (WAL), where also every earlier form of a page stands until it is
+// written over. secure_delete=ON on the connection that writes puts zeros in
+// the first two at once. (FAST would leave the free pages, and those are where
+// a long document was.) Two things remain for Wipe: the log, and copies of keys
+// and short documents that SQLite moved from one page to another before they
+// were deleted.
 
-// Wipe moves the log into the file and cuts it to nothing. Readers are waited
-// for, a moment each.
+// Wipe writes the file anew without what is not in use (VACUUM), moves the log
+// into it and cuts that to nothing. It needs as much room on the disk as the
+// file has. Other programs that read are waited for.
 func (e *Engine) Wipe(ctx context.Context) error {
 	for end := time.Now().Add(patience); ; {
+		_, err := e.write.ExecContext(ctx, "VACUUM")
 		var busy, pages, moved int
-		err := e.write.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved)
-		if err != nil || busy == 0 {
-			return unavailable(err)
+		if err == nil {
+			err = e.write.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved)
 		}
-		if time.Now().After(end) {
-			return fault.New(fault.Unavailable, "others are at the file")
+		if err == nil && busy != 0 {
+			err = fault.New(fault.Unavailable, "others are at the file")
+		}
+		if err == nil || time.Now().After(end) || ctx.Err() != nil {
+			return unavailable(err)
 		}
 		time.Sleep(20 * time.Millisecond) // and let writers go first
 	}
 }
 
-// renew writes a file of format 1 anew, once: in its free pages may be what was
-// deleted before those were written over. It takes a while, and as much room
-// on the disk as the file has.
+// renew wipes a file of format 1, once: in its free pages is what was deleted
+// before those were written over.
 func (e *Engine) renew() error {
 	var found int
 	if err := e.write.QueryRow("PRAGMA user_version").Scan(&found); err != nil || found == format {
 		return err
 	}
-	for _, text := range []string{"VACUUM", setFormat} {
-		if _, err := e.write.Exec(text); err != nil {
-			return err
-		}
+	if err := e.Wipe(context.Background()); err != nil {
+		return err
 	}
-	return e.Wipe(context.Background())
+	_, err := e.write.Exec(setFormat)
+	return err
 }
