@@ -228,7 +228,7 @@ func TestWithAnotherSecretNothingOpensAndNothingBreaks(t *testing.T) {
 		o.must(o.carryOut(ctx, waiting))
 		l, err := o.Letters.Get(ctx, waiting.Mail.ID)
 		o.must(err)
-		if l.State != LetterFailed || l.Error != LetterShut || l.Text != "" {
+		if l.State != LetterFailed || l.Error != TroubleSealed || l.Text != "" {
 			t.Errorf("the letter whose link is lost: %+v", l)
 		}
 		o.later(aDay)

@@ -97,14 +97,10 @@ func (m *Models) post(ctx context.Context, mail *Mail) error {
 	return nil
 }
 
-// LetterShut is the Error of a letter whose link, or whole text, was sealed
-// with a secret that is lost.
-const LetterShut = "verzegeld met een andere geheime sleutel"
-
 // failLetter keeps a letter that cannot be sent, for the office to see.
 func (m *Models) failLetter(ctx context.Context, l Letter) error {
 	l.Empty()
-	l.Subject, l.State, l.Error, l.CreatedAt = oneLine(l.Subject, 200), LetterFailed, LetterShut, m.Now()
+	l.Subject, l.State, l.Error, l.CreatedAt = oneLine(l.Subject, 200), LetterFailed, TroubleSealed, m.Now()
 	if err := m.Letters.Insert(ctx, &l); !fault.Is(err, fault.Taken) {
 		return err
 	}

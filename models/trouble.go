@@ -26,6 +26,10 @@ const (
 	TroubleLater       TroubleKind = "later"       // the server wants it later
 	TroubleRefused     TroubleKind = "refused"     // the server refuses it
 
+	// TroubleSealed is of a letter whose link, or whole text, was sealed with
+	// another secret.
+	TroubleSealed TroubleKind = "sealed"
+
 	// LetterUncertain is of a letter whose sending was cut off: it may have
 	// arrived.
 	LetterUncertain TroubleKind = "uncertain"
@@ -36,7 +40,7 @@ const uncertainBefore TroubleKind = "onbekend of verzonden"
 
 // TroubleKinds are all of them.
 var TroubleKinds = []TroubleKind{TroubleReceiver, TroubleSender, TroubleUnsubscribe, TroubleAway, TroubleShut, TroubleCertificate,
-	TroubleOpen, TroubleSignIn, TroubleCut, TroubleLater, TroubleRefused, LetterUncertain}
+	TroubleOpen, TroubleSignIn, TroubleCut, TroubleLater, TroubleRefused, TroubleSealed, LetterUncertain}
 
 // TroubleCodes are what a server's answer may mean: the last two numbers of a
 // status code of RFC 3463 or, for what is not among these, the first of them.

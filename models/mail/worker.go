@@ -103,7 +103,7 @@ func (w *Worker) handle(ctx context.Context, l *models.Letter) error {
 	}
 	open, err := w.Models.OpenLetter(l)
 	if err != nil {
-		return w.end(ctx, l, refused, models.LetterShut)
+		return w.end(ctx, l, refused, models.Trouble{Error: models.TroubleSealed})
 	}
 	result, why := w.Sender.send(ctx, open, site)
 	return w.end(ctx, l, result, why)

@@ -77,7 +77,7 @@ func TestALetterSealedWithALostSecretFailsAndSaysWhy(t *testing.T) {
 	o.queue(t, "a")
 	o.Box = seal.Fresh()
 	o.round(t, o.worker(s.sender(t, "smtp", "?tls=none")))
-	if l := o.want(t, "a", models.LetterFailed, 1, models.LetterShut); l.Text != "" || len(s.letters()) != 0 {
+	if l := o.want(t, "a", models.LetterFailed, 1, string(models.TroubleSealed)); l.Text != "" || len(s.letters()) != 0 {
 		t.Errorf("%+v, and %d sent", l, len(s.letters()))
 	}
 }
