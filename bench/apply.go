@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
+	"sync/atomic"
 	"time"
 
 	"samenspel/bench/crowd"
@@ -22,8 +24,7 @@ import (
 type applyStore struct {
 	name    string
 	address string // of SAMENSPEL_STORE; "" is embedded
-	n       int    // visitors
-	atOnce  int    // of them, so many at the same moment
+	killed  bool   // the program is, when half of them are acknowledged
 	open    func(ctx context.Context, data string) (store.Engine, error)
 }
 
@@ -35,77 +36,70 @@ func (b *bench) apply() error {
 	if b.quick {
 		visitors = 100
 	}
-	title("Visitors applying at once")
+	title(fmt.Sprintf("%d visitors applying at once", visitors))
 	server := &owner{}
 	defer server.end()
 	uri := mongotest.Start(server)
-	other := applyStore{"FerretDB", uri, 100, 4, func(ctx context.Context, _ string) (store.Engine, error) {
+	embedded := func(ctx context.Context, data string) (store.Engine, error) {
+		return sqlite.Open(ctx, data, models.Schemas)
+	}
+	other := applyStore{"FerretDB", uri, false, func(ctx context.Context, _ string) (store.Engine, error) {
 		return mongo.Open(ctx, uri, models.Schemas)
 	}}
 	if os.Getenv(mongotest.Variable) != "" {
-		other.name, other.n, other.atOnce = "MongoDB", visitors, visitors
+		other.name = "MongoDB"
 	}
-	for _, s := range []applyStore{{"SQLite", "", visitors, visitors, func(ctx context.Context, data string) (store.Engine, error) {
-		return sqlite.Open(ctx, data, models.Schemas)
-	}}, other} {
-		if err := b.applyOn(s); err != nil {
+	t := newTable("store", "what", "middle", "95 of 100", "most", "all of them", "answers", "resident at most")
+	defer t.print()
+	for _, s := range []applyStore{{"SQLite", "", false, embedded}, {"SQLite, kill -9 halfway", "", true, embedded}, other} {
+		if err := b.applyOn(s, visitors, t); err != nil {
 			return fmt.Errorf("%s: %w", s.name, err)
 		}
 	}
 	return nil
 }
 
-func (b *bench) applyOn(s applyStore) error {
-	n := s.n
-	data := filepath.Join(b.folder, "apply-"+s.name)
+func (b *bench) applyOn(s applyStore, n int, t *table) error {
+	data := filepath.Join(b.folder, "apply-"+strings.ReplaceAll(s.name, " ", "-"))
 	if err := b.withFees(s, data); err != nil {
 		return err
 	}
-	c, err := b.samenspel(data, "/", "SAMENSPEL_STORE="+s.address, "SAMENSPEL_PROXIES=127.0.0.1")
+	settings := []string{"SAMENSPEL_STORE=" + s.address, "SAMENSPEL_PROXIES=127.0.0.1"}
+	c, err := b.samenspel(data, "/", settings...)
 	if err != nil {
 		return err
 	}
-	defer c.stop()
+	defer func() { c.stop() }()
 	visitors := crowd.Visitors(n, c.base, c.base)
-	t := newTable(fmt.Sprintf("%d on %s", n, s.name), "middle", "95 of 100", "most", "all of them", "answers")
-	round := func(name string, do func(*crowd.Visitor) error) error {
-		say("%s: %s", s.name, name)
-		took, all, err := crowd.Together(visitors, s.atOnce, do)
-		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
+	var acknowledged atomic.Int64
+	send := func(v *crowd.Visitor) error {
+		err := v.Send(b.ctx)
+		if err == nil && s.killed && acknowledged.Add(1) == int64(n/2) {
+			c.die()
+			c, err = b.samenspelAt(strings.TrimPrefix(c.base, "http://"), data, "/", settings...)
 		}
-		answers := map[int]int{}
-		for _, v := range visitors {
-			for status, n := range v.Answers {
-				answers[status] += n
-			}
-			v.Answers = map[int]int{}
-		}
-		text := ""
-		for _, status := range slices.Sorted(maps.Keys(answers)) {
-			text += fmt.Sprintf("%d× %d ", answers[status], status)
-		}
-		t.row(name, span(middleOf(took)), span(took[n*95/100]), span(took[n-1]), span(all), text)
-		return nil
-	}
-	if err := round("the form", func(v *crowd.Visitor) error { return v.Visit(b.ctx) }); err != nil {
 		return err
 	}
-	time.Sleep(crowd.Wait)
 	for _, r := range []struct {
 		name string
 		do   func(*crowd.Visitor) error
 	}{
-		{"sent, until it is kept", func(v *crowd.Visitor) error { return v.Send(b.ctx) }},
+		{"the form", func(v *crowd.Visitor) error { return v.Visit(b.ctx) }},
+		{"sent, until it is kept", send},
 		{"the page that says so", func(v *crowd.Visitor) error { return v.Read(b.ctx) }},
 		{"the same form once more", func(v *crowd.Visitor) error { return v.SendAgain(b.ctx) }},
 	} {
-		if err := round(r.name, r.do); err != nil {
-			return err
+		say("%s: %s", s.name, r.name)
+		took, all, err := crowd.Together(visitors, n, r.do)
+		if err != nil {
+			return fmt.Errorf("%s: %w", r.name, err)
+		}
+		t.row(s.name, r.name, span(middleOf(took)), span(took[n*95/100]), span(took[n-1]), span(all), answers(visitors),
+			megabytes(resident(c.cmd.Process.Pid, "VmHWM")))
+		if r.name == "the form" {
+			time.Sleep(crowd.Wait)
 		}
 	}
-	t.print()
-	fmt.Printf("Resident at most: %s. At once: %d.\n", megabytes(resident(c.cmd.Process.Pid, "VmHWM")), s.atOnce)
 	engine, err := s.open(b.ctx, data)
 	if err != nil {
 		return err
@@ -114,8 +108,27 @@ func (b *bench) applyOn(s applyStore) error {
 	if err := crowd.Kept(b.ctx, models.New(engine, nil), visitors); err != nil {
 		return err
 	}
-	fmt.Printf("Afterwards in the store: %d applications, each acknowledged one exactly once, with one letter, nothing unsettled.\n", n)
+	say("%s: %d applications are there, each acknowledged one exactly once, with one letter, nothing unsettled", s.name, n)
 	return nil
+}
+
+// answers tells what visitors were answered since they were last asked.
+func answers(visitors []*crowd.Visitor) (text string) {
+	all := map[int]int{}
+	for _, v := range visitors {
+		for status, n := range v.Answers {
+			all[status] += n
+		}
+		v.Answers = map[int]int{}
+	}
+	for _, status := range slices.Sorted(maps.Keys(all)) {
+		name := fmt.Sprint(status)
+		if status == 0 {
+			name = "none"
+		}
+		text += fmt.Sprintf("%d× %s ", all[status], name)
+	}
+	return strings.TrimSpace(text)
 }
 
 // withFees makes a store of an association that has fees.

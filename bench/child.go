@@ -48,6 +48,12 @@ func start(ctx context.Context, address, path string, cmd *exec.Cmd) (*child, er
 	return nil, errors.Join(fmt.Errorf("%s does not answer: %s", filepath.Base(cmd.Path), c.stderr.String()), ctx.Err())
 }
 
+// die ends it as a failing machine would.
+func (c *child) die() {
+	c.cmd.Process.Kill()
+	c.cmd.Wait()
+}
+
 // stop asks it to end, and ends it after ten seconds.
 func (c *child) stop() {
 	http.DefaultClient.CloseIdleConnections()
@@ -85,6 +91,10 @@ func (b *bench) samenspel(data, path string, settings ...string) (*child, error)
 	if err != nil {
 		return nil, err
 	}
+	return b.samenspelAt(address, data, path, settings...)
+}
+
+func (b *bench) samenspelAt(address, data, path string, settings ...string) (*child, error) {
 	cmd := exec.Command(b.program, "serve")
 	cmd.Env = append(os.Environ(), "SAMENSPEL_ADDR="+address, "SAMENSPEL_DATA="+data, "SAMENSPEL_STORE=", "SAMENSPEL_BASE_URL=", "SAMENSPEL_SMTP=")
 	cmd.Env = append(cmd.Env, settings...)

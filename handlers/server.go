@@ -121,7 +121,7 @@ func New(c Config) (*Server, error) {
 			s.fields[r.path] = r.fields
 		}
 	}
-	handler := s.app.Handler()
+	handler := lean(s.app.Handler())
 	s.cache = kept.New(handler, c.Models.Epoch, s.key, keptBytes)
 	s.meter = newMeter(s.cache)
 	s.http = s.app.Server()
@@ -144,6 +144,19 @@ func New(c Config) (*Server, error) {
 		return c
 	}
 	return s, nil
+}
+
+// lean lets go of an answer when it is sent: a connection would keep the room
+// of its largest one for as long as it is open.
+func lean(next fasthttp.RequestHandler) fasthttp.RequestHandler {
+	return func(ctx *fasthttp.RequestCtx) {
+		next(ctx)
+		if answer := &ctx.Response; !answer.IsBodyStream() {
+			body := answer.Body()
+			answer.SwapBody(nil)
+			answer.SetBodyRaw(body)
+		}
+	}
 }
 
 // stranger is models.Stranger.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 	"time"
+
+	"samenspel/models/fault"
 )
 
 // Limits of applying: a building full of directors may share a place, and
@@ -26,4 +28,25 @@ func (m *Models) MayApply(ctx context.Context, place, email string) (time.Durati
 		return wait, err
 	}
 	return 0, m.failed(ctx, keys)
+}
+
+// applying is how many forms of application are under way at the same moment.
+// If a slow store worked on all of a crowd's at once, none would be done in
+// time; so each that is begun is.
+const applying = 16
+
+// ApplyTurn waits until a form of application may be begun, for at most half
+// of the time that ctx has: Unavailable.
+func (m *Models) ApplyTurn(ctx context.Context) (done func(), err error) {
+	if end, ok := ctx.Deadline(); ok {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, time.Until(end)/2)
+		defer cancel()
+	}
+	select {
+	case m.applying <- struct{}{}:
+		return func() { <-m.applying }, nil
+	case <-ctx.Done():
+		return nil, fault.Wrap(fault.Unavailable, ctx.Err())
+	}
 }

@@ -26,6 +26,7 @@ type Models struct {
 
 	retained atomic.Pointer[Day] // see RetainDaily
 	counting *turns              // of throttles
+	applying chan struct{}       // see ApplyTurn
 
 	Articles      store.Collection[Article, *Article]
 	Persons       store.Collection[Person, *Person]
@@ -115,6 +116,7 @@ func New(e store.Engine, now func() time.Time) *Models {
 		now:           now,
 		queued:        make(chan struct{}, 1),
 		counting:      newTurns(),
+		applying:      make(chan struct{}, applying),
 		Box:           seal.Fresh(),
 		Articles:      store.Collection[Article, *Article]{Engine: e, Schema: articlesSchema},
 		Persons:       store.Collection[Person, *Person]{Engine: e, Schema: personsSchema},

@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"runtime"
 	"strings"
 	"sync"
 
@@ -38,6 +39,8 @@ type Engine struct {
 	locales map[string]*Locale
 	shared  *template.Template // layouts and partials as written, never executed
 
+	places chan struct{} // of pages being made: more at once are no sooner done, and take more memory
+
 	mu    sync.RWMutex
 	pages map[string]*template.Template // in use, by language and name
 	mails map[string]mailSet            // likewise
@@ -46,7 +49,7 @@ type Engine struct {
 // New makes an engine; Load it before use. asset gives the address of a built
 // asset, "" when there is none.
 func New(asset func(name string) string) *Engine {
-	return &Engine{asset: asset, files: files, pages: map[string]*template.Template{}, mails: map[string]mailSet{}}
+	return &Engine{asset: asset, files: files, places: make(chan struct{}, 2*runtime.GOMAXPROCS(0)), pages: map[string]*template.Template{}, mails: map[string]mailSet{}}
 }
 
 // Load reads the catalogue and what pages share. Fiber calls it once more.
@@ -129,6 +132,8 @@ func (e *Engine) Render(w io.Writer, name string, data any, _ ...string) error {
 	if err != nil {
 		return err
 	}
+	e.places <- struct{}{}
+	defer func() { <-e.places }()
 	return set.ExecuteTemplate(w, layout(name), data)
 }
 

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"net/url"
@@ -19,7 +20,11 @@ import (
 )
 
 // patience is how long a visitor tries to have the form taken.
-const patience = 5 * time.Minute
+const patience = 10 * time.Minute
+
+// pause is how long somebody reads that it could not be kept now, and should
+// be sent again in a minute, before they do: most people wait for no minute.
+func pause() { time.Sleep(time.Second + rand.N(19*time.Second)) }
 
 // Visitor is somebody who applies, with a browser and an address of their own.
 // Every fifth presses twice; every tenth, of the others, loses the connection
@@ -114,9 +119,7 @@ func (v *Visitor) Send(ctx context.Context) error {
 		}
 		return nil
 	case v.n%10 == 1:
-		if err := v.breakOff(); err != nil {
-			return err
-		}
+		v.breakOff()
 	}
 	var err error
 	v.Thanks, err = v.submit(ctx)
@@ -135,7 +138,7 @@ func (v *Visitor) SendAgain(ctx context.Context) error {
 // submit sends the form, and again as the page offers when it could not be
 // kept, until it is.
 func (v *Visitor) submit(ctx context.Context) (thanks string, err error) {
-	for began := time.Now(); time.Since(began) < patience && ctx.Err() == nil; time.Sleep(2 * time.Second) {
+	for began := time.Now(); time.Since(began) < patience && ctx.Err() == nil; pause() {
 		if thanks, err = v.Once(ctx); thanks != "" || err != nil {
 			return thanks, err
 		}
@@ -159,26 +162,35 @@ func (v *Visitor) Once(ctx context.Context) (thanks string, err error) {
 	return "", nil
 }
 
-// breakOff sends the form and is gone before there is an answer.
-func (v *Visitor) breakOff() error {
+// breakOff sends the form and is gone before there is an answer, whether or
+// not anybody heard it.
+func (v *Visitor) breakOff() {
 	conn, err := net.Dial("tcp", strings.TrimPrefix(v.Base, "http://"))
 	if err != nil {
-		return err
+		return
 	}
-	r, err := v.request(http.MethodPost, "/lid-worden/aanmelden", v.form)
-	if err != nil {
-		return err
+	defer conn.Close()
+	if r, err := v.request(http.MethodPost, "/lid-worden/aanmelden", v.form); err == nil {
+		r.Write(conn)
 	}
-	return errors.Join(r.Write(conn), conn.Close())
 }
 
-// Read follows to the page after sending.
+// Read follows to the page after sending, and looks again while that can only
+// say that the form is kept.
 func (v *Visitor) Read(ctx context.Context) error {
-	answer, text, err := v.ask(ctx, http.MethodGet, v.Thanks, nil)
-	if err == nil && (answer.StatusCode != http.StatusOK || !strings.Contains(text, "b…@"+strings.SplitN(v.Email(), "@", 2)[1])) {
-		err = fmt.Errorf("%s: %s", v.Thanks, answer.Status)
+	for began := time.Now(); ; pause() {
+		answer, text, err := v.ask(ctx, http.MethodGet, v.Thanks, nil)
+		switch {
+		case err != nil:
+			return err
+		case answer.StatusCode == http.StatusOK && strings.Contains(text, "b…@"+strings.SplitN(v.Email(), "@", 2)[1]):
+			return nil
+		case answer.StatusCode != http.StatusOK || !strings.Contains(text, "veilig bij ons"):
+			return fmt.Errorf("%s: %s: %.300s", v.Thanks, answer.Status, text)
+		case time.Since(began) > patience:
+			return errors.New("it never says what is kept")
+		}
 	}
-	return err
 }
 
 // ask sends a request and reads the answer, and counts it.

@@ -63,6 +63,11 @@ func (s *Site) SendApply(c *fiber.Ctx) error {
 		page.wrong(wrong)
 		return s.showApply(c, fiber.StatusUnprocessableEntity, page)
 	}
+	done, err := s.Models.ApplyTurn(c.UserContext())
+	if err != nil {
+		return s.applyAway(c, page, err)
+	}
+	defer done()
 	wait, err := s.Models.MayApply(c.UserContext(), c.IP(), form.Person.Email)
 	if err != nil {
 		return s.applyAway(c, page, err)

@@ -14,20 +14,27 @@ type applyGround struct {
 	Intro    *models.Page // by the editors; nil for none
 	Statutes *models.Statutes
 	figures
+	epoch int64 // before it was read
 }
 
 func (g applyGround) known() bool { return g.Statutes != nil }
 
-// applyGround reads the ground. While the store is away it gives the last one,
-// with the error; when there is none yet, a bare one that still has room for
-// everything typed.
+// applyGround gives the ground, which is read once as long as nothing public
+// changes: a crowd leaves the store to what is sent. While the store is away
+// it gives the last one, with the error; when there is none yet, a bare one
+// that still has room for everything typed.
 func (s *Site) applyGround(ctx context.Context) (applyGround, error) {
+	epoch, last := s.Models.Epoch(), s.ground.Load()
+	if last != nil && last.epoch == epoch && epoch > 0 {
+		return *last, nil
+	}
 	ground, err := s.readGround(ctx)
 	if err == nil {
+		ground.epoch = epoch
 		s.ground.Store(&ground)
 		return ground, nil
 	}
-	if last := s.ground.Load(); last != nil {
+	if last != nil {
 		return *last, err
 	}
 	return applyGround{Frame: s.spareFrame()}, err

@@ -25,7 +25,7 @@ const chunkSize = 255 << 10
 // and each has a fixed id and content, so that putting it again, after a half
 // upload or at the same moment, can only complete it.
 func (e *Engine) PutBlob(ctx context.Context, data []byte) (string, error) {
-	ctx, done := within(ctx)
+	ctx, done := e.within(ctx)
 	defer done()
 	sum := sha256.Sum256(data)
 	hash := hex.EncodeToString(sum[:])
@@ -55,7 +55,7 @@ func (e *Engine) PutBlob(ctx context.Context, data []byte) (string, error) {
 
 // Blob reads a file by its hash: NotFound.
 func (e *Engine) Blob(ctx context.Context, hash string) ([]byte, error) {
-	ctx, done := within(ctx)
+	ctx, done := e.within(ctx)
 	defer done()
 	stream, err := e.bucket().OpenDownloadStream(ctx, hash)
 	if errors.Is(err, driver.ErrFileNotFound) {

@@ -17,10 +17,10 @@ var epochID = bson.D{{Key: "_id", Value: "epoch"}}
 // Epoch reads the counter that every public change raises, after raising it
 // for a change that could not.
 func (e *Engine) Epoch(ctx context.Context) (int64, error) {
-	ctx, done := within(ctx)
+	ctx, done := e.within(ctx)
 	defer done()
 	if e.owed.Load() {
-		if err := e.RaiseEpoch(ctx); err != nil {
+		if err := e.raise(ctx); err != nil {
 			return 0, err
 		}
 	}
@@ -34,10 +34,15 @@ func (e *Engine) Epoch(ctx context.Context) (int64, error) {
 	return counter.N, failed(err)
 }
 
-// RaiseEpoch makes every kept page old. No projection: FerretDB refuses one.
+// RaiseEpoch makes every kept page old.
 func (e *Engine) RaiseEpoch(ctx context.Context) error {
-	ctx, done := within(ctx)
+	ctx, done := e.within(ctx)
 	defer done()
+	return e.raise(ctx)
+}
+
+// raise asks for no projection: FerretDB refuses one.
+func (e *Engine) raise(ctx context.Context) error {
 	owed := e.owed.Swap(false)
 	err := e.meta.FindOneAndUpdate(ctx, epochID,
 		bson.D{{Key: "$inc", Value: bson.D{{Key: "n", Value: int64(1)}}}},
@@ -62,7 +67,7 @@ func (e *Engine) wrote(ctx context.Context, s *store.Schema, err error) error {
 		}
 		return err
 	}
-	if e.RaiseEpoch(ctx) != nil {
+	if e.raise(ctx) != nil {
 		e.owed.Store(true)
 	}
 	return nil

@@ -26,6 +26,7 @@ import (
 const (
 	patience  = 10 * time.Second
 	selection = 3 * time.Second
+	usualPool = 100 // connections, where the address does not say (maxPoolSize)
 )
 
 // Engine is one client of one database.
@@ -33,7 +34,8 @@ type Engine struct {
 	client *driver.Client
 	db     *driver.Database
 	meta   *driver.Collection
-	owed   atomic.Bool // a write may be there for which the epoch was not raised
+	places chan struct{} // of calls under way, one for each connection
+	owed   atomic.Bool   // a write may be there for which the epoch was not raised
 }
 
 var _ store.Engine = (*Engine)(nil)
@@ -41,23 +43,28 @@ var _ store.Engine = (*Engine)(nil)
 // Open connects to mongodb://HOSTS/DATABASE and brings the indexes of the
 // database to what the schemas declare.
 func Open(ctx context.Context, uri string, schemas []*store.Schema) (*Engine, error) {
-	ctx, done := within(ctx)
+	ctx, done := bounded(ctx)
 	defer done()
 	name, err := databaseOf(uri)
 	if err != nil {
 		return nil, err
 	}
 	journal := true
-	client, err := driver.Connect(options.Client().
+	how := options.Client().
 		SetServerSelectionTimeout(selection).SetConnectTimeout(selection).SetTimeout(patience).
 		ApplyURI(uri).
 		SetWriteConcern(&writeconcern.WriteConcern{W: writeconcern.WCMajority, Journal: &journal}).
 		SetReadConcern(readconcern.Majority()).
-		SetReadPreference(readpref.Primary()))
+		SetReadPreference(readpref.Primary())
+	client, err := driver.Connect(how)
 	if err != nil {
 		return nil, fault.Wrap(fault.Invalid, err)
 	}
-	e := &Engine{client: client, db: client.Database(name)}
+	pool := usualPool
+	if how.MaxPoolSize != nil && *how.MaxPoolSize > 0 {
+		pool = int(min(*how.MaxPoolSize, 10*usualPool))
+	}
+	e := &Engine{client: client, db: client.Database(name), places: make(chan struct{}, pool)}
 	e.meta = e.db.Collection("store_meta")
 	if err := e.prepare(ctx, schemas); err != nil {
 		client.Disconnect(context.WithoutCancel(ctx))
@@ -95,22 +102,38 @@ func (e *Engine) Wipe(context.Context) error { return nil }
 
 // Ping says whether the primary answers.
 func (e *Engine) Ping(ctx context.Context) error {
-	ctx, done := within(ctx)
+	ctx, done := e.within(ctx)
 	defer done()
 	return failed(e.client.Ping(ctx, readpref.Primary()))
 }
 
 // Close waits for calls under way and lets go of the connections.
 func (e *Engine) Close(ctx context.Context) error {
-	ctx, done := within(ctx)
+	ctx, done := bounded(ctx)
 	defer done()
 	return failed(e.client.Disconnect(ctx))
 }
 
 func (e *Engine) docs(s *store.Schema) *driver.Collection { return e.db.Collection(s.Name) }
 
-// within gives every call a deadline.
-func within(ctx context.Context) (context.Context, context.CancelFunc) {
+// within gives every call a deadline and, for as long as that allows, lets it
+// wait for one of the connections, first come first served. The driver itself
+// waits no longer for a connection than for a server, so that calls would fail
+// when there are many of them.
+func (e *Engine) within(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, cancel := bounded(ctx)
+	select {
+	case e.places <- struct{}{}:
+		return ctx, func() {
+			<-e.places
+			cancel()
+		}
+	case <-ctx.Done(): // the driver refuses the call
+		return ctx, cancel
+	}
+}
+
+func bounded(ctx context.Context) (context.Context, context.CancelFunc) {
 	if _, ok := ctx.Deadline(); ok {
 		return ctx, func() {}
 	}

@@ -13,7 +13,7 @@ import (
 
 // Insert adds a document: Taken.
 func (e *Engine) Insert(ctx context.Context, s *store.Schema, doc bson.Raw) error {
-	ctx, done := within(ctx)
+	ctx, done := e.within(ctx)
 	defer done()
 	_, err := e.docs(s).InsertOne(ctx, doc)
 	return e.wrote(ctx, s, e.taken(ctx, s, doc, true, err))
@@ -24,7 +24,7 @@ func (e *Engine) InsertMany(ctx context.Context, s *store.Schema, docs []bson.Ra
 	if len(docs) == 0 {
 		return nil
 	}
-	ctx, done := within(ctx)
+	ctx, done := e.within(ctx)
 	defer done()
 	_, err := e.docs(s).InsertMany(ctx, docs)
 	var bulk driver.BulkWriteException
@@ -37,7 +37,7 @@ func (e *Engine) InsertMany(ctx context.Context, s *store.Schema, docs []bson.Ra
 
 // Replace is compare-and-swap on the version: Conflict, NotFound, Taken.
 func (e *Engine) Replace(ctx context.Context, s *store.Schema, version int64, doc bson.Raw) error {
-	ctx, done := within(ctx)
+	ctx, done := e.within(ctx)
 	defer done()
 	id, _ := headOf(doc)
 	result, err := e.docs(s).ReplaceOne(ctx, at(id, version), doc)
@@ -49,7 +49,7 @@ func (e *Engine) Replace(ctx context.Context, s *store.Schema, version int64, do
 
 // Delete removes a document of the given version: Conflict, NotFound.
 func (e *Engine) Delete(ctx context.Context, s *store.Schema, id string, version int64) error {
-	ctx, done := within(ctx)
+	ctx, done := e.within(ctx)
 	defer done()
 	result, err := e.docs(s).DeleteOne(ctx, at(id, version))
 	if err == nil && result.DeletedCount == 0 {
