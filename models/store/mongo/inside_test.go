@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -137,6 +138,38 @@ func TestEpochIsOwed(t *testing.T) {
 	}
 	if err != nil || after <= before {
 		t.Errorf("the epoch went from %d to %d, %v", before, after, err)
+	}
+}
+
+// TestCallsWaitForAConnection: a crowd over one connection waits longer for it
+// than anybody waits for a server, and none of it fails.
+func TestCallsWaitForAConnection(t *testing.T) {
+	uri := mongotest.Start(t)
+	if !strings.Contains(uri, "?") {
+		uri += "?maxPoolSize=1"
+	}
+	e := open(t, uri+"&serverSelectionTimeoutMS=100")
+	if cap(e.places) != 1 {
+		t.Skipf("%d connections", cap(e.places))
+	}
+	const crowd = 1500
+	start, ended := time.Now(), make(chan error, crowd)
+	for range crowd {
+		go func() { _, err := e.Get(t.Context(), storetest.Papers, []string{"a"}); ended <- err }()
+	}
+	for range crowd {
+		if err := <-ended; err != nil {
+			t.Fatalf("after %v: %v", time.Since(start), err)
+		}
+	}
+	if took := time.Since(start); took < 200*time.Millisecond {
+		t.Skipf("all of it took %v: nobody waited", took)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	e.places <- struct{}{}
+	if _, err := e.Get(ctx, storetest.Papers, []string{"a"}); !fault.Is(err, fault.Unavailable) {
+		t.Errorf("without a connection in time: %v", err)
 	}
 }
 

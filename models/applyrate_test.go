@@ -1,0 +1,35 @@
+package models
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"samenspel/models/fault"
+)
+
+func TestACrowdIsLetInAFewAtATime(t *testing.T) {
+	m := New(nil, nil)
+	leave := func() {}
+	for range applying {
+		done, err := m.ApplyTurn(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		leave = done
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	defer cancel()
+	if _, err := m.ApplyTurn(ctx); !fault.Is(err, fault.Unavailable) {
+		t.Fatalf("one more than there are places for: %v", err)
+	}
+	if ctx.Err() != nil {
+		t.Error("no time is left to answer in")
+	}
+	leave()
+	done, err := m.ApplyTurn(t.Context())
+	if err != nil {
+		t.Fatalf("when somebody left: %v", err)
+	}
+	done()
+}
