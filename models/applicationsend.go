@@ -68,14 +68,13 @@ func (m *Models) SendApplication(ctx context.Context, key string, f ApplicationF
 		if err != nil {
 			return nil, err
 		}
-		sum := digest(f, f.IBAN)
-		if a.State != AppDraft && (a.State != AppUnconfirmed || a.Digest == sum) {
-			return a, nil // the same form once more, or one that is with the desk already
+		if a.has(f) {
+			return a, nil
 		}
 		now := m.Now()
 		m.fill(a, f)
 		a.enter(AppUnconfirmed, now)
-		a.Digest, a.SentAt, a.SavedAt = sum, now, now
+		a.Digest, a.SentAt, a.SavedAt = digest(f, f.IBAN), now, now
 		a.Cents = centsOf(site.Fees, f.Size)
 		a.Agreed = nil
 		for _, s := range statutes.Statements {
@@ -87,6 +86,22 @@ func (m *Models) SendApplication(ctx context.Context, key string, f ApplicationF
 		return a, m.keepApplication(ctx, a, m.toApplicant(a, "application_confirm", "", now.Add(UnconfirmedLife)))
 	})
 	return a, nil, err
+}
+
+// SentAlready is the application that came of a checked form, when it comes
+// once more: NotFound.
+func (m *Models) SentAlready(ctx context.Context, key string, f ApplicationForm) (*Application, error) {
+	a, err := m.application(ctx, key)
+	if err == nil && !a.has(f) {
+		err = fault.New(fault.NotFound, "it was not sent")
+	}
+	return a, err
+}
+
+// has says whether a checked form changes nothing any more: it is the same one,
+// or the application is with the desk already.
+func (a *Application) has(f ApplicationForm) bool {
+	return a.State != AppDraft && (a.State != AppUnconfirmed || a.Digest == digest(f, f.IBAN))
 }
 
 // keepApplication is commit for a form that may come twice at the same moment:

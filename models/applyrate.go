@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"samenspel/models/fault"
+	"samenspel/models/store"
 )
 
 // Limits of applying: a building full of directors may share a place, and
@@ -30,10 +31,22 @@ func (m *Models) MayApply(ctx context.Context, place, email string) (time.Durati
 	return 0, m.failed(ctx, keys)
 }
 
-// applying is how many forms of application are under way at the same moment.
-// If a slow store worked on all of a crowd's at once, none would be done in
-// time; so each that is begun is.
-const applying = 16
+// Bounds of how many forms of application are under way at the same moment. If
+// a slow store worked on all of a crowd's at once, none would be done in time;
+// so each that is begun is.
+const (
+	fewApplying  = 16
+	mostApplying = 256
+)
+
+// applyingOn is as many as the store takes calls at once, within the bounds. An
+// engine that does not say gains by many: it forces their writes to disk together.
+func applyingOn(e store.Engine) int {
+	if narrow, ok := e.(interface{ AtOnce() int }); ok {
+		return min(max(narrow.AtOnce(), fewApplying), mostApplying)
+	}
+	return mostApplying
+}
 
 // ApplyTurn waits until a form of application may be begun, for at most half
 // of the time that ctx has: Unavailable.

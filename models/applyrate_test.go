@@ -11,7 +11,7 @@ import (
 func TestACrowdIsLetInAFewAtATime(t *testing.T) {
 	m := New(nil, nil)
 	leave := func() {}
-	for range applying {
+	for range cap(m.applying) {
 		done, err := m.ApplyTurn(t.Context())
 		if err != nil {
 			t.Fatal(err)

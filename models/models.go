@@ -116,7 +116,7 @@ func New(e store.Engine, now func() time.Time) *Models {
 		now:           now,
 		queued:        make(chan struct{}, 1),
 		counting:      newTurns(),
-		applying:      make(chan struct{}, applying),
+		applying:      make(chan struct{}, applyingOn(e)),
 		Box:           seal.Fresh(),
 		Articles:      store.Collection[Article, *Article]{Engine: e, Schema: articlesSchema},
 		Persons:       store.Collection[Person, *Person]{Engine: e, Schema: personsSchema},

@@ -62,6 +62,8 @@ func (s *Site) SendApply(c *fiber.Ctx) error {
 	} else if wrong := form.Check(ground.Statutes, page.Site.Fees); len(wrong) > 0 {
 		page.wrong(wrong)
 		return s.showApply(c, fiber.StatusUnprocessableEntity, page)
+	} else if a, err := s.Models.SentAlready(c.UserContext(), sent.Key, form); err == nil {
+		return c.Redirect(s.Models.SentPath(a), fiber.StatusSeeOther) // pressed again: counted once
 	}
 	done, err := s.Models.ApplyTurn(c.UserContext())
 	if err != nil {

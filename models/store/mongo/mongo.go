@@ -100,6 +100,9 @@ func databaseOf(uri string) (string, error) {
 // own affair, and its disk is to be encrypted.
 func (e *Engine) Wipe(context.Context) error { return nil }
 
+// AtOnce is how many calls it carries out at the same moment.
+func (e *Engine) AtOnce() int { return cap(e.places) }
+
 // Ping says whether the primary answers.
 func (e *Engine) Ping(ctx context.Context) error {
 	ctx, done := e.within(ctx)
