@@ -35,7 +35,7 @@ func (m *Models) MayApply(ctx context.Context, place, email string) (time.Durati
 // a slow store worked on all of a crowd's at once, none would be done in time;
 // so each that is begun is.
 const (
-	fewApplying  = 16
+	fewApplying  = 8
 	mostApplying = 256
 )
 

@@ -9,20 +9,24 @@ import (
 	"samenspel/models/store"
 )
 
-// settling is how long the program has to carry out what a request left.
+// settling is how long the program has to carry out some of what requests left.
 const settling = 30 * time.Second
 
 // Kept looks, while the program runs or after it, for what visitors were told
 // is kept: each application that was acknowledged is there once, settled, with
 // one letter, and nobody has two of either.
 func Kept(ctx context.Context, m *models.Models, visitors []*Visitor) error {
-	for began := time.Now(); ; time.Sleep(200 * time.Millisecond) {
+	began, least := time.Now(), 0
+	for ; ; time.Sleep(200 * time.Millisecond) {
 		waiting, err := m.Applications.Count(ctx, store.Query{Where: []store.Condition{store.Is("effects.pending", true)}})
 		if err != nil {
 			return err
 		}
 		if waiting == 0 {
 			break
+		}
+		if least == 0 || waiting < least {
+			began, least = time.Now(), waiting
 		}
 		if time.Since(began) > settling {
 			return fmt.Errorf("%d applications are not settled", waiting)
