@@ -17,7 +17,6 @@ import (
 	"samenspel/models/store"
 	"samenspel/models/store/mongo"
 	"samenspel/models/store/mongotest"
-	"samenspel/models/store/sqlite"
 )
 
 // leaving is a real engine that goes away after some calls. A write that it
@@ -101,7 +100,7 @@ func whileLeaving(t *testing.T, test func(t *testing.T, d desk, engine *leaving)
 			test(t, newDesk(t, newsroomOn(t, engine)), engine)
 		}
 	}
-	t.Run("sqlite", run(func(t *testing.T) (store.Engine, error) { return sqlite.Open(t.Context(), t.TempDir(), models.Schemas) }))
+	t.Run("sqlite", run(func(t *testing.T) (store.Engine, error) { return newStore(t), nil }))
 	t.Run("mongodb", run(func(t *testing.T) (store.Engine, error) {
 		return mongo.Open(t.Context(), mongotest.Start(t), models.Schemas)
 	}))

@@ -18,7 +18,7 @@ import (
 	"samenspel/assets"
 	"samenspel/models"
 	"samenspel/models/store"
-	"samenspel/models/store/sqlite"
+	"samenspel/models/store/sqlitetest"
 )
 
 const (
@@ -36,13 +36,11 @@ type newsroom struct {
 	logs   *strings.Builder
 }
 
+var newStore = sqlitetest.Of(models.Schemas)
+
 func newNewsroom(t *testing.T) *newsroom {
 	t.Helper()
-	engine, err := sqlite.Open(t.Context(), t.TempDir(), models.Schemas)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return newsroomOn(t, engine)
+	return newsroomOn(t, newStore(t))
 }
 
 func newsroomOn(t *testing.T, engine store.Engine) *newsroom {

@@ -15,7 +15,6 @@ import (
 	"samenspel/models"
 	"samenspel/models/fault"
 	"samenspel/models/store"
-	"samenspel/models/store/sqlite"
 )
 
 // A session that opens nothing gets the very page of all strangers, and what
@@ -346,11 +345,7 @@ func (l *goneStore) Find(ctx context.Context, s *store.Schema, p store.Plan) ([]
 
 // While nobody can tell who somebody is, they are a stranger.
 func TestAMemberWhileTheStoreIsAway(t *testing.T) {
-	e, err := sqlite.Open(t.Context(), t.TempDir(), models.Schemas)
-	if err != nil {
-		t.Fatal(err)
-	}
-	engine := &goneStore{Engine: e}
+	engine := &goneStore{Engine: newStore(t)}
 	h := hiddenIn(newsroomOn(t, engine))
 	h.publish(h.half)
 	h.publish(h.whole)

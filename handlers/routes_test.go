@@ -7,7 +7,6 @@ import (
 
 	"samenspel/assets"
 	"samenspel/models"
-	"samenspel/models/store/sqlite"
 )
 
 // allowed is who may use each route, written a second time on purpose: a
@@ -184,16 +183,11 @@ func init() {
 }
 
 func TestEveryRouteIsOnTheListWithItsAccess(t *testing.T) {
-	engine, err := sqlite.Open(t.Context(), t.TempDir(), models.Schemas)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer engine.Close(t.Context())
 	built, err := assets.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := New(Config{Models: models.New(engine, nil), Assets: built, Base: officeBase, Log: slog.New(slog.DiscardHandler)})
+	s, err := New(Config{Models: models.New(newStore(t), nil), Assets: built, Base: officeBase, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}
