@@ -37,6 +37,7 @@ func onBothStores(t *testing.T, test func(t *testing.T, o *office)) {
 	})
 }
 
+// onDesk is onBothStores with people in the office.
 func onDesk(t *testing.T, test func(t *testing.T, d *desk)) {
 	onBothStores(t, func(t *testing.T, o *office) { test(t, newDesk(o)) })
 }
