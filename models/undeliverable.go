@@ -42,10 +42,14 @@ func (m *Models) UndeliverableOf(ctx context.Context, address string) (*Undelive
 	return m.Undeliverables.Get(ctx, m.undeliverableID(address))
 }
 
-// Bounced puts an address on the list because its mail server said, for good,
-// that nobody has it. One that is there already stays as it is.
-func (m *Models) Bounced(ctx context.Context, address, why string) error {
-	return m.stopMail(ctx, &Undeliverable{Address: strings.ToLower(address), Why: why})
+// Bounced puts the address of a letter on the list because its mail server
+// said, for good, that nobody has it. One that is there already stays as it is;
+// the address of who was erased is not kept.
+func (m *Models) Bounced(ctx context.Context, l *Letter, why string) error {
+	if l.Template == farewell {
+		return nil
+	}
+	return m.stopMail(ctx, &Undeliverable{Address: strings.ToLower(l.To), Why: why})
 }
 
 // StopMail puts an address on the list because the desk says so: Invalid.

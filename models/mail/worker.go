@@ -108,7 +108,7 @@ func (w *Worker) handle(ctx context.Context, l *models.Letter) error {
 	}
 	result, why := w.Sender.send(ctx, l, site)
 	if result == gone {
-		if err := w.Models.Bounced(ctx, l.To, why); err != nil {
+		if err := w.Models.Bounced(ctx, l, why); err != nil {
 			w.Log.Error("mail: an undeliverable address is not on the list; the next letter finds it out again", "letter", l.ID, "error", err.Error())
 		}
 	}
