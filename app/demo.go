@@ -7,6 +7,7 @@ import (
 
 	"samenspel/models/demo"
 	"samenspel/models/fault"
+	"samenspel/views"
 )
 
 type demoCommand struct {
@@ -21,6 +22,11 @@ func (d demoCommand) Run(ctx context.Context, c *config) error {
 		return err
 	}
 	defer engine.Close(context.WithoutCancel(ctx))
+	words := views.New(func(string) string { return "" })
+	if err := words.Load(); err != nil {
+		return err
+	}
+	m.Base, m.Write = c.BaseURL, words.Writer(c.BaseURL)
 	bar := newBar(os.Stderr)
 	if d.Articles > 0 {
 		err = demo.FillMany(ctx, m, d.Articles, bar.show)

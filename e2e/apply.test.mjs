@@ -19,8 +19,8 @@ const start = "/lid-worden/aanmelden";
 test("on a phone without JavaScript a director applies, confirms, follows and withdraws", async (t) => {
   const page = await shown.visitor(t, { ...phone, javaScriptEnabled: false });
   await page.goto("/lid-worden");
-  await page.getByRole("link", { name: "Aanmelden als lid" }).first().click();
-  await heading(page, "Aanmelden als lid");
+  await page.getByRole("link", { name: "Lidmaatschap aanvragen" }).first().click();
+  await heading(page, "Lidmaatschap aanvragen");
   await fillAll(page, "zoe@devaart.example");
   await page.locator("#kvk").fill("0123456");
   await page.locator("#seat2_person").fill("Karim Haddad");
@@ -38,18 +38,18 @@ test("on a phone without JavaScript a director applies, confirms, follows and wi
   assert.equal(await page.getByLabel("Waarom wilt u lid worden?").inputValue(), "Wij willen leren van anderen.");
   await page.locator("#kvk").fill("01234567");
   await press(page, "Aanvraag versturen");
-  await heading(page, "Bevestig uw mailadres");
+  await heading(page, "Bevestig uw e-mailadres");
   await page.getByText("z…@devaart.example").waitFor();
 
   const letter = await mailbox.wait("zoe@devaart.example", /bevestig/);
   const link = linkIn(letter);
   for (let times = 0; times < 2; times++) assert.equal((await fetch(shown.origin + link)).status, 200, "a scanner of mail opens it");
   await page.goto(link);
-  await press(page, "Ja, dit is mijn mailadres");
+  await press(page, "Ja, dit is mijn e-mailadres");
   await heading(page, "Uw aanvraag is bij ons");
   await mailbox.wait("zoe@devaart.example", /ontvangen/);
   assert.deepEqual(await page.locator(".line-done, .line-now").locator(".line-text").allInnerTexts(),
-    ["U verstuurde de aanvraag", "U bevestigde uw mailadres", "De ledenadministratie leest uw aanvraag"]);
+    ["U verstuurde de aanvraag", "U bevestigde uw e-mailadres", "De ledenadministratie leest uw aanvraag"]);
   await page.getByRole("link", { name: "Aanvraag intrekken" }).click();
   await heading(page, "Wilt u uw aanvraag intrekken?");
   await press(page, "Ja, trek mijn aanvraag in");
@@ -122,7 +122,7 @@ test("by the keyboard alone, one step at a time", async (t) => {
   await page.locator("#iban").press("Enter");
   await step(5, "Motivatie en verklaringen");
   await page.getByRole("button", { name: "Aanvraag versturen", exact: true }).last().press("Enter");
-  await heading(page, "Bevestig uw mailadres");
+  await heading(page, "Bevestig uw e-mailadres");
   assert.equal(await page.evaluate(() => sessionStorage.length + localStorage.length), 0);
 });
 
@@ -183,12 +183,12 @@ test("every page looks right", async (t) => {
   await page.locator("#kvk").fill("01234567");
   for (let n = 0; n < 4; n++) await press(page, "Volgende");
   await press(page, "Aanvraag versturen");
-  await heading(page, "Bevestig uw mailadres");
+  await heading(page, "Bevestig uw e-mailadres");
   await looksRight(page);
   const link = linkIn(await mailbox.wait("zoe.mooi@devaart.example", /bevestig/));
   await page.goto(link);
   await looksRight(page);
-  await press(page, "Ja, dit is mijn mailadres");
+  await press(page, "Ja, dit is mijn e-mailadres");
   await heading(page, "Uw aanvraag is bij ons");
   await looksRight(page);
   await page.goto(`${link}/intrekken`);

@@ -61,8 +61,8 @@ test("two editors see each other, and choose when both wrote", async (t) => {
   assert.match((await choice.innerText()).replace(/\s+/g, " "), /Uw versie De tweede alinea. Volgens .*Bram.*De versie van Hanneke Rutgers De tweede alinea. Volgens .*Hanneke/);
   await other.getByRole("group", { name: "Titel" }).getByLabel("De versie van Hanneke Rutgers").check();
   await choice.getByLabel("Allebei").check();
-  await other.getByRole("button", { name: "Bewaar deze keuze" }).click();
-  await other.getByText("Samengevoegd en bewaard.").waitFor();
+  await other.getByRole("button", { name: "Deze keuze opslaan" }).click();
+  await other.getByText("Samengevoegd en opgeslagen.").waitFor();
 
   const whole = /De eerste alinea. Hanneke was hier.[^]*De tweede alinea. Volgens Bram.[^]*De tweede alinea. Volgens Hanneke.[^]*De derde alinea. Bram was hier./;
   assert.match(await body(other), whole);

@@ -23,7 +23,7 @@ test("the desk asks, prepares and the board admits", async (t) => {
   await open(desk, name);
   const ask = await step(desk, "Vraag stellen");
   await ask.getByLabel("Uw vraag").fill("Hoeveel vrijwilligers heeft u?");
-  await ask.getByRole("button", { name: "Bekijk de brief" }).click();
+  await ask.getByRole("button", { name: "Brief bekijken" }).click();
   await desk.getByRole("heading", { name: "Zo leest de aanvrager het" }).waitFor();
   assert.match(await desk.locator(".app-words").innerText(), /Hoeveel vrijwilligers heeft u\?/);
   assert.equal(await desk.getByLabel("Uw vraag").inputValue(), "Hoeveel vrijwilligers heeft u?");
@@ -60,8 +60,8 @@ test("two at once: the second is told and loses nothing", async (t) => {
   for (const page of [one, two]) await open(page, "Buurtkracht Noord");
   await one.getByText("Misschien kennen we deze organisatie al").waitFor();
   await one.getByLabel("Notitie toevoegen").fill("Teruggebeld: zij sturen de jaarrekening.");
-  await one.getByRole("button", { name: "Notitie bewaren" }).click();
-  await one.getByText("De notitie is bewaard.").waitFor();
+  await one.getByRole("button", { name: "Notitie toevoegen" }).click();
+  await one.getByText("De notitie is toegevoegd.").waitFor();
   await (await step(two, "Voorleggen aan het bestuur")).getByLabel("Advies").fill("Mijn advies.");
   await two.getByRole("button", { name: "Voorleggen", exact: true }).click();
   await two.getByRole("heading", { name: "Intussen gebeurd" }).waitFor();
@@ -102,13 +102,13 @@ test("every page of the room", async (t) => {
   await page.getByRole("link", { name: /Vul een aantal weken in/ }).waitFor();
   await looksRight(page);
   await page.getByLabel("Opzegtermijn in weken").fill("8");
-  await page.getByRole("button", { name: "Reken het voorbeeld opnieuw uit" }).click();
+  await page.getByRole("button", { name: "Voorbeeld opnieuw uitrekenen" }).click();
   await page.getByText("het is nog niet opgeslagen").waitFor();
 
   await open(page, "Vrijwilligersacademie en Welzijnsorganisatie Achterhoek-Oost");
   await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));
   await looksRight(page);
-  await page.getByRole("button", { name: "Toon één keer helemaal" }).click();
+  await page.getByRole("button", { name: "Eén keer helemaal tonen" }).click();
   await page.getByText("NL91 ABNA 0417 1643 00").waitFor();
   await page.getByRole("link", { name: "Gegevens wijzigen" }).click();
   await page.getByLabel("KvK-nummer").fill("12");
@@ -116,5 +116,5 @@ test("every page of the room", async (t) => {
   await page.getByRole("link", { name: /Een KvK-nummer heeft 8 cijfers/ }).waitFor();
   await looksRight(page);
   await page.goto("/redactie/logboek?wat=application.iban");
-  await page.getByRole("cell", { name: "Rekening van aanvrager voluit getoond" }).first().waitFor();
+  await page.getByRole("cell", { name: "Rekeningnummer van aanvrager helemaal getoond" }).first().waitFor();
 });

@@ -286,17 +286,17 @@ test("tables grow, shrink, keep their headings and go", async () => {
 test("the members' line: at most one, put, moved and taken away", async () => {
   await begin("<p>Een</p><p>Twee</p>");
   await press("ArrowDown");
-  await tool("Grens voor leden").click();
+  await tool("Ledengrens").click();
   assert.equal(await html(), `<p>Een</p><hr class="ledengrens"><p>Twee</p>`);
   await page.locator(".editor-members").click({ position: { x: 30, y: 10 } });
   await press("Alt+ArrowUp");
   assert.equal(await html(), `<hr class="ledengrens"><p>Een</p><p>Twee</p>`);
   await paste(`<hr class="ledengrens"><p>Drie</p>`);
   assert.equal((await html()).split("ledengrens").length, 2);
-  await page.getByRole("button", { name: "Grens voor leden weghalen" }).click();
+  await page.getByRole("button", { name: "Ledengrens weghalen" }).click();
   assert.equal((await html()).split("ledengrens").length, 1);
   await open(full, "&eenvoudig");
-  assert.equal(await tool("Grens voor leden").count(), 0);
+  assert.equal(await tool("Ledengrens").count(), 0);
 });
 
 test("a picture of the library is found and chosen with keys alone", async () => {

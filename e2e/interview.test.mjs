@@ -88,7 +88,7 @@ test("an author comes in by mail, with two second steps", async () => {
   await author.getByLabel("Naam van de passkey").fill("Laptop");
   await press(author, "Passkey toevoegen");
   await author.getByText("De passkey is toegevoegd.").waitFor();
-  await press(author, "Afmelden");
+  await press(author, "Uitloggen");
   await press(author, "Inloggen met een passkey");
   await author.getByRole("heading", { name: `Dag ${fleur.name}` }).waitFor();
 });
@@ -183,7 +183,7 @@ test("an editor hears of it, and the interviewee remarks, then approves", async 
     assert.equal(await editor.getByLabel("Naam").inputValue(), "Sanne Dijkgraaf");
     await editor.getByLabel("E-mailadres").fill("sanne@dijkgraaf.example");
     await editor.getByLabel("Persoonlijk bericht").fill("Dag Sanne, klopt dit zo?");
-    await press(editor, "Verstuur");
+    await press(editor, "Versturen");
     await editor.getByText("De vraag is verstuurd.").waitFor();
   };
 

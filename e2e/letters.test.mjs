@@ -41,7 +41,7 @@ for (const javaScriptEnabled of [true, false]) {
     await other.goto(path);
     await other.getByLabel("Onderwerp").fill("Van de ander");
     await other.getByRole("button", { name: "Opslaan", exact: true }).click();
-    await other.getByText("De brief is bewaard").waitFor();
+    await other.getByText("De brief is opgeslagen").waitFor();
 
     await page.getByRole("button", { name: "Opslaan", exact: true }).click();
     await page.getByText("Er is niets overschreven").waitFor();
@@ -49,7 +49,7 @@ for (const javaScriptEnabled of [true, false]) {
     assert.equal(await page.getByLabel("Onderwerp").inputValue(), "Een vraag aan {organisation}");
     if (javaScriptEnabled) await looksRight(page);
     await page.getByRole("button", { name: "Opslaan", exact: true }).click();
-    await page.getByText("De brief is bewaard").waitFor();
+    await page.getByText("De brief is opgeslagen").waitFor();
     if (javaScriptEnabled) await looksRight(page);
 
     await page.getByRole("button", { name: "Terug naar de oorspronkelijke tekst" }).click();
@@ -59,7 +59,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     await page.goto("/redactie/post");
     if (javaScriptEnabled) await looksRight(page);
-    await page.getByRole("navigation", { name: "Post per stand" }).getByRole("link", { name: "mislukt" }).click();
-    await page.getByText("Er is geen post in deze stand.").waitFor();
+    await page.getByRole("navigation", { name: "Post per status" }).getByRole("link", { name: "mislukt" }).click();
+    await page.getByText("Er is geen post met deze status.").waitFor();
   });
 }

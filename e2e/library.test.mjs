@@ -73,9 +73,9 @@ test("two pictures at once, one without words", async () => {
   await page.locator(".upload-drop").dispatchEvent("drop", { dataTransfer: dragged });
   const rows = page.locator(".upload-row");
   assert.equal(await rows.count(), 3);
-  await rows.nth(0).getByLabel("Alternatieve tekst").fill("Twee vrouwen schenken koffie");
+  await rows.nth(0).getByLabel("Beschrijving").fill("Twee vrouwen schenken koffie");
   await rows.nth(0).getByLabel("Wie staat erop").fill("Nurcan Aksoylu");
-  await rows.nth(2).getByLabel("Decoratief").check();
+  await rows.nth(2).getByLabel("Alleen sfeer").check();
   await looksRight();
 
   /** @type {number[]} */
@@ -94,10 +94,10 @@ test("two pictures at once, one without words", async () => {
   await looksRight();
 
   // What was refused is sent again without choosing it again.
-  await rows.nth(1).getByLabel("Alternatieve tekst").fill("koffie_definitief.jpg");
+  await rows.nth(1).getByLabel("Beschrijving").fill("koffie_definitief.jpg");
   await rows.nth(1).getByRole("button", { name: "Toevoegen", exact: true }).click();
   await rows.nth(1).getByText("Dit lijkt een bestandsnaam").waitFor();
-  await rows.nth(1).getByLabel("Alternatieve tekst").fill("Een affiche met de woorden: kom koffie drinken");
+  await rows.nth(1).getByLabel("Beschrijving").fill("Een affiche met de woorden: kom koffie drinken");
 
   // Without a connection it waits.
   await page.context().setOffline(true);

@@ -48,14 +48,14 @@ test("an organisation becomes a member, reads what is its own and leaves", { tim
   await then("a director applies on a phone without JavaScript and confirms from the mail", async (own) => {
     const page = await shown.visitor(own, { ...phone, javaScriptEnabled: false });
     await page.goto("/lid-worden");
-    await page.getByRole("link", { name: "Aanmelden als lid" }).first().click();
-    await heading(page, "Aanmelden als lid");
+    await page.getByRole("link", { name: "Lidmaatschap aanvragen" }).first().click();
+    await heading(page, "Lidmaatschap aanvragen");
     await fillAll(page, zoe.email);
     await page.locator("#seat1_person").fill(karim.name);
     await page.locator("#seat1_email").fill(karim.email);
     await aWhile();
     await press(page, "Aanvraag versturen");
-    await heading(page, "Bevestig uw mailadres");
+    await heading(page, "Bevestig uw e-mailadres");
 
     const link = linkIn(await mailbox.wait(zoe.email, /bevestig/));
     const mail = await shown.visitor(own, { ...phone, javaScriptEnabled: false });
@@ -67,7 +67,7 @@ test("an organisation becomes a member, reads what is its own and leaves", { tim
       await looksRight(looking);
     }
     await mail.goto(link);
-    await press(mail, "Ja, dit is mijn mailadres");
+    await press(mail, "Ja, dit is mijn e-mailadres");
     await heading(mail, "Uw aanvraag is bij ons");
     await mail.getByText("De ledenadministratie leest uw aanvraag", { exact: true }).waitFor();
     await mailbox.wait(zoe.email, /ontvangen/);

@@ -44,7 +44,7 @@ test("a reader subscribes without JavaScript, confirms, leaves and changes their
   await page.getByRole("link", { name: "Afmelden voor de nieuwsbrief" }).click();
   await page.getByRole("button", { name: "Meld mij af" }).click();
   await heading("U bent afgemeld");
-  await page.getByRole("button", { name: "Oeps" }).click();
+  await page.getByRole("button", { name: "Toch niet" }).click();
   await heading("Kijk in uw mailbox");
   assert.notEqual(linkIn((await mailbox.wait("petra@reest.example", /./)).text, "bevestigen"), link);
   assert.deepEqual(await page.context().cookies(), []);
@@ -105,10 +105,10 @@ test("every page looks right", async (t) => {
   await desk.goto("/redactie/nieuwsbrief");
   await looksRight(desk);
   await desk.getByLabel("Zoek een adres").fill("niemand@reest.example");
-  await desk.getByRole("button", { name: "Zoek", exact: true }).click();
+  await desk.getByRole("button", { name: "Zoeken", exact: true }).click();
   await looksRight(desk);
   await desk.getByLabel("Zoek een adres").fill(to);
-  await desk.getByRole("button", { name: "Zoek", exact: true }).click();
+  await desk.getByRole("button", { name: "Zoeken", exact: true }).click();
   await desk.getByRole("heading", { level: 1, name: to }).waitFor();
   await looksRight(desk);
 

@@ -57,7 +57,7 @@ test("writing: empty, with findings, with mistakes, locked, with a copy left beh
   await page.getByRole("heading", { name: "Dit klopt nog niet" }).waitFor();
   await looksRight(page);
   await page.locator("#position").fill("3");
-  await status(page).getByText(/^Bewaard om/).waitFor();
+  await status(page).getByText(/^Opgeslagen om/).waitFor();
 
   // What a page that died left behind: recovery.test.mjs shows how it comes about.
   await page.goto(path);
@@ -90,7 +90,7 @@ test("versions, preview and autorisatie", async (t) => {
   await put(page, path, { title: "Voor en na", teaser: introduction, body: whole });
   await page.goto(path);
   await page.getByRole("button", { name: "Opslaan" }).click();
-  await page.getByText("Bewaard.", { exact: true }).waitFor();
+  await page.getByText("Opgeslagen.", { exact: true }).waitFor();
   await put(page, path, { title: "Voor en daarna", teaser: introduction, body: whole.replace("Wij doen dat samen", "Zij doen dat alleen").replace("<ul><li>Een</li><li>Twee</li></ul>", "<p>Geen lijst meer.</p>") });
   await page.goto(`${path}/versies`);
   await page.getByRole("link", { name: "Met nu" }).first().click();
@@ -98,7 +98,7 @@ test("versions, preview and autorisatie", async (t) => {
   await looksRight(page);
 
   await page.goto(`${path}/voorbeeld`);
-  await page.getByRole("button", { name: "Maak een link" }).click();
+  await page.getByRole("button", { name: "Link maken" }).click();
   await page.getByLabel("Kopieer de link nu").waitFor();
   await looksRight(page);
   await page.goto(`${path}/voorbeeld?als=lid&breedte=telefoon`);
@@ -107,11 +107,11 @@ test("versions, preview and autorisatie", async (t) => {
   await page.goto(`${path}/autorisatie`);
   await page.getByLabel("Naam").fill(long);
   await page.getByLabel("E-mailadres").fill("wim");
-  await page.getByRole("button", { name: "Verstuur" }).click();
+  await page.getByRole("button", { name: "Versturen" }).click();
   await page.getByRole("heading", { name: "Dit klopt nog niet" }).waitFor();
   await looksRight(page);
   await page.getByLabel("E-mailadres").fill("wim@meent.example");
-  await page.getByRole("button", { name: "Verstuur" }).click();
+  await page.getByRole("button", { name: "Versturen" }).click();
   await page.getByText("De vraag is verstuurd.").waitFor();
 
   await page.goto("/redactie/post");

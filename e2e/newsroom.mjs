@@ -88,7 +88,7 @@ export const body = (page) => page.locator("textarea[name=body]").inputValue();
 
 /** Waits until all that was typed is stored. @param {Page} page */
 export async function stored(page) {
-  await status(page).getByText(/^Bewaard om/).waitFor();
+  await status(page).getByText(/^Opgeslagen om/).waitFor();
 }
 
 /**

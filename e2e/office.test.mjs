@@ -84,18 +84,18 @@ test("an office is opened, secured and shared", async (t) => {
   await looksRight(page);
 
   // Out, and in with the passkey alone.
-  await page.getByRole("button", { name: "Afmelden" }).click();
+  await page.getByRole("button", { name: "Uitloggen" }).click();
   await page.getByText("U bent uitgelogd.").waitFor();
   await page.getByRole("button", { name: "Inloggen met een passkey" }).click();
   await page.getByRole("heading", { name: "Dag Marijke Oosterveld" }).waitFor();
   await looksRight(page);
 
   // Out, and in with password and recovery code.
-  await page.getByRole("button", { name: "Afmelden" }).click();
+  await page.getByRole("button", { name: "Uitloggen" }).click();
   await page.getByLabel("E-mailadres").fill("baas@meent.example");
   await page.getByLabel("Wachtwoord", { exact: true }).fill("niet dit wachtwoord");
   await page.getByRole("button", { name: "Inloggen", exact: true }).click();
-  await page.getByText("Adres en wachtwoord horen niet bij elkaar").waitFor();
+  await page.getByText("E-mailadres en wachtwoord horen niet bij elkaar").waitFor();
   await page.getByLabel("Wachtwoord", { exact: true }).fill(phrase);
   await page.getByRole("button", { name: "Inloggen", exact: true }).click();
   await looksRight(page);
@@ -105,15 +105,15 @@ test("an office is opened, secured and shared", async (t) => {
 
   // A token for a program, which uses it and is shut out again.
   await page.goto("/redactie/account");
-  await page.getByRole("link", { name: "Persoonlijke tokens" }).click();
-  await page.getByRole("button", { name: "Token maken" }).click();
+  await page.getByRole("link", { name: "Sleutels voor programma’s" }).click();
+  await page.getByRole("button", { name: "Sleutel maken" }).click();
   await page.getByText("Vul een naam in").first().waitFor();
   await looksRight(page);
   await page.getByLabel("Naam").fill("Nieuwsbrief");
-  await page.getByRole("button", { name: "Token maken" }).click();
-  await page.getByRole("heading", { name: "Uw nieuwe token" }).waitFor();
+  await page.getByRole("button", { name: "Sleutel maken" }).click();
+  await page.getByRole("heading", { name: "Uw nieuwe sleutel" }).waitFor();
   await looksRight(page);
-  const token = await page.getByLabel("Token", { exact: true }).inputValue();
+  const token = await page.getByLabel("Sleutel", { exact: true }).inputValue();
   const ask = () => fetch(`${shown.origin}/api/v1/media?per_page=1`, { headers: { authorization: `Bearer ${token}` } });
   assert.equal((await ask()).status, 200);
   await page.getByRole("link", { name: "Hoe de API werkt" }).click();
@@ -123,7 +123,7 @@ test("an office is opened, secured and shared", async (t) => {
   await page.goto("/redactie/account/tokens");
   await page.getByRole("button", { name: "Intrekken Nieuwsbrief" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Intrekken" }).click();
-  await page.getByText("Het token is ingetrokken.").waitFor();
+  await page.getByText("De sleutel is ingetrokken.").waitFor();
   assert.equal((await ask()).status, 401);
 
   // An editor is invited.
@@ -176,7 +176,7 @@ test("an office is opened, secured and shared", async (t) => {
 
   // All of it is in the log.
   await page.getByRole("link", { name: "Logboek" }).first().click();
-  await page.getByRole("cell", { name: "account geblokkeerd" }).waitFor();
+  await page.getByRole("cell", { name: "Account geblokkeerd" }).waitFor();
   await looksRight(page);
   assert.deepEqual(boss.complaints.filter((text) => !text.includes("422")), []);
 });

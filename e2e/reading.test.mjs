@@ -98,7 +98,7 @@ test("filters are chosen from a form, stay in the address while paging, and go o
   await page.goto("/actueel");
   const form = page.getByRole("search", { name: "Artikelen filteren" });
   await form.getByLabel("Soort").selectOption("Interview");
-  await form.getByRole("button", { name: "Toon" }).click();
+  await form.getByRole("button", { name: "Tonen" }).click();
   await page.waitForURL("/actueel?soort=interview");
   assert.equal(await form.getByLabel("Soort").inputValue(), "interview");
   assert.equal(await page.title(), "Actueel – Interview – Meent");
@@ -112,7 +112,7 @@ test("filters are chosen from a form, stay in the address while paging, and go o
 
   await form.getByLabel("Thema").selectOption("Jongeren");
   await form.getByLabel("Serie").selectOption("Jong in de wijk");
-  await form.getByRole("button", { name: "Toon" }).click();
+  await form.getByRole("button", { name: "Tonen" }).click();
   await page.waitForURL("/actueel?soort=interview&thema=jongeren&serie=jong-in-de-wijk");
   await page.getByRole("link", { name: "Interview – filter weghalen" }).click();
   await page.waitForURL("/actueel?thema=jongeren&serie=jong-in-de-wijk");

@@ -87,7 +87,7 @@ test("what arrived is not offered again, with its people and its address", async
   await page.getByLabel("Naam", { exact: true }).first().fill("Marijke Oosterveld");
   await page.getByLabel("Functie").first().fill("directeur");
   await save(page);
-  await page.getByText("Bewaard.", { exact: true }).waitFor();
+  await page.getByText("Opgeslagen.", { exact: true }).waitFor();
   assert.ok(await page.locator("[data-recovery]").isHidden());
   assert.equal(await copies(page), "");
   await page.getByText("Adres, datum, film en voordelen").click();
@@ -109,14 +109,14 @@ test("the session ends: the text stays, and is saved after signing in elsewhere"
   const { page, path } = await started(t);
   await page.context().clearCookies();
   await page.keyboard.type(" Toen de sessie voorbij was.");
-  await status(page).getByText("U bent afgemeld.").waitFor();
+  await status(page).getByText("U bent uitgelogd.").waitFor();
   assert.match(await text(page).innerText(), /Toen de sessie voorbij was\./);
   const tab = await page.context().newPage();
   await tab.goto("/redactie");
   await signIn(tab, hanneke);
   await tab.getByRole("heading", { name: "Dag Hanneke Rutgers" }).waitFor();
   await page.bringToFront();
-  await status(page).getByText(/^Bewaard om/).waitFor({ timeout: 15_000 });
+  await status(page).getByText(/^Opgeslagen om/).waitFor({ timeout: 15_000 });
   assert.match(await elsewhere(t, path), /Toen de sessie voorbij was\./);
 });
 

@@ -52,7 +52,7 @@ test("the list is filtered, sorted and looks right", async () => {
   await looks(page);
   await page.getByLabel("Provincie").selectOption({ label: "Limburg" });
   await page.getByLabel("Status").selectOption({ label: "Opgezegd" });
-  await page.getByRole("button", { name: "Toon" }).click();
+  await page.getByRole("button", { name: "Tonen" }).click();
   await page.getByText("1 lid", { exact: true }).waitFor();
   await page.getByRole("link", { name: "Jekerdal Begeleiding" }).waitFor();
   await page.getByRole("link", { name: "Alle huidige leden tonen" }).click();

@@ -12,7 +12,7 @@ test("without JavaScript a reader filters, pages and reads", async (t) => {
   await page.getByRole("navigation", { name: "Hoofdmenu" }).getByRole("link", { name: "Actueel" }).click();
   await page.waitForURL("/actueel");
   await page.getByLabel("Soort").selectOption("Interview");
-  await page.getByRole("button", { name: "Toon" }).click();
+  await page.getByRole("button", { name: "Tonen" }).click();
   await page.waitForURL("/actueel?soort=interview");
   await page.getByRole("link", { name: "Volgende" }).click();
   await page.waitForURL("/actueel?soort=interview&pagina=2");

@@ -47,8 +47,8 @@ test("a colour that is not read is refused, and the nearest taken with one butto
   await page.getByText("het contrast is 2,").first().waitFor();
   assert.equal(await page.getByLabel("Ondertitel").inputValue(), "vereniging van directeuren");
   await looksRight();
-  const near = await page.getByRole("button", { name: "Neem deze" }).getAttribute("value");
-  await page.getByRole("button", { name: "Neem deze" }).click();
+  const near = await page.getByRole("button", { name: "Deze overnemen" }).getAttribute("value");
+  await page.getByRole("button", { name: "Deze overnemen" }).click();
   await page.getByText("Opgeslagen.").waitFor();
   await looksRight();
 
@@ -66,7 +66,7 @@ test("Enter in a field saves, and does not take the offered colour", async () =>
   await page.goto("/redactie/instellingen");
   await page.getByRole("textbox", { name: "Accentkleur", exact: true }).fill("#ffee00");
   await page.getByLabel("Telefoon").press("Enter");
-  await page.getByRole("button", { name: "Neem deze" }).waitFor();
+  await page.getByRole("button", { name: "Deze overnemen" }).waitFor();
   await page.getByRole("textbox", { name: "Accentkleur", exact: true }).fill("");
   await page.getByLabel("Telefoon").fill("030 555 01 41");
   await page.getByLabel("Telefoon").press("Enter");

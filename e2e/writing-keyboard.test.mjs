@@ -127,7 +127,7 @@ test("a piece is written and handed in with the keyboard alone", async (t) => {
   await go(page, /^Weghalen/);
   await page.keyboard.press("Enter");
   assert.equal(await look(page), "Naam");
-  await status(page).getByText(/^Bewaard om/).waitFor();
+  await status(page).getByText(/^Opgeslagen om/).waitFor();
 
   // From a finding to its place and on.
   await go(page, /^Ga erheen/);

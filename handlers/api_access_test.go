@@ -177,7 +177,7 @@ func TestTokensInTheOffice(t *testing.T) {
 		t.Fatalf("%d without a token", got.StatusCode)
 	}
 	text, _, _ := strings.Cut(got.text[i:], `"`)
-	(&program{p, anna.account, text}).draft("Met een token")
+	(&program{p, anna.account, text}).draft("Met een sleutel")
 	if again := anna.get("/redactie/account/tokens"); strings.Contains(again.text, text) || !strings.Contains(again.text, "Nieuwsbrief") {
 		t.Error("the token is shown again, or its name is not")
 	}

@@ -88,11 +88,7 @@ func TestWhoMayWhatWithApplications(t *testing.T) {
 	first = d.stored(first.ID)
 	d.board.step(first, models.AdmitStep, "").has(t, http.StatusSeeOther)
 	member := d.guest()
-	letters, err := d.models.Letters.Find(t.Context(), store.Query{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, l := range letters {
+	for _, l := range d.allLetters(store.Query{}) {
 		if m := invitationSecret.FindStringSubmatch(l.Text); m != nil {
 			tokens, err := d.models.TakeInvitation(t.Context(), m[1], models.Entrance{Device: "test"})
 			if err != nil {
@@ -182,7 +178,7 @@ func TestTheDeskAndTheBoardDecide(t *testing.T) {
 
 	// Who looked before that is told, and keeps what they typed.
 	beaten := d.desk.step(a, models.PrepareStep, "Mijn <i>advies</i>.")
-	beaten.has(t, http.StatusConflict, "Iemand anders was net eerder", "Intussen gebeurd", "Hoeveel mensen?", "Mijn &lt;i&gt;advies&lt;/i&gt;.")
+	beaten.has(t, http.StatusConflict, "Iemand anders was u net voor", "Intussen gebeurd", "Hoeveel mensen?", "Mijn &lt;i&gt;advies&lt;/i&gt;.")
 	a = d.stored(a.ID)
 	d.desk.step(a, models.PrepareStep, "Mijn advies.").has(t, http.StatusSeeOther)
 	d.desk.step(a, models.AskStep, "Nog iets?").has(t, http.StatusConflict, "Nog iets?")

@@ -200,7 +200,7 @@ func TestAnAnswerSurvivesTheStore(t *testing.T) {
 		if got := d.guest().get(sent); got.StatusCode != 200 || !strings.Contains(got.text, "veilig bij ons") {
 			t.Errorf("what was kept is not thanked for: %d", got.StatusCode)
 		}
-		if got := d.postForm(link+"/bevestigen", nil); got.StatusCode != 503 || !strings.Contains(got.text, "Ja, dit is mijn mailadres") {
+		if got := d.postForm(link+"/bevestigen", nil); got.StatusCode != 503 || !strings.Contains(got.text, "Ja, dit is mijn e-mailadres") {
 			t.Errorf("confirming: %d", got.StatusCode)
 		}
 		for path, text := range map[string]string{"/antwoord": "Veertig & <b>", "/intrekken": "Wij gaan ‘samen’."} {

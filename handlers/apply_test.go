@@ -145,7 +145,7 @@ func TestAVisitorAppliesAndFollowsTheApplication(t *testing.T) {
 		return got
 	}
 	for range 3 { // as scanners of mail do
-		if got := private(d.guest().get(link)); !strings.Contains(got.text, "Ja, dit is mijn mailadres") || d.kept()[0].State != models.AppUnconfirmed {
+		if got := private(d.guest().get(link)); !strings.Contains(got.text, "Ja, dit is mijn e-mailadres") || d.kept()[0].State != models.AppUnconfirmed {
 			t.Fatalf("%d %s", got.StatusCode, got.text)
 		}
 	}

@@ -76,7 +76,7 @@ func TestALetterGoesOutInTheDesksWords(t *testing.T) {
 	if got.Header.Get("Location") != path+"?gedaan=lettertext" {
 		t.Fatalf("status %d: %s", got.StatusCode, got.text)
 	}
-	if saved := desk.get(path + "?gedaan=lettertext"); !strings.Contains(saved.text, "De brief is bewaard") || !strings.Contains(saved.text, "/terug") || !strings.Contains(saved.text, "Ha {name}!\n\n{text}</textarea>") {
+	if saved := desk.get(path + "?gedaan=lettertext"); !strings.Contains(saved.text, "De brief is opgeslagen") || !strings.Contains(saved.text, "/terug") || !strings.Contains(saved.text, "Ha {name}!\n\n{text}</textarea>") {
 		t.Error("it is not shown as saved")
 	}
 	if list := desk.get("/redactie/brieven"); strings.Count(list.text, "eigen tekst") != 1 {
@@ -86,7 +86,7 @@ func TestALetterGoesOutInTheDesksWords(t *testing.T) {
 	// Somebody else had the form open.
 	late := boss.post(path, "version", page.version(t), "subject", "Mijn onderwerp", "body", "Mijn tekst\n\n{text}")
 	complete(t, late)
-	for _, want := range []string{"Er is niets overschreven", "Wat de ander bewaarde", "Vraagje", "Ha", `value="Mijn onderwerp"`, "Mijn tekst\n\n{text}</textarea>"} {
+	for _, want := range []string{"Er is niets overschreven", "Wat de ander opsloeg", "Vraagje", "Ha", `value="Mijn onderwerp"`, "Mijn tekst\n\n{text}</textarea>"} {
 		if !strings.Contains(late.text, want) {
 			t.Errorf("status %d, no %s", late.StatusCode, want)
 		}
@@ -108,7 +108,7 @@ func TestALetterGoesOutInTheDesksWords(t *testing.T) {
 	}
 	log := boss.get("/redactie/logboek")
 	complete(t, log)
-	for _, want := range []string{"brief gewijzigd", "brief teruggezet", "Vraag aan de aanvrager, Nederlands", "Ha {name}!"} {
+	for _, want := range []string{"Brief gewijzigd", "Brief teruggezet", "Vraag aan de aanvrager, Nederlands", "Ha {name}!"} {
 		if !strings.Contains(log.text, want) {
 			t.Errorf("the log has no %s", want)
 		}
@@ -144,8 +144,8 @@ func TestMailIsListedByState(t *testing.T) {
 	n := newNewsroom(t)
 	desk := n.as("desk", models.Desk)
 	for _, l := range []models.Letter{
-		{Head: store.Head{ID: "weg"}, State: models.LetterFailed, Tries: 6, Error: "de mailserver weigert (dit adres bestaat daar niet): 550 5.1.1 <no> such user"},
-		{Head: store.Head{ID: "straks"}, State: models.LetterQueued, Tries: 2, Error: "de mailserver is niet bereikbaar", NextTry: time.Date(2026, 11, 21, 8, 30, 0, 0, time.UTC)},
+		{Head: store.Head{ID: "weg"}, State: models.LetterFailed, Tries: 6, Trouble: models.Trouble{Error: models.TroubleRefused, Code: "1.1", Said: "550 5.1.1 <no> such user"}},
+		{Head: store.Head{ID: "straks"}, State: models.LetterQueued, Tries: 2, Trouble: models.Trouble{Error: models.TroubleAway}, NextTry: time.Date(2026, 11, 21, 8, 30, 0, 0, time.UTC)},
 		{Head: store.Head{ID: "nu"}, State: models.LetterQueued, Tries: 1, Claimed: true},
 		{Head: store.Head{ID: "goed"}, State: models.LetterSent, Tries: 1},
 	} {
@@ -156,10 +156,10 @@ func TestMailIsListedByState(t *testing.T) {
 	}
 	for query, want := range map[string][]string{
 		"":              {"Brief weg", "Brief straks", "Brief nu", "Brief goed"},
-		"?stand=failed": {"Brief weg", "(dit adres bestaat daar niet): 550 5.1.1 <no> such user.", "6 keer geprobeerd."},
-		"?stand=queued": {"Brief straks", "Brief nu", "Volgende poging: 21 november 2026, 09:30.", "Wordt nu verstuurd."},
+		"?stand=failed": {"Brief weg", "De mailserver weigert de brief (dit adres bestaat daar niet).", "6 keer geprobeerd."},
+		"?stand=queued": {"Brief straks", "Brief nu", "De mailserver is niet bereikbaar.", "Volgende poging: 21 november 2026, 09:30.", "Wordt nu verstuurd."},
 		"?stand=sent":   {"Brief goed"},
-		"?stand=kept":   {"Er is geen post in deze stand."},
+		"?stand=kept":   {"Er is geen post met deze status."},
 	} {
 		got := desk.get("/redactie/post" + query)
 		complete(t, got)

@@ -111,7 +111,7 @@ func TestWrongSettingsKeepWhatWasTyped(t *testing.T) {
 		t.Fatalf("status %d", got.StatusCode)
 	}
 	for _, want := range []string{`href="#postcode"`, `href="#kvk"`, `href="#email"`, `href="#accent"`, `href="#fees"`, `href="#factor_hours"`, `href="#social_youtube"`,
-		`value="12 AB"`, `value="#ffcc00"`, `value="veel"`, `value="lang"`, "contrast is 1,3 en", "Neem deze"} {
+		`value="12 AB"`, `value="#ffcc00"`, `value="veel"`, `value="lang"`, "contrast is 1,3 en", "Deze overnemen"} {
 		if !strings.Contains(got.text, want) {
 			t.Errorf("the form has no %s", want)
 		}

@@ -63,7 +63,7 @@ func TestTheDeskFindsMailToAnAddressAndSendsWhatFailedAgain(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		kept.State, kept.Error = models.LetterFailed, "de mailserver weigert (zij vertrouwen onze mail niet): 550 5.7.1 <"+to+"> go away"
+		kept.State, kept.Trouble = models.LetterFailed, models.Trouble{Error: models.TroubleRefused, Code: "7", Said: "550 5.7.1 <" + to + "> go away"}
 		if err := n.models.Letters.Replace(t.Context(), kept); err != nil {
 			t.Fatal(err)
 		}

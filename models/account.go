@@ -10,6 +10,7 @@ import (
 
 	"github.com/go-webauthn/webauthn/webauthn"
 
+	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -47,7 +48,8 @@ type Account struct {
 
 // TOTP is a code generator (RFC 6238).
 type TOTP struct {
-	Secret    string `bson:"secret"` // base32; "" for none
+	Sealed    string `bson:"sealed"`           // the secret, base32: see Models.TOTPSecret; "" for none
+	Plain     string `bson:"secret,omitempty"` // the same as it was stored once: see UseSecret
 	Confirmed bool   `bson:"confirmed"`
 	LastStep  int64  `bson:"last_step"` // the last time step that was used: a code works once
 }
@@ -98,10 +100,12 @@ func (m *Models) AccountByEmail(ctx context.Context, email string) (*Account, er
 // InOffice says whether the account has a role there.
 func (a *Account) InOffice() bool { return len(a.Roles) > 0 }
 
-// AllAccounts is everybody in the office, by name.
+// AllAccounts is everybody in the office, by surname.
 func (m *Models) AllAccounts(ctx context.Context) ([]Account, error) {
 	all, err := m.Accounts.Find(ctx, store.Query{Sort: []store.Key{store.Asc("name")}})
-	return slices.DeleteFunc(all, func(a Account) bool { return !a.InOffice() }), err
+	all = slices.DeleteFunc(all, func(a Account) bool { return !a.InOffice() })
+	slices.SortStableFunc(all, func(a, b Account) int { return strings.Compare(dutch.Filed(a.Name), dutch.Filed(b.Name)) })
+	return all, err
 }
 
 // check says what is wrong with a name and roles: Invalid, at the field.
@@ -122,5 +126,6 @@ func (a *Account) check() error {
 
 // save writes an account with what follows from the change.
 func (m *Models) save(ctx context.Context, a *Account, follows ...Effect) error {
+	m.sealTOTP(a)
 	return commit(ctx, m, m.Accounts, a, follows...)
 }

@@ -105,7 +105,7 @@ func (m *Models) Contributions(ctx context.Context, year int) ([]Contribution, e
 		c := Contribution{Member: o, From: max(first, o.StartsOn), Until: last, Invoice: billed[o.ID]}
 		c.Parts, c.Of = statutes.Share(billing.Share, year, o.StartsOn)
 		c.Cents = part(o.Cents, c.Parts, c.Of)
-		for _, need := range []struct{ field, value string }{{"street", o.Street}, {"postcode", o.Postcode}, {"place", o.Place}, {"billing_email", o.billedAt()}} {
+		for _, need := range []struct{ field, value string }{{"street", o.Street}, {"postcode", o.Postcode}, {"place", o.Place}, {"billing_email", o.BilledAt()}} {
 			if need.value == "" {
 				c.Lacks = append(c.Lacks, need.field)
 			}
@@ -151,8 +151,8 @@ func (m *Models) BillYear(ctx context.Context, actor *Account, year int, members
 		}
 		o := c.Member
 		text := strings.NewReplacer("{year}", statutes.YearName(year), "{class}", o.Size, "{from}", dutchDay(c.From), "{until}", dutchDay(c.Until)).Replace(billing.Line)
-		i := &Invoice{Head: store.Head{ID: id}, Member: o.ID, Year: year, Seller: billing.seller(), Buyer: o.buyer(), Rate: billing.Rate, State: InvoiceOpen,
-			Lines: []InvoiceLine{{Text: text, From: c.From, Until: c.Until, Cents: c.Cents}}, Email: o.billedAt(), By: signed(actor)}
+		i := &Invoice{Head: store.Head{ID: id}, Member: o.ID, Year: year, Seller: billing.Seller(), Buyer: o.Buyer(), Rate: billing.Rate, State: InvoiceOpen,
+			Lines: []InvoiceLine{{Text: text, From: c.From, Until: c.Until, Cents: c.Cents}}, Email: o.BilledAt(), By: signed(actor)}
 		if i.Rate == 0 {
 			i.Because = billing.Exemption
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"samenspel/models/dutch"
 	"samenspel/models/store"
 )
 
@@ -16,6 +17,7 @@ type Known struct {
 	Slug   string
 	Name   string
 	Detail string // of an organisation: the place
+	filed  string // of a person: see dutch.Filed; "" of others
 	words  []string
 }
 
@@ -25,8 +27,8 @@ func (k Known) Path() string { return RecordPath(k.Kind, k.Slug) }
 // RecordsPerPage is the number of records on a page of the office's lists.
 const RecordsPerPage = 30
 
-// Directory is every record of a kind, by name without accents and case;
-// benefits in their own order. It is shared: callers do not change it.
+// Directory is every record of a kind, by name without accents and case,
+// persons by surname; benefits in their own order. It is shared: callers do not change it.
 func (m *Models) Directory(ctx context.Context, kind RecordKind) ([]Known, error) {
 	room, err := m.room(kind)
 	if err != nil {
@@ -47,7 +49,7 @@ func (m *Models) Directory(ctx context.Context, kind RecordKind) ([]Known, error
 			}
 		}
 		slices.SortFunc(known, func(a, b Known) int {
-			return cmp.Or(slices.Compare(a.words, b.words), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+			return cmp.Or(cmp.Compare(a.filed, b.filed), slices.Compare(a.words, b.words), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 		})
 		return known, nil
 	})
@@ -64,8 +66,11 @@ func (m *Models) benefitDirectory(ctx context.Context) ([]Known, error) {
 
 func knownAs(r Record) Known {
 	k := Known{Kind: r.Kind(), ID: r.Headed().ID, Slug: RecordSlug(r), Name: RecordName(r), words: folded(RecordName(r))}
-	if o, ok := r.(*Organisation); ok {
-		k.Detail = o.Place
+	switch r := r.(type) {
+	case *Organisation:
+		k.Detail = r.Place
+	case *Person:
+		k.filed = dutch.Filed(r.Name)
 	}
 	return k
 }

@@ -179,7 +179,7 @@ func (m *Models) heldUndeliverable(ctx context.Context, a *Account) ([]HeldItem,
 	if err != nil {
 		return nil, err
 	}
-	return []HeldItem{{textOf("email", u.Address), textOf("text", u.Why), momentOf("at", u.At)}}, nil
+	return []HeldItem{{textOf("email", u.Address), textOf("text", u.Said), momentOf("at", u.At)}}, nil
 }
 
 func (m *Models) heldApplications(ctx context.Context, a *Account) (items []HeldItem, err error) {

@@ -38,7 +38,7 @@ func (m *Models) bill(ctx context.Context, i *Invoice) error {
 		default:
 			return err
 		}
-		i.Number = fmt.Sprintf("%d-%04d", i.Series, i.Serial)
+		i.Number = InvoiceNumber(i.Series, i.Serial)
 		if i.Of == "" {
 			i.DueOn = i.IssuedOn.Add(billing.TermDays)
 		}
@@ -75,19 +75,34 @@ func (m *Models) invoiceLetter(i *Invoice, key string) Effect {
 		"organisation": i.Buyer.Name, "number": i.Number, "of": i.OfNumber, "amount": strconv.Itoa(max(i.Left(), -i.Total)), "due": string(i.DueOn), "iban": i.Seller.IBAN}})
 }
 
-// seller is the association as it is now.
-func (b *Billing) seller() Party {
+// InvoiceNumber is how a number is written: 2027-0001.
+func InvoiceNumber(series, serial int) string { return fmt.Sprintf("%d-%04d", series, serial) }
+
+// KeepInvoices keeps invoices from before as they are, with how is billed from
+// now on. Nobody is written to.
+func (m *Models) KeepInvoices(ctx context.Context, b *Billing, all []Invoice) error {
+	for n := range all {
+		all[n].sum()
+	}
+	if err := m.AllBilling.Insert(ctx, b); err != nil {
+		return err
+	}
+	return m.Invoices.InsertMany(ctx, all)
+}
+
+// Seller is the association as it is now.
+func (b *Billing) Seller() Party {
 	return Party{Name: b.Name, Street: b.Street, Postcode: b.Postcode, Place: b.Place, KvK: b.KvK, VATNumber: b.VATNumber, IBAN: b.IBAN, Email: b.Email}
 }
 
-// buyer is the member as it is now.
-func (o *Member) buyer() Party {
+// Buyer is the member as it is now.
+func (o *Member) Buyer() Party {
 	return Party{Name: o.Name, Street: o.Street, Postcode: o.Postcode, Place: o.Place, KvK: o.KvK, Reference: o.Reference}
 }
 
-// billedAt is where a member's invoices go: the address for it, or else that
+// BilledAt is where a member's invoices go: the address for it, or else that
 // of the first seat somebody has.
-func (o *Member) billedAt() string {
+func (o *Member) BilledAt() string {
 	if o.BillingEmail != "" {
 		return o.BillingEmail
 	}

@@ -25,9 +25,10 @@ type Letter struct {
 	Tries      int              `bson:"tries"`
 	NextTry    time.Time        `bson:"next_try"` // of a queued letter; the end of its lease once claimed
 	Claimed    bool             `bson:"claimed"`  // a worker is sending it, or died doing so
-	Error      string           `bson:"error"`    // why it was not sent (yet), in Dutch and safe to show; "" when all is well
 	CreatedAt  time.Time        `bson:"created_at"`
 	SentAt     time.Time        `bson:"sent_at"` // zero until sent
+
+	Trouble `bson:",inline"`
 
 	// Unsubscribe is the address where one POST ends such mail (RFC 8058); ""
 	// for service mail.
@@ -35,8 +36,9 @@ type Letter struct {
 
 	// Secret letters hold a personal link. Text, HTML and Unsubscribe are
 	// emptied as soon as nobody will send them any more; kept letters keep
-	// them, to be read.
+	// them, to be read, until there is a mail server.
 	Secret bool `bson:"secret"`
+	Sealed bool `bson:"sealed"` // Text and HTML are: see OpenLetter
 }
 
 // LetterState is how far a letter is.
@@ -47,7 +49,7 @@ const (
 	LetterQueued LetterState = "queued"
 	LetterSent   LetterState = "sent"   // the mail server took it
 	LetterKept   LetterState = "kept"   // there is no mail server: to be read in the office
-	LetterFailed LetterState = "failed" // given up: Error says why
+	LetterFailed LetterState = "failed" // given up: Trouble says why
 )
 
 // LetterStates in the order of the office's filter.
@@ -85,8 +87,14 @@ func (m *Models) QueueLetter(ctx context.Context, l Letter) error {
 	if l.ID == "" {
 		l.ID = NewID(now)
 	}
-	l.State, l.Tries, l.Claimed, l.Error = LetterQueued, 0, false, ""
+	l.State, l.Tries, l.Claimed, l.Trouble = LetterQueued, 0, false, Trouble{}
 	l.CreatedAt, l.NextTry, l.SentAt = now, now, time.Time{}
+	if m.keeps {
+		l.State = LetterKept
+	}
+	if l.Secret {
+		m.sealLetter(&l)
+	}
 	if err := m.Letters.Insert(ctx, &l); fault.Is(err, fault.Taken) {
 		return nil
 	} else if err != nil {
@@ -95,19 +103,6 @@ func (m *Models) QueueLetter(ctx context.Context, l Letter) error {
 	m.wakeMail()
 	return nil
 }
-
-// Reason is Error without the answer of the mail server.
-func (l *Letter) Reason() string {
-	why, _, _ := strings.Cut(l.Error, ": ")
-	return why
-}
-
-// LetterUncertain is the Error of a letter whose sending was cut off: it may
-// have arrived.
-const LetterUncertain = "onbekend of verzonden"
-
-// Uncertain says whether a failed letter may have arrived all the same.
-func (l *Letter) Uncertain() bool { return l.State == LetterFailed && l.Error == LetterUncertain }
 
 // RetryLetter queues a failed letter once more because a person asks for it:
 // NotFound, Conflict, and Invalid when there is nothing left to send. If its
@@ -120,7 +115,7 @@ func (m *Models) RetryLetter(ctx context.Context, id string) error {
 	if l.State != LetterFailed || l.Text == "" {
 		return fault.At(fault.Invalid, "state", "only a failed letter that still has its text is sent again")
 	}
-	l.State, l.Tries, l.Error, l.NextTry = LetterQueued, 0, "", m.Now()
+	l.State, l.Tries, l.Trouble, l.NextTry = LetterQueued, 0, Trouble{}, m.Now()
 	if err := m.Letters.Replace(ctx, l); err != nil {
 		return err
 	}

@@ -84,6 +84,6 @@ type Post struct {
 // send is a letter of a LetterKind as an effect.
 func (m *Models) send(p Post) Effect {
 	now := m.Now()
-	return Effect{Mail: &Mail{ID: NewID(now), Template: p.Key, To: p.To, ToName: p.ToName, Words: p.Words, Text: p.Text,
-		Path: p.Path, Secret: p.Secret, Until: p.Until, Unsubscribe: p.Unsubscribe, At: now}}
+	return m.sealMail(Effect{Mail: &Mail{ID: NewID(now), Template: p.Key, To: p.To, ToName: p.ToName, Words: p.Words, Text: p.Text,
+		Path: p.Path, Secret: p.Secret, Until: p.Until, Unsubscribe: p.Unsubscribe, At: now}})
 }

@@ -35,8 +35,12 @@ type ShownPerson struct {
 	About        string
 	Themes       []Theme
 	LinkedIn     string
+	filed        string   // see dutch.Filed
 	name, words  []string // as searched
 }
+
+// Letter is the one under which they stand in a list.
+func (s *ShownPerson) Letter() string { return dutch.FiledUnder(s.Name) }
 
 // ShownTo gives the person of a seat as a viewer sees them; nil when they do
 // not. themes are those that there are.
@@ -67,7 +71,7 @@ func (p *Profile) ShownTo(viewer Audience, o *Member, s *Seat, themes []Theme) *
 			}
 		}
 	}
-	shown.name = folded(s.Name)
+	shown.name, shown.filed = folded(s.Name), dutch.Filed(s.Name)
 	shown.words = shown.findable()
 	return shown
 }
@@ -96,7 +100,7 @@ func shownOrganisation(o *Member) ShownOrganisation {
 }
 
 // MembersShown reads the directory for an audience: a few thousand members, put
-// together anew each time. Organisations and people are by name.
+// together anew each time. Organisations are by name, people by surname.
 func (m *Models) MembersShown(ctx context.Context, viewer Audience) (*MemberDirectory, error) {
 	themes, err := m.AllThemes(ctx)
 	if err != nil {
@@ -114,7 +118,9 @@ func (m *Models) MembersShown(ctx context.Context, viewer Audience) (*MemberDire
 			d.Organisations = append(d.Organisations, shownOrganisation(o))
 		}
 	}
-	slices.SortFunc(d.Organisations, func(a, b ShownOrganisation) int { return inOrder(a.name, b.name, a.ID, b.ID) })
+	slices.SortFunc(d.Organisations, func(a, b ShownOrganisation) int {
+		return cmp.Or(slices.Compare(a.name, b.name), strings.Compare(a.ID, b.ID))
+	})
 	for i := range d.Organisations {
 		at[d.Organisations[i].ID] = i
 	}
@@ -166,11 +172,8 @@ func (m *Models) peopleShown(ctx context.Context, viewer Audience, members map[s
 			}
 		}
 	}
-	slices.SortFunc(people, func(a, b ShownPerson) int { return inOrder(a.name, b.name, a.ID, b.ID) })
+	slices.SortFunc(people, func(a, b ShownPerson) int {
+		return cmp.Or(strings.Compare(a.filed, b.filed), strings.Compare(a.ID, b.ID))
+	})
 	return people, nil
-}
-
-// inOrder puts names in order without accents and case.
-func inOrder(a, b []string, idA, idB string) int {
-	return cmp.Or(slices.Compare(a, b), strings.Compare(idA, idB))
 }

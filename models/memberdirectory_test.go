@@ -18,7 +18,7 @@ func (o *office) sits(organisation, name string) (*Member, *Account) {
 	o.must(err)
 	member := &Member{Head: store.Head{ID: NewID(o.Now())}, Number: number + 1, State: MemberActive, Name: organisation, Place: "Zwolle", Province: "overijssel"}
 	o.must(o.Members.Insert(ctx, member))
-	email := strings.ToLower(name) + "@lid.example"
+	email := strings.ReplaceAll(strings.ToLower(name), " ", ".") + "@lid.example"
 	member, err = o.AddSeat(ctx, nil, member.ID, Contact{Name: name, Function: "Directeur", Email: email, Phone: "0612345678"})
 	o.must(err)
 	_, err = o.TakeInvitation(ctx, strings.TrimPrefix(o.letter("seat_invitation", email).Path, "/mijn/welkom/"), Entrance{})
@@ -134,6 +134,47 @@ func TestASearchFindsOnlyWhatIsShown(t *testing.T) {
 			finds(t, name, o.found(MembersOnly, f))
 		}
 		finds(t, "stranger", o.found(Anyone, ShownFilter{Query: "zoe"}))
+	})
+}
+
+// The particles of a name do not count for its place in a list.
+func TestPeopleAreInTheOrderOfTheirSurnames(t *testing.T) {
+	onDesk(t, func(t *testing.T, d *desk) {
+		o := d.office
+		want := []string{"Zwaan Aalbers", "Marijke van den Berg", "Bea Bergsma", "Anna de Vries-Jansen"}
+		letters := "ABBV"
+		for i, name := range []string{want[3], want[1], want[0], want[2]} {
+			_, a := o.sits("Lid "+strings.Repeat("i", i+1), name)
+			o.shows(a, MembersOnly)
+			a.Roles = []Role{Author}
+			o.must(o.Accounts.Replace(t.Context(), a))
+			_, err := o.SaveRecord(t.Context(), d.admin, PersonRecord, "", 0, RecordInput{"name": name})
+			o.must(err)
+		}
+		finds(t, "shown", o.found(MembersOnly, ShownFilter{}), want...)
+		seen, err := o.MembersShown(t.Context(), MembersOnly)
+		o.must(err)
+		for i := range seen.People {
+			same(t, seen.People[i].Name, seen.People[i].Letter(), letters[i:i+1])
+		}
+		var names []string
+		known, err := o.Directory(t.Context(), PersonRecord)
+		o.must(err)
+		for _, k := range known {
+			if slices.Contains(want, k.Name) {
+				names = append(names, k.Name)
+			}
+		}
+		finds(t, "records", names, want...)
+		names = nil
+		all, err := o.AllAccounts(t.Context())
+		o.must(err)
+		for _, a := range all {
+			if slices.Contains(want, a.Name) {
+				names = append(names, a.Name)
+			}
+		}
+		finds(t, "accounts", names, want...)
 	})
 }
 

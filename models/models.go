@@ -22,6 +22,7 @@ type Models struct {
 	epoch  atomic.Int64
 	shelf  shelf
 	queued chan struct{} // see LetterQueued
+	keeps  bool          // see Past
 
 	retained atomic.Pointer[Day] // see RetainDaily
 	counting *turns              // of throttles

@@ -194,7 +194,7 @@ func emptyLetter(ctx context.Context, m *Models, id string) error {
 		if err != nil {
 			return err
 		}
-		l.Text, l.HTML, l.Unsubscribe = "", "", ""
+		l.Empty()
 		return m.Letters.Replace(ctx, l)
 	})
 }

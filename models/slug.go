@@ -3,11 +3,8 @@ package models
 import (
 	"strconv"
 	"strings"
-	"unicode"
 
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
-	"golang.org/x/text/unicode/norm"
+	"samenspel/models/dutch"
 )
 
 // maxSlug keeps an address readable and below any limit of file systems.
@@ -21,18 +18,14 @@ var reserved = map[string]bool{
 	"nieuwsbrief": true, "leden": true, "feed": true, "robots": true, "sitemap": true, "favicon": true,
 }
 
-// letters that do not fall apart into a base letter and an accent.
-var letters = strings.NewReplacer("ß", "ss", "æ", "ae", "ø", "o", "œ", "oe", "đ", "d", "ł", "l", "þ", "th", "ð", "d", "ı", "i", "&", " en ", "'", "", "’", "", "‘", "")
+// signs have a meaning of their own in a title.
+var signs = strings.NewReplacer("&", " en ", "'", "", "’", "", "‘", "")
 
 // Slug makes an address of a title: lower-case ASCII words with hyphens, at
 // most maxSlug bytes, cut between words. fallback is for a title that leaves
 // nothing, such as one in another script.
 func Slug(title, fallback string) string {
-	plain, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn))), letters.Replace(strings.ToLower(title)))
-	if err != nil {
-		plain = ""
-	}
-	words := strings.FieldsFunc(plain, func(r rune) bool {
+	words := strings.FieldsFunc(dutch.Plain(signs.Replace(title)), func(r rune) bool {
 		return r < '0' || r > '9' && r < 'a' || r > 'z'
 	})
 	slug := ""

@@ -15,8 +15,8 @@ import (
 type Undeliverable struct {
 	store.Head `bson:",inline"` // the id is the mark of the address: one stands here once
 	Address    string           `bson:"address"` // as CleanEmail gives it
-	Why        string           `bson:"why"`     // as in Letter.Error; "" when By put it here
-	By         Signature        `bson:"by"`      // of the office; zero when a mail server said it
+	Trouble    `bson:",inline"` // as in the Letter; none when By put it here
+	By         Signature        `bson:"by"` // of the office; zero when a mail server said it
 	At         time.Time        `bson:"at"`
 	Followed   `bson:",inline"`
 }
@@ -26,12 +26,8 @@ var undeliverablesSchema = &store.Schema{Name: "undeliverables", Indexes: []stor
 	pendingIndex,
 }}
 
-// LetterStopped is the Error of a letter that was not sent because its address
-// is Undeliverable.
-const LetterStopped = "dit adres staat op de lijst van onbestelbare adressen"
-
 // Stopped says whether a letter failed only because of that list.
-func (l *Letter) Stopped() bool { return l.State == LetterFailed && l.Error == LetterStopped }
+func (l *Letter) Stopped() bool { return l.State == LetterFailed && l.Error == TroubleStopped }
 
 func (m *Models) undeliverableID(address string) string {
 	return m.Box.Mark("undeliverable", strings.ToLower(address))
@@ -45,11 +41,11 @@ func (m *Models) UndeliverableOf(ctx context.Context, address string) (*Undelive
 // Bounced puts the address of a letter on the list because its mail server
 // said, for good, that nobody has it. One that is there already stays as it is;
 // the address of who was erased is not kept.
-func (m *Models) Bounced(ctx context.Context, l *Letter, why string) error {
+func (m *Models) Bounced(ctx context.Context, l *Letter, why Trouble) error {
 	if l.Template == farewell {
 		return nil
 	}
-	return m.stopMail(ctx, &Undeliverable{Address: strings.ToLower(l.To), Why: why})
+	return m.stopMail(ctx, &Undeliverable{Address: strings.ToLower(l.To), Trouble: why})
 }
 
 // StopMail puts an address on the list because the desk says so: Invalid.

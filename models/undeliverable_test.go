@@ -12,9 +12,9 @@ func TestAnUndeliverableAddressIsListedUntilItIsTakenOff(t *testing.T) {
 		ctx := t.Context()
 		desk := o.add("Dora", Desk)
 		l := &Letter{To: "Weg@Twente.example", Template: "seat_invitation"}
-		o.must(o.Bounced(ctx, l, "dit adres bestaat daar niet"))
+		o.must(o.Bounced(ctx, l, Trouble{Error: TroubleRefused, Said: "dit adres bestaat daar niet"}))
 		o.later(time.Minute)
-		o.must(o.Bounced(ctx, l, "een andere reden"))
+		o.must(o.Bounced(ctx, l, Trouble{Error: TroubleRefused, Said: "een andere reden"}))
 		if err := o.StopMail(ctx, desk, "geen adres"); !fault.Is(err, fault.Invalid) {
 			t.Errorf("no address: %v", err)
 		}
@@ -22,7 +22,7 @@ func TestAnUndeliverableAddressIsListedUntilItIsTakenOff(t *testing.T) {
 		found, total, err := o.ListUndeliverables(ctx, desk, 0, 10)
 		o.must(err)
 		if total != 2 || len(found) != 2 || found[0].Address != "terug@twente.example" || found[0].By.Name != "Dora" ||
-			found[1].Address != "weg@twente.example" || found[1].Why != "dit adres bestaat daar niet" {
+			found[1].Address != "weg@twente.example" || found[1].Said != "dit adres bestaat daar niet" {
 			t.Fatalf("%d: %+v", total, found)
 		}
 		u, err := o.UndeliverableOf(ctx, "WEG@twente.example")
@@ -57,7 +57,7 @@ func TestAnUndeliverableAddressIsListedUntilItIsTakenOff(t *testing.T) {
 // tells them so.
 func TestAFarewellThatBouncesKeepsNoAddress(t *testing.T) {
 	onBothStores(t, func(t *testing.T, o *office) {
-		o.must(o.Bounced(t.Context(), &Letter{To: "karim@twente.example", Template: farewell}, "weg"))
+		o.must(o.Bounced(t.Context(), &Letter{To: "karim@twente.example", Template: farewell}, Trouble{Error: TroubleRefused, Said: "weg"}))
 		if n, err := o.CountUndeliverables(t.Context()); err != nil || n != 0 {
 			t.Errorf("%d, %v", n, err)
 		}
@@ -67,10 +67,10 @@ func TestAFarewellThatBouncesKeepsNoAddress(t *testing.T) {
 func TestWhatFailedGoesAgainAtOnceIfItSurelyMay(t *testing.T) {
 	onBothStores(t, func(t *testing.T, o *office) {
 		ctx := t.Context()
-		o.must(o.Bounced(ctx, &Letter{To: "weg@twente.example"}, "weg"))
+		o.must(o.Bounced(ctx, &Letter{To: "weg@twente.example"}, Trouble{Error: TroubleRefused, Said: "weg"}))
 		for id, l := range map[string]Letter{
-			"goes": {To: "a@twente.example", Error: "de mailserver is niet bereikbaar"}, "perhaps arrived": {To: "a@twente.example", Error: LetterUncertain},
-			"emptied": {To: "a@twente.example", Error: "weg"}, "nobody": {To: "weg@twente.example", Error: LetterStopped},
+			"goes": {To: "a@twente.example", Trouble: Trouble{Error: "de mailserver is niet bereikbaar"}}, "perhaps arrived": {To: "a@twente.example", Trouble: Trouble{Error: LetterUncertain}},
+			"emptied": {To: "a@twente.example", Trouble: Trouble{Error: "weg"}}, "nobody": {To: "weg@twente.example", Trouble: Trouble{Error: TroubleStopped}},
 		} {
 			l.ID, l.Subject, l.Text = id, "Onderwerp", "Tekst"
 			why := l.Error

@@ -48,7 +48,7 @@ func charts(n int) map[string]drawable {
 // numbers of the table and all text of the drawing.
 func inspect(t *testing.T, html template.HTML) (table []string, drawn string) {
 	t.Helper()
-	allowed := strings.Fields("figure figcaption p svg title desc line path rect text circle polygon g details summary span table thead tbody tr th td")
+	allowed := strings.Fields("figure figcaption p a svg title desc line path rect text circle polygon g details summary span table thead tbody tr th td")
 	ids, named, depth, inCell := map[string]bool{}, []string{}, 0, false
 	for d := xml.NewDecoder(strings.NewReader(string(html))); ; {
 		token, err := d.Token()
@@ -160,7 +160,7 @@ func TestChartsSayTheirNumbers(t *testing.T) {
 		"map": {chart.Map{About: about("a"), Values: map[string]int{dutch.Utrecht: 7, "Atlantis": 99}, Elsewhere: 4},
 			"0 0 0 0 0 0 0 0 0 7 0 0 4", []string{"Het hoogst: Utrecht, 7. Elders of onbekend: 4.", "|Noord-|", "|Brabant|", "|7|"}},
 		"durations": {chart.Durations{About: about("a"), Days: []int{0, 1, 2, 3, 8, 61, 1_000_000}},
-			"1 2 1 1 0 0 2", []string{"hoogstens 3 dagen", "|3–7|", "|&gt; 60|"}},
+			"1 2 1 1 0 0 2", []string{"hooguit 3 dagen", "|3–7|", "|&gt; 60|"}},
 	} {
 		html, err := c.figure.Draw(l)
 		if err != nil {
@@ -174,6 +174,31 @@ func TestChartsSayTheirNumbers(t *testing.T) {
 			if !strings.Contains(drawn, strings.ReplaceAll(text, "&gt;", ">")) {
 				t.Errorf("%s: no %q in %s", name, text, drawn)
 			}
+		}
+	}
+}
+
+// A province leads to its own list, by the drawing and by the table, and one
+// without members nowhere.
+func TestMapLeadsToTheListOfAProvince(t *testing.T) {
+	m := chart.Map{About: about("a"), Values: map[string]int{dutch.Utrecht: 7, dutch.NoordHolland: 2}, Elsewhere: 1, Link: "/lijst?provincie=", Nowhere: "none"}
+	html, err := m.Draw(dutchLocale(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	inspect(t, html)
+	text := string(html)
+	for part, times := range map[string]int{
+		`<a href="/lijst?provincie=utrecht" aria-label="Utrecht 7">`:             1,
+		`<a href="/lijst?provincie=noord-holland" aria-label="Noord-Holland 2">`: 1,
+		`<a href="/lijst?provincie=utrecht">Utrecht</a>`:                         1,
+		`<a href="/lijst?provincie=none">`:                                       1,
+		`<a `:                                                                    5,
+		`role="img"`:                                                             0,
+		`role="group" aria-labelledby="a-title a-desc"`:                          1,
+	} {
+		if got := strings.Count(text, part); got != times {
+			t.Errorf("%d times %s in %s", got, part, text)
 		}
 	}
 }

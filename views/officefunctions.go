@@ -16,6 +16,7 @@ import (
 func officeFunctions(l *Locale) template.FuncMap {
 	return template.FuncMap{
 		"moment":      l.Moment,
+		"trouble":     l.trouble,
 		"permission":  func(p models.Permission) string { return "o_may_" + strings.ReplaceAll(string(p), " ", "_") },
 		"kind":        func(k string) string { return "o_kind_" + strings.ReplaceAll(k, ".", "_") },
 		"fours":       fours,
@@ -30,6 +31,21 @@ func officeFunctions(l *Locale) template.FuncMap {
 // Moment is a day and time in words: 20 november 2026, 09:30.
 func (l *Locale) Moment(t time.Time) string {
 	return l.Date(t) + ", " + t.In(Amsterdam).Format("15:04")
+}
+
+// trouble says why a letter was not sent, in a sentence.
+func (l *Locale) trouble(t models.Trouble) string {
+	if !slices.Contains(models.TroubleKinds, t.Error) {
+		return string(t.Error) + "." // as an older version wrote it
+	}
+	why := l.Text("o_trouble_" + string(t.Error))
+	if t.Code != "" {
+		why += " (" + l.Text("o_trouble_code_"+strings.ReplaceAll(t.Code, ".", "_")) + ")"
+	}
+	if t.Said != "" {
+		why += ": " + t.Said
+	}
+	return why + "."
 }
 
 // editorWords are the messages that the editor and the picture dialog show, as

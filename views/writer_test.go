@@ -16,8 +16,8 @@ func TestWriterKnowsWhatModelsAskFor(t *testing.T) {
 	}{
 		{models.Mail{Template: "invitation", By: "Marijke", Path: "/redactie/instellen/abc"}, "https://meent.example/redactie/instellen/abc\n"},
 		{models.Mail{Template: "forgot", Path: "/redactie/wachtwoord/abc"}, "https://meent.example/redactie/wachtwoord/abc\n"},
-		{models.Mail{Template: "warning", What: "factor_added"}, "tweede manier van aanmelden bijgekomen"},
-		{models.Mail{Template: "warning", What: "factor_removed"}, "tweede manier van aanmelden is verwijderd"},
+		{models.Mail{Template: "warning", What: "factor_added"}, "tweede manier van inloggen bijgekomen"},
+		{models.Mail{Template: "warning", What: "factor_removed"}, "tweede manier van inloggen is weggehaald"},
 		{models.Mail{Template: "warning", What: "recovery_used"}, "herstelcode"},
 		{models.Mail{Template: "warning", What: "password"}, "nieuw wachtwoord gekozen"},
 	} {

@@ -114,7 +114,7 @@ func (o *Office) LettersAgain(c *fiber.Ctx) error {
 type letterPage struct {
 	Frame
 	Letter *models.Letter
-	Shut   string // why its text is not for who asks: office, link, or ""
+	Shut   string // why its text is not for who asks: office, link, sealed, or ""
 	Again  bool   // it can be sent again
 
 	Stopped bool // nothing is sent to its address
@@ -124,8 +124,11 @@ type letterPage struct {
 // others. A letter that is kept because there is no mail server is shown to be
 // tried, but for those that open the office.
 func (o *Office) pageOfLetter(c *fiber.Ctx, f Frame, l *models.Letter) (letterPage, error) {
+	l, shut := o.Models.OpenLetter(l)
 	page := letterPage{Frame: f, Letter: l, Again: l.State == models.LetterFailed && l.Text != ""}
 	switch {
+	case shut != nil:
+		page.Shut = "sealed"
 	case l.OpensOffice() && !accountOf(c).May(models.ManageAccounts):
 		page.Shut = "office"
 	case l.Secret && l.State != models.LetterKept && l.Text != "":

@@ -64,7 +64,8 @@ func (o *Office) MemberFigures(c *fiber.Ctx) error {
 		notices.Bars = append(notices.Bars, chart.Bar{Label: f.locale.Month(one.Day.Time()), Value: one.Count})
 	}
 	page.Bars = append(page.Bars, seats, notices)
-	page.Provinces = chart.Map{About: about("province"), Values: figures.Provinces, Elsewhere: figures.Elsewhere}
+	page.Provinces = chart.Map{About: about("province"), Values: figures.Provinces, Elsewhere: figures.Elsewhere,
+		Link: "/redactie/leden?provincie=", Nowhere: models.NoProvince}
 	if page.Applications, err = o.Models.ApplicationFigures(c.UserContext(), 12); err != nil {
 		return err
 	}

@@ -58,7 +58,8 @@ func (s *Site) Members(c *fiber.Ctx) error {
 	}
 	page.Title = page.locale.Text("members")
 	counts, elsewhere := directory.Provinces()
-	page.Map = chart.Map{About: chart.About{ID: "leden-kaart", Title: page.locale.Text("members_map"), Counted: page.locale.Text("members")}, Values: counts, Elsewhere: elsewhere}
+	page.Map = chart.Map{About: chart.About{ID: "leden-kaart", Title: page.locale.Text("members_map"), Counted: page.locale.Text("members")}, Values: counts, Elsewhere: elsewhere,
+		Link: membersPath + "?provincie="}
 	for _, key := range dutch.Provinces {
 		name := page.locale.Text("chart_province_" + key)
 		if key == chosen {
@@ -78,7 +79,7 @@ func (s *Site) Members(c *fiber.Ctx) error {
 
 type memberPeoplePage struct {
 	Frame
-	People []models.ShownPerson
+	People []peopleUnder
 	Total  int
 	Pages  Pagination
 }
@@ -92,9 +93,11 @@ func (s *Site) MemberPeople(c *fiber.Ctx) error {
 		return err
 	}
 	page := memberPeoplePage{Total: len(directory.People)}
-	if page.People, page.Pages, err = pageOf(c, directory.People, peoplePerPage, memberPeoplePath); err != nil {
+	people, pages, err := pageOf(c, directory.People, peoplePerPage, memberPeoplePath)
+	if err != nil {
 		return err
 	}
+	page.People, page.Pages = underLetters(people), pages
 	if page.Frame, err = s.frame(ctx, memberPeoplePath, ""); err != nil {
 		return err
 	}

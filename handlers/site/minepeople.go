@@ -21,7 +21,7 @@ type minePeoplePage struct {
 	Provinces     []option
 	Themes        []option
 	Organisation  *models.ShownOrganisation // that the list is of, or nil
-	People        []models.ShownPerson
+	People        []peopleUnder
 	Organisations []models.ShownOrganisation
 	Total         int
 	Narrowed      bool
@@ -56,11 +56,12 @@ func (s *Site) MinePeople(c *fiber.Ctx) error {
 	found := directory.FindPeople(filter)
 	page.Total, page.Narrowed = len(found), filter != models.ShownFilter{}
 	page.Hidden = !seatOf(c).profile.Listed.Reaches(models.MembersOnly)
-	page.People, page.Pages, err = pageOf(c, found, peoplePerPage, "/mijn/leden",
+	people, pages, err := pageOf(c, found, peoplePerPage, "/mijn/leden",
 		field{"zoek", filter.Query}, field{"organisatie", filter.Organisation}, field{"provincie", filter.Province}, field{"thema", c.Query("thema")})
 	if err != nil {
 		return err
 	}
+	page.People, page.Pages = underLetters(people), pages
 	return c.Render("site/minepeople", page)
 }
 
@@ -96,6 +97,23 @@ func (s *Site) minePeople(c *fiber.Ctx, key string) (page minePeoplePage, d *mod
 	}
 	d, err = s.Models.MembersShown(c.UserContext(), models.MembersOnly)
 	return page, d, f, err
+}
+
+// peopleUnder are the people of a page whose surnames begin with a letter.
+type peopleUnder struct {
+	Letter string
+	People []models.ShownPerson
+}
+
+func underLetters(people []models.ShownPerson) (groups []peopleUnder) {
+	for _, p := range people {
+		if letter := p.Letter(); len(groups) == 0 || groups[len(groups)-1].Letter != letter {
+			groups = append(groups, peopleUnder{Letter: letter})
+		}
+		last := &groups[len(groups)-1]
+		last.People = append(last.People, p)
+	}
+	return groups
 }
 
 // searched is what was searched for, as far as anybody types.

@@ -8,6 +8,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/models"
+	"samenspel/models/dutch"
 	"samenspel/models/store"
 )
 
@@ -23,17 +24,18 @@ type letter struct {
 	Entries []entry
 }
 
-type entry struct{ Name, Path, Detail string }
+type entry struct{ Name, Path, Detail, Under string }
 
-// Persons is GET /personen: everyone by first letter of the name.
+// Persons is GET /personen: everyone by first letter of the surname.
 func (s *Site) Persons(c *fiber.Ctx) error {
 	found, err := s.Models.Persons.Find(c.UserContext(), store.Query{Sort: []store.Key{store.Asc("name")}})
 	if err != nil {
 		return err
 	}
+	slices.SortStableFunc(found, func(a, b models.Person) int { return strings.Compare(dutch.Filed(a.Name), dutch.Filed(b.Name)) })
 	entries := make([]entry, len(found))
 	for i, p := range found {
-		entries[i] = entry{p.Name, "/personen/" + p.Slug, ""}
+		entries[i] = entry{p.Name, "/personen/" + p.Slug, "", dutch.FiledUnder(p.Name)}
 	}
 	return s.register(c, "/personen", "persons", entries)
 }
@@ -46,7 +48,7 @@ func (s *Site) Organisations(c *fiber.Ctx) error {
 	}
 	entries := make([]entry, len(found))
 	for i, o := range found {
-		entries[i] = entry{o.Name, "/organisaties/" + o.Slug, o.Place}
+		entries[i] = entry{o.Name, "/organisaties/" + o.Slug, o.Place, firstLetter(o.Name)}
 	}
 	return s.register(c, "/organisaties", "organisations", entries)
 }
@@ -66,21 +68,24 @@ func (s *Site) register(c *fiber.Ctx, path, key string, entries []entry) error {
 	return s.show(c, "site/register", page)
 }
 
-// byLetter groups entries under their first letter without accent, other
-// signs under #.
+// firstLetter is the one of a name without accent, # for other signs.
+func firstLetter(name string) string {
+	if plain := models.Slug(name, ""); plain != "" && unicode.IsLetter(rune(plain[0])) {
+		return strings.ToUpper(plain[:1])
+	}
+	return "#"
+}
+
+// byLetter groups entries by what they stand under.
 func byLetter(entries []entry) []letter {
 	var letters []letter
 	at := map[string]int{}
 	for _, e := range entries {
-		first := "#"
-		if plain := models.Slug(e.Name, ""); plain != "" && unicode.IsLetter(rune(plain[0])) {
-			first = strings.ToUpper(plain[:1])
-		}
-		i, ok := at[first]
+		i, ok := at[e.Under]
 		if !ok {
 			i = len(letters)
-			at[first] = i
-			letters = append(letters, letter{Letter: first})
+			at[e.Under] = i
+			letters = append(letters, letter{Letter: e.Under})
 		}
 		letters[i].Entries = append(letters[i].Entries, e)
 	}

@@ -2,7 +2,6 @@ package demo
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -30,12 +29,8 @@ type demoHappening struct {
 // applications gives the desk and the board something to do. Nobody gets a
 // letter about it.
 func applications(ctx context.Context, m *models.Models) error {
-	raw, err := embedded.ReadFile("content/applications.json")
-	if err != nil {
-		return err
-	}
 	var all []demoApplication
-	if err := json.Unmarshal(raw, &all); err != nil {
+	if err := content("applications.json", &all); err != nil {
 		return err
 	}
 	site, err := m.StoredSettings(ctx)
@@ -65,7 +60,7 @@ func (d *demoApplication) application(m *models.Models, fees []models.Fee, rules
 	for _, s := range rules.Statements {
 		d.Form.Statements = append(d.Form.Statements, s.Key)
 	}
-	if wrong := d.Form.Check(rules, fees); len(wrong) > 0 {
+	if wrong := d.Form.Check(rules, fees); len(wrong) > 0 && d.State != models.AppDraft {
 		return nil, fmt.Errorf("demo: %s: %v", d.Form.Name, wrong)
 	}
 	a.Form = d.Form
@@ -73,7 +68,7 @@ func (d *demoApplication) application(m *models.Models, fees []models.Fee, rules
 	a.Index()
 	for i, step := range d.Steps {
 		day := now.In(amsterdam).AddDate(0, 0, -step.Days)
-		at := time.Date(day.Year(), day.Month(), day.Day(), 9, 5*i+10, 0, 0, amsterdam).UTC()
+		at := time.Date(day.Year(), day.Month(), day.Day(), 9, len(d.Form.Name)*17%420+7*i, 0, 0, amsterdam).UTC()
 		if at.After(now) {
 			at = now
 		}
@@ -83,6 +78,8 @@ func (d *demoApplication) application(m *models.Models, fees []models.Fee, rules
 			for _, s := range rules.Statements {
 				a.Agreed = append(a.Agreed, models.Agreement{Key: s.Key, Version: s.Version, Text: s.Text, At: at})
 			}
+		case "saved":
+			a.SavedAt = at
 		case "confirmed":
 			a.ConfirmedAt = at
 		case "refuse":

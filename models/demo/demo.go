@@ -38,7 +38,13 @@ func Fill(ctx context.Context, m *models.Models, progress importer.Progress) err
 	if err := fill(ctx, m, Content(), progress); err != nil {
 		return err
 	}
-	return members(ctx, m)
+	if err := members(ctx, m); err != nil {
+		return err
+	}
+	if err := invoices(ctx, m); err != nil {
+		return err
+	}
+	return around(ctx, m)
 }
 
 // fill takes the pictures from files: drawing all of the demo's is most of the

@@ -31,7 +31,11 @@ func open(t *testing.T, now string) *models.Models {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return models.New(e, func() time.Time { return at })
+	m := models.New(e, func() time.Time { return at })
+	m.Write = func(_ string, mail models.Mail, _ *models.LetterText, _ *models.Settings) (string, string, string, error) {
+		return mail.Template, mail.Template + " " + mail.Path, "", nil
+	}
+	return m
 }
 
 // small has every file that there is, but each picture is the same small one.

@@ -2,7 +2,6 @@ package demo
 
 import (
 	"context"
-	"encoding/json"
 	"strings"
 	"time"
 
@@ -21,9 +20,11 @@ type deskPiece struct {
 	Series     string
 	Position   int
 	Themes     []string
+	Benefits   []string
+	Portrait   string // slug of who is in its picture, when nobody speaks
 	People     []struct{ Person, Role, Organisation, Place string }
 	State      models.State
-	Days, Hour int // from today until it appears, and at what hour
+	Days, Hour int // from today until it appears, and at what hour; days below 0: it has
 	By         string
 	Comments   []struct{ By, Text string }
 }
@@ -31,52 +32,54 @@ type deskPiece struct {
 // desk gives the newsroom something to do: pieces in every state before
 // publication. Nobody has an account yet, so they are signed by name only.
 func desk(ctx context.Context, m *models.Models) error {
-	raw, err := embedded.ReadFile("content/newsroom.json")
-	if err != nil {
-		return err
-	}
 	var pieces []deskPiece
-	if err := json.Unmarshal(raw, &pieces); err != nil {
+	if err := content("newsroom.json", &pieces); err != nil {
 		return err
 	}
 	for _, d := range pieces {
-		if err := d.put(ctx, m); err != nil {
+		if _, err := d.put(ctx, m); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (d deskPiece) put(ctx context.Context, m *models.Models) error {
+// put has an editor write the piece and take it as far as it is, and gives its id.
+func (d deskPiece) put(ctx context.Context, m *models.Models) (string, error) {
 	actor := &models.Account{Name: d.By, Roles: []models.Role{models.Editor}}
 	content, err := d.content(ctx, m)
 	if err != nil {
-		return err
+		return "", err
 	}
 	p, err := m.NewPiece(ctx, actor, d.Type)
 	if err != nil {
-		return err
+		return "", err
 	}
 	if p, err = m.SavePiece(ctx, actor, p.ID, p.Revision, content, true); err != nil {
-		return err
+		return "", err
 	}
 	for _, c := range d.Comments {
 		if err := m.AddComment(ctx, &models.Account{Name: c.By, Roles: actor.Roles}, p.ID, c.Text, ""); err != nil {
-			return err
+			return "", err
 		}
 	}
-	in := models.StepInput{Revision: p.Revision}
-	steps := map[models.State]models.Step{models.InReview: models.Submit, models.Approved: models.Approve, models.Scheduled: models.Schedule}
+	steps := map[models.State]models.Step{models.InReview: models.Submit, models.Approved: models.Approve, models.Scheduled: models.Schedule, models.Published: models.PublishNow}
 	if step := steps[d.State]; step != "" {
-		now := m.Now().In(amsterdam)
-		in.At = time.Date(now.Year(), now.Month(), now.Day()+d.Days, d.Hour, 0, 0, 0, amsterdam)
-		_, err = m.Take(ctx, actor, p.ID, step, in)
+		_, err = m.Take(ctx, actor, p.ID, step, models.StepInput{Revision: p.Revision, At: d.at(m)})
 	}
-	return err
+	return p.ID, err
+}
+
+func (d deskPiece) at(m *models.Models) time.Time {
+	now := m.Now().In(amsterdam)
+	return time.Date(now.Year(), now.Month(), now.Day()+d.Days, d.Hour, 0, 0, 0, amsterdam)
 }
 
 func (d deskPiece) content(ctx context.Context, m *models.Models) (models.Content, error) {
 	c := models.Content{Type: d.Type, Title: d.Title, Teaser: d.Teaser, Body: strings.Join(d.Body, ""), Author: d.Author, Access: d.Access, Position: d.Position}
+	if d.State == models.Published {
+		c.At = d.at(m)
+	}
 	if c.Access == "" {
 		c.Access = models.Public
 	}
@@ -92,6 +95,16 @@ func (d deskPiece) content(ctx context.Context, m *models.Models) (models.Conten
 	}
 	for _, t := range d.Themes {
 		c.Themes = append(c.Themes, note(idOf(ctx, m.Themes, t)))
+	}
+	for _, b := range d.Benefits {
+		c.Benefits = append(c.Benefits, note(idOf(ctx, m.Benefits, b)))
+	}
+	if d.Portrait != "" {
+		who, err := models.BySlug(ctx, m.Persons, d.Portrait)
+		if err != nil {
+			return c, err
+		}
+		c.Picture = who.Picture
 	}
 	for _, p := range d.People {
 		c.Interviewees = append(c.Interviewees, models.Interviewee{Person: note(idOf(ctx, m.Persons, p.Person)), Role: p.Role,

@@ -2,7 +2,6 @@ package demo
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"time"
@@ -15,7 +14,6 @@ import (
 // settings and the statutes, days as they are or as so many days ago.
 type register struct {
 	Members []demoMember
-	Known   []string // mail addresses of who can sign in
 }
 
 type demoPerson struct{ Name, Function, Email, Phone string }
@@ -56,15 +54,10 @@ var (
 )
 
 // members fills the register, with the applications of those who joined of
-// late. Nobody is written to: only the people whom the file calls known have an
-// account.
+// late. Nobody is written to.
 func members(ctx context.Context, m *models.Models) error {
-	raw, err := embedded.ReadFile("content/members.json")
-	if err != nil {
-		return err
-	}
 	var r register
-	if err := json.Unmarshal(raw, &r); err != nil {
+	if err := content("members.json", &r); err != nil {
 		return err
 	}
 	statutes, err := m.Statutes(ctx)
@@ -99,7 +92,18 @@ func members(ctx context.Context, m *models.Models) error {
 	if err := m.KeepMembers(ctx, sent, all); err != nil {
 		return err
 	}
-	return m.Accounts.InsertMany(ctx, b.accounts(all, r.Known))
+	if err := m.Accounts.InsertMany(ctx, b.accounts(all)); err != nil {
+		return err
+	}
+	for i, d := range r.Members {
+		if d.Notice == nil {
+			continue
+		}
+		if _, err := before(m, d.Notice.Ago, 3*i).GiveNotice(ctx, office, all[i].ID, "", d.Notice.Reason); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // builder makes the documents of the register.
@@ -154,12 +158,8 @@ func (b *builder) member(d demoMember, n int) models.Member {
 	for i, text := range d.Notes {
 		o.Notes = append(o.Notes, models.Happening{At: b.ago(45-20*i, n), What: "note", By: keeper, Text: text, Desk: true})
 	}
-	if d.Notice != nil {
-		at := b.ago(d.Notice.Ago, 3*n)
-		given := models.DayOf(at)
-		o.State, o.EndsOn = models.MemberLeaving, b.statutes.EndsOn(given)
-		o.Notice = &models.Notice{GivenOn: given, By: keeper, Reason: d.Notice.Reason, At: at}
-		happen(at, "notice", keeper, string(o.EndsOn))
+	if n%6 != 0 && len(o.Seats) > 0 { // the others did not choose to be named
+		o.Listed = models.MemberListing{Audience: models.Anyone, By: models.Signature{Name: d.Seats[0].Name}, At: b.ago(200+n, n)}
 	}
 	if d.Ended != nil {
 		o.State, o.EndsOn = models.MemberEnded, d.Ended.On
@@ -198,11 +198,11 @@ func (b *builder) seat(d demoSeat, starts models.Day, id string) models.Seat {
 	return s
 }
 
-// accounts are for the seats of who can sign in.
-func (b *builder) accounts(all []models.Member, known []string) (accounts []models.Account) {
+// accounts are for the seats that are in use: all of them can sign in.
+func (b *builder) accounts(all []models.Member) (accounts []models.Account) {
 	for _, o := range all {
 		for _, s := range o.Seats {
-			if slices.Contains(known, s.Email) {
+			if !s.ActivatedAt.IsZero() {
 				accounts = append(accounts, models.Account{Head: store.Head{ID: s.ID}, Email: s.Email, Name: s.Name, Member: o.ID, Seat: s.ID, CreatedAt: s.ActivatedAt})
 			}
 		}

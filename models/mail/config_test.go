@@ -3,6 +3,8 @@ package mail
 import (
 	"strings"
 	"testing"
+
+	"samenspel/models"
 )
 
 func TestSettings(t *testing.T) {
@@ -64,24 +66,24 @@ func TestWhyThereIsNoConversation(t *testing.T) {
 	stranger, wrapped := serve(t, &server{}, true, false), serve(t, &server{}, true, true)
 	stranger.roots, wrapped.roots = nil, nil
 	for _, c := range []struct {
-		want string
+		want models.TroubleKind
 		*Sender
 	}{
-		{"biedt geen versleuteling", plain.sender(t, "smtp", "")},
-		{"laat ons niet binnen: 535", mistaken},
-		{"certificaat van de mailserver", stranger.sender(t, "smtp", "")},
-		{"certificaat van de mailserver", wrapped.sender(t, "smtps", "")},
-		{"niet bereikbaar", plain.sender(t, "smtps", "")},
-		{"er is geen afzender", strict.sender(t, "smtp", "")},
+		{models.TroubleOpen, plain.sender(t, "smtp", "")},
+		{models.TroubleShut, mistaken},
+		{models.TroubleCertificate, stranger.sender(t, "smtp", "")},
+		{models.TroubleCertificate, wrapped.sender(t, "smtps", "")},
+		{models.TroubleAway, plain.sender(t, "smtps", "")},
+		{models.TroubleSender, strict.sender(t, "smtp", "")},
 	} {
 		want, s := c.want, c.Sender
 		at := *site
-		if strings.Contains(want, "afzender") {
+		if want == models.TroubleSender {
 			at.Email = ""
 		}
 		end, why := s.send(t.Context(), letter(), &at)
-		if end != later || !strings.Contains(why, want) || strings.Contains(why, "geheim") {
-			t.Errorf("%v, %q; want %q", end, why, want)
+		if end != later || why.Error != want || (want == models.TroubleShut) != strings.HasPrefix(why.Said, "535 ") || strings.Contains(why.Said, "geheim") {
+			t.Errorf("%v, %+v; want %q", end, why, want)
 		}
 	}
 	if n := len(plain.letters()) + len(strict.letters()) + len(wrong.letters()) + len(stranger.letters()) + len(wrapped.letters()); n > 0 {

@@ -25,11 +25,16 @@ var amsterdam = func() *time.Location {
 	return zone
 }()
 
+// hindrance is why a letter cannot be written as a mail.
+type hindrance models.TroubleKind
+
+func (h hindrance) Error() string { return string(h) }
+
 // message writes a letter as a mail: plain text with HTML beside it, marked as
 // written by a program, and with the way out that RFC 8058 wants of mail that
 // somebody may end. The Message-ID follows from the letter's id alone (and
 // our domain), so that the same letter is known as the same however often it
-// is sent. Nothing in a letter can add a header.
+// is sent. Nothing in a letter can add a header. An error is a hindrance.
 func (s *Sender) message(l *models.Letter, site *models.Settings) (*gomail.Msg, error) {
 	from, err := s.sender(site)
 	if err != nil {
@@ -37,7 +42,7 @@ func (s *Sender) message(l *models.Letter, site *models.Settings) (*gomail.Msg, 
 	}
 	to, err := address(plain(l.ToName), l.To)
 	if err != nil {
-		return nil, errors.New("dit is geen e-mailadres")
+		return nil, hindrance(models.TroubleReceiver)
 	}
 	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
 	msg.FromMailAddress(from)
@@ -55,7 +60,7 @@ func (s *Sender) message(l *models.Letter, site *models.Settings) (*gomail.Msg, 
 	if l.Unsubscribe != "" {
 		u, err := url.Parse(l.Unsubscribe)
 		if err != nil || u.Host == "" {
-			return nil, errors.New("het adres om af te melden klopt niet")
+			return nil, hindrance(models.TroubleUnsubscribe)
 		}
 		msg.SetGenHeader("List-Unsubscribe", "<"+u.String()+">")
 		msg.SetGenHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
@@ -80,7 +85,7 @@ func (s *Sender) sender(site *models.Settings) (*netmail.Address, error) {
 	}
 	from, err := address(plain(name), email)
 	if err != nil {
-		return nil, errors.New("er is geen afzender: vul het e-mailadres van de vereniging in, of SAMENSPEL_MAIL_FROM")
+		return nil, hindrance(models.TroubleSender)
 	}
 	return from, nil
 }

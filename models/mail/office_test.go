@@ -2,6 +2,7 @@ package mail
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"strings"
 	"sync"
@@ -68,14 +69,19 @@ func (o *office) round(t *testing.T, w *Worker) {
 	}
 }
 
+// told is the trouble with a letter in one line.
+func told(l *models.Letter) string {
+	return strings.TrimSpace(fmt.Sprintf("%s %s %s", l.Error, l.Code, l.Said))
+}
+
 func (o *office) want(t *testing.T, id string, state models.LetterState, tries int, says string) *models.Letter {
 	t.Helper()
 	l, err := o.Letters.Get(t.Context(), id)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if l.State != state || l.Tries != tries || !strings.Contains(l.Error, says) || says == "" && l.Error != "" {
-		t.Fatalf("%s is %s after %d tries, saying %q; want %s, %d, %q", id, l.State, l.Tries, l.Error, state, tries, says)
+	if l.State != state || l.Tries != tries || (says == "") != (l.Error == "") || !strings.Contains(told(l), says) {
+		t.Fatalf("%s is %s after %d tries, saying %q; want %s, %d, %q", id, l.State, l.Tries, told(l), state, tries, says)
 	}
 	return l
 }

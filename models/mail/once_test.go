@@ -81,7 +81,7 @@ func TestAnAnswerThatNeverComesIsUnknown(t *testing.T) {
 	o.queue(t, "a")
 	w := o.worker(s.sender(t, "smtp", "?tls=none"))
 	o.round(t, w)
-	o.want(t, "a", models.LetterFailed, 1, unknownReason)
+	o.want(t, "a", models.LetterFailed, 1, string(models.LetterUncertain))
 	o.pass(24 * time.Hour)
 	o.round(t, w)
 	if n := len(s.letters()); n != 1 {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/textproto"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,11 +31,11 @@ const (
 	unknown                // it was handed over, and the answer never came
 )
 
-// send hands a letter to the server. why is in Dutch and safe to show.
-func (s *Sender) send(ctx context.Context, l *models.Letter, site *models.Settings) (end outcome, why string) {
+// send hands a letter to the server. why is safe to show.
+func (s *Sender) send(ctx context.Context, l *models.Letter, site *models.Settings) (end outcome, why models.Trouble) {
 	msg, err := s.message(l, site)
 	if err != nil {
-		return later, err.Error()
+		return later, models.Trouble{Error: models.TroubleKind(err.Error())}
 	}
 	client, err := gomail.NewClient(s.host, s.options...)
 	if err != nil {
@@ -51,7 +52,7 @@ func (s *Sender) send(ctx context.Context, l *models.Letter, site *models.Settin
 	}
 	to, err := msg.GetRecipients()
 	if err != nil {
-		return refused, "dit is geen e-mailadres"
+		return refused, models.Trouble{Error: models.TroubleReceiver}
 	}
 	if err := line.UpdateDeadline(stepTime); err != nil {
 		return answered(err)
@@ -77,40 +78,40 @@ func (s *Sender) send(ctx context.Context, l *models.Letter, site *models.Settin
 		if end, why := answered(err); reply(err) != nil {
 			return end, why
 		}
-		return unknown, unknownReason
+		return unknown, models.Trouble{Error: models.LetterUncertain}
 	}
 	_ = line.Quit() // the letter is theirs, whatever they say now
-	return taken, ""
+	return taken, models.Trouble{}
 }
 
 // answered judges an error after the greeting: 5xx is for good.
-func answered(err error) (outcome, string) {
+func answered(err error) (outcome, models.Trouble) {
 	r := reply(err)
 	switch {
 	case r == nil:
-		return later, "de verbinding met de mailserver brak af"
+		return later, models.Trouble{Error: models.TroubleCut}
 	case r.Code >= 500:
-		return refused, "de mailserver weigert" + meaning(r) + ": " + spoken(r)
+		return refused, models.Trouble{Error: models.TroubleRefused, Code: meaning(r), Said: spoken(r)}
 	}
-	return later, "de mailserver vraagt om later terug te komen" + meaning(r) + ": " + spoken(r)
+	return later, models.Trouble{Error: models.TroubleLater, Code: meaning(r), Said: spoken(r)}
 }
 
-// unreached explains why no conversation began. Whatever it is, it is about
-// the server or our settings and not about this letter, so it may pass.
-func unreached(err error) string {
+// unreached is why no conversation began. Whatever it is, it is about the
+// server or our settings and not about this letter, so it may pass.
+func unreached(err error) models.Trouble {
 	var certificate *tls.CertificateVerificationError
 	if r := reply(err); r != nil {
-		return "de mailserver laat ons niet binnen: " + spoken(r)
+		return models.Trouble{Error: models.TroubleShut, Said: spoken(r)}
 	}
 	switch {
 	case errors.As(err, &certificate):
-		return "het certificaat van de mailserver is niet te vertrouwen"
+		return models.Trouble{Error: models.TroubleCertificate}
 	case strings.Contains(err.Error(), "STARTTLS"):
-		return "de mailserver biedt geen versleuteling (STARTTLS) aan"
+		return models.Trouble{Error: models.TroubleOpen}
 	case strings.Contains(err.Error(), "AUTH"):
-		return "de mailserver kent geen aanmelding die wij kennen"
+		return models.Trouble{Error: models.TroubleSignIn}
 	}
-	return "de mailserver is niet bereikbaar"
+	return models.Trouble{Error: models.TroubleAway}
 }
 
 // enhanced is the status code of RFC 3463 at the start of an answer.
@@ -121,32 +122,19 @@ var enhanced = regexp.MustCompile(`^[245]\.(\d{1,3})\.(\d{1,3})\b`)
 // about us, and stops nothing.
 var nobody = regexp.MustCompile(`^5\.(1\.(1|2|6|10)|2\.1)\b`)
 
-// meanings are what status codes mean, by their last two numbers or, failing
-// that, the first of these.
-var meanings = map[string]string{
-	"1.1": "dit adres bestaat daar niet", "1.2": "het deel achter de @ bestaat niet", "1.3": "dit is geen goed adres",
-	"1.6": "dit adres is verhuisd", "1.7": "de afzender is niet goed", "1.8": "het domein van de afzender bestaat niet",
-	"1.10": "dit domein ontvangt geen mail", "1": "er is iets met het adres",
-	"2.1": "dit postvak is gesloten", "2.2": "het postvak is vol", "2.3": "de brief is te groot", "2": "er is iets met het postvak",
-	"3": "hun mailserver heeft een storing", "4": "hun mailserver is niet te bereiken", "5": "de mailservers verstaan elkaar niet",
-	"6": "zij kunnen de inhoud niet aan", "7": "zij vertrouwen onze mail niet",
-}
-
-// meaning says in Dutch, between brackets, what an answer's status code means;
-// "" when it has none that we know.
+// meaning is what an answer's status code means, of models.TroubleCodes; ""
+// when it has none that we know.
 func meaning(r *textproto.Error) string {
 	code := enhanced.FindStringSubmatch(r.Msg)
 	if code == nil {
 		return ""
 	}
-	words := meanings[code[1]+"."+code[2]]
-	if words == "" {
-		words = meanings[code[1]]
+	for _, known := range []string{code[1] + "." + code[2], code[1]} {
+		if slices.Contains(models.TroubleCodes, known) {
+			return known
+		}
 	}
-	if words == "" {
-		return ""
-	}
-	return " (" + words + ")"
+	return ""
 }
 
 func reply(err error) *textproto.Error {

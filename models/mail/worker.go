@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"strings"
 	"time"
 
 	"samenspel/models"
@@ -15,11 +14,8 @@ import (
 // yes and our note of it lies a moment in which a crash leaves us not knowing.
 // We would rather send a letter not at all than twice: a letter is claimed
 // before it is sent and marked sent after. A claim that nobody ended becomes
-// failed with unknownReason and is never sent again by itself.
-const (
-	lease         = 15 * time.Minute // far above the longest conversation and what clocks differ
-	unknownReason = models.LetterUncertain
-)
+// failed with LetterUncertain and is never sent again by itself.
+const lease = 15 * time.Minute // far above the longest conversation and what clocks differ
 
 // pauses are how long to wait after each failed try that may be repeated.
 // After the last, the letter has failed.
@@ -44,11 +40,16 @@ func (w *Worker) Run(ctx context.Context) {
 	if w.Sender == nil {
 		w.Log.Info("mail is kept and not sent: SAMENSPEL_SMTP is empty")
 	}
+	emptied := w.Sender == nil // letters with links that were kept before there was a server
 	ticker := time.NewTicker(look)
 	defer ticker.Stop()
 	away := false
 	for ctx.Err() == nil {
 		n, err := w.round(ctx)
+		if !emptied && err == nil {
+			err = w.Models.EmptyKept(ctx)
+			emptied = err == nil
+		}
 		if (err != nil) != away && ctx.Err() == nil {
 			away = err != nil
 			w.Log.Warn("mail queue", "away", away, "error", fmt.Sprint(err))
@@ -82,7 +83,7 @@ func (w *Worker) round(ctx context.Context) (int, error) {
 func (w *Worker) handle(ctx context.Context, l *models.Letter) error {
 	if l.Claimed {
 		w.Log.Error("mail: a sender died", "letter", l.ID, "template", l.Template)
-		return w.end(ctx, l, unknown, unknownReason)
+		return w.end(ctx, l, unknown, models.Trouble{Error: models.LetterUncertain})
 	}
 	if w.Sender == nil {
 		l.State = models.LetterKept
@@ -90,7 +91,7 @@ func (w *Worker) handle(ctx context.Context, l *models.Letter) error {
 	}
 	switch _, err := w.Models.UndeliverableOf(ctx, l.To); {
 	case err == nil:
-		return w.end(ctx, l, refused, models.LetterStopped)
+		return w.end(ctx, l, refused, models.Trouble{Error: models.TroubleStopped})
 	case !fault.Is(err, fault.NotFound):
 		return err
 	}
@@ -106,7 +107,11 @@ func (w *Worker) handle(ctx context.Context, l *models.Letter) error {
 	} else if err != nil {
 		return err
 	}
-	result, why := w.Sender.send(ctx, l, site)
+	open, err := w.Models.OpenLetter(l)
+	if err != nil {
+		return w.end(ctx, l, refused, models.Trouble{Error: models.TroubleSealed})
+	}
+	result, why := w.Sender.send(ctx, open, site)
 	if result == gone {
 		if err := w.Models.Bounced(ctx, l, why); err != nil {
 			w.Log.Error("mail: an undeliverable address is not on the list; the next letter finds it out again", "letter", l.ID, "error", err.Error())
@@ -116,9 +121,9 @@ func (w *Worker) handle(ctx context.Context, l *models.Letter) error {
 }
 
 // end writes down how a letter ended, or when it is tried again.
-func (w *Worker) end(ctx context.Context, l *models.Letter, result outcome, why string) error {
+func (w *Worker) end(ctx context.Context, l *models.Letter, result outcome, why models.Trouble) error {
 	now := w.Models.Now()
-	l.Claimed, l.Error = false, why
+	l.Claimed, l.Trouble = false, why
 	switch {
 	case result == taken:
 		l.State, l.SentAt = models.LetterSent, now
@@ -128,11 +133,11 @@ func (w *Worker) end(ctx context.Context, l *models.Letter, result outcome, why 
 		l.State = models.LetterFailed
 	}
 	if l.Secret && l.State != models.LetterQueued {
-		l.Text, l.HTML, l.Unsubscribe = "", "", ""
+		l.Empty()
 	}
 	if result != taken {
-		why, _, _ = strings.Cut(why, ":") // a server's answer may hold the address
-		w.Log.Warn("mail", "letter", l.ID, "template", l.Template, "tries", l.Tries, "state", l.State, "error", why)
+		// Without what the server said: that may hold the address.
+		w.Log.Warn("mail", "letter", l.ID, "template", l.Template, "tries", l.Tries, "state", l.State, "error", why.Error, "code", why.Code)
 	}
 	return w.note(ctx, l)
 }

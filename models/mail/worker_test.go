@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +10,7 @@ import (
 
 	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/seal"
 )
 
 func TestASecretLetterIsForgottenOnceSent(t *testing.T) {
@@ -33,8 +35,50 @@ func TestWithoutAServerLettersAreKeptToBeRead(t *testing.T) {
 	o := embedded(t)
 	o.queue(t, "a")
 	o.round(t, o.worker(nil))
-	if l := o.want(t, "a", models.LetterKept, 0, ""); l.Text != letter().Text {
-		t.Errorf("kept without its text: %+v", l)
+	kept := o.want(t, "a", models.LetterKept, 0, "")
+	if l, err := o.OpenLetter(kept); err != nil || l.Text != letter().Text || l.HTML != letter().HTML {
+		t.Errorf("kept without its text: %+v, %v", l, err)
+	}
+	if strings.Contains(kept.Text+kept.HTML, "meent.example") {
+		t.Errorf("kept for who reads the store: %s", kept.Text)
+	}
+}
+
+// While there is no server, whoever may read the office's mail can follow its
+// links; from the first start with one nobody can.
+func TestLettersThatWereKeptAreEmptiedOnceThereIsAServer(t *testing.T) {
+	o, s := embedded(t), serve(t, &server{}, false, false)
+	o.queue(t, "a")
+	plain := *letter()
+	plain.ID = "b"
+	if err := o.QueueLetter(t.Context(), plain); err != nil {
+		t.Fatal(err)
+	}
+	o.round(t, o.worker(nil))
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan struct{})
+	w := o.worker(s.sender(t, "smtp", "?tls=none"))
+	go func() { defer close(ended); w.Run(ctx) }()
+	for until := time.Now().Add(10 * time.Second); o.want(t, "a", models.LetterKept, 0, "").Text != "" && time.Now().Before(until); {
+		time.Sleep(10 * time.Millisecond)
+	}
+	stop()
+	<-ended
+	if l := o.want(t, "a", models.LetterKept, 0, ""); l.Text != "" || l.HTML != "" || l.Unsubscribe != "" {
+		t.Errorf("its link is still there: %+v", l)
+	}
+	if l := o.want(t, "b", models.LetterKept, 0, ""); l.Text != plain.Text {
+		t.Errorf("a letter without a link lost its text: %+v", l)
+	}
+}
+
+func TestALetterSealedWithALostSecretFailsAndSaysWhy(t *testing.T) {
+	o, s := embedded(t), serve(t, &server{}, false, false)
+	o.queue(t, "a")
+	o.Box = seal.Fresh()
+	o.round(t, o.worker(s.sender(t, "smtp", "?tls=none")))
+	if l := o.want(t, "a", models.LetterFailed, 1, string(models.TroubleSealed)); l.Text != "" || len(s.letters()) != 0 {
+		t.Errorf("%+v, and %d sent", l, len(s.letters()))
 	}
 }
 
@@ -66,7 +110,7 @@ func TestARefusalIsForGood(t *testing.T) {
 		serve(t, s, false, false)
 		o.queue(t, "a")
 		o.round(t, o.worker(s.sender(t, "smtp", "?tls=none")))
-		if l := o.want(t, "a", models.LetterFailed, 1, "de mailserver weigert (dit adres bestaat daar niet): 550 5.1.1 no such user"); l.Text != "" {
+		if l := o.want(t, "a", models.LetterFailed, 1, "refused 1.1 550 5.1.1 no such user"); l.Text != "" {
 			t.Errorf("%s: a secret stayed: %q", name, l.Text)
 		}
 		if err := o.RetryLetter(t.Context(), "a"); !fault.Is(err, fault.Invalid) {
@@ -84,12 +128,12 @@ func TestTheServerGoesAwayAndComesBack(t *testing.T) {
 	o.queue(t, "a")
 	for i, pause := range pauses {
 		o.round(t, w)
-		o.want(t, "a", models.LetterQueued, i+1, "niet bereikbaar")
+		o.want(t, "a", models.LetterQueued, i+1, "away")
 		o.pass(pause)
 	}
 	o.queue(t, "b")
 	o.round(t, w)
-	o.want(t, "a", models.LetterFailed, len(pauses)+1, "niet bereikbaar")
+	o.want(t, "a", models.LetterFailed, len(pauses)+1, "away")
 	back := serve(t, &server{address: s.address}, false, false)
 	o.pass(time.Minute)
 	o.round(t, w)
@@ -125,7 +169,7 @@ func TestNothingGoesToAnAddressThatNobodyHas(t *testing.T) {
 			w := o.worker(s.sender(t, "smtp", "?tls=none"))
 			o.queue(t, "a")
 			o.round(t, w)
-			o.want(t, "a", models.LetterFailed, 1, "de mailserver weigert")
+			o.want(t, "a", models.LetterFailed, 1, string(models.TroubleRefused))
 			s.rcpt, s.data = nil, nil
 			o.queue(t, "b")
 			o.round(t, w)
@@ -133,11 +177,11 @@ func TestNothingGoesToAnAddressThatNobodyHas(t *testing.T) {
 				o.want(t, "b", models.LetterSent, 1, "")
 				return
 			}
-			if l := o.want(t, "b", models.LetterFailed, 0, models.LetterStopped); !l.Stopped() || l.Text != "" || len(s.letters()) != 0 {
+			if l := o.want(t, "b", models.LetterFailed, 0, string(models.TroubleStopped)); !l.Stopped() || l.Text != "" || len(s.letters()) != 0 {
 				t.Errorf("%+v, %d arrived", l, len(s.letters()))
 			}
 			u, err := o.UndeliverableOf(t.Context(), "zoe@example.nl")
-			if err != nil || !strings.Contains(u.Why, "550 5.") {
+			if err != nil || !strings.Contains(u.Said, "550 5.") {
 				t.Fatalf("%+v, %v", u, err)
 			}
 			if err := o.ResumeMail(t.Context(), nil, u.ID); err != nil {

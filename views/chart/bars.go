@@ -36,7 +36,7 @@ func (b Bars) Draw(w Words) (template.HTML, error) {
 	f.Tells = w.Text("chart_bars_told", "Label", most.Label, "Value", w.Number(most.Value))
 	var drawn []barDrawn
 	for i, bar := range b.Bars {
-		f.Rows = append(f.Rows, row{bar.Label, w.Number(bar.Value)})
+		f.Rows = append(f.Rows, row{Name: bar.Label, Value: w.Number(bar.Value)})
 		drawn = append(drawn, barDrawn{cut(bar.Label, 40), w.Number(bar.Value), part(max(0, bar.Value), most.Value), i*barTall + 18, i*barTall + 26})
 	}
 	f.Drawing = drawn

@@ -28,7 +28,10 @@ type About struct {
 }
 
 // row is a line of the table beside a figure.
-type row struct{ Name, Value string }
+type row struct {
+	Name, Value string
+	Path        string // of the list of what is counted, or ""
+}
 
 // figure is what every template gets; Drawing is the figure's own.
 type figure struct {
@@ -39,6 +42,7 @@ type figure struct {
 	Shown   bool   // whether the sentence is for who sees, too
 	Height  int
 	Drawing any
+	Links   bool   // the drawing holds links, so it is no single picture
 	Figures string // what the table is called
 	By      string // heads the first column
 	Rows    []row

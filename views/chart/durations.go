@@ -46,7 +46,7 @@ func (d Durations) Draw(w Words) (template.HTML, error) {
 	f.Tells = w.Text("chart_durations_told", "Count", max(0, sorted[(len(sorted)-1)/2]))
 	var columns []columnDrawn
 	for i, n := range counts {
-		f.Rows = append(f.Rows, row{spans[i].label, w.Number(n)})
+		f.Rows = append(f.Rows, row{Name: spans[i].label, Value: w.Number(n)})
 		left := 100 * float64(i) / float64(len(spans))
 		tall := durationTall * n / slices.Max(counts)
 		columns = append(columns, columnDrawn{decimal(left + 1.44), decimal(left + 7.14), w.Number(n), spans[i].label, base - tall, tall, base - tall - 7})

@@ -46,7 +46,7 @@ func (l Line) Draw(w Words) (template.HTML, error) {
 	highest := 0
 	for _, p := range points {
 		highest = max(highest, p.Value)
-		f.Rows = append(f.Rows, row{w.Date(p.At), w.Number(p.Value)})
+		f.Rows = append(f.Rows, row{Name: w.Date(p.At), Value: w.Number(p.Value)})
 	}
 	top, step := scale(highest)
 	height := func(value int) float64 { return lineTall * (1 - float64(max(0, value))/float64(top)) }

@@ -14,6 +14,12 @@ type Map struct {
 	About
 	Values    map[string]int // by the keys of package dutch
 	Elsewhere int            // abroad, or where we do not know
+
+	// Link begins the address of a province's own list, to which its key is
+	// added; "" for a map that leads nowhere. A province without a number leads
+	// nowhere either.
+	Link    string
+	Nowhere string // the key of Elsewhere's list
 }
 
 // tiles are the places on the map: hexagons, the columns in half tiles from
@@ -40,6 +46,7 @@ type placed struct {
 type tileDrawn struct {
 	Heat, X, ValueY int
 	Points, Value   string
+	Path, Name      string // of its list; "" when it leads nowhere
 	Lines           []placed
 }
 
@@ -59,20 +66,31 @@ func (m Map) Draw(w Words) (template.HTML, error) {
 	var drawn []tileDrawn
 	for _, key := range dutch.Provinces {
 		name, value := w.Text("chart_province_"+key), m.Values[key]
-		f.Rows = append(f.Rows, row{name, w.Number(value)})
-		drawn = append(drawn, tile(key, name, w.Number(value), heat(value, m.Values[most])))
+		f.Rows = append(f.Rows, row{name, w.Number(value), m.leads(key, value)})
+		one := tile(key, name, w.Number(value), heat(value, m.Values[most]))
+		one.Path, one.Name = m.leads(key, value), name
+		drawn = append(drawn, one)
 	}
 	f.Tells = w.Text("chart_map_none")
 	if most != "" {
 		f.Tells = w.Text("chart_bars_told", "Label", w.Text("chart_province_"+most), "Value", w.Number(m.Values[most]))
 	}
 	if m.Elsewhere > 0 {
-		f.Rows = append(f.Rows, row{w.Text("chart_elsewhere"), w.Number(m.Elsewhere)})
+		f.Rows = append(f.Rows, row{w.Text("chart_elsewhere"), w.Number(m.Elsewhere), m.leads(m.Nowhere, m.Elsewhere)})
 		f.Tells += " " + w.Text("chart_map_elsewhere", "Value", w.Number(m.Elsewhere))
 		f.Shown = true
 	}
 	f.Drawing = drawn
+	f.Links = m.Link != ""
 	return draw(w, f)
+}
+
+// leads is the address of what a number counts, "" when there is none.
+func (m Map) leads(key string, value int) string {
+	if m.Link == "" || key == "" || value == 0 {
+		return ""
+	}
+	return m.Link + key
 }
 
 // heat is 0 for nothing, and 1 to 4 for the quarters of the highest.

@@ -54,3 +54,23 @@ export function jongerencentrum() {
     + disc(1090, 640, 13, '#fff8ea') + `<g transform="rotate(24 1040 672)"><ellipse cx="1040" cy="660" rx="34" ry="40" fill="#c0392f"/><rect x="1033" y="694" width="14" height="40" fill="#b98a58"/></g>`
     + `<ellipse cx="470" cy="945" rx="260" ry="40" fill="#e6b89a"/><ellipse cx="470" cy="935" rx="260" ry="40" fill="#f3dcc0"/>` + cup(370, 905, '#c9603f') + cup(540, 912, '#2c6166') + fill('M420 930h90l10 14h-110z', '#27385a'));
 }
+
+// The sheet on which members counted their votes, for those who were there.
+export function flap() {
+  const ink = '#27385a', red = '#c9603f', green = '#2c6166';
+  const tally = (x, y, n, colour) => times(n, (i) => {
+    const at = x + Math.floor(i / 5) * 104 + (i % 5) * 19, sway = [2, -3, 4, -2, 0][i % 5] + (i % 3);
+    return i % 5 === 4 ? stroke(`M${at - 88} ${y + 62}L${at - 4} ${y + 8 + (i % 2) * 6}`, colour, 7) : stroke(`M${at} ${y + (i % 2) * 5}q${sway} 36 ${sway - 2} 72`, colour, 7);
+  });
+  const coin = (y) => disc(260, y + 36, 44, '#e6b04a') + disc(260, y + 36, 33, '#f2cc74') + stroke(`M276 ${y + 16}a22 22 0 1 0 0 40M240 ${y + 30}h26M240 ${y + 42}h24`, ink, 6);
+  const person = (y) => disc(260, y + 12, 22, '#b9722c') + `<path d="M216 ${y + 84}q0-46 44-46t44 46z" fill="${green}"/>`;
+  const hall = (y) => `<path d="M212 ${y + 22}L260 ${y - 10}L308 ${y + 22}Z" fill="${red}"/>` + rect(216, y + 26, 88, 54, '#f7efdf') + times(3, (i) => rect(226 + i * 28, y + 32, 13, 42, '#8d7fa6')) + rect(208, y + 78, 104, 10, '#7a6047');
+  const sticker = (x, y, c, tilt) => `<g transform="rotate(${tilt} ${x} ${y})">` + rect(x, y, 118, 104, c) + stroke(`M${x + 16} ${y + 32}h84M${x + 16} ${y + 54}h70M${x + 16} ${y + 76}h48`, darker(c, 0.4), 5) + '</g>';
+  return sheet(rect(0, 0, 1500, 1000, '#7d9470') + times(5, (i) => rect(i * 330 - 40, 0, 160, 1000, lighter('#7d9470', 0.08))) + rect(0, 880, 1500, 120, '#d6b083') + stroke('M0 880H1500', '#b98a58', 8)
+    + stroke('M330 60L190 1000M1170 60L1310 1000', '#5b4438', 26) + shade('M190 100H1350V960H190Z', '#3d4a36', 0.5) + rect(160, 70, 1180, 850, '#faf6ec', 'rx="6"') + rect(150, 46, 1200, 46, '#5b4438', 'rx="10"') + times(2, (i) => disc(420 + i * 660, 69, 12, '#d9c9ad'))
+    + stroke('M420 196q170-26 330-8t330-10', red, 9) + stroke('M470 152q30-34 60 0t60 0t60 0M700 152q30-34 60 0t60 0M880 152q30-34 60 0t60 0', ink, 8)
+    + coin(300) + tally(380, 300, 38, ink) + person(490) + tally(380, 490, 31, ink) + hall(680) + tally(380, 680, 27, ink)
+    + stroke('M360 420q420 26 800 4', '#d9c9ad', 4) + stroke('M360 610q420 26 800 4', '#d9c9ad', 4)
+    + sticker(1030, 655, '#f2cc74', 5) + sticker(1170, 690, '#d58a94', -6) + sticker(1085, 775, '#b9d8dc', 3)
+    + stroke('M200 905l150-16', '#c0392f', 22) + stroke('M350 889l34-4', '#2a2427', 22) + stroke('M430 912l150 6', '#2c6166', 22) + stroke('M580 918l34 2', '#2a2427', 22));
+}
