@@ -114,7 +114,7 @@ func (n *newsroom) signedIn(p *person) *person {
 
 func (p *person) code() string {
 	p.t.Helper()
-	text, err := totp.GenerateCode(p.account.TOTP.Secret, p.now)
+	text, err := totp.GenerateCode(p.models.TOTPSecret(p.account), p.now)
 	if err != nil {
 		p.t.Fatal(err)
 	}

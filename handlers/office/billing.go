@@ -11,8 +11,6 @@ import (
 	"samenspel/models/fault"
 )
 
-const billingPath = invoicesPath + "/gegevens"
-
 type billingPage struct {
 	Frame
 	Billing           *models.Billing
