@@ -1,9 +1,6 @@
 # Two commands matter: `make run` shows the site, `make test` proves it.
 SHELL := /bin/bash
 GO ?= go
-# The race detector watches all Go that somebody wrote. SQLite, which is translated from C and has locks of its own, would
-# take most of its time.
-RACE := -race $(patsubst %,-gcflags=%=-race=false,modernc.org/sqlite/lib modernc.org/libc/... modernc.org/memory)
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 .PHONY: run dev build assets test test-go test-browser lint bench clean need-go need-node need-cc
@@ -29,7 +26,7 @@ node_modules/.package-lock.json: package.json package-lock.json
 test: test-go test-browser ## everything, with the race detector on
 
 test-go: need-cc assets
-	$(GO) test $(RACE) -timeout 20m ./...
+	$(GO) test -race -timeout 20m ./...
 
 test-browser: build
 	node --test --test-concurrency=1 --test-reporter=spec e2e/*.test.mjs
