@@ -221,7 +221,7 @@ func TestAnErasureSurvivesADeathAtEveryWrite(t *testing.T) {
 				}
 				d := newDesk(officeOver(t, engine))
 				k := d.known()
-				mortal := &dying{Engine: engine, left: n, done: done}
+				mortal := dies(engine, n, done)
 				other := d.on(mortal)
 				other.Box = d.Box
 				other.Write = d.Write
