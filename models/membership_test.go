@@ -166,10 +166,24 @@ func TestAMailedLinkNeverOpensTheOffice(t *testing.T) {
 		if to != "/mijn" || account.May(UseOffice) || account.May(ManageAccounts) || !account.May(HaveSeat) {
 			t.Errorf("%s, %+v", to, account)
 		}
-		_, _, err = o.SpendSignIn(ctx, secret, Entrance{})
-		if !fault.Is(err, fault.NotFound) {
-			t.Errorf("the link works twice: %v", err)
+		_, _, err = o.SpendSignIn(ctx, secret, Entrance{Device: "another"})
+		fails(t, "the link in another browser, at once", err, fault.NotFound, "")
+		_, err = o.Peek(ctx, SignInTicket, secret)
+		fails(t, "its page", err, fault.NotFound, "")
+		again, _, err := o.SpendSignIn(ctx, secret, Entrance{})
+		o.must(err)
+		_, first, err := o.Holder(ctx, tokens.Access)
+		o.must(err)
+		_, second, err := o.Holder(ctx, again.Access)
+		o.must(err)
+		same(t, "pressed twice it is one session", second.ID, first.ID)
+		for _, one := range []Tokens{tokens, again} { // whichever of the two answers the browser kept
+			_, err = o.Exchange(ctx, one.Refresh)
+			o.must(err)
 		}
+		o.later(pressedTwice)
+		_, _, err = o.SpendSignIn(ctx, secret, Entrance{})
+		fails(t, "the link a moment later", err, fault.NotFound, "")
 		_, err = o.RemoveSeat(ctx, anna, org.ID, org.Seats[0].ID)
 		o.must(err)
 		left, err := o.AccountByEmail(ctx, anna.Email)

@@ -83,17 +83,29 @@ type Entrance struct {
 	Device  string
 	Reading bool // see Session
 	Own     bool
+
+	link string // whose button was pressed; "" for none
 }
 
-// begin starts a session and gives its tokens.
+// begin starts a session and gives its tokens. Pressed twice in one browser, a
+// link begins one session.
 func (m *Models) begin(ctx context.Context, a *Account, e Entrance) (Tokens, error) {
 	now := m.Now()
-	id := NewID(now)
-	s := &Session{Head: store.Head{ID: NewID(now)}, Account: a.ID, Generation: a.Generation, Refresh: hashed(id),
+	session, id := NewID(now), NewID(now)
+	if e.link != "" {
+		session, id = hashed("session " + e.link)[:24], hashed("refresh " + e.link)[:24]
+	}
+	s := &Session{Head: store.Head{ID: session}, Account: a.ID, Generation: a.Generation, Refresh: hashed(id),
 		RotatedAt: now, Factors: e.Factors, Device: e.Device, BeganAt: now, SeenAt: now,
 		Reading: e.Reading || !a.InOffice()}
 	s.Own = e.Own && s.Reading
-	if err := m.Sessions.Insert(ctx, s); err != nil {
+	err := m.Sessions.Insert(ctx, s)
+	if fault.Is(err, fault.Taken) && e.link != "" {
+		if s, err = m.Sessions.Get(ctx, session); err == nil && s.Device != e.Device {
+			err = fault.New(fault.NotFound, "the link was used elsewhere")
+		}
+	}
+	if err != nil {
 		return Tokens{}, err
 	}
 	return m.tokens(ctx, s, id)
