@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"time"
 
 	"samenspel/models"
 	"samenspel/models/store"
@@ -11,10 +10,9 @@ import (
 	"samenspel/models/store/sqlite"
 )
 
-// open opens the configured store. The caller closes the engine.
+// open opens the configured store. The caller closes the engine. It may take
+// long: a new index is made of all that there is.
 func open(ctx context.Context, c *config) (store.Engine, *models.Models, error) {
-	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
-	defer cancel()
 	var engine store.Engine
 	var err error
 	if c.Store != "" {
