@@ -95,7 +95,8 @@ func (m *Models) StepApplication(ctx context.Context, actor *Account, id string,
 
 // stepped says whether this very step was taken a moment ago.
 func (a *Application) stepped(now time.Time, actor *Account, step ApplicationStep, text string) bool {
-	return repeated(a.Happenings, now, string(step), actor, shorten(text, maxStepText+1))
+	leads := slices.ContainsFunc(ApplicationFlow, func(r ApplicationRule) bool { return r.Step == step && r.To == a.State })
+	return leads && repeated(a.Happenings, now, string(step), actor, shorten(text, maxStepText+1))
 }
 
 // StepByLink takes a step as the applicant.

@@ -59,11 +59,11 @@ func (m *Models) sendTo(ctx context.Context, account string, p Post) error {
 }
 
 // SpendSignIn signs in with a mailed link, in whatever browser: NotFound for
-// one that is spent (pressed by another browser, or more than a moment ago) or
+// one that is spent (on another page, or more than a moment ago) or
 // over, or whose owner has no seat any more. It gives
 // where the link leads on to.
 func (m *Models) SpendSignIn(ctx context.Context, secret string, e Entrance) (Tokens, string, error) {
-	t, err := m.press(ctx, SignInTicket, secret)
+	t, err := m.press(ctx, SignInTicket, secret, e.Page)
 	if err != nil {
 		return Tokens{}, "", err
 	}
@@ -127,7 +127,7 @@ func (m *Models) TakeInvitation(ctx context.Context, secret string, e Entrance) 
 	if err != nil {
 		return Tokens{}, err
 	}
-	if _, err := m.press(ctx, SeatTicket, secret); err != nil {
+	if _, err := m.press(ctx, SeatTicket, secret, e.Page); err != nil {
 		return Tokens{}, err
 	}
 	e.link = secret

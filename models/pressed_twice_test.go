@@ -105,7 +105,7 @@ var presses = []struct {
 		d.must(d.SendSignIn(d.t.Context(), "zoe@devaart.example", "/mijn/data"))
 		secret := d.secret("signin_link", "/mijn/inloggen/")
 		return func(ctx context.Context, m *Models) (string, error) {
-			tokens, to, err := m.SpendSignIn(ctx, secret, Entrance{Device: "Safari"})
+			tokens, to, err := m.SpendSignIn(ctx, secret, Entrance{Device: "Safari", Page: "page"})
 			if err != nil {
 				return "", err
 			}
@@ -120,7 +120,7 @@ var presses = []struct {
 	{"take an invitation", func(d *pressed) func(context.Context, *Models) (string, error) {
 		secret := d.secret("seat_invitation", "/mijn/welkom/")
 		return func(ctx context.Context, m *Models) (string, error) {
-			tokens, err := m.TakeInvitation(ctx, secret, Entrance{Device: "Safari"})
+			tokens, err := m.TakeInvitation(ctx, secret, Entrance{Device: "Safari", Page: "page"})
 			if err != nil {
 				return "", err
 			}

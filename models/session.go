@@ -84,26 +84,26 @@ type Entrance struct {
 	Reading bool // see Session
 	Own     bool
 
-	link string // whose button was pressed; "" for none
+	Page string // key of the page whose button was pressed, see press; "" for none
+
+	link string // that was pressed
 }
 
-// begin starts a session and gives its tokens. Pressed twice in one browser, a
+// begin starts a session and gives its tokens. Pressed twice on one page, a
 // link begins one session.
 func (m *Models) begin(ctx context.Context, a *Account, e Entrance) (Tokens, error) {
 	now := m.Now()
 	session, id := NewID(now), NewID(now)
-	if e.link != "" {
-		session, id = hashed("session " + e.link)[:24], hashed("refresh " + e.link)[:24]
+	if e.Page != "" && e.link != "" {
+		session, id = hashed("session " + e.Page + e.link)[:24], hashed("refresh " + e.Page + e.link)[:24]
 	}
 	s := &Session{Head: store.Head{ID: session}, Account: a.ID, Generation: a.Generation, Refresh: hashed(id),
 		RotatedAt: now, Factors: e.Factors, Device: e.Device, BeganAt: now, SeenAt: now,
 		Reading: e.Reading || !a.InOffice()}
 	s.Own = e.Own && s.Reading
 	err := m.Sessions.Insert(ctx, s)
-	if fault.Is(err, fault.Taken) && e.link != "" {
-		if s, err = m.Sessions.Get(ctx, session); err == nil && s.Device != e.Device {
-			err = fault.New(fault.NotFound, "the link was used elsewhere")
-		}
+	if fault.Is(err, fault.Taken) && e.Page != "" {
+		s, err = m.Sessions.Get(ctx, session)
 	}
 	if err != nil {
 		return Tokens{}, err

@@ -20,7 +20,7 @@ type Ticket struct {
 	Account    string    `bson:"account"`
 	Data       []byte    `bson:"data"`
 	EndsAt     time.Time `bson:"ends_at"`
-	Pressed    bool      `bson:"pressed"` // by press: nobody sees it any more, and it ends soon
+	Pressed    string    `bson:"pressed"` // hash of the page whose button was pressed: nobody sees the ticket any more, and it ends soon
 }
 
 // Uses of tickets, and how long they last.
@@ -61,7 +61,7 @@ func (m *Models) Peek(ctx context.Context, use, secret string) (*Ticket, error) 
 	if err != nil {
 		return nil, err
 	}
-	if t.Pressed || !m.Now().Before(t.EndsAt) {
+	if t.Pressed != "" || !m.Now().Before(t.EndsAt) {
 		return nil, fault.New(fault.NotFound, "the link is over")
 	}
 	return t, nil
@@ -76,16 +76,23 @@ func (m *Models) pressed(ctx context.Context, use, secret string) (*Ticket, erro
 	return t, err
 }
 
-// press uses up a ticket whose button may be pressed twice: who does so a
-// moment later gets it once more. What it opens has its id from the secret, so
-// that it is one thing.
-func (m *Models) press(ctx context.Context, use, secret string) (*Ticket, error) {
+// press uses up a ticket whose button may be pressed twice on one page, named by
+// a key that only that page has: its second press gets the ticket once more.
+// Of several pages, or without a key, one gets it, as with spend.
+func (m *Models) press(ctx context.Context, use, secret, page string) (*Ticket, error) {
 	return again(func() (*Ticket, error) {
 		t, err := m.pressed(ctx, use, secret)
-		if err != nil || t.Pressed {
-			return t, err
+		if err != nil {
+			return nil, err
 		}
-		t.Pressed, t.EndsAt = true, m.Now().Add(pressedTwice)
+		mark := hashed("page " + page + secret)
+		if t.Pressed != "" {
+			if page == "" || t.Pressed != mark {
+				return nil, fault.New(fault.NotFound, "the link was used")
+			}
+			return t, nil
+		}
+		t.Pressed, t.EndsAt = mark, m.Now().Add(pressedTwice)
 		return t, m.Tickets.Replace(ctx, t)
 	})
 }
