@@ -15,7 +15,11 @@ type keysRotateCommand struct {
 
 // Run rotates the keys.
 func (k keysRotateCommand) Run(ctx context.Context, c *config) error {
-	engine, m, err := open(ctx, c)
+	opening := open
+	if k.AtOnce { // also the way on when the secret is lost
+		opening = openAnyway
+	}
+	engine, m, err := opening(ctx, c)
 	if err != nil {
 		return err
 	}

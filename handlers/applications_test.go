@@ -89,11 +89,7 @@ func TestWhoMayWhatWithApplications(t *testing.T) {
 	first = d.stored(first.ID)
 	d.board.step(first, models.AdmitStep, "").has(t, http.StatusSeeOther)
 	member := d.guest()
-	letters, err := d.models.Letters.Find(t.Context(), store.Query{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, l := range letters {
+	for _, l := range d.allLetters(store.Query{}) {
 		if m := invitationSecret.FindStringSubmatch(l.Text); m != nil {
 			tokens, err := d.models.TakeInvitation(t.Context(), m[1], models.Entrance{Device: "test"})
 			if err != nil {

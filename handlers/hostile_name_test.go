@@ -70,9 +70,9 @@ func TestAHostileNameIsANameEverywhere(t *testing.T) {
 			}
 		}
 	}
-	all, err := n.models.Letters.Find(ctx, store.Query{})
-	if err != nil || len(all) < 6 {
-		t.Fatal(len(all), err)
+	all := n.allLetters(store.Query{})
+	if len(all) < 6 {
+		t.Fatal(len(all))
 	}
 	for _, l := range all {
 		for _, bad := range []string{"<script>alert", "<img src=x", "\u202e"} {

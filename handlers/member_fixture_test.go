@@ -55,11 +55,24 @@ func (n *newsroom) asMemberOf(o *models.Member, name string) *person {
 // letters are those of a kind to an address, the oldest first.
 func (n *newsroom) letters(template, to string) []models.Letter {
 	n.t.Helper()
-	all, err := n.models.Letters.Find(n.t.Context(), store.Query{})
+	return slices.DeleteFunc(n.allLetters(store.Query{}), func(l models.Letter) bool { return l.Template != template || l.To != to })
+}
+
+// allLetters are the letters of a query as their receivers read them.
+func (n *newsroom) allLetters(q store.Query) []models.Letter {
+	n.t.Helper()
+	all, err := n.models.Letters.Find(n.t.Context(), q)
 	if err != nil {
 		n.t.Fatal(err)
 	}
-	return slices.DeleteFunc(all, func(l models.Letter) bool { return l.Template != template || l.To != to })
+	for i := range all {
+		open, err := n.models.OpenLetter(&all[i])
+		if err != nil {
+			n.t.Fatal(err)
+		}
+		all[i] = *open
+	}
+	return all
 }
 
 var linkSecret = regexp.MustCompile(regexp.QuoteMeta(officeBase) + `/\S*/([\w-]{43})\b`)

@@ -97,7 +97,7 @@ func (n *newsroom) as(name string, roles ...models.Role) *person {
 
 func (p *person) code() string {
 	p.t.Helper()
-	text, err := totp.GenerateCode(p.account.TOTP.Secret, p.now)
+	text, err := totp.GenerateCode(p.models.TOTPSecret(p.account), p.now)
 	if err != nil {
 		p.t.Fatal(err)
 	}

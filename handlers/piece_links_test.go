@@ -18,11 +18,7 @@ func (n *newsroom) links(author *person, id string) []string {
 	made := author.post(path+"/voorbeeld", "days", "7", "whom", "Anna")
 	preview := regexp.MustCompile(`/voorbeeld/[0-9a-f]{24}/[^"<]+`).FindString(made.text)
 	author.post(path+"/autorisatie", "revision", number(p.Revision), "name", "Anna", "email", "anna@x.example")
-	letters, err := n.models.Letters.Find(n.t.Context(), store.Query{Sort: []store.Key{store.Desc("created_at")}})
-	if err != nil {
-		n.t.Fatal(err)
-	}
-	for _, l := range letters {
+	for _, l := range n.allLetters(store.Query{Sort: []store.Key{store.Desc("created_at")}}) {
 		if approve := regexp.MustCompile(`/autorisatie/[0-9a-f]{24}/[A-Za-z0-9_-]+`).FindString(l.Text); approve != "" && preview != "" {
 			return []string{preview, approve}
 		}

@@ -48,7 +48,8 @@ type Account struct {
 
 // TOTP is a code generator (RFC 6238).
 type TOTP struct {
-	Secret    string `bson:"secret"` // base32; "" for none
+	Sealed    string `bson:"sealed"`           // the secret, base32: see Models.TOTPSecret; "" for none
+	Plain     string `bson:"secret,omitempty"` // the same as it was stored once: see UseSecret
 	Confirmed bool   `bson:"confirmed"`
 	LastStep  int64  `bson:"last_step"` // the last time step that was used: a code works once
 }
@@ -125,5 +126,6 @@ func (a *Account) check() error {
 
 // save writes an account with what follows from the change.
 func (m *Models) save(ctx context.Context, a *Account, follows ...Effect) error {
+	m.sealTOTP(a)
 	return commit(ctx, m, m.Accounts, a, follows...)
 }

@@ -163,7 +163,9 @@ func (o *office) admission() string {
 	o.must(err)
 	for _, l := range letters {
 		opens := ""
-		if secret, ok := strings.CutPrefix(strings.TrimSpace(l.Text), "/mijn/welkom/"); ok {
+		open, err := o.OpenLetter(&l)
+		o.must(err)
+		if secret, ok := strings.CutPrefix(strings.TrimSpace(open.Text), "/mijn/welkom/"); ok {
 			opens = known[hashed(SeatTicket+secret)] // the ticket of just this letter
 		}
 		add("letter %s to %s, opens the seat of %q", l.Template, l.To, opens)

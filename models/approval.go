@@ -112,8 +112,8 @@ func (m *Models) AskApproval(ctx context.Context, actor *Account, piece string, 
 	secret, now := newSecret(), m.Now()
 	a := &Approval{Head: store.Head{ID: NewID(now)}, Piece: p.ID, Name: name, Email: clean, By: signed(actor),
 		AskedAt: now, EndsAt: now.Add(approvalLife), Hash: hashed(secret), Content: p.Content.clone()}
-	mail := Effect{Mail: &Mail{ID: NewID(now), Template: "approval", To: clean, ToName: name, By: actor.Name, Title: p.Name(),
-		Text: note, Path: "/autorisatie/" + a.ID + "/" + secret, Secret: true, Until: a.EndsAt, At: now}}
+	mail := m.sealMail(Effect{Mail: &Mail{ID: NewID(now), Template: "approval", To: clean, ToName: name, By: actor.Name, Title: p.Name(),
+		Text: note, Path: "/autorisatie/" + a.ID + "/" + secret, Secret: true, Until: a.EndsAt, At: now}})
 	return commit(ctx, m, m.Approvals, a, m.keep(p, actor, Asked), mail, m.note(actor, ApprovalAsked, p.ID, p.Name(), "", name))
 }
 

@@ -38,7 +38,8 @@ func TestForgedTokensOpenNothing(t *testing.T) {
 	o.must(err)
 	keys, err := o.Keys.Find(ctx, store.Query{Sort: []store.Key{store.Desc("made_at")}})
 	o.must(err)
-	ours := ed25519.NewKeyFromSeed(keys[0].Seed)
+	ours, err := o.private(&keys[0])
+	o.must(err)
 	_, theirs, _ := ed25519.GenerateKey(rand.Reader)
 	now := o.Now()
 	claims := func(change ...any) map[string]any {
@@ -158,7 +159,7 @@ func TestCodesOfAGenerator(t *testing.T) {
 		t.Errorf("confirmed by a wrong code: %v", err)
 	}
 	code := func() string {
-		text, err := totp.GenerateCode(anna.TOTP.Secret, o.Now())
+		text, err := totp.GenerateCode(o.TOTPSecret(anna), o.Now())
 		o.must(err)
 		return text
 	}
@@ -208,7 +209,7 @@ func TestRecoveryCodes(t *testing.T) {
 	ctx := t.Context()
 	anna := o.add("Anna", Editor)
 	o.must(o.StartTOTP(ctx, anna))
-	code, err := totp.GenerateCode(anna.TOTP.Secret, o.Now())
+	code, err := totp.GenerateCode(o.TOTPSecret(anna), o.Now())
 	o.must(err)
 	o.must(o.ConfirmTOTP(ctx, anna, code))
 	codes, err := o.NewRecovery(ctx, anna)

@@ -61,7 +61,7 @@ func (m *Models) erasePerson(ctx context.Context, e *Erasing) error {
 // loses their name.
 func (m *Models) scrub(ctx context.Context, s *subject) error {
 	for _, step := range []func(context.Context, *subject) error{
-		m.leaveSeats, m.dropApplications, m.dropAccount, m.dropMail, m.scrubText,
+		m.leaveSeats, m.dropApplications, m.dropAccount, m.dropMail, m.scrubLetters, m.scrubText,
 	} {
 		if err := step(ctx, s); err != nil {
 			return err
@@ -170,6 +170,10 @@ func (m *Models) dropMail(ctx context.Context, s *subject) error {
 	if err != nil {
 		return err
 	}
+	err = persist(func() error { return removeOne(ctx, m.Undeliverables, m.undeliverableID(s.Email)) })
+	if err != nil {
+		return err
+	}
 	return m.removeLetters(ctx, s.Email, func(l *Letter) bool { return l.Template != farewell })
 }
 
@@ -179,12 +183,17 @@ func (m *Models) sweepFarewells(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	gone := false
 	for i := range found {
 		if l := &found[i]; l.State != LetterQueued {
 			if err := persist(func() error { return removeOne(ctx, m.Letters, l.ID) }); err != nil {
 				return err
 			}
+			gone = true
 		}
+	}
+	if gone {
+		return m.engine.Wipe(ctx)
 	}
 	return nil
 }

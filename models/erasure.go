@@ -183,8 +183,11 @@ func (m *Models) finish(ctx context.Context, e *Erasure) error {
 	return m.done(ctx, e, len(gone))
 }
 
-// done records the outcome.
+// done records the outcome, once it is gone from the files as well.
 func (m *Models) done(ctx context.Context, e *Erasure, erased int) error {
+	if err := m.engine.Wipe(ctx); err != nil {
+		return err
+	}
 	e.IDs, e.Erased, e.DoneAt = nil, erased, m.Now()
 	e.Proof = m.proofOf(e)
 	return m.Erasures.Replace(ctx, e)

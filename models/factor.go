@@ -28,20 +28,43 @@ func (m *Models) StartTOTP(ctx context.Context, a *Account) error {
 	if a.TOTP.Confirmed {
 		return fault.New(fault.Conflict, "there is a generator already")
 	}
-	if a.TOTP.Secret != "" {
+	if m.TOTPSecret(a) != "" {
 		return nil
 	}
 	var b [totpSecret]byte
 	rand.Read(b[:])
-	a.TOTP = TOTP{Secret: base32Plain.EncodeToString(b[:])}
+	a.TOTP = TOTP{Sealed: m.Box.Seal(base32Plain.EncodeToString(b[:]), totpOf(a))}
 	return m.save(ctx, a)
 }
+
+// TOTPSecret is what the generator of an account holds, in base32: "" for none,
+// and for one that was sealed with another secret than ours: no code is right
+// then, and recovery codes and passkeys still are.
+func (m *Models) TOTPSecret(a *Account) string {
+	if a.TOTP.Plain != "" {
+		return a.TOTP.Plain
+	}
+	secret, err := m.Box.Open(a.TOTP.Sealed, totpOf(a))
+	if err != nil {
+		return ""
+	}
+	return secret
+}
+
+// sealTOTP seals a secret that was stored plain.
+func (m *Models) sealTOTP(a *Account) {
+	if a.TOTP.Plain != "" {
+		a.TOTP.Sealed, a.TOTP.Plain = m.Box.Seal(a.TOTP.Plain, totpOf(a)), ""
+	}
+}
+
+func totpOf(a *Account) string { return "totp " + a.ID }
 
 // ConfirmTOTP makes the generator count once it gave a right code: Invalid at
 // field code.
 func (m *Models) ConfirmTOTP(ctx context.Context, a *Account, code string) error {
 	step := m.stepOf(a, code)
-	if a.TOTP.Secret == "" || a.TOTP.Confirmed || step == 0 {
+	if a.TOTP.Confirmed || step == 0 {
 		return fault.At(fault.Invalid, "code", "this code is not right")
 	}
 	a.TOTP.Confirmed, a.TOTP.LastStep = true, step
@@ -60,10 +83,14 @@ func (m *Models) RemoveTOTP(ctx context.Context, a *Account) error {
 // stepOf is the time step for which a code is right and was not used; 0 when
 // it is none.
 func (m *Models) stepOf(a *Account, code string) int64 {
+	secret := m.TOTPSecret(a)
+	if secret == "" {
+		return 0
+	}
 	code = strings.ReplaceAll(strings.TrimSpace(code), " ", "")
 	now := m.Now().Unix() / totpStep
 	for step := now - totpSkew; step <= now+totpSkew; step++ {
-		right, err := hotp.ValidateCustom(code, uint64(step), a.TOTP.Secret, hotp.ValidateOpts{Digits: otp.DigitsSix, Algorithm: otp.AlgorithmSHA1})
+		right, err := hotp.ValidateCustom(code, uint64(step), secret, hotp.ValidateOpts{Digits: otp.DigitsSix, Algorithm: otp.AlgorithmSHA1})
 		if err == nil && right && step > a.TOTP.LastStep {
 			return step
 		}

@@ -15,7 +15,8 @@ import (
 // being believed until they do.
 type SigningKey struct {
 	store.Head `bson:",inline"` // the id is the token's kid
-	Seed       []byte           `bson:"seed"`
+	Sealed     string           `bson:"sealed"`         // the seed: see private
+	Plain      []byte           `bson:"seed,omitempty"` // the same as it was stored once: see UseSecret
 	MadeAt     time.Time        `bson:"made_at"`
 	RetiresAt  time.Time        `bson:"retires_at"` // zero while it signs
 }
@@ -35,14 +36,16 @@ func (k keyring) Signing(ctx context.Context) (token.Key, error) {
 	}
 	for _, key := range all {
 		if key.RetiresAt.IsZero() {
-			return token.Key{ID: key.ID, Private: ed25519.NewKeyFromSeed(key.Seed)}, nil
+			private, err := k.m.private(&key)
+			return token.Key{ID: key.ID, Private: private}, err
 		}
 	}
 	newest, err := k.m.makeKey(ctx)
 	if err != nil {
 		return token.Key{}, err
 	}
-	return token.Key{ID: newest.ID, Private: ed25519.NewKeyFromSeed(newest.Seed)}, nil
+	private, err := k.m.private(newest)
+	return token.Key{ID: newest.ID, Private: private}, err
 }
 
 func (k keyring) Verifying(ctx context.Context, id string) (ed25519.PublicKey, error) {
@@ -56,20 +59,44 @@ func (k keyring) Verifying(ctx context.Context, id string) (ed25519.PublicKey, e
 	if !key.RetiresAt.IsZero() && !k.m.Now().Before(key.RetiresAt) {
 		return nil, fault.New(fault.NotFound, "a key that has retired")
 	}
-	return ed25519.NewKeyFromSeed(key.Seed).Public().(ed25519.PublicKey), nil
+	private, err := k.m.private(key)
+	if err != nil {
+		return nil, err
+	}
+	return private.Public().(ed25519.PublicKey), nil
 }
+
+// private opens a key: Internal when it was sealed with another secret.
+func (m *Models) private(k *SigningKey) (ed25519.PrivateKey, error) {
+	seed := k.Plain
+	if k.Sealed != "" {
+		text, err := m.Box.Open(k.Sealed, seedOf(k))
+		if err != nil {
+			return nil, fault.New(fault.Internal, "signing key %s was sealed with another secret", k.ID)
+		}
+		seed = []byte(text)
+	}
+	if len(seed) != ed25519.SeedSize {
+		return nil, fault.New(fault.Internal, "signing key %s is broken", k.ID)
+	}
+	return ed25519.NewKeyFromSeed(seed), nil
+}
+
+func seedOf(k *SigningKey) string { return "key " + k.ID }
 
 func (m *Models) makeKey(ctx context.Context) (*SigningKey, error) {
 	seed := make([]byte, ed25519.SeedSize)
 	rand.Read(seed)
 	now := m.Now()
-	key := &SigningKey{Head: store.Head{ID: NewID(now)}, Seed: seed, MadeAt: now}
+	key := &SigningKey{Head: store.Head{ID: NewID(now)}, MadeAt: now}
+	key.Sealed = m.Box.Seal(string(seed), seedOf(key))
 	return key, m.Keys.Insert(ctx, key)
 }
 
 // RotateKeys signs with a new key from now on. What older keys signed is
 // believed until it would have ended anyway; at once makes it void now, which
-// signs everybody out.
+// signs everybody out. At once it needs none of the older keys, so it is also
+// the way on when the secret that sealed them is lost.
 func (m *Models) RotateKeys(ctx context.Context, atOnce bool) error {
 	old, err := m.Keys.Find(ctx, store.Query{Sort: []store.Key{store.Desc("made_at")}})
 	if err != nil {

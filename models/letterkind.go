@@ -10,6 +10,7 @@ type LetterKind struct {
 	Group  LetterGroup
 	Words  []string // what {words} in its text stand for, besides name and association: start, given, end and due are a Day, fee and amount euro cents
 	Button bool     // it has a link, as a button
+	Ends   bool     // it has the way out of such mail (RFC 8058)
 	Free   bool     // somebody writes a text of their own to go with it, which stands where {text} is
 }
 
@@ -56,7 +57,7 @@ var LetterKinds = []LetterKind{
 	{Key: "erasure_done", Group: OwnData},
 	{Key: "erasure_refused", Group: OwnData, Free: true},
 	{Key: "newsletter_confirm", Group: Newsletter, Button: true},
-	{Key: "newsletter_welcome", Group: Newsletter},
+	{Key: "newsletter_welcome", Group: Newsletter, Button: true, Ends: true}, // the button leads to their choices
 }
 
 // LetterKindOf finds a kind by its key; nil for none.
@@ -83,6 +84,6 @@ type Post struct {
 // send is a letter of a LetterKind as an effect.
 func (m *Models) send(p Post) Effect {
 	now := m.Now()
-	return Effect{Mail: &Mail{ID: NewID(now), Template: p.Key, To: p.To, ToName: p.ToName, Words: p.Words, Text: p.Text,
-		Path: p.Path, Secret: p.Secret, Until: p.Until, Unsubscribe: p.Unsubscribe, At: now}}
+	return m.sealMail(Effect{Mail: &Mail{ID: NewID(now), Template: p.Key, To: p.To, ToName: p.ToName, Words: p.Words, Text: p.Text,
+		Path: p.Path, Secret: p.Secret, Until: p.Until, Unsubscribe: p.Unsubscribe, At: now}})
 }

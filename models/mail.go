@@ -16,7 +16,7 @@ type Mail struct {
 	To       string    `bson:"to"`
 	ToName   string    `bson:"to_name"`
 	By       string    `bson:"by"`     // whose doing it is, or ""
-	Path     string    `bson:"path"`   // of a link, or ""
+	Path     string    `bson:"path"`   // of a link, or ""; of a secret one only in the hands of a Writer
 	Secret   bool      `bson:"secret"` // the link is for the receiver alone
 	What     string    `bson:"what"`   // what a warning is about, a key of the catalogue; or a device; or ""
 	Title    string    `bson:"title"`  // of the piece it is about, or ""
@@ -26,6 +26,7 @@ type Mail struct {
 
 	Words       map[string]string `bson:"words,omitempty"` // of a LetterKind
 	Unsubscribe string            `bson:"unsubscribe"`     // see Post
+	Sealed      string            `bson:"sealed"`          // the path of a secret link
 }
 
 // Writer turns a mail into words in a language. own is what the desk made of
@@ -46,7 +47,7 @@ func (m *Models) mail(a *Account, template, what string) Effect {
 func (m *Models) link(a *Account, template, by, path string, life time.Duration) Effect {
 	e := m.mail(a, template, "")
 	e.Mail.By, e.Mail.Path, e.Mail.Secret, e.Mail.Until = by, path, true, m.Now().Add(life)
-	return e
+	return m.sealMail(e)
 }
 
 // warning tells an account's owner that something of its security changed.
@@ -77,7 +78,8 @@ func (m *Models) post(ctx context.Context, mail *Mail) error {
 	if mail.To == "" {
 		return nil // whoever it was for was erased
 	}
-	subject, text, html, err := m.written(ctx, mail)
+	open, shut := m.openMail(mail)
+	subject, text, html, err := m.written(ctx, open)
 	if err != nil {
 		return err
 	}
@@ -86,7 +88,20 @@ func (m *Models) post(ctx context.Context, mail *Mail) error {
 	if mail.Unsubscribe != "" {
 		l.Unsubscribe = m.Base + mail.Unsubscribe
 	}
+	if shut != nil {
+		return m.failLetter(ctx, l)
+	}
 	if err := m.QueueLetter(ctx, l); !fault.Is(err, fault.Taken) {
+		return err
+	}
+	return nil
+}
+
+// failLetter keeps a letter that cannot be sent, for the office to see.
+func (m *Models) failLetter(ctx context.Context, l Letter) error {
+	l.Empty()
+	l.Subject, l.State, l.Error, l.CreatedAt = oneLine(l.Subject, 200), LetterFailed, TroubleSealed, m.Now()
+	if err := m.Letters.Insert(ctx, &l); !fault.Is(err, fault.Taken) {
 		return err
 	}
 	return nil

@@ -247,7 +247,9 @@ func (d *pressed) secret(template, path string) string {
 	if len(letters) != 1 {
 		d.t.Fatalf("%d letters %s", len(letters), template)
 	}
-	return strings.TrimPrefix(strings.TrimSpace(letters[0].Text), path)
+	open, err := d.OpenLetter(&letters[0])
+	d.must(err)
+	return strings.TrimPrefix(strings.TrimSpace(open.Text), path)
 }
 
 // world is all that a press leaves behind, without ids and moments.

@@ -60,10 +60,13 @@ var Register = []Processing{
 	{"profiles", []string{"listed", "fields", "about", "themes", "linkedin", "consents.*"}, "showing", "directory", ByConsent, "seats", ""},
 	{"members", []string{"listed.*"}, "listing", "directory", ByConsent, "members", ""},
 
-	{"subscriptions", []string{"address", "state", "source", "wording.*", "asked_at", "confirmed_at", "letter_at", "letters", "repeated_at"}, "subscription", "newsletter", ByConsent, "unconfirmed_mail", ""},
+	{"subscriptions", []string{"address", "state", "source", "wording.*", "asked_at", "confirmed_at", "letter_at", "letters", "repeated_at", "topics", "often", "chosen_at"}, "subscription", "newsletter", ByConsent, "unconfirmed_mail", ""},
 	{"subscriptions", []string{"hash", "ended_at", "ended_by", "ends_at"}, "proof", "proof", ByLaw, "subscriptions", ""},
 	{"letters", []string{"text", "html", "subject", "unsubscribe"}, "letter_text", "post", ByInterest, "letter_text", ""},
 	{"letters", []string{"to", "to_name", "template", "state", "error", "error_code", "error_said", "created_at", "sent_at"}, "letter", "post", ByInterest, "letters", ""},
+
+	{"undeliverables", []string{"_id", "address", "error", "error_code", "error_said", "at"}, "undeliverable", "post", ByInterest, "undeliverable", ""},
+	{"undeliverables", []string{"by.*"}, "undeliverable_by", "post", ByInterest, "undeliverable", "audit"},
 
 	{"entries", []string{"actor", "actor_name", "kind", "target", "target_name", "before", "after", "at"}, "audit", "audit", ByInterest, "entries", "audit"},
 	{"erasures", []string{"by.*"}, "erasure_by", "accountability", ByLaw, "erasures", "audit"},
@@ -104,7 +107,7 @@ var Impersonal = map[string][]string{
 	"invoices":        {"series", "serial", "rate", "exemption", "net", "vat", "total", "state", "reminded", "credited_by", "payments.id"},
 	"billing":         {"*"},
 	"subscriptions":   {"generation"},
-	"letters":         {"tries", "next_try", "claimed", "secret"},
+	"letters":         {"tries", "next_try", "claimed", "secret", "sealed"},
 	"letter_texts":    {"*"},
 	"statutes":        {"*"},
 	"settings":        {"*"},

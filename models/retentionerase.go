@@ -20,6 +20,7 @@ func removeOf(schema string) func(context.Context, *Models, string) error {
 
 const (
 	sentLetters        = "letters"
+	stoppedAddresses   = "undeliverables"
 	endedSubscriptions = "subscriptions"
 	logLines           = "entries"
 	requestsOfErasure  = "erasurerequests"
@@ -193,7 +194,7 @@ func emptyLetter(ctx context.Context, m *Models, id string) error {
 		if err != nil {
 			return err
 		}
-		l.Text, l.HTML, l.Unsubscribe = "", "", ""
+		l.Empty()
 		return m.Letters.Replace(ctx, l)
 	})
 }

@@ -63,7 +63,8 @@ type Seating struct {
 	Account string    `bson:"account"` // id of the account, should there be none with this address
 	Email   string    `bson:"email"`
 	Name    string    `bson:"name"`
-	Secret  string    `bson:"secret"` // of the invitation; "" sends none
+	Sealed  string    `bson:"sealed"`           // the secret of the invitation; "" sends none
+	Plain   string    `bson:"secret,omitempty"` // the same as it was stored once
 	Letter  *Mail     `bson:"letter,omitempty"`
 	Until   time.Time `bson:"until"`
 }
@@ -94,10 +95,14 @@ func (m *Models) inviteSeat(o *Member, s *Seat, by string, now time.Time) []Effe
 	letter := m.send(Post{Key: "seat_invitation", To: s.Email, ToName: s.Name, Path: "/mijn/welkom/" + secret, Secret: true, Until: until,
 		Words: map[string]string{"organisation": o.Name}}).Mail
 	letter.By = by
-	return []Effect{{Seating: &Seating{Member: o.ID, Seat: s.ID, Account: NewID(now), Email: s.Email, Name: s.Name, Secret: secret, Letter: letter, Until: until}}}
+	account := NewID(now)
+	return []Effect{{Seating: &Seating{Member: o.ID, Seat: s.ID, Account: account, Email: s.Email, Name: s.Name,
+		Sealed: m.Box.Seal(secret, seatingOf(account)), Letter: letter, Until: until}}}
 }
 
-// take carries a Seating out.
+func seatingOf(account string) string { return "seating " + account }
+
+// takeSeat carries a Seating out.
 func (m *Models) takeSeat(ctx context.Context, s *Seating) error {
 	// Carried out late, it may come after the seat passed on, or after the
 	// person got another address: then a later one has its place.
@@ -138,10 +143,14 @@ func (m *Models) takeSeat(ctx context.Context, s *Seating) error {
 		}
 		break
 	}
-	if s.Secret == "" {
+	secret, err := m.Box.Open(s.Sealed, seatingOf(s.Account))
+	if err != nil { // the secret is lost: the letter, too, tells that it could not be sent
+		return m.post(ctx, s.Letter)
+	}
+	if secret += s.Plain; secret == "" {
 		return nil
 	}
-	err := m.Tickets.Insert(ctx, &Ticket{Head: store.Head{ID: hashed(SeatTicket + s.Secret)}, Use: SeatTicket, Account: a.ID, EndsAt: s.Until})
+	err = m.Tickets.Insert(ctx, &Ticket{Head: store.Head{ID: hashed(SeatTicket + secret)}, Use: SeatTicket, Account: a.ID, EndsAt: s.Until})
 	if err != nil && !fault.Is(err, fault.Taken) {
 		return err
 	}

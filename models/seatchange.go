@@ -143,7 +143,11 @@ func (m *Models) ChangeSeat(ctx context.Context, actor *Account, id, seat string
 		follows := append(m.addressChanged(s, before.Email), Effect{Renaming: renaming})
 		if before.Email != c.Email && s.ActivatedAt.IsZero() && !s.InvitedAt.IsZero() {
 			invitation := m.inviteSeat(o, s, actorName(actor), m.Now())
-			renaming.Invitation = hashed(SeatTicket + invitation[0].Seating.Secret)
+			secret, err := m.Box.Open(invitation[0].Seating.Sealed, seatingOf(invitation[0].Seating.Account))
+			if err != nil {
+				return nil, err
+			}
+			renaming.Invitation = hashed(SeatTicket + secret)
 			follows = append(follows, invitation...)
 		}
 		return append(follows, m.note(actor, SeatChanged, o.ID, o.Name, before.Name, c.Name)), nil

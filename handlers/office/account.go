@@ -80,14 +80,15 @@ func (o *Office) TOTPPage(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.Render("office/totp", totpPage{f, a.TOTP.Secret})
+	return c.Render("office/totp", totpPage{f, o.Models.TOTPSecret(a)})
 }
 
 // TOTPPicture is GET /redactie/account/totp.png: the secret as a QR code, for
 // its owner until it is confirmed.
 func (o *Office) TOTPPicture(c *fiber.Ctx) error {
 	a := accountOf(c)
-	if a.TOTP.Secret == "" || a.TOTP.Confirmed {
+	secret := o.Models.TOTPSecret(a)
+	if secret == "" || a.TOTP.Confirmed {
 		return fiber.ErrNotFound
 	}
 	site, err := o.Models.Site(c.UserContext())
@@ -95,7 +96,7 @@ func (o *Office) TOTPPicture(c *fiber.Ctx) error {
 		return err
 	}
 	key, err := otp.NewKeyFromURL("otpauth://totp/" + url.PathEscape(site.Name+":"+a.Email) +
-		"?secret=" + a.TOTP.Secret + "&issuer=" + url.QueryEscape(site.Name))
+		"?secret=" + secret + "&issuer=" + url.QueryEscape(site.Name))
 	if err != nil {
 		return err
 	}
@@ -128,7 +129,7 @@ func (o *Office) TOTP(c *fiber.Ctx) error {
 	if err := f.mistake(err); err != nil {
 		return err
 	}
-	return again(c, "office/totp", totpPage{f, a.TOTP.Secret})
+	return again(c, "office/totp", totpPage{f, o.Models.TOTPSecret(a)})
 }
 
 // RemoveTOTP is POST /redactie/account/totp/weg.

@@ -18,7 +18,8 @@ const (
 
 // Apply is GET /lid-worden/aanmelden: the form of application, below what the
 // editors wrote about it. Search engines may list it; it is kept nowhere,
-// since each has a key of its own.
+// since each has a key of its own. Nothing in it comes from the request, so it
+// may be compressed.
 func (s *Site) Apply(c *fiber.Ctx) error {
 	ground, err := s.applyGround(c.UserContext())
 	if !ground.known() {
@@ -27,7 +28,7 @@ func (s *Site) Apply(c *fiber.Ctx) error {
 	page := s.applyPage(ground, application{Key: models.FormKey(), Began: s.moment(s.Models.Now())})
 	page.Fresh = true
 	c.Set(fiber.HeaderCacheControl, "no-store")
-	return c.Render("site/apply", page)
+	return compressed(c, c.Render("site/apply", page))
 }
 
 // SendApply is POST /lid-worden/aanmelden {actie: verstuur, bewaar or rij, …}.

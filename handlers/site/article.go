@@ -7,6 +7,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/kept"
 	"samenspel/models"
 )
 
@@ -94,7 +95,8 @@ func (s *Site) forReader(c *fiber.Ctx, reader *models.Account) error {
 		page.Saving = true
 		page.Saved = slices.ContainsFunc(profile.Saved, func(p models.SavedPiece) bool { return p.Article == card.ID })
 	}
-	return personally(c, func() error { return c.Render("site/article", page) })
+	// Nothing in it comes from the request: who reads it is the session's.
+	return compressed(c, personally(c, func() error { return c.Render("site/article", page) }))
 }
 
 // barFor is the bar of who works here, nil for others.
@@ -107,6 +109,15 @@ func barFor(reader *models.Account, card *models.Card) *readerBar {
 		bar.Piece = "/redactie/stukken/" + card.ID
 	}
 	return bar
+}
+
+// compressed ends a page in which nothing comes from the request: see
+// kept.Compress.
+func compressed(c *fiber.Ctx, err error) error {
+	if err == nil {
+		kept.Compress(c.Context())
+	}
+	return err
 }
 
 // personally keeps an answer to its reader: no cache has it.

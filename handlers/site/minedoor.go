@@ -19,6 +19,7 @@ type doorPage struct {
 	State  string // chooses the words: ask, sent, often; link, over; seat
 	Action string // where the button of a link leads
 	Page   string // key of this very page: its button may be pressed twice
+	Inside string // who is signed in here already, of who opens a spent link; or ""
 
 	Owner *models.Account // whose link it is
 	Org   *models.Member
@@ -172,6 +173,11 @@ func (s *Site) Welcome(c *fiber.Ctx) error {
 func (s *Site) over(c *fiber.Ctx) error {
 	page, err := s.door(c, "mine_over", "over")
 	if err != nil {
+		return err
+	}
+	if a, _, err := s.Who(c); err == nil && a.May(models.HaveSeat) {
+		page.Inside = a.Name
+	} else if err != nil && !fault.Is(err, fault.Forbidden) {
 		return err
 	}
 	return s.ask(c.Status(fiber.StatusNotFound), page)

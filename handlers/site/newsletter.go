@@ -26,7 +26,7 @@ type newsletterPage struct {
 }
 
 // Newsletter is GET /nieuwsbrief. Because it tells when it was shown, it is
-// not kept.
+// not kept; nothing in it comes from the request, so it may be compressed.
 func (s *Site) Newsletter(c *fiber.Ctx) error {
 	page, err := s.newsletter(c.UserContext())
 	if err != nil {
@@ -34,7 +34,7 @@ func (s *Site) Newsletter(c *fiber.Ctx) error {
 	}
 	page.Source, page.Shown = newsletterPath, s.shownAt(s.Models.Now())
 	c.Set(fiber.HeaderCacheControl, "no-store")
-	return c.Render("site/newsletter", page)
+	return compressed(c, c.Render("site/newsletter", page))
 }
 
 // Subscribe is POST /nieuwsbrief {email, tekst, van, gezien, onderwerp}, from

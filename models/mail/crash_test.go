@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/seal"
 	"samenspel/models/store/sqlite"
 )
 
@@ -38,8 +39,18 @@ func sendAndDie(server string) {
 		panic(err)
 	}
 	o := &office{Models: models.New(e, nil)}
+	o.Box = sameBox()
 	go o.worker(sender).Run(ctx)
 	bufio.NewReader(os.Stdin).ReadByte()
+}
+
+// sameBox has one secret in all processes.
+func sameBox() *seal.Box {
+	b, err := seal.New(make([]byte, seal.Size))
+	if err != nil {
+		panic(err)
+	}
+	return b
 }
 
 // The process is killed while it waits for the server's answer: before the
@@ -59,7 +70,7 @@ func TestKilledBetweenClaimAndNote(t *testing.T) {
 			dir := t.TempDir()
 			e, err := sqlite.Open(t.Context(), dir, models.Schemas)
 			o := open(t, e, err)
-			o.at = time.Now()
+			o.at, o.Box = time.Now(), sameBox()
 			o.queue(t, "a")
 			if err := e.Close(t.Context()); err != nil {
 				t.Fatal(err)
@@ -87,6 +98,7 @@ func TestKilledBetweenClaimAndNote(t *testing.T) {
 				t.Fatal(err)
 			}
 			o.Models = models.New(e, o.now)
+			o.Box = sameBox()
 			defer e.Close(t.Context())
 			other := serve(t, &server{}, false, false)
 			w := o.worker(other.sender(t, "smtp", "?tls=none"))

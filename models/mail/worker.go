@@ -40,11 +40,16 @@ func (w *Worker) Run(ctx context.Context) {
 	if w.Sender == nil {
 		w.Log.Info("mail is kept and not sent: SAMENSPEL_SMTP is empty")
 	}
+	emptied := w.Sender == nil // letters with links that were kept before there was a server
 	ticker := time.NewTicker(look)
 	defer ticker.Stop()
 	away := false
 	for ctx.Err() == nil {
 		n, err := w.round(ctx)
+		if !emptied && err == nil {
+			err = w.Models.EmptyKept(ctx)
+			emptied = err == nil
+		}
 		if (err != nil) != away && ctx.Err() == nil {
 			away = err != nil
 			w.Log.Warn("mail queue", "away", away, "error", fmt.Sprint(err))
@@ -84,6 +89,12 @@ func (w *Worker) handle(ctx context.Context, l *models.Letter) error {
 		l.State = models.LetterKept
 		return w.note(ctx, l)
 	}
+	switch _, err := w.Models.UndeliverableOf(ctx, l.To); {
+	case err == nil:
+		return w.end(ctx, l, refused, models.Trouble{Error: models.TroubleStopped})
+	case !fault.Is(err, fault.NotFound):
+		return err
+	}
 	claiming, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
 	site, err := w.Models.Site(claiming)
@@ -96,7 +107,16 @@ func (w *Worker) handle(ctx context.Context, l *models.Letter) error {
 	} else if err != nil {
 		return err
 	}
-	result, why := w.Sender.send(ctx, l, site)
+	open, err := w.Models.OpenLetter(l)
+	if err != nil {
+		return w.end(ctx, l, refused, models.Trouble{Error: models.TroubleSealed})
+	}
+	result, why := w.Sender.send(ctx, open, site)
+	if result == gone {
+		if err := w.Models.Bounced(ctx, l, why); err != nil {
+			w.Log.Error("mail: an undeliverable address is not on the list; the next letter finds it out again", "letter", l.ID, "error", err.Error())
+		}
+	}
 	return w.end(ctx, l, result, why)
 }
 
@@ -113,7 +133,7 @@ func (w *Worker) end(ctx context.Context, l *models.Letter, result outcome, why 
 		l.State = models.LetterFailed
 	}
 	if l.Secret && l.State != models.LetterQueued {
-		l.Text, l.HTML, l.Unsubscribe = "", "", ""
+		l.Empty()
 	}
 	if result != taken {
 		// Without what the server said: that may hold the address.

@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +10,7 @@ import (
 
 	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/seal"
 )
 
 func TestASecretLetterIsForgottenOnceSent(t *testing.T) {
@@ -33,8 +35,50 @@ func TestWithoutAServerLettersAreKeptToBeRead(t *testing.T) {
 	o := embedded(t)
 	o.queue(t, "a")
 	o.round(t, o.worker(nil))
-	if l := o.want(t, "a", models.LetterKept, 0, ""); l.Text != letter().Text {
-		t.Errorf("kept without its text: %+v", l)
+	kept := o.want(t, "a", models.LetterKept, 0, "")
+	if l, err := o.OpenLetter(kept); err != nil || l.Text != letter().Text || l.HTML != letter().HTML {
+		t.Errorf("kept without its text: %+v, %v", l, err)
+	}
+	if strings.Contains(kept.Text+kept.HTML, "meent.example") {
+		t.Errorf("kept for who reads the store: %s", kept.Text)
+	}
+}
+
+// While there is no server, whoever may read the office's mail can follow its
+// links; from the first start with one nobody can.
+func TestLettersThatWereKeptAreEmptiedOnceThereIsAServer(t *testing.T) {
+	o, s := embedded(t), serve(t, &server{}, false, false)
+	o.queue(t, "a")
+	plain := *letter()
+	plain.ID = "b"
+	if err := o.QueueLetter(t.Context(), plain); err != nil {
+		t.Fatal(err)
+	}
+	o.round(t, o.worker(nil))
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan struct{})
+	w := o.worker(s.sender(t, "smtp", "?tls=none"))
+	go func() { defer close(ended); w.Run(ctx) }()
+	for until := time.Now().Add(10 * time.Second); o.want(t, "a", models.LetterKept, 0, "").Text != "" && time.Now().Before(until); {
+		time.Sleep(10 * time.Millisecond)
+	}
+	stop()
+	<-ended
+	if l := o.want(t, "a", models.LetterKept, 0, ""); l.Text != "" || l.HTML != "" || l.Unsubscribe != "" {
+		t.Errorf("its link is still there: %+v", l)
+	}
+	if l := o.want(t, "b", models.LetterKept, 0, ""); l.Text != plain.Text {
+		t.Errorf("a letter without a link lost its text: %+v", l)
+	}
+}
+
+func TestALetterSealedWithALostSecretFailsAndSaysWhy(t *testing.T) {
+	o, s := embedded(t), serve(t, &server{}, false, false)
+	o.queue(t, "a")
+	o.Box = seal.Fresh()
+	o.round(t, o.worker(s.sender(t, "smtp", "?tls=none")))
+	if l := o.want(t, "a", models.LetterFailed, 1, string(models.TroubleSealed)); l.Text != "" || len(s.letters()) != 0 {
+		t.Errorf("%+v, and %d sent", l, len(s.letters()))
 	}
 }
 
@@ -96,5 +140,56 @@ func TestTheServerGoesAwayAndComesBack(t *testing.T) {
 	o.want(t, "b", models.LetterSent, 2, "")
 	if n := len(back.letters()); n != 1 {
 		t.Errorf("%d letters arrived", n)
+	}
+}
+
+// After a mail server said that nobody has an address, nothing is sent there
+// until the desk takes it off the list. A refusal that may be about us, or
+// about this letter, stops nothing.
+func TestNothingGoesToAnAddressThatNobodyHas(t *testing.T) {
+	for name, c := range map[string]struct {
+		code    smtp.EnhancedCode
+		content bool
+		listed  bool
+	}{
+		"nobody": {code: smtp.EnhancedCode{5, 1, 1}, listed: true}, "a closed mailbox": {code: smtp.EnhancedCode{5, 2, 1}, listed: true},
+		"no mail there":  {code: smtp.EnhancedCode{5, 1, 10}, listed: true},
+		"a full mailbox": {code: smtp.EnhancedCode{5, 2, 2}}, "no trust": {code: smtp.EnhancedCode{5, 7, 1}},
+		"no code": {code: smtp.NoEnhancedCode}, "content": {code: smtp.EnhancedCode{5, 1, 1}, content: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			refuse := func(string) error { return &smtp.SMTPError{Code: 550, EnhancedCode: c.code, Message: "no"} }
+			o, s := embedded(t), &server{}
+			if c.content {
+				s.data = refuse
+			} else {
+				s.rcpt = refuse
+			}
+			serve(t, s, false, false)
+			w := o.worker(s.sender(t, "smtp", "?tls=none"))
+			o.queue(t, "a")
+			o.round(t, w)
+			o.want(t, "a", models.LetterFailed, 1, string(models.TroubleRefused))
+			s.rcpt, s.data = nil, nil
+			o.queue(t, "b")
+			o.round(t, w)
+			if !c.listed {
+				o.want(t, "b", models.LetterSent, 1, "")
+				return
+			}
+			if l := o.want(t, "b", models.LetterFailed, 0, string(models.TroubleStopped)); !l.Stopped() || l.Text != "" || len(s.letters()) != 0 {
+				t.Errorf("%+v, %d arrived", l, len(s.letters()))
+			}
+			u, err := o.UndeliverableOf(t.Context(), "zoe@example.nl")
+			if err != nil || !strings.Contains(u.Said, "550 5.") {
+				t.Fatalf("%+v, %v", u, err)
+			}
+			if err := o.ResumeMail(t.Context(), nil, u.ID); err != nil {
+				t.Fatal(err)
+			}
+			o.queue(t, "c")
+			o.round(t, w)
+			o.want(t, "c", models.LetterSent, 1, "")
+		})
 	}
 }

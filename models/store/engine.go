@@ -57,6 +57,12 @@ type Engine interface {
 	// Blob returns what PutBlob kept: NotFound.
 	Blob(ctx context.Context, hash string) ([]byte, error)
 
+	// Wipe takes what was deleted or replaced out of the engine's files, as far
+	// as that is the engine's own: Unavailable when others keep it from that,
+	// and then a later call does it. It holds up writers, a second for some
+	// hundred megabytes: it is for what must be gone, not for every day.
+	Wipe(ctx context.Context) error
+
 	// Ping says whether the store answers.
 	Ping(ctx context.Context) error
 

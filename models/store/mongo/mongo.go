@@ -89,6 +89,10 @@ func databaseOf(uri string) (string, error) {
 	return "", fault.New(fault.Invalid, "the MongoDB address names no database: write mongodb://HOST/NAME")
 }
 
+// Wipe has nothing to do: when the server writes over what was deleted is its
+// own affair, and its disk is to be encrypted.
+func (e *Engine) Wipe(context.Context) error { return nil }
+
 // Ping says whether the primary answers.
 func (e *Engine) Ping(ctx context.Context) error {
 	ctx, done := within(ctx)

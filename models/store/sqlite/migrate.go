@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"strings"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
@@ -13,14 +14,18 @@ import (
 )
 
 // format is the layout of the file. A program that meets a higher one was
-// replaced by an older program and refuses to touch the data.
-const format = 1
+// replaced by an older program and refuses to touch the data. Since 2 secrets
+// are sealed, and no page of the file holds anything from before it was
+// deleted.
+const format = 2
 
 func docTable(s *store.Schema) string { return `"doc_` + s.Name + `"` }
 
 func indexTable(s *store.Schema, x store.Index) string {
 	return `"idx_` + s.Name + "_" + x.Name + `"`
 }
+
+var setFormat = fmt.Sprintf("PRAGMA user_version = %d", format)
 
 func (e *Engine) migrate(ctx context.Context, schemas []*store.Schema) error {
 	tx, err := e.begin(ctx, func() bool { return ctx.Err() == nil })
@@ -36,7 +41,6 @@ func (e *Engine) migrate(ctx context.Context, schemas []*store.Schema) error {
 		return fault.New(fault.Invalid, "this data was written by a newer Samenspel (format %d, this program knows %d)", found, format)
 	}
 	for _, text := range []string{
-		"PRAGMA user_version = 1",
 		"CREATE TABLE IF NOT EXISTS epoch (one INTEGER PRIMARY KEY CHECK (one = 1), n INTEGER NOT NULL)",
 		"INSERT OR IGNORE INTO epoch VALUES (1, 1)",
 		"CREATE TABLE IF NOT EXISTS indexes (name TEXT PRIMARY KEY, signature TEXT NOT NULL) WITHOUT ROWID",
@@ -58,6 +62,11 @@ func (e *Engine) migrate(ctx context.Context, schemas []*store.Schema) error {
 			if err := migrateIndex(ctx, tx, s, x); err != nil {
 				return err
 			}
+		}
+	}
+	if found == 0 { // a new file, without anything from before
+		if _, err := tx.ExecContext(ctx, setFormat); err != nil {
+			return err
 		}
 	}
 	return tx.Commit()

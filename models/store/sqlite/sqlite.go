@@ -1,5 +1,5 @@
 // Package sqlite is the embedded engine: one SQLite file and a folder of
-// blobs. Documents are kept as BSON; every declared index is a table of
+// blobs. What is deleted from the file is written over with zeros: see Wipe. Documents are kept as BSON; every declared index is a table of
 // ordered keys beside them, so that both engines sort and page alike.
 package sqlite
 
@@ -50,10 +50,14 @@ func Open(ctx context.Context, folder string, schemas []*store.Schema) (*Engine,
 	file := filepath.Join(folder, "samenspel.db")
 	e := &Engine{folder: folder, prepared: map[string]*sql.Stmt{}}
 	var err error
-	if e.write, err = open(file, 20*time.Millisecond, "&_txlock=immediate", 1); err != nil {
+	if e.write, err = open(file, 20*time.Millisecond, "&_txlock=immediate&_pragma=secure_delete(ON)", 1); err != nil {
 		return nil, unavailable(err)
 	}
 	if err := e.migrate(ctx, schemas); err != nil {
+		e.write.Close()
+		return nil, unavailable(err)
+	}
+	if err := e.renew(); err != nil {
 		e.write.Close()
 		return nil, unavailable(err)
 	}

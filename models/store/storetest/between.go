@@ -83,6 +83,10 @@ func (b *Between) Blob(ctx context.Context, hash string) ([]byte, error) {
 	return pass(b, Call{Method: "Blob"}, func() ([]byte, error) { return b.Engine.Blob(ctx, hash) })
 }
 
+func (b *Between) Wipe(ctx context.Context) error {
+	return b.Call(Call{Method: "Wipe"}, func() error { return b.Engine.Wipe(ctx) })
+}
+
 func (b *Between) Ping(ctx context.Context) error {
 	return b.Call(Call{Method: "Ping"}, func() error { return b.Engine.Ping(ctx) })
 }
