@@ -18,6 +18,7 @@ type doorPage struct {
 	To     string // where to go on to
 	State  string // chooses the words: ask, sent, often; link, over; seat
 	Action string // where the button of a link leads
+	Page   string // key of this very page: its button may be pressed twice
 	Inside string // who is signed in here already, of who opens a spent link; or ""
 
 	Owner *models.Account // whose link it is
@@ -28,7 +29,7 @@ type doorPage struct {
 // door begins such a page. A link that it came by is in its address alone.
 func (s *Site) door(c *fiber.Ctx, key, state string) (doorPage, error) {
 	page, err := s.mine(c, key)
-	return doorPage{minePage: page, State: state, To: "/mijn", Action: c.Path()}, err
+	return doorPage{minePage: page, State: state, To: "/mijn", Action: c.Path(), Page: models.FormKey()}, err
 }
 
 // ask shows the form that asks for a link.
@@ -124,7 +125,7 @@ func (s *Site) MineLinkPage(c *fiber.Ctx) error {
 	return c.Render("site/minelink", page)
 }
 
-// MineLink is POST /mijn/inloggen/:secret {eigen}, in whatever browser.
+// MineLink is POST /mijn/inloggen/:secret {eigen, druk}, in whatever browser.
 func (s *Site) MineLink(c *fiber.Ctx) error {
 	t, to, err := s.Models.SpendSignIn(c.UserContext(), c.Params("secret"), session.Entering(c, c.FormValue("eigen") != ""))
 	if fault.Is(err, fault.NotFound) {
@@ -155,7 +156,7 @@ func (s *Site) WelcomePage(c *fiber.Ctx) error {
 	return c.Render("site/minelink", page)
 }
 
-// Welcome is POST /mijn/welkom/:secret {eigen}.
+// Welcome is POST /mijn/welkom/:secret {eigen, druk}.
 func (s *Site) Welcome(c *fiber.Ctx) error {
 	t, err := s.Models.TakeInvitation(c.UserContext(), c.Params("secret"), session.Entering(c, c.FormValue("eigen") != ""))
 	if fault.Is(err, fault.NotFound) {
