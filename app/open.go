@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"time"
 
 	"samenspel/models"
 	"samenspel/models/fault"
@@ -13,7 +12,8 @@ import (
 )
 
 // open opens the configured store with the secret that it was sealed with. The
-// caller closes the engine.
+// caller closes the engine. It may take long: a new index is made of all that
+// there is.
 func open(ctx context.Context, c *config) (store.Engine, *models.Models, error) {
 	engine, m, err := openAnyway(ctx, c)
 	if err != nil {
@@ -34,8 +34,6 @@ var errOtherSecret = errors.New("this store was sealed with another secret than 
 
 // openAnyway opens the store also with another secret.
 func openAnyway(ctx context.Context, c *config) (store.Engine, *models.Models, error) {
-	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
-	defer cancel()
 	var engine store.Engine
 	var err error
 	if c.Store != "" {

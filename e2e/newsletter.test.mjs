@@ -34,6 +34,14 @@ test("a reader subscribes without JavaScript, confirms, leaves and changes their
 
   const leave = linkIn((await mailbox.wait("petra@reest.example", /./)).text, "afmelden");
   await page.goto(leave);
+  await page.getByRole("link", { name: "Kies onderwerpen en hoe vaak" }).click();
+  await page.getByLabel("Eenzaamheid").check();
+  await page.getByLabel("hooguit één keer per maand").check();
+  await page.getByRole("button", { name: "Opslaan" }).click();
+  await page.getByRole("status").getByText("Uw keuze is opgeslagen.").waitFor();
+  assert.ok(await page.getByLabel("Eenzaamheid").isChecked());
+  assert.ok(await page.getByLabel("hooguit één keer per maand").isChecked());
+  await page.getByRole("link", { name: "Afmelden voor de nieuwsbrief" }).click();
   await page.getByRole("button", { name: "Meld mij af" }).click();
   await heading("U bent afgemeld");
   await page.getByRole("button", { name: "Toch niet" }).click();
@@ -73,7 +81,27 @@ test("every page looks right", async (t) => {
   await page.getByRole("button", { name: "Ja, meld mij aan" }).click();
   await looksRight(page);
 
+  await page.getByRole("link", { name: "Kies onderwerpen en hoe vaak" }).click();
+  await page.getByRole("button", { name: "Opslaan" }).click();
+  await page.getByRole("status").getByText("Uw keuze is opgeslagen.").waitFor();
+  await looksRight(page);
+
   const desk = await as(t, baas);
+  await desk.goto("/redactie/post");
+  await desk.getByLabel("Zoek post aan een adres").fill(to);
+  await desk.getByRole("button", { name: "Zoek", exact: true }).click();
+  await desk.getByText("De laatste 2 brieven aan").waitFor();
+  await looksRight(desk);
+  await desk.getByRole("link", { name: "onbestelbaar" }).click();
+  await desk.getByLabel("Een adres toevoegen").fill("truus@");
+  await desk.getByRole("button", { name: "Niet meer schrijven" }).click();
+  await looksRight(desk);
+  await desk.getByLabel("Een adres toevoegen").fill(to);
+  await desk.getByRole("button", { name: "Niet meer schrijven" }).click();
+  await desk.getByText("Naar dit adres gaat geen post meer.").waitFor();
+  await looksRight(desk);
+  await desk.getByRole("button", { name: "Van de lijst halen" }).click();
+  await desk.getByText("Het adres is van de lijst.").waitFor();
   await desk.goto("/redactie/nieuwsbrief");
   await looksRight(desk);
   await desk.getByLabel("Zoek een adres").fill("niemand@reest.example");

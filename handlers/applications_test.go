@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"samenspel/models"
 	"samenspel/models/store"
@@ -126,6 +127,7 @@ func TestWhoMayWhatWithApplications(t *testing.T) {
 				if err := d.models.Applications.Replace(t.Context(), a); err != nil {
 					t.Fatal(err)
 				}
+				d.now = d.now.Add(20 * time.Second) // so that no step is the last one pressed twice
 				lines := len(a.Happenings)
 				page := who.get(a.DeskPath()).text
 				got := who.step(a, rule.Step, "Woorden.")

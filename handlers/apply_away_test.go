@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"context"
 	"fmt"
 	"html"
 	"net/http"
@@ -10,82 +9,46 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"go.mongodb.org/mongo-driver/v2/bson"
-
 	"samenspel/models"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 	"samenspel/models/store/mongo"
 	"samenspel/models/store/mongotest"
-	"samenspel/models/store/sqlite"
+	"samenspel/models/store/storetest"
 )
 
 // leaving is a real engine that goes away after some calls. A write that it
 // goes away in may be done all the same: so it is with a network.
 type leaving struct {
-	store.Engine
+	*storetest.Between
 	left atomic.Int64 // calls until it goes; negative: it stays
 	done bool         // the write in which it goes is done
 }
 
 var errGone = fault.Wrap(fault.Unavailable, fmt.Errorf("dial tcp 10.0.0.7: geheim"))
 
-// gone counts a call, and says whether the engine is away.
-func (l *leaving) gone() (last, away bool) {
-	if l.left.Load() < 0 {
-		return false, false
-	}
-	n := l.left.Add(-1)
-	if n < 0 {
-		l.left.Store(0)
-		return false, true
-	}
-	return n == 0, false
-}
-
-func (l *leaving) Find(ctx context.Context, s *store.Schema, p store.Plan) ([]bson.Raw, error) {
-	if _, away := l.gone(); away {
-		return nil, errGone
-	}
-	return l.Engine.Find(ctx, s, p)
-}
-
-func (l *leaving) Get(ctx context.Context, s *store.Schema, ids []string) ([]bson.Raw, error) {
-	if _, away := l.gone(); away {
-		return nil, errGone
-	}
-	return l.Engine.Get(ctx, s, ids)
-}
-
-func (l *leaving) write(do func() error) error {
-	last, away := l.gone()
-	if away {
-		return errGone
-	}
-	if last {
+func newLeaving(e store.Engine) *leaving {
+	l := &leaving{}
+	l.left.Store(-1)
+	l.Between = &storetest.Between{Engine: e, Call: func(c storetest.Call, do func() error) error {
+		if l.left.Load() < 0 {
+			return do()
+		}
+		switch n := l.left.Add(-1); {
+		case n < 0:
+			l.left.Store(0)
+			return errGone
+		case n > 0 || !c.Writes():
+			return do()
+		}
 		if l.done {
 			if err := do(); err != nil {
 				return err
 			}
 		}
 		return errGone
-	}
-	return do()
-}
-
-func (l *leaving) Insert(ctx context.Context, s *store.Schema, doc bson.Raw) error {
-	return l.write(func() error { return l.Engine.Insert(ctx, s, doc) })
-}
-
-func (l *leaving) Replace(ctx context.Context, s *store.Schema, version int64, doc bson.Raw) error {
-	return l.write(func() error { return l.Engine.Replace(ctx, s, version, doc) })
-}
-
-func (l *leaving) Epoch(ctx context.Context) (int64, error) {
-	if _, away := l.gone(); away {
-		return 0, errGone
-	}
-	return l.Engine.Epoch(ctx)
+	}}
+	return l
 }
 
 // whileLeaving runs a test over both engines.
@@ -96,12 +59,11 @@ func whileLeaving(t *testing.T, test func(t *testing.T, d desk, engine *leaving)
 			if err != nil {
 				t.Fatal(err)
 			}
-			engine := &leaving{Engine: inner}
-			engine.left.Store(-1)
+			engine := newLeaving(inner)
 			test(t, newDesk(t, newsroomOn(t, engine)), engine)
 		}
 	}
-	t.Run("sqlite", run(func(t *testing.T) (store.Engine, error) { return sqlite.Open(t.Context(), t.TempDir(), models.Schemas) }))
+	t.Run("sqlite", run(func(t *testing.T) (store.Engine, error) { return newStore(t), nil }))
 	t.Run("mongodb", run(func(t *testing.T) (store.Engine, error) {
 		return mongo.Open(t.Context(), mongotest.Start(t), models.Schemas)
 	}))

@@ -37,7 +37,7 @@ func TestContributionIsBilledFromTheScreen(t *testing.T) {
 	n.holds("before anything is known", desk.get("/redactie/facturen"), 200, []string{"Naar de factuurgegevens", "Er zijn nog geen facturen"}, nil)
 	n.holds("too early", desk.post("/redactie/facturen/contributie", "jaar", year, "lid", o.ID), 422, []string{"Vul eerst de factuurgegevens"}, nil)
 
-	for field, want := range map[string]string{"kvk": "acht cijfers", "iban": "controle van deze IBAN", "vat": "btw-identificatienummer op de factuur", "line": "Tussen accolades", "term_days": "van 1 tot en met 120", "exemption": "Vul dit veld in"} {
+	for field, want := range map[string]string{"kvk": "acht cijfers", "iban": "Er is een teken verkeerd: dit rekeningnu", "vat": "btw-identificatienummer op de factuur", "line": "Tussen accolades", "term_days": "van 1 tot en met 120", "exemption": "Vul dit veld in"} {
 		wrong := map[string]string{"kvk": "0123456", "iban": "NL91ABNA0417164301", "vat": "charged", "line": "{naam}", "term_days": "veel", "exemption": " "}[field]
 		n.holds("wrong "+field, desk.post("/redactie/facturen/gegevens", changed(billingFields, field, wrong)...), 422, []string{want, "Vereniging Samen Sterk"}, nil)
 	}

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"net/http"
+	"regexp"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -110,6 +111,29 @@ func TestOfManyWhoSpendALinkOneIsSignedIn(t *testing.T) {
 		}
 		if all.Wait(); in.Load() != 1 {
 			t.Errorf("%s: %d came in", name, in.Load())
+		}
+	}
+}
+
+// Of a button that is pressed twice a browser shows the second answer.
+func TestALinkPressedTwiceOnOnePageSignsIn(t *testing.T) {
+	n := newNewsroom(t)
+	zoe := n.asMember("zoe")
+	for name, path := range map[string]string{
+		"sign-in":    "/mijn/inloggen/" + n.asks(zoe.account.Email),
+		"invitation": "/mijn/welkom/" + n.invited("karim"),
+	} {
+		page := regexp.MustCompile(`name="druk" value="([^"]+)"`).FindStringSubmatch(n.guest().get(path).text)
+		if page == nil {
+			t.Fatalf("%s: the page has no key", name)
+		}
+		first, second := n.guest().post(path, "druk", page[1]), n.guest()
+		again := second.post(path, "druk", page[1])
+		if first.StatusCode != http.StatusSeeOther || again.StatusCode != http.StatusSeeOther || second.get("/mijn").StatusCode != http.StatusOK {
+			t.Errorf("%s: %d and then %d", name, first.StatusCode, again.StatusCode)
+		}
+		if other := n.guest().post(path, "druk", "of another page"); other.StatusCode != http.StatusNotFound {
+			t.Errorf("%s, another page: %d", name, other.StatusCode)
 		}
 	}
 }

@@ -1,37 +1,27 @@
 package handlers_test
 
 import (
-	"context"
 	"net/url"
 	"regexp"
 	"strings"
 	"sync/atomic"
 	"testing"
 
-	"go.mongodb.org/mongo-driver/v2/bson"
-
 	"samenspel/models"
 	"samenspel/models/fault"
-	"samenspel/models/store"
+	"samenspel/models/store/storetest"
 )
-
-// forgetful is an engine that goes away just before a subscription is written.
-type forgetful struct {
-	*failing
-	deaf atomic.Bool
-}
-
-func (f *forgetful) Insert(ctx context.Context, s *store.Schema, doc bson.Raw) error {
-	if f.deaf.Load() && s.Name == "subscriptions" {
-		return fault.Wrap(fault.Unavailable, errSecret)
-	}
-	return f.failing.Insert(ctx, s, doc)
-}
 
 // While the store is away nobody is thanked, and nothing typed is lost.
 func TestNobodyIsThankedForWhatIsNotStored(t *testing.T) {
-	engine := &forgetful{failing: &failing{Engine: openSQLite(t)}}
-	s := newSite(t, engine)
+	engine := newFailing(openSQLite(t))
+	var deaf atomic.Bool // it goes away just before a subscription is written
+	s := newSite(t, &storetest.Between{Engine: engine, Call: func(c storetest.Call, do func() error) error {
+		if deaf.Load() && c.Method == "Insert" && c.Schema == "subscriptions" {
+			return fault.Wrap(fault.Unavailable, errSecret)
+		}
+		return do()
+	}})
 	s.models.Write = func(string, models.Mail, *models.LetterText, *models.Settings) (string, string, string, error) {
 		return "onderwerp", "tekst", "<p>tekst</p>", nil
 	}
@@ -42,7 +32,7 @@ func TestNobodyIsThankedForWhatIsNotStored(t *testing.T) {
 		}
 		return s.do("POST", "/nieuwsbrief", strings.NewReader(form.Encode()), "Origin", base, "Content-Type", "application/x-www-form-urlencoded")
 	}
-	for name, gone := range map[string]*atomic.Bool{"away": &engine.away, "away at the last moment": &engine.deaf} {
+	for name, gone := range map[string]*atomic.Bool{"away": &engine.away, "away at the last moment": &deaf} {
 		s.must(engine.RaiseEpoch(t.Context())) // nothing is on the shelf
 		s.must(s.models.Refresh(t.Context()))
 		gone.Store(true)

@@ -309,3 +309,57 @@ func TestTheOfficeKeepsTheNewsletterList(t *testing.T) {
 		t.Errorf("an author takes the list: %d", got.StatusCode)
 	}
 }
+
+func TestAReaderChoosesByTheirLink(t *testing.T) {
+	d := newNewsDesk(t, newNewsroom(t))
+	for _, slug := range []string{"jeugd", "wonen"} {
+		theme := &models.Theme{Head: store.Head{ID: models.NewID(d.models.Now())}, Slug: slug, Title: slug, Origin: models.Origin{Key: slug}}
+		if err := d.models.Themes.Insert(t.Context(), theme); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := d.models.Refresh(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	reader, desk := d.guest(), d.as("eef", models.Desk)
+	reader.asks("anna@meent.example")
+	welcome := reader.post(d.letter("newsletter_confirm", 1).Path)
+	link := d.letter("newsletter_welcome", 1).Path
+	if !strings.Contains(welcome.text, `href="`+link+`"`) {
+		t.Error("who confirms is not led to the choices")
+	}
+	page := reader.get(link)
+	ids := regexp.MustCompile(`name="onderwerp" value="([^"]+)">`).FindAllStringSubmatch(page.text, -1)
+	if page.StatusCode != 200 || len(ids) != 2 || !strings.Contains(page.text, "anna@meent.example") || !strings.Contains(page.text, "noindex") || page.Header.Get("Cache-Control") != "no-store" {
+		t.Fatalf("the page: %d, %v, %s", page.StatusCode, ids, page.Header.Get("Cache-Control"))
+	}
+	got := reader.post(link, "onderwerp", ids[0][1], "vaak", "monthly")
+	if got.StatusCode != 303 {
+		t.Fatalf("chosen: %d", got.StatusCode)
+	}
+	saved := reader.get(got.Header.Get("Location"))
+	if !strings.Contains(saved.text, "Uw keuze is opgeslagen") || !strings.Contains(saved.text, `value="`+ids[0][1]+`" checked`) || !strings.Contains(saved.text, `value="monthly" checked`) {
+		t.Error("what was chosen is not there")
+	}
+	found := desk.post("/redactie/nieuwsbrief/zoek", "email", "anna@meent.example").Header.Get("Location")
+	if got := desk.get(found); !strings.Contains(got.text, "hooguit één keer per maand") {
+		t.Error("the office does not see it")
+	}
+	if sheet := desk.post("/redactie/nieuwsbrief/export"); !strings.Contains(sheet.text, "hooguit één keer per maand;jeugd") {
+		t.Errorf("the sheet: %q", sheet.text)
+	}
+	for _, wrong := range []string{link + "x", strings.Replace(link, "voorkeuren/", "voorkeuren/x", 1)} {
+		for _, got := range []reply{reader.get(wrong), reader.post(wrong, "vaak", "")} {
+			if got.StatusCode != 404 || strings.Contains(got.text, "anna@") {
+				t.Errorf("%s: %d", wrong, got.StatusCode)
+			}
+		}
+	}
+	if got := reader.post(link, "vaak", "daily"); got.StatusCode < 400 || got.StatusCode >= 500 {
+		t.Errorf("a choice there is not: %d", got.StatusCode)
+	}
+	reader.post(strings.Replace(link, "voorkeuren", "afmelden", 1), "op", "pagina")
+	if got := reader.post(link, "vaak", ""); got.StatusCode != 200 || !strings.Contains(got.text, "U staat niet op de lijst") {
+		t.Errorf("after leaving: %d", got.StatusCode)
+	}
+}

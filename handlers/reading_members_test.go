@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"context"
 	"errors"
 	"regexp"
 	"strconv"
@@ -10,12 +9,9 @@ import (
 	"testing"
 	"time"
 
-	"go.mongodb.org/mongo-driver/v2/bson"
-
 	"samenspel/models"
 	"samenspel/models/fault"
-	"samenspel/models/store"
-	"samenspel/models/store/sqlite"
+	"samenspel/models/store/storetest"
 )
 
 // A session that opens nothing gets the very page of all strangers, and what
@@ -317,47 +313,22 @@ func TestWhatLeaksAtItsMomentIsHeldBack(t *testing.T) {
 	})
 }
 
-// goneStore is an engine that can be away.
-type goneStore struct {
-	store.Engine
-	away atomic.Bool
-}
-
-func (l *goneStore) err() error {
-	if l.away.Load() {
-		return fault.Wrap(fault.Unavailable, errors.New("no answer"))
-	}
-	return nil
-}
-
-func (l *goneStore) Get(ctx context.Context, s *store.Schema, ids []string) ([]bson.Raw, error) {
-	if err := l.err(); err != nil {
-		return nil, err
-	}
-	return l.Engine.Get(ctx, s, ids)
-}
-
-func (l *goneStore) Find(ctx context.Context, s *store.Schema, p store.Plan) ([]bson.Raw, error) {
-	if err := l.err(); err != nil {
-		return nil, err
-	}
-	return l.Engine.Find(ctx, s, p)
-}
-
 // While nobody can tell who somebody is, they are a stranger.
 func TestAMemberWhileTheStoreIsAway(t *testing.T) {
-	e, err := sqlite.Open(t.Context(), t.TempDir(), models.Schemas)
-	if err != nil {
-		t.Fatal(err)
-	}
-	engine := &goneStore{Engine: e}
+	var away atomic.Bool
+	engine := &storetest.Between{Engine: newStore(t), Call: func(c storetest.Call, do func() error) error {
+		if away.Load() && c.Method != "Close" {
+			return fault.Wrap(fault.Unavailable, errors.New("no answer"))
+		}
+		return do()
+	}}
 	h := hiddenIn(newsroomOn(t, engine))
 	h.publish(h.half)
 	h.publish(h.whole)
 	zoe := h.asMember("zoe")
 	guest := h.ask("GET", "/actueel/half-open", nil)
 	h.all("before", zoe)
-	engine.away.Store(true)
+	away.Store(true)
 	if got := zoe.ask("GET", "/actueel/half-open"); got.status != 200 || got.body != guest.body {
 		t.Errorf("the page that strangers have: %d", got.status)
 	}
@@ -366,6 +337,6 @@ func TestAMemberWhileTheStoreIsAway(t *testing.T) {
 			t.Errorf("%s: %d", path, got.status)
 		}
 	}
-	engine.away.Store(false)
+	away.Store(false)
 	h.all("afterwards", zoe)
 }

@@ -102,6 +102,8 @@ func (s *Server) routes() []route {
 		open(change, "/nieuwsbrief/bevestigen/:id/:mark", site.Confirm),
 		open(read, "/nieuwsbrief/afmelden/:id/:mark", site.UnsubscribePage),
 		bare("/nieuwsbrief/afmelden/:id/:mark", site.Unsubscribe),
+		open(read, "/nieuwsbrief/voorkeuren/:id/:mark", site.PreferencesPage),
+		open(change, "/nieuwsbrief/voorkeuren/:id/:mark", site.Preferences),
 
 		// Files
 		get("/beeld/:name", site.Picture),
@@ -243,6 +245,11 @@ func (s *Server) routes() []route {
 		need(models.ManageAccounts, change, "/redactie/gebruikers/:id", office.ChangeUser),
 		need(models.ManageAccounts, change, "/redactie/gebruikers/:id/:action", office.UserAction),
 		need(models.ReadLetters, read, "/redactie/post", office.Letters),
+		need(models.ReadLetters, change, "/redactie/post/zoek", office.FindLetters),
+		need(models.ReadLetters, change, "/redactie/post/opnieuw", office.LettersAgain),
+		need(models.ReadLetters, read, "/redactie/post/onbestelbaar", office.Undeliverables),
+		need(models.ReadLetters, change, "/redactie/post/onbestelbaar", office.StopMail),
+		need(models.ReadLetters, change, "/redactie/post/onbestelbaar/:id/weg", office.ResumeMail),
 		need(models.ReadLetters, read, "/redactie/post/:id", office.Letter),
 		need(models.ReadLetters, change, "/redactie/post/:id/opnieuw", office.LetterAgain),
 		need(models.ReadAudit, read, "/redactie/logboek", office.Audit),

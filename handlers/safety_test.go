@@ -1,7 +1,6 @@
 package handlers_test
 
 import (
-	"context"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
@@ -11,11 +10,10 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"go.mongodb.org/mongo-driver/v2/bson"
-
 	"samenspel/models"
 	"samenspel/models/fault"
 	"samenspel/models/store"
+	"samenspel/models/store/storetest"
 )
 
 // pages is an address of every route that readers have.
@@ -143,53 +141,30 @@ func TestStructuredDataAndFeedsParse(t *testing.T) {
 
 // failing is a real engine that can be made to fail as one that is away does.
 type failing struct {
-	store.Engine
+	*storetest.Between
 	away   atomic.Bool
 	broken atomic.Bool
 }
 
 var errSecret = errors.New("dial tcp 10.0.0.7:27017: password hunter2")
 
-func (f *failing) err() error {
-	if f.away.Load() {
-		return fault.Wrap(fault.Unavailable, errSecret)
-	}
-	if f.broken.Load() {
-		panic(errSecret)
-	}
-	return nil
-}
-
-func (f *failing) Find(ctx context.Context, s *store.Schema, p store.Plan) ([]bson.Raw, error) {
-	if err := f.err(); err != nil {
-		return nil, err
-	}
-	return f.Engine.Find(ctx, s, p)
-}
-
-func (f *failing) Get(ctx context.Context, s *store.Schema, ids []string) ([]bson.Raw, error) {
-	if err := f.err(); err != nil {
-		return nil, err
-	}
-	return f.Engine.Get(ctx, s, ids)
-}
-
-func (f *failing) Epoch(ctx context.Context) (int64, error) {
-	if err := f.err(); err != nil {
-		return 0, err
-	}
-	return f.Engine.Epoch(ctx)
-}
-
-func (f *failing) Ping(ctx context.Context) error {
-	if err := f.err(); err != nil {
-		return err
-	}
-	return f.Engine.Ping(ctx)
+func newFailing(e store.Engine) *failing {
+	f := &failing{}
+	f.Between = &storetest.Between{Engine: e, Call: func(c storetest.Call, do func() error) error {
+		switch {
+		case c.Method == "Close":
+		case f.away.Load():
+			return fault.Wrap(fault.Unavailable, errSecret)
+		case f.broken.Load():
+			panic(errSecret)
+		}
+		return do()
+	}}
+	return f
 }
 
 func TestReadingGoesOnWhileTheStoreIsAway(t *testing.T) {
-	engine := &failing{Engine: openSQLite(t)}
+	engine := newFailing(openSQLite(t))
 	s := newSite(t, engine)
 	before := s.get("/actueel").text
 	if s.get("/readyz").StatusCode != 200 {
@@ -228,7 +203,7 @@ func TestReadingGoesOnWhileTheStoreIsAway(t *testing.T) {
 }
 
 func TestAProgramsMistakeIsAPageWithAReferenceAndNoCause(t *testing.T) {
-	engine := &failing{Engine: openSQLite(t)}
+	engine := newFailing(openSQLite(t))
 	s := newSite(t, engine)
 	s.get("/contact") // what every page needs is now on the shelf
 	engine.broken.Store(true)

@@ -87,7 +87,7 @@ func TestAFailedLetterIsSentAgain(t *testing.T) {
 	if err := n.models.QueueLetter(ctx, models.Letter{To: "anna@example.org", Subject: "Dag", Text: "Hallo"}); err != nil {
 		t.Fatal(err)
 	}
-	found, _, err := n.models.ListLetters(ctx, "", 0, 50)
+	found, _, err := n.models.ListLetters(ctx, nil, "", 0, 50)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,7 +20,7 @@ import (
 	"samenspel/models/store"
 	"samenspel/models/store/mongo"
 	"samenspel/models/store/mongotest"
-	"samenspel/models/store/sqlite"
+	"samenspel/models/store/sqlitetest"
 )
 
 const base = "https://meent.example"
@@ -43,15 +43,7 @@ func onBothStores(t *testing.T, test func(t *testing.T, s *site)) {
 	t.Run("mongodb", func(t *testing.T) { test(t, newSite(t, openMongo(t))) })
 }
 
-func openSQLite(t *testing.T) store.Engine {
-	t.Helper()
-	e, err := sqlite.Open(t.Context(), t.TempDir(), models.Schemas)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { e.Close(context.Background()) })
-	return e
-}
+var openSQLite = sqlitetest.Of(models.Schemas)
 
 func openMongo(t *testing.T) store.Engine {
 	t.Helper()

@@ -11,10 +11,9 @@ import (
 	"testing"
 	"time"
 
-	"go.mongodb.org/mongo-driver/v2/bson"
-
 	"samenspel/models/seal"
 	"samenspel/models/store"
+	"samenspel/models/store/storetest"
 )
 
 // The child is this test program, started again with the address of a store in
@@ -25,23 +24,23 @@ const (
 	admissionDeath   = "SAMENSPEL_ADMISSION_DEATH"
 )
 
-// killing is an engine whose process kills itself around its nth write.
-type killing struct {
-	store.Engine
-	left  int
-	after bool // the write is done and nobody hears of it
-}
-
-func (e *killing) write(do func() error) error {
-	e.left--
-	if e.left == 0 && !e.after {
-		die()
-	}
-	err := do()
-	if e.left == 0 {
-		die()
-	}
-	return err
+// killing is an engine whose process kills itself before or after its nth
+// write; with 0 it never does.
+func killing(e store.Engine, left int, after bool) store.Engine {
+	return &storetest.Between{Engine: e, Call: func(c storetest.Call, do func() error) error {
+		if !c.Writes() {
+			return do()
+		}
+		left--
+		if left == 0 && !after {
+			die()
+		}
+		err := do()
+		if left == 0 {
+			die()
+		}
+		return err
+	}}
 }
 
 // die is kill -9: nothing is closed, flushed or told.
@@ -50,18 +49,6 @@ func die() {
 		self.Kill()
 	}
 	select {}
-}
-
-func (e *killing) Insert(ctx context.Context, s *store.Schema, doc bson.Raw) error {
-	return e.write(func() error { return e.Engine.Insert(ctx, s, doc) })
-}
-
-func (e *killing) Replace(ctx context.Context, s *store.Schema, version int64, doc bson.Raw) error {
-	return e.write(func() error { return e.Engine.Replace(ctx, s, version, doc) })
-}
-
-func (e *killing) Delete(ctx context.Context, s *store.Schema, id string, version int64) error {
-	return e.write(func() error { return e.Engine.Delete(ctx, s, id, version) })
 }
 
 // prepareAdmission makes ready to admit, over any engine: the same secret in
@@ -85,14 +72,14 @@ func admitOnce(address, death string) error {
 	if err != nil {
 		return err
 	}
-	engine := &killing{Engine: e}
-	if n, when, ok := strings.Cut(death, " "); ok {
-		engine.after = when == "after"
-		if engine.left, err = strconv.Atoi(n); err != nil {
+	n, when, _ := strings.Cut(death, " ")
+	left := 0
+	if death != "settle" {
+		if left, err = strconv.Atoi(n); err != nil {
 			return err
 		}
 	}
-	m := New(engine, nil)
+	m := New(killing(e, left, when == "after"), nil)
 	if err := prepareAdmission(m); err != nil {
 		return err
 	}
@@ -300,7 +287,7 @@ func TestAnAdmissionSurvivesADeathAtEveryWrite(t *testing.T) {
 				nothing := d.admission()
 				board, err := d.AccountByEmail(t.Context(), "bram@meent.example")
 				d.must(err)
-				mortal := &dying{Engine: engine, left: n, done: done}
+				mortal := dies(engine, n, done)
 				dead := d.on(mortal)
 				d.must(prepareAdmission(dead.Models))
 				dead.StepApplication(t.Context(), board, a.ID, a.Version, AdmitStep, "Welkom.")

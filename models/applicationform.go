@@ -83,6 +83,13 @@ func (c *Contact) trim() {
 	c.Email, c.Phone = oneLine(c.Email, 300), oneLine(c.Phone, 40)
 }
 
+// clean is the contact as it is stored, if it is right.
+func (c Contact) clean() Contact {
+	c.trim()
+	c.check(Mistakes{}, "", false)
+	return c
+}
+
 // shorten keeps text of several lines to n characters.
 func shorten(text string, n int) string {
 	text = strings.TrimSpace(strings.ReplaceAll(strings.ToValidUTF8(text, ""), "\r\n", "\n"))

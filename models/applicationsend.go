@@ -42,8 +42,12 @@ func (m *Models) SaveDraft(ctx context.Context, key string, f ApplicationForm) (
 			return nil, fault.At(fault.Taken, "form", "it was sent already")
 		}
 		now := m.Now()
+		sum := digest(f, f.IBAN)
+		if a.Digest == sum && now.Sub(a.SavedAt) < pressedTwice {
+			return a, nil
+		}
 		m.fill(a, f)
-		a.SavedAt = now
+		a.Digest, a.SavedAt = sum, now
 		return a, m.keepApplication(ctx, a, m.toApplicant(a, "application_saved", "", now.Add(DraftLife)))
 	})
 }

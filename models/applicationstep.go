@@ -74,27 +74,37 @@ const maxStepText = 4000
 
 // StepApplication takes a step as somebody of the office: Forbidden when it is
 // not theirs to take now, Conflict when the application changed since the
-// version they saw, Invalid at text.
+// version they saw, Invalid at text. The same step pressed twice is one step.
 func (m *Models) StepApplication(ctx context.Context, actor *Account, id string, version int64, step ApplicationStep, text string) (*Application, error) {
 	if actor == nil {
 		return nil, fault.New(fault.Forbidden, "nobody")
 	}
-	a, err := m.Applications.Get(ctx, id)
-	if err != nil {
-		return nil, err
+	for {
+		a, err := m.Applications.Get(ctx, id)
+		if err != nil || a.stepped(m.Now(), actor, step, text) {
+			return a, err
+		}
+		if a.Version != version {
+			return a, fault.At(fault.Conflict, "version", "it changed meanwhile")
+		}
+		if err := m.stepApplication(ctx, a, actor, step, text); !fault.Is(err, fault.Conflict) {
+			return a, err
+		}
 	}
-	if a.Version != version {
-		return a, fault.At(fault.Conflict, "version", "it changed meanwhile")
-	}
-	return a, m.stepApplication(ctx, a, actor, step, text)
+}
+
+// stepped says whether this very step was taken a moment ago.
+func (a *Application) stepped(now time.Time, actor *Account, step ApplicationStep, text string) bool {
+	leads := slices.ContainsFunc(ApplicationFlow, func(r ApplicationRule) bool { return r.Step == step && r.To == a.State })
+	return leads && repeated(a.Happenings, now, string(step), actor, shorten(text, maxStepText+1))
 }
 
 // StepByLink takes a step as the applicant.
 func (m *Models) StepByLink(ctx context.Context, id, mark string, step ApplicationStep, text string) (*Application, error) {
 	return again(func() (*Application, error) {
 		a, err := m.LinkedApplication(ctx, id, mark)
-		if err != nil {
-			return nil, err
+		if err != nil || a.stepped(m.Now(), nil, step, text) {
+			return a, err
 		}
 		return a, m.stepApplication(ctx, a, nil, step, text)
 	})
@@ -157,8 +167,8 @@ func (m *Models) NoteApplication(ctx context.Context, actor *Account, id, text s
 	}
 	return again(func() (*Application, error) {
 		a, err := m.Applications.Get(ctx, id)
-		if err != nil {
-			return nil, err
+		if err != nil || repeated(a.Happenings, m.Now(), "note", actor, text) {
+			return a, err
 		}
 		a.happen(m.Now(), "note", actor, text, true)
 		return a, commit(ctx, m, m.Applications, a)

@@ -265,7 +265,8 @@ func TestWhoIsErasedIsGoneFromTheFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := newDesk(officeOn(t, e))
+	t.Cleanup(func() { e.Close(context.WithoutCancel(ctx)) })
+	d := newDesk(officeOver(t, e))
 	k := d.known()
 	const note = "Karim Haddad heeft een krokodil"
 	_, err = d.ChangeMember(ctx, k.member.ID, 0, func(o *Member) ([]Effect, error) {

@@ -62,6 +62,9 @@ const (
 
 	LetterChanged = "letter.changed"
 	LetterReset   = "letter.reset"
+	LettersRead   = "letter.read"    // mail to others, or a list of addresses
+	MailStopped   = "letter.stopped" // to an address that takes none
+	MailResumed   = "letter.resumed"
 
 	PictureAdded    = "picture.added"
 	PictureChanged  = "picture.changed"
@@ -145,7 +148,7 @@ var EntryKinds = []string{AccountMade, AccountInvited, AccountChanged, AccountBl
 	"organisation.made", "organisation.changed", OrganisationsMerged, "organisation.removed",
 	"series.made", "series.changed", SeriesOrdered, "series.removed", "theme.made", "theme.changed", "theme.removed",
 	"benefit.made", "benefit.changed", BenefitsOrdered, "benefit.removed", "page.made", "page.changed", "page.removed",
-	SettingsChanged, MenuChanged, HomeChanged, RedirectMade, RedirectRemoved, LetterChanged, LetterReset,
+	SettingsChanged, MenuChanged, HomeChanged, RedirectMade, RedirectRemoved, LetterChanged, LetterReset, LettersRead, MailStopped, MailResumed,
 	PictureAdded, PictureChanged, PictureReplaced, PictureRemoved, FileAdded, FileChanged, FileReplaced, FileRemoved,
 	"application.ask", "application.answer", "application.prepare", "application.return", "application.admit", "application.refuse",
 	"application.meeting", "application.withdraw", ApplicationChanged, ApplicationRead, ApplicationIBAN,

@@ -19,15 +19,21 @@ func (m *Models) ChangeSettings(ctx context.Context, actor *Account, base int64,
 	if err != nil {
 		return err
 	}
-	if s.Version != base {
-		return fault.At(fault.Conflict, "form", "somebody changed the settings first")
-	}
-	if err := in.tidy(); err != nil {
-		return err
-	}
+	wrong := in.tidy()
 	before, hours := s.fields(), s.factorHours()
 	in.Head, in.Origin, in.Followed, in.Picture, in.Logo = s.Head, s.Origin, s.Followed, s.Picture, s.Logo
-	if err := m.saveSettings(ctx, actor, &in, before); err != nil {
+	if s.Version != base {
+		if wrong == nil && slices.Equal(before, in.fields()) {
+			return nil // the same form pressed twice
+		}
+		return fault.At(fault.Conflict, "form", "somebody changed the settings first")
+	}
+	if wrong != nil {
+		return wrong
+	}
+	if err := m.saveSettings(ctx, actor, &in, before); fault.Is(err, fault.Conflict) {
+		return m.ChangeSettings(ctx, actor, base, in) // somebody was just first: with the same, perhaps
+	} else if err != nil {
 		return err
 	}
 	if in.factorHours() < hours {

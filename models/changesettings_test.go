@@ -39,6 +39,11 @@ func TestSettingsAreSavedAndLogged(t *testing.T) {
 
 		stored, err := o.StoredSettings(ctx)
 		o.must(err)
+		o.must(o.ChangeSettings(ctx, boss, stored.Version-1, in)) // the same once more
+		if _, again, err := o.AuditLog(ctx, EntryFilter{Kind: SettingsChanged}, 1); err != nil || again != n {
+			t.Errorf("%d lines, %v", again, err)
+		}
+		in.Slogan = "Iets anders"
 		if err := o.ChangeSettings(ctx, boss, stored.Version-1, in); !fault.Is(err, fault.Conflict) || fault.FieldOf(err) != "form" {
 			t.Errorf("an older version: %v", err)
 		}

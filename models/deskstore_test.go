@@ -10,39 +10,37 @@ import (
 	"samenspel/models/store"
 	"samenspel/models/store/mongo"
 	"samenspel/models/store/mongotest"
-	"samenspel/models/store/sqlite"
+	"samenspel/models/store/sqlitetest"
 )
-
-// onDesk runs a test over both stores, each opened once and emptied before.
-func onDesk(t *testing.T, test func(t *testing.T, d *desk)) {
-	for _, name := range []string{"sqlite", "mongodb"} {
-		t.Run(name, func(t *testing.T) {
-			e := engines[name]
-			if e == nil {
-				var err error
-				if name == "sqlite" {
-					e, err = sqlite.Open(t.Context(), folder, Schemas)
-				} else {
-					e, err = mongo.Open(context.Background(), mongotest.Start(late{t}), Schemas)
-				}
-				if err != nil {
-					t.Fatal(err)
-				}
-				engines[name] = e
-			}
-			for _, s := range Schemas {
-				empty(t, e, s)
-			}
-			test(t, newDesk(officeOver(t, e)))
-		})
-	}
-}
 
 var (
-	engines = map[string]store.Engine{}
-	folder  string
-	atEnd   []func()
+	newStore = sqlitetest.Of(Schemas)
+	served   store.Engine // of MongoDB: making its collections takes longer than emptying them
+	atEnd    []func()
 )
+
+// onBothStores runs a test over the embedded engine and over MongoDB, both
+// empty.
+func onBothStores(t *testing.T, test func(t *testing.T, o *office)) {
+	t.Run("sqlite", func(t *testing.T) { test(t, newOffice(t)) })
+	t.Run("mongodb", func(t *testing.T) {
+		if served == nil {
+			var err error
+			if served, err = mongo.Open(context.Background(), mongotest.Start(late{t}), Schemas); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, s := range Schemas {
+			empty(t, served, s)
+		}
+		test(t, officeOver(t, served))
+	})
+}
+
+// onDesk is onBothStores with people in the office.
+func onDesk(t *testing.T, test func(t *testing.T, d *desk)) {
+	onBothStores(t, func(t *testing.T, o *office) { test(t, newDesk(o)) })
+}
 
 // late has a test's cleaning up done after all tests.
 type late struct{ testing.TB }
@@ -61,18 +59,13 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
-	var err error
-	if folder, err = os.MkdirTemp("", "samenspel"); err != nil {
-		panic(err)
-	}
 	code := m.Run()
-	for _, e := range engines {
-		e.Close(context.Background())
+	if served != nil {
+		served.Close(context.Background())
 	}
 	for _, do := range atEnd {
 		do()
 	}
-	os.RemoveAll(folder)
 	os.Exit(code)
 }
 

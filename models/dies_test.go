@@ -1,48 +1,40 @@
 package models
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"go.mongodb.org/mongo-driver/v2/bson"
-
 	"samenspel/models/fault"
 	"samenspel/models/store"
+	"samenspel/models/store/storetest"
 )
 
 // dying is an engine whose program dies at its nth write: that one is done or
 // not, and nobody hears of it; none after it is.
 type dying struct {
-	store.Engine
-	left int  // writes before it dies
-	done bool // the last one is still carried out
-	hook func(s *store.Schema)
+	*storetest.Between
+	left int // writes before it dies
 }
 
-func (e *dying) write(s *store.Schema, do func() error) error {
-	if e.hook != nil {
-		e.hook(s)
-	}
-	e.left--
-	switch {
-	case e.left > 0:
-		return do()
-	case e.left == 0 && e.done:
-		do()
-	}
-	return fault.New(fault.Unavailable, "died")
-}
-
-func (e *dying) Insert(ctx context.Context, s *store.Schema, doc bson.Raw) error {
-	return e.write(s, func() error { return e.Engine.Insert(ctx, s, doc) })
-}
-
-func (e *dying) Replace(ctx context.Context, s *store.Schema, version int64, doc bson.Raw) error {
-	return e.write(s, func() error { return e.Engine.Replace(ctx, s, version, doc) })
+func dies(e store.Engine, left int, done bool) *dying {
+	d := &dying{left: left}
+	d.Between = &storetest.Between{Engine: e, Call: func(c storetest.Call, do func() error) error {
+		if !c.Writes() {
+			return do()
+		}
+		d.left--
+		switch {
+		case d.left > 0:
+			return do()
+		case d.left == 0 && done:
+			do()
+		}
+		return fault.New(fault.Unavailable, "died")
+	}}
+	return d
 }
 
 // on is another instance of the program, over an engine.
@@ -125,7 +117,7 @@ func TestAStepSurvivesADeathAtEveryWrite(t *testing.T) {
 					}
 					d := d.on(engine)
 					p := begin(d)
-					mortal := &dying{Engine: engine, left: n, done: done}
+					mortal := dies(engine, n, done)
 					d.on(mortal).try(d.editor, p, step)
 					for range 2 {
 						_, err := d.Settle(t.Context())

@@ -172,6 +172,7 @@ func (m *Models) Settle(ctx context.Context) (int, error) {
 		func() (int, error) { return settleAll(ctx, m, m.Retentions) },
 		func() (int, error) { return settleAll(ctx, m, m.ErasureRequests) },
 		func() (int, error) { return settleAll(ctx, m, m.LetterTexts) },
+		func() (int, error) { return settleAll(ctx, m, m.Undeliverables) },
 		func() (int, error) { return settleAll(ctx, m, m.Subscriptions) },
 		func() (int, error) { return settleAll(ctx, m, m.AllBilling) },
 		func() (int, error) { return settleAll(ctx, m, m.Invoices) },

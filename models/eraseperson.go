@@ -170,6 +170,10 @@ func (m *Models) dropMail(ctx context.Context, s *subject) error {
 	if err != nil {
 		return err
 	}
+	err = persist(func() error { return removeOne(ctx, m.Undeliverables, m.undeliverableID(s.Email)) })
+	if err != nil {
+		return err
+	}
 	return m.removeLetters(ctx, s.Email, func(l *Letter) bool { return l.Template != farewell })
 }
 

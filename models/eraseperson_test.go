@@ -55,6 +55,7 @@ func (d *desk) known() karim {
 		d.t.Fatal("no session")
 	}
 	d.must(d.SendSignIn(ctx, karimsAddress, "/mijn"))
+	d.must(d.Bounced(ctx, &Letter{To: karimsAddress}, Trouble{Error: TroubleRefused, Said: "550 <" + karimsAddress + "> weg"}))
 	_, err = d.ChangeProfile(ctx, k.account, func(p *Profile) ([]Effect, error) { p.VisitedAt = d.Now(); return nil, nil })
 	d.must(err)
 	piece := d.live("Het gesprek", "Karim Haddad vertelt.")
@@ -221,7 +222,7 @@ func TestAnErasureSurvivesADeathAtEveryWrite(t *testing.T) {
 				}
 				d := newDesk(officeOver(t, engine))
 				k := d.known()
-				mortal := &dying{Engine: engine, left: n, done: done}
+				mortal := dies(engine, n, done)
 				other := d.on(mortal)
 				other.Box = d.Box
 				other.Write = d.Write

@@ -47,7 +47,7 @@ func (m *Models) HeldAbout(ctx context.Context, a *Account) ([]HeldGroup, error)
 	}{
 		{"account", "accounts", m.heldAccount}, {"seat", "members", m.heldSeat}, {"profile", "profiles", m.heldProfile},
 		{"sessions", "sessions", m.heldSessions}, {"subscription", "subscriptions", m.heldSubscription},
-		{"letters", "letters", m.heldLetters}, {"applications", "applications", m.heldApplications},
+		{"letters", "letters", m.heldLetters}, {"undeliverable", "undeliverables", m.heldUndeliverable}, {"applications", "applications", m.heldApplications},
 		{"approvals", "approvals", m.heldApprovals}, {"audit", "entries", m.heldEntries}, {"requests", requestsOfErasure, m.heldRequests},
 	} {
 		items, err := g.of(ctx, a)
@@ -146,8 +146,17 @@ func (m *Models) heldSubscription(ctx context.Context, a *Account) ([]HeldItem, 
 	if err != nil {
 		return nil, err
 	}
-	return []HeldItem{{textOf("email", s.Address), wordOf("state", "o_news_state_"+string(s.State)), momentOf("asked", s.AskedAt), momentOf("confirmed", s.ConfirmedAt),
-		momentOf("ended", s.EndedAt), textOf("wording", s.Wording.Text), textOf("page", s.Source)}}, nil
+	items := []HeldItem{{textOf("email", s.Address), wordOf("state", "o_news_state_"+string(s.State)), momentOf("asked", s.AskedAt), momentOf("confirmed", s.ConfirmedAt),
+		momentOf("ended", s.EndedAt), textOf("wording", s.Wording.Text), textOf("page", s.Source)}}
+	if s.ChosenAt.IsZero() {
+		return items, nil
+	}
+	chosen, err := m.TopicsOf(ctx, s)
+	item := HeldItem{wordOf("often", "news_often_"+s.Often.Key()), momentOf("chosen", s.ChosenAt)}
+	for _, t := range chosen {
+		item = append(item, textOf("topic", t.Title))
+	}
+	return append(items, item), err
 }
 
 func (m *Models) heldLetters(ctx context.Context, a *Account) (items []HeldItem, err error) {
@@ -160,6 +169,17 @@ func (m *Models) heldLetters(ctx context.Context, a *Account) (items []HeldItem,
 		items = append(items, item)
 	}
 	return items, err
+}
+
+func (m *Models) heldUndeliverable(ctx context.Context, a *Account) ([]HeldItem, error) {
+	u, err := m.UndeliverableOf(ctx, a.Email)
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return []HeldItem{{textOf("email", u.Address), textOf("text", u.Said), momentOf("at", u.At)}}, nil
 }
 
 func (m *Models) heldApplications(ctx context.Context, a *Account) (items []HeldItem, err error) {

@@ -25,26 +25,62 @@ func (m *Models) AddAccount(ctx context.Context, email, name string, roles []Rol
 }
 
 // Invite makes an account without a password and sends its owner a link to
-// set one: Invalid, Taken.
+// set one: Invalid, Taken. Pressed twice it is one account and one letter.
 func (m *Models) Invite(ctx context.Context, actor *Account, email, name string, roles []Role) (*Account, error) {
 	a, err := m.newAccount(ctx, email, name, roles)
 	if err != nil {
 		return nil, err
 	}
-	if there, err := m.AccountByEmail(ctx, email); err == nil && !there.InOffice() && !there.Blocked { // somebody with a seat
-		there.Roles, there.FactorDue = a.Roles, a.FactorDue
-		a = there
-	}
-	if err := m.save(ctx, a, m.entry(actor, AccountMade, a, "", rolesText(a.Roles))); err != nil {
-		if fault.Is(err, fault.Taken) {
-			err = fault.At(fault.Taken, "email", "there is an account with this address")
+	return again(func() (*Account, error) {
+		there, err := m.AccountByEmail(ctx, a.Email)
+		switch {
+		case fault.Is(err, fault.NotFound):
+			fresh := *a
+			there = &fresh
+		case err != nil:
+			return nil, err
+		case madeJustNow(there, a):
+			return there, nil
+		case there.InOffice() || there.Blocked:
+			return nil, fault.At(fault.Taken, "email", "there is an account with this address")
+		default: // somebody with a seat
+			there.Roles, there.FactorDue = a.Roles, a.FactorDue
 		}
-		return nil, err
+		follows := []Effect{m.entry(actor, AccountMade, there, "", rolesText(there.Roles))}
+		secret := ""
+		if there.Password == "" { // not of the office once before
+			if secret, err = m.issue(ctx, SetUp, there.ID, nil, setUpLife); err != nil {
+				return nil, err
+			}
+			follows = append(follows, m.invitation(actor, there, secret)...)
+		}
+		err = m.save(ctx, there, follows...)
+		if fault.Is(err, fault.Taken) || fault.Is(err, fault.Conflict) { // somebody made or changed it meanwhile
+			err = fault.Wrap(fault.Conflict, err)
+			m.spend(ctx, SetUp, secret) // nobody knows it: if it stays, it ends by itself
+		}
+		if err != nil {
+			return nil, err
+		}
+		return there, m.revoke(ctx, SetUp, there.ID, hashed(SetUp+secret))
+	})
+}
+
+// madeJustNow says whether this very account came into the office a moment ago.
+// asked is the one that would be made now: the day that its second factor is
+// due tells when.
+func madeJustNow(there, asked *Account) bool {
+	ago := asked.FactorDue.Sub(there.FactorDue)
+	return slices.Equal(there.Roles, asked.Roles) && (there.Member != "" || there.Name == asked.Name) && ago >= 0 && ago < pressedTwice
+}
+
+// invitation is what follows from an invitation with a link to set a password.
+func (m *Models) invitation(actor, a *Account, secret string) []Effect {
+	by := a
+	if actor != nil {
+		by = actor
 	}
-	if a.Password != "" { // of the office once before
-		return a, nil
-	}
-	return a, m.InviteAgain(ctx, actor, a)
+	return []Effect{m.entry(actor, AccountInvited, a, "", ""), m.link(a, "invitation", by.Name, "/redactie/instellen/"+secret, setUpLife)}
 }
 
 // InviteAgain sends a fresh link and makes earlier ones void: Conflict when
@@ -60,11 +96,7 @@ func (m *Models) InviteAgain(ctx context.Context, actor *Account, a *Account) er
 	if err != nil {
 		return err
 	}
-	by := a
-	if actor != nil {
-		by = actor
-	}
-	return m.save(ctx, a, m.entry(actor, AccountInvited, a, "", ""), m.link(a, "invitation", by.Name, "/redactie/instellen/"+secret, setUpLife))
+	return m.save(ctx, a, m.invitation(actor, a, secret)...)
 }
 
 // SetUpLink is a link for the first administrator, to be shown where only the

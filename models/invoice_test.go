@@ -215,7 +215,7 @@ func TestACreditIsDoneOnceThroughEveryDeath(t *testing.T) {
 				o.must(err)
 				all, err := o.InvoicesOf(ctx, member.ID)
 				o.must(err)
-				dies := &dying{Engine: o.engine, left: n, done: done}
+				dies := dies(o.engine, n, done)
 				officeOver(t, dies).CreditInvoice(ctx, desk, all[0].ID, 0, "fout")
 				for range 3 {
 					_, err = o.Settle(ctx)

@@ -123,6 +123,40 @@ func (m *Models) RetryLetter(ctx context.Context, id string) error {
 	return nil
 }
 
+// mostAgain bounds what RetryLetters queues at once.
+const mostAgain = 500
+
+// RetryLetters queues the failed letters once more that may surely go: not one
+// that may have arrived, nor one without its text or to an Undeliverable. It
+// says how many those are.
+func (m *Models) RetryLetters(ctx context.Context) (int, error) {
+	found, err := m.Letters.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(LetterFailed))},
+		Sort: []store.Key{store.Desc("created_at")}, Limit: mostAgain, Omit: []string{"html"}})
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	for i := range found {
+		l := &found[i]
+		if l.Uncertain() || l.Text == "" {
+			continue
+		}
+		if _, err := m.UndeliverableOf(ctx, l.To); !fault.Is(err, fault.NotFound) {
+			if err != nil {
+				return n, err
+			}
+			continue
+		}
+		switch err := m.RetryLetter(ctx, l.ID); {
+		case err == nil:
+			n++
+		case !fault.Is(err, fault.Conflict) && !fault.Is(err, fault.NotFound) && !fault.Is(err, fault.Invalid):
+			return n, err
+		}
+	}
+	return n, nil
+}
+
 func (m *Models) wakeMail() {
 	select {
 	case m.queued <- struct{}{}:
@@ -146,20 +180,56 @@ func (m *Models) DueLetters(ctx context.Context, limit int) ([]Letter, error) {
 	})
 }
 
-// ListLetters is the newest letters first, of one state or, with "", of all,
-// without their texts; and how many there are.
-func (m *Models) ListLetters(ctx context.Context, state LetterState, skip, limit int) ([]Letter, int, error) {
-	q := store.Query{Sort: []store.Key{store.Desc("created_at")}}
-	if state != "" {
-		q.Where = []store.Condition{store.Is("state", string(state))}
+// CountLetters is how many letters there are of a state or, with "", of all.
+func (m *Models) CountLetters(ctx context.Context, state LetterState) (int, error) {
+	return m.Letters.Count(ctx, store.Query{Where: ofState(state)})
+}
+
+func ofState(state LetterState) []store.Condition {
+	if state == "" {
+		return nil
 	}
-	total, err := m.Letters.Count(ctx, q)
+	return []store.Condition{store.Is("state", string(state))}
+}
+
+// ListLetters is the newest letters first, of one state or, with "", of all,
+// without their texts; and how many there are. That actor read to whom mail
+// goes is in the log before anything is shown.
+func (m *Models) ListLetters(ctx context.Context, actor *Account, state LetterState, skip, limit int) ([]Letter, int, error) {
+	total, err := m.CountLetters(ctx, state)
 	if err != nil {
 		return nil, 0, err
 	}
-	q.Skip, q.Limit, q.Omit = skip, limit, []string{"text", "html"}
-	found, err := m.Letters.Page(ctx, q, total)
+	found, err := m.Letters.Page(ctx, store.Query{Where: ofState(state), Sort: []store.Key{store.Desc("created_at")},
+		Skip: skip, Limit: limit, Omit: []string{"text", "html"}}, total)
+	if err == nil && len(found) > 0 {
+		err = m.tell(ctx, m.note(actor, LettersRead, "", "", "", ""))
+	}
 	return found, total, err
+}
+
+// LettersTo is the newest letters first to one address, at most limit, without
+// their texts: Invalid. It goes in the log as ListLetters does.
+func (m *Models) LettersTo(ctx context.Context, actor *Account, email string, limit int) ([]Letter, error) {
+	address, err := CleanEmail(email)
+	if err != nil {
+		return nil, err
+	}
+	found, err := m.Letters.Find(ctx, store.Query{Where: []store.Condition{store.Is("to", address)},
+		Sort: []store.Key{store.Desc("created_at")}, Limit: limit, Omit: []string{"text", "html"}})
+	if err == nil && len(found) > 0 {
+		err = m.tell(ctx, m.note(actor, LettersRead, "", "", "", ""))
+	}
+	return found, err
+}
+
+// ReadLetter reads one letter, which goes in the log: NotFound.
+func (m *Models) ReadLetter(ctx context.Context, actor *Account, id string) (*Letter, error) {
+	l, err := m.Letters.Get(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return l, m.tell(ctx, m.note(actor, LettersRead, l.ID, "", "", ""))
 }
 
 // oneLine makes text fit for a header: one line of at most n characters, none

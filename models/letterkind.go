@@ -10,6 +10,7 @@ type LetterKind struct {
 	Group  LetterGroup
 	Words  []string // what {words} in its text stand for, besides name and association: start, given, end and due are a Day, fee and amount euro cents
 	Button bool     // it has a link, as a button
+	Ends   bool     // it has the way out of such mail (RFC 8058)
 	Free   bool     // somebody writes a text of their own to go with it, which stands where {text} is
 }
 
@@ -56,7 +57,7 @@ var LetterKinds = []LetterKind{
 	{Key: "erasure_done", Group: OwnData},
 	{Key: "erasure_refused", Group: OwnData, Free: true},
 	{Key: "newsletter_confirm", Group: Newsletter, Button: true},
-	{Key: "newsletter_welcome", Group: Newsletter},
+	{Key: "newsletter_welcome", Group: Newsletter, Button: true, Ends: true}, // the button leads to their choices
 }
 
 // LetterKindOf finds a kind by its key; nil for none.

@@ -13,17 +13,14 @@ import (
 	"samenspel/models"
 	"samenspel/models/fault"
 	"samenspel/models/store"
-	"samenspel/models/store/sqlite"
+	"samenspel/models/store/sqlitetest"
 )
+
+var newStore = sqlitetest.Of(models.Schemas)
 
 func library(t *testing.T) *models.Models {
 	t.Helper()
-	e, err := sqlite.Open(context.Background(), t.TempDir(), models.Schemas)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { e.Close(context.Background()) })
-	return models.New(e, func() time.Time { return time.Date(2030, 5, 1, 10, 0, 0, 0, time.UTC) })
+	return models.New(newStore(t), func() time.Time { return time.Date(2030, 5, 1, 10, 0, 0, 0, time.UTC) })
 }
 
 func drawing(w, h int, shade uint8) []byte {

@@ -175,6 +175,13 @@ func (m *Models) ChangeMember(ctx context.Context, id string, version int64, cha
 		}
 		before := o.onSite()
 		follows, err := change(o)
+		if fault.Is(err, fault.Taken) {
+			// By what was written since o was read, perhaps: then o is no longer
+			// what to judge.
+			if now, failed := m.Members.Get(ctx, id); failed == nil && now.Version != o.Version {
+				return now, fault.Wrap(fault.Conflict, err)
+			}
+		}
 		if err != nil {
 			return o, err
 		}

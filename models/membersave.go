@@ -20,10 +20,15 @@ func (m *Models) SaveMember(ctx context.Context, actor *Account, id, seen string
 	}
 	var wrong Mistakes
 	o, err := m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+		wrong = rules.check(&f, o.Form())
+		if len(wrong) == 0 && m.holds(o, &f) { // also when the same form was pressed twice
+			return nil, nil
+		}
 		if o.Seen() != seen {
+			wrong = nil
 			return nil, fault.At(fault.Conflict, "revision", "somebody changed it meanwhile")
 		}
-		if wrong = rules.check(&f, o.Form()); len(wrong) > 0 {
+		if len(wrong) > 0 {
 			return nil, fault.New(fault.Invalid, "the form")
 		}
 		before, sealed, cents := o.Form(), o.IBAN, o.Cents
@@ -161,12 +166,25 @@ func (f MemberForm) changes(g MemberForm) (names []string) {
 	return names
 }
 
+// holds says whether a member has all that a form asks for.
+func (m *Models) holds(o *Member, f *MemberForm) bool {
+	iban, err := m.Box.Open(o.IBAN, o.ID)
+	switch {
+	case err != nil, f.IBAN != "" && f.IBAN != iban, f.DropIBAN && f.IBAN == "" && iban != "":
+		return false
+	}
+	return o.Form().changes(*f) == nil
+}
+
 // NoteMember writes a remark for the desk and the board: Invalid at text.
 func (m *Models) NoteMember(ctx context.Context, actor *Account, id, text string) (*Member, error) {
 	if text = shorten(text, maxStepText); text == "" {
 		return nil, fault.At(fault.Invalid, "text", "missing")
 	}
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+		if repeated(o.Notes, m.Now(), "note", actor, text) {
+			return nil, nil
+		}
 		o.Notes = append(o.Notes, Happening{At: m.Now(), What: "note", By: signed(actor), Text: text, Desk: true})
 		return nil, nil
 	})

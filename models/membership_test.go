@@ -159,17 +159,33 @@ func TestAMailedLinkNeverOpensTheOffice(t *testing.T) {
 		o.must(err)
 		o.must(o.SendSignIn(ctx, anna.Email, "/mijn"))
 		secret := strings.TrimPrefix(o.letter("signin_link", anna.Email).Path, "/mijn/inloggen/")
-		tokens, to, err := o.SpendSignIn(ctx, secret, Entrance{})
+		tokens, to, err := o.SpendSignIn(ctx, secret, Entrance{Page: "page"})
 		o.must(err)
 		account, _, err := o.Holder(ctx, tokens.Access)
 		o.must(err)
 		if to != "/mijn" || account.May(UseOffice) || account.May(ManageAccounts) || !account.May(HaveSeat) {
 			t.Errorf("%s, %+v", to, account)
 		}
-		_, _, err = o.SpendSignIn(ctx, secret, Entrance{})
-		if !fault.Is(err, fault.NotFound) {
-			t.Errorf("the link works twice: %v", err)
+		for _, page := range []string{"", "another"} {
+			_, _, err = o.SpendSignIn(ctx, secret, Entrance{Page: page})
+			fails(t, "the link on another page, at once", err, fault.NotFound, "")
 		}
+		_, err = o.Peek(ctx, SignInTicket, secret)
+		fails(t, "its page", err, fault.NotFound, "")
+		again, _, err := o.SpendSignIn(ctx, secret, Entrance{Page: "page"})
+		o.must(err)
+		_, first, err := o.Holder(ctx, tokens.Access)
+		o.must(err)
+		_, second, err := o.Holder(ctx, again.Access)
+		o.must(err)
+		same(t, "pressed twice it is one session", second.ID, first.ID)
+		for _, one := range []Tokens{tokens, again} { // whichever of the two answers the browser kept
+			_, err = o.Exchange(ctx, one.Refresh)
+			o.must(err)
+		}
+		o.later(pressedTwice)
+		_, _, err = o.SpendSignIn(ctx, secret, Entrance{Page: "page"})
+		fails(t, "the link a moment later", err, fault.NotFound, "")
 		_, err = o.RemoveSeat(ctx, anna, org.ID, org.Seats[0].ID)
 		o.must(err)
 		left, err := o.AccountByEmail(ctx, anna.Email)

@@ -59,10 +59,11 @@ func (m *Models) sendTo(ctx context.Context, account string, p Post) error {
 }
 
 // SpendSignIn signs in with a mailed link, in whatever browser: NotFound for
-// one that is spent or over, or whose owner has no seat any more. It gives
+// one that is spent (on another page, or more than a moment ago) or
+// over, or whose owner has no seat any more. It gives
 // where the link leads on to.
 func (m *Models) SpendSignIn(ctx context.Context, secret string, e Entrance) (Tokens, string, error) {
-	t, err := m.spend(ctx, SignInTicket, secret)
+	t, err := m.press(ctx, SignInTicket, secret, e.Page)
 	if err != nil {
 		return Tokens{}, "", err
 	}
@@ -73,6 +74,7 @@ func (m *Models) SpendSignIn(ctx context.Context, secret string, e Entrance) (To
 	if err != nil {
 		return Tokens{}, "", err
 	}
+	e.link = secret
 	tokens, err := m.enterToRead(ctx, a, e)
 	return tokens, string(t.Data), err
 }
@@ -84,6 +86,10 @@ func (m *Models) Invitation(ctx context.Context, secret string) (*Account, *Memb
 	if err != nil {
 		return nil, nil, nil, err
 	}
+	return m.invited(ctx, t)
+}
+
+func (m *Models) invited(ctx context.Context, t *Ticket) (*Account, *Member, *Seat, error) {
 	a, err := m.Accounts.Get(ctx, t.Account)
 	if err != nil {
 		return nil, nil, nil, err
@@ -98,7 +104,11 @@ func (m *Models) Invitation(ctx context.Context, secret string) (*Account, *Memb
 // TakeInvitation makes the seat theirs whose link it is, and signs them in.
 // The link is spent last: a crash before that leaves it to be used again.
 func (m *Models) TakeInvitation(ctx context.Context, secret string, e Entrance) (Tokens, error) {
-	a, o, s, err := m.Invitation(ctx, secret)
+	t, err := m.pressed(ctx, SeatTicket, secret)
+	if err != nil {
+		return Tokens{}, err
+	}
+	a, o, s, err := m.invited(ctx, t)
 	if err != nil {
 		return Tokens{}, err
 	}
@@ -117,9 +127,10 @@ func (m *Models) TakeInvitation(ctx context.Context, secret string, e Entrance) 
 	if err != nil {
 		return Tokens{}, err
 	}
-	if _, err := m.spend(ctx, SeatTicket, secret); err != nil {
+	if _, err := m.press(ctx, SeatTicket, secret, e.Page); err != nil {
 		return Tokens{}, err
 	}
+	e.link = secret
 	return m.enterToRead(ctx, a, e)
 }
 

@@ -66,7 +66,8 @@ type Models struct {
 	Entries   store.Collection[Entry, *Entry]
 	Letters   store.Collection[Letter, *Letter]
 
-	LetterTexts store.Collection[LetterText, *LetterText]
+	LetterTexts    store.Collection[LetterText, *LetterText]
+	Undeliverables store.Collection[Undeliverable, *Undeliverable]
 
 	Pieces     store.Collection[Piece, *Piece]
 	Versions   store.Collection[Version, *Version]
@@ -100,7 +101,7 @@ var Schemas = []*store.Schema{
 	piecesSchema, versionsSchema, remaindersSchema, presencesSchema, approvalsSchema,
 	personalTokensSchema, requestsSchema,
 	statutesSchema, applicationsSchema, membersSchema, profilesSchema,
-	letterTextsSchema,
+	letterTextsSchema, undeliverablesSchema,
 	subscriptionsSchema,
 	billingSchema, invoicesSchema,
 	retentionsSchema, erasuresSchema, erasureRequestsSchema, forgottenSchema,
@@ -147,12 +148,13 @@ func New(e store.Engine, now func() time.Time) *Models {
 		PersonalTokens: store.Collection[PersonalToken, *PersonalToken]{Engine: e, Schema: personalTokensSchema},
 		Requests:       store.Collection[Request, *Request]{Engine: e, Schema: requestsSchema},
 
-		AllStatutes:   store.Collection[Statutes, *Statutes]{Engine: e, Schema: statutesSchema},
-		Applications:  store.Collection[Application, *Application]{Engine: e, Schema: applicationsSchema},
-		Members:       store.Collection[Member, *Member]{Engine: e, Schema: membersSchema},
-		Profiles:      store.Collection[Profile, *Profile]{Engine: e, Schema: profilesSchema},
-		LetterTexts:   store.Collection[LetterText, *LetterText]{Engine: e, Schema: letterTextsSchema},
-		Subscriptions: store.Collection[Subscription, *Subscription]{Engine: e, Schema: subscriptionsSchema},
+		AllStatutes:    store.Collection[Statutes, *Statutes]{Engine: e, Schema: statutesSchema},
+		Applications:   store.Collection[Application, *Application]{Engine: e, Schema: applicationsSchema},
+		Members:        store.Collection[Member, *Member]{Engine: e, Schema: membersSchema},
+		Profiles:       store.Collection[Profile, *Profile]{Engine: e, Schema: profilesSchema},
+		LetterTexts:    store.Collection[LetterText, *LetterText]{Engine: e, Schema: letterTextsSchema},
+		Undeliverables: store.Collection[Undeliverable, *Undeliverable]{Engine: e, Schema: undeliverablesSchema},
+		Subscriptions:  store.Collection[Subscription, *Subscription]{Engine: e, Schema: subscriptionsSchema},
 
 		AllBilling: store.Collection[Billing, *Billing]{Engine: e, Schema: billingSchema},
 		Invoices:   store.Collection[Invoice, *Invoice]{Engine: e, Schema: invoicesSchema},

@@ -23,6 +23,9 @@ func (m *Models) GiveNotice(ctx context.Context, actor *Account, id string, give
 		return nil, fault.At(fault.Invalid, "given", "later")
 	}
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+		if n := o.Notice; n != nil && n.GivenOn == given && n.Reason == shorten(reason, 1000) && repeated(o.Happenings, m.Now(), "notice", actor, string(o.EndsOn)) {
+			return nil, nil
+		}
 		if o.State != MemberActive {
 			return nil, fault.New(fault.Conflict, "it ends already")
 		}
@@ -40,6 +43,9 @@ func (m *Models) GiveNotice(ctx context.Context, actor *Account, id string, give
 // Conflict otherwise.
 func (m *Models) TakeNoticeBack(ctx context.Context, actor *Account, id string) (*Member, error) {
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+		if o.State == MemberActive && repeated(o.Happenings, m.Now(), "notice_back", actor, "") {
+			return nil, nil
+		}
 		if o.State != MemberLeaving {
 			return nil, fault.New(fault.Conflict, "nobody gave notice")
 		}
@@ -77,6 +83,9 @@ func (m *Models) EndDue(ctx context.Context) (int, error) {
 // expelled (BW 2:35): Conflict when it has ended.
 func (m *Models) EndNow(ctx context.Context, actor *Account, id, reason string) (*Member, error) {
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+		if repeated(o.Happenings, m.Now(), "ended", actor, string(o.EndsOn)) {
+			return nil, nil
+		}
 		if !o.Active() {
 			return nil, fault.New(fault.Conflict, "it has ended")
 		}

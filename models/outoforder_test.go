@@ -1,14 +1,13 @@
 package models
 
 import (
-	"context"
+	"slices"
 	"testing"
 	"time"
 
-	"go.mongodb.org/mongo-driver/v2/bson"
-
 	"samenspel/models/fault"
 	"samenspel/models/store"
+	"samenspel/models/store/storetest"
 )
 
 // An instance that is slow carries out a publication when newer ones have long
@@ -25,7 +24,7 @@ func TestAnOlderPublicationNeverComesBack(t *testing.T) {
 			c := withSlug(p.Content, slug+"-a")
 			c.Access = Members
 			p = d.save(d.author, p, c)
-			d.on(&dying{Engine: d.engine, left: 1, done: true}).try(d.editor, p, PublishNow)
+			d.on(dies(d.engine, 1, true)).try(d.editor, p, PublishNow)
 			slow := d.piece(p.ID) // read by an instance that now stands still
 			same(t, "it waits", slow.Effects.Pending, true)
 
@@ -53,7 +52,7 @@ func TestAnOlderPublicationNeverComesBack(t *testing.T) {
 func TestAStepFollowsWhatWaits(t *testing.T) {
 	onDesk(t, func(t *testing.T, d *desk) {
 		p := d.save(d.author, d.live("Stap", "Eerste."), text("Stap", "Tweede."))
-		d.on(&dying{Engine: d.engine, left: 1, done: true}).try(d.editor, p, PublishNow)
+		d.on(dies(d.engine, 1, true)).try(d.editor, p, PublishNow)
 		p = d.save(d.author, d.piece(p.ID), text("Stap", "Derde."))
 		p = d.piece(p.ID)
 		d.must(func() error { // that save carried it out; as if it had not
@@ -81,31 +80,18 @@ func TestTwoInstancesPublishForTheFirstTime(t *testing.T) {
 			if newerFirst {
 				mine, theirs = theirs, mine
 			}
-			between := &dying{Engine: d.engine, left: 100}
-			between.hook = func(s *store.Schema) {
-				if s == articlesSchema && theirs != nil {
+			between := &storetest.Between{Engine: d.engine, Call: func(c storetest.Call, do func() error) error {
+				if c.Writes() && c.Schema == articlesSchema.Name && theirs != nil {
 					other := theirs
 					theirs = nil
 					d.must(d.showArticle(ctx, other))
 				}
-			}
+				return do()
+			}}
 			d.must(d.on(between).showArticle(ctx, mine))
 			same(t, "readers have", d.seen("samen"), "nieuw")
 		}
 	})
-}
-
-// refusing is an engine that finds one document too large.
-type refusing struct {
-	store.Engine
-	id string
-}
-
-func (e refusing) Replace(ctx context.Context, s *store.Schema, version int64, doc bson.Raw) error {
-	if doc.Lookup("_id").StringValue() == e.id {
-		return fault.New(fault.TooLarge, "too large")
-	}
-	return e.Engine.Replace(ctx, s, version, doc)
 }
 
 // One piece that cannot be published keeps no other from its readers.
@@ -115,7 +101,13 @@ func TestOneBadPieceStopsNoOther(t *testing.T) {
 		bad := d.step(d.editor, d.write(d.author, "Aa", "Te groot."), Schedule, in(d, time.Hour))
 		good := d.step(d.editor, d.write(d.author, "Zz", "Goed."), Schedule, in(d, 2*time.Hour))
 		d.later(3 * time.Hour)
-		n, err := d.on(refusing{d.engine, bad.ID}).PublishDue(ctx)
+		refusing := &storetest.Between{Engine: d.engine, Call: func(c storetest.Call, do func() error) error {
+			if c.Method == "Replace" && slices.Contains(c.IDs, bad.ID) {
+				return fault.New(fault.TooLarge, "too large")
+			}
+			return do()
+		}}
+		n, err := d.on(refusing).PublishDue(ctx)
 		same(t, "published", n, 1)
 		fails(t, "the one that is not", err, fault.TooLarge, "")
 		same(t, "state", d.piece(good.ID).State, Published)

@@ -125,9 +125,9 @@ func (m *Models) addressChanged(s *Seat, old string) []Effect {
 }
 
 // voidLinks makes what was mailed to an account's address worth nothing.
-func (m *Models) voidLinks(ctx context.Context, a *Account) error {
+func (m *Models) voidLinks(ctx context.Context, a *Account, but string) error {
 	for _, use := range []string{SeatTicket, SignInTicket, AddressTicket, SetUp, Forgotten} {
-		if err := m.revoke(ctx, use, a.ID); err != nil {
+		if err := m.revoke(ctx, use, a.ID, but); err != nil {
 			return err
 		}
 	}

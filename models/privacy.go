@@ -53,17 +53,20 @@ var Register = []Processing{
 	{"accounts", []string{"email", "name", "roles", "member", "seat", "blocked", "created_at", "factor_due", "seen_at"}, "account", "signin", ByContract, "accounts", ""},
 	{"accounts", []string{"password", "totp.*", "passkeys.*", "recovery"}, "keys", "signin", ByInterest, "accounts", ""},
 	{"sessions", []string{"account", "device", "began_at", "seen_at", "rotated_at", "own", "reading", "factors"}, "sessions", "signin", ByContract, "sessions", ""},
-	{"tickets", []string{"account", "data", "use", "ends_at"}, "links", "signin", ByContract, "links", ""},
+	{"tickets", []string{"account", "data", "use", "ends_at", "pressed"}, "links", "signin", ByContract, "links", ""},
 	{"tokens", []string{"account", "name", "scopes", "made_at", "ends_at", "used_at"}, "tokens", "programs", ByInterest, "tokens", ""},
 	{"throttles", []string{"_id", "failures", "last_at"}, "throttles", "guessing", ByInterest, "throttles", "unreadable"},
 	{"profiles", []string{"visited_at", "before_at", "saved.*"}, "profile", "reading", ByContract, "seats", ""},
 	{"profiles", []string{"listed", "fields", "about", "themes", "linkedin", "consents.*"}, "showing", "directory", ByConsent, "seats", ""},
 	{"members", []string{"listed.*"}, "listing", "directory", ByConsent, "members", ""},
 
-	{"subscriptions", []string{"address", "state", "source", "wording.*", "asked_at", "confirmed_at", "letter_at", "letters", "repeated_at"}, "subscription", "newsletter", ByConsent, "unconfirmed_mail", ""},
+	{"subscriptions", []string{"address", "state", "source", "wording.*", "asked_at", "confirmed_at", "letter_at", "letters", "repeated_at", "topics", "often", "chosen_at"}, "subscription", "newsletter", ByConsent, "unconfirmed_mail", ""},
 	{"subscriptions", []string{"hash", "ended_at", "ended_by", "ends_at"}, "proof", "proof", ByLaw, "subscriptions", ""},
 	{"letters", []string{"text", "html", "subject", "unsubscribe"}, "letter_text", "post", ByInterest, "letter_text", ""},
 	{"letters", []string{"to", "to_name", "template", "state", "error", "error_code", "error_said", "created_at", "sent_at"}, "letter", "post", ByInterest, "letters", ""},
+
+	{"undeliverables", []string{"_id", "address", "error", "error_code", "error_said", "at"}, "undeliverable", "post", ByInterest, "undeliverable", ""},
+	{"undeliverables", []string{"by.*"}, "undeliverable_by", "post", ByInterest, "undeliverable", "audit"},
 
 	{"entries", []string{"actor", "actor_name", "kind", "target", "target_name", "before", "after", "at"}, "audit", "audit", ByInterest, "entries", "audit"},
 	{"erasures", []string{"by.*"}, "erasure_by", "accountability", ByLaw, "erasures", "audit"},

@@ -16,7 +16,8 @@ type RecordInput map[string]string
 // page, until it is typed; typing nothing lets it follow again. Readers of an
 // old address are sent on. The errors are Forbidden, Invalid, TooLarge or Taken
 // at the field, and Conflict at version when somebody saved first: then the
-// record as it is now comes with the error.
+// record as it is now comes with the error. Saving what a record holds already
+// is no conflict: the same form pressed twice.
 func (m *Models) SaveRecord(ctx context.Context, actor *Account, kind RecordKind, id string, version int64, in RecordInput) (Record, error) {
 	if !actor.May(ManageContent) {
 		return nil, fault.New(fault.Forbidden, "not allowed to manage content")
@@ -34,20 +35,29 @@ func (m *Models) SaveRecord(ctx context.Context, actor *Account, kind RecordKind
 		return nil, err
 	}
 	if r.Headed().Version != version {
-		return r, fault.At(fault.Conflict, "version", "somebody saved first")
+		return m.beatenRecord(ctx, room, r, in)
 	}
 	err = m.writeRecord(ctx, actor, room, r, in)
 	if fault.Is(err, fault.Conflict) && fault.FieldOf(err) == "" {
 		if r, err = room.get(ctx, id); err == nil {
-			err = fault.At(fault.Conflict, "version", "somebody saved first")
+			return m.beatenRecord(ctx, room, r, in)
 		}
 	}
 	return r, err
 }
 
-func (m *Models) writeRecord(ctx context.Context, actor *Account, room recordRoom, r Record, in RecordInput) error {
-	fresh := r.Headed().Version == 0
-	before, oldName := stateOf(r), RecordName(r)
+// beatenRecord is the answer to who was second, with the record as it is now.
+func (m *Models) beatenRecord(ctx context.Context, room recordRoom, now Record, in RecordInput) (Record, error) {
+	filled, err := room.get(ctx, now.Headed().ID)
+	if err == nil && m.fillRecord(ctx, room, filled, in) == nil && slices.Equal(stateOf(filled), stateOf(now)) {
+		return now, nil
+	}
+	return now, fault.At(fault.Conflict, "version", "somebody saved first")
+}
+
+// fillRecord puts what was filled in in a record.
+func (m *Models) fillRecord(ctx context.Context, room recordRoom, r Record, in RecordInput) error {
+	oldName := RecordName(r)
 	for _, f := range r.Fields() {
 		if text, ok := in[f.Name]; ok {
 			*f.Text = text
@@ -56,8 +66,13 @@ func (m *Models) writeRecord(ctx context.Context, actor *Account, room recordRoo
 			return err
 		}
 	}
-	old := RecordSlug(r)
-	if err := m.recordAddress(ctx, room, r, in, oldName); err != nil {
+	return m.recordAddress(ctx, room, r, in, oldName)
+}
+
+func (m *Models) writeRecord(ctx context.Context, actor *Account, room recordRoom, r Record, in RecordInput) error {
+	fresh := r.Headed().Version == 0
+	before, old := stateOf(r), RecordSlug(r)
+	if err := m.fillRecord(ctx, room, r, in); err != nil {
 		return err
 	}
 	path := RecordPath(r.Kind(), RecordSlug(r))

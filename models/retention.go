@@ -50,6 +50,7 @@ var Rules = []Rule{
 	{"notes", "members", 730, 90, 1825, true, dueNotes, nil},
 	{"letter_text", "letters", 90, 7, 365, true, dueLetterTexts, emptyLetter},
 	{"letters", "letters", 730, 180, 1825, false, dueLetters, removeOf(sentLetters)},
+	{"undeliverable", "undeliverables", 365, 30, 730, false, dueUndeliverables, removeOf(stoppedAddresses)},
 	{"subscriptions", "subscriptions", 730, 180, 1825, false, dueSubscriptions, removeOf(endedSubscriptions)},
 	{"approvals", "approvals", 730, 180, 1825, true, dueApprovals, stripApproval},
 	{"entries", "entries", 730, 180, 1825, false, dueEntries, removeOf(logLines)},

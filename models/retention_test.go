@@ -221,7 +221,7 @@ func TestARunSurvivesADeathAtEveryWrite(t *testing.T) {
 				board := d.add("Bram", Board)
 				a := d.decidedAs(d.decidedAs(d.confirmed(), d.members, PrepareStep, ""), board, RefuseStep, "Nee.")
 				d.later(366 * aDay)
-				mortal := &dying{Engine: engine, left: n, done: done}
+				mortal := dies(engine, n, done)
 				other := d.on(mortal)
 				other.Box = d.Box
 				other.Retain(ctx, nil)

@@ -20,6 +20,7 @@ func removeOf(schema string) func(context.Context, *Models, string) error {
 
 const (
 	sentLetters        = "letters"
+	stoppedAddresses   = "undeliverables"
 	endedSubscriptions = "subscriptions"
 	logLines           = "entries"
 	requestsOfErasure  = "erasurerequests"

@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"slices"
+	"time"
 
 	"samenspel/models/fault"
 )
@@ -10,12 +11,17 @@ import (
 // Who may change what of a member is asked by the route; these functions take
 // an actor to write down who did it. seen, when it is given, is the mail
 // address of whom the actor saw in the seat, "" for nobody: Conflict at revision
-// when it is another's by now. Of two who pass the same seat, one does.
+// when it is another's by now. Of two who pass the same seat, one does. The same
+// form pressed twice does once what it asks for.
 
 // AddSeat gives a person a new seat and invites them: Invalid at the field,
 // Taken at email.
 func (m *Models) AddSeat(ctx context.Context, actor *Account, id string, c Contact) (*Member, error) {
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+		c = c.clean()
+		if n := len(o.Seats); n > 0 && o.Seats[n-1].contact() == c && repeated(o.Happenings, m.Now(), "seat_added", actor, c.Name) {
+			return nil, nil
+		}
 		if err := m.person(ctx, o, "", &c); err != nil {
 			return nil, err
 		}
@@ -33,10 +39,14 @@ func (m *Models) PassSeat(ctx context.Context, actor *Account, id, seat string, 
 		if s == nil {
 			return nil, fault.New(fault.NotFound, "no such seat")
 		}
+		empty := c == Contact{}
+		c = c.clean()
+		if empty && s.Empty() || !empty && s.contact() == c && s.passed(o, m.Now(), actor) {
+			return nil, nil
+		}
 		if err := s.still(seen); err != nil {
 			return nil, err
 		}
-		empty := c == Contact{}
 		if !empty {
 			if err := m.person(ctx, o, seat, &c); err != nil {
 				return nil, err
@@ -59,6 +69,13 @@ func (m *Models) PassSeat(ctx context.Context, actor *Account, id, seat string, 
 	})
 }
 
+// passed says whether the actor passed the seat on a moment ago.
+func (s *Seat) passed(o *Member, now time.Time, actor *Account) bool {
+	n := len(s.Before)
+	return n > 0 && repeated(o.Happenings, now, "seat_passed", actor, s.Before[n-1].Name+" → "+s.Name) ||
+		repeated(o.Happenings, now, "seat_passed", actor, " → "+s.Name) // it was empty
+}
+
 // leave empties a seat and says what follows for who had it.
 func (m *Models) leave(o *Member, s *Seat) []Effect {
 	if s.Empty() {
@@ -77,6 +94,9 @@ func (m *Models) leave(o *Member, s *Seat) []Effect {
 func (m *Models) RemoveSeat(ctx context.Context, actor *Account, id, seat string, seen ...string) (*Member, error) {
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
 		i := slices.IndexFunc(o.Seats, func(s Seat) bool { return s.ID == seat })
+		if last := len(o.Happenings) - 1; i < 0 && last >= 0 && repeated(o.Happenings, m.Now(), "seat_removed", actor, o.Happenings[last].Text) {
+			return nil, nil
+		}
 		if i < 0 {
 			return nil, fault.New(fault.NotFound, "no such seat")
 		}
@@ -102,15 +122,16 @@ func (m *Models) ChangeSeat(ctx context.Context, actor *Account, id, seat string
 		if s == nil || s.Empty() {
 			return nil, fault.New(fault.NotFound, "no such seat")
 		}
+		c = c.clean()
+		before := s.contact()
+		if before == c && o.Active() {
+			return nil, nil
+		}
 		if err := s.still(seen); err != nil {
 			return nil, err
 		}
 		if err := m.person(ctx, o, seat, &c); err != nil {
 			return nil, err
-		}
-		before := s.contact()
-		if before == c {
-			return nil, nil
 		}
 		if before.Email != c.Email {
 			if err := m.mayMove(ctx, actor, o.ID, seat, c.Email); err != nil {
@@ -118,10 +139,16 @@ func (m *Models) ChangeSeat(ctx context.Context, actor *Account, id, seat string
 			}
 		}
 		s.Name, s.Function, s.Email, s.Phone = c.Name, c.Function, c.Email, c.Phone
-		follows := append(m.addressChanged(s, before.Email),
-			Effect{Renaming: &Renaming{Member: o.ID, Seat: s.ID, Was: before.Email, Email: c.Email, Name: c.Name, Office: actor.May(ManageAccounts)}})
+		renaming := &Renaming{Member: o.ID, Seat: s.ID, Was: before.Email, Email: c.Email, Name: c.Name, Office: actor.May(ManageAccounts)}
+		follows := append(m.addressChanged(s, before.Email), Effect{Renaming: renaming})
 		if before.Email != c.Email && s.ActivatedAt.IsZero() && !s.InvitedAt.IsZero() {
-			follows = append(follows, m.inviteSeat(o, s, actorName(actor), m.Now())...)
+			invitation := m.inviteSeat(o, s, actorName(actor), m.Now())
+			secret, err := m.Box.Open(invitation[0].Seating.Sealed, seatingOf(invitation[0].Seating.Account))
+			if err != nil {
+				return nil, err
+			}
+			renaming.Invitation = hashed(SeatTicket + secret)
+			follows = append(follows, invitation...)
 		}
 		return append(follows, m.note(actor, SeatChanged, o.ID, o.Name, before.Name, c.Name)), nil
 	})
@@ -162,6 +189,9 @@ func (m *Models) InviteSeatAgain(ctx context.Context, actor *Account, id, seat s
 		}
 		if !s.ActivatedAt.IsZero() {
 			return nil, fault.New(fault.Conflict, "the seat is in use")
+		}
+		if m.Now().Sub(s.InvitedAt) < pressedTwice { // the letter is on its way
+			return nil, nil
 		}
 		return append(m.inviteSeat(o, s, actorName(actor), m.Now()), m.note(actor, SeatInvited, o.ID, o.Name, "", s.Name)), nil
 	})
@@ -207,6 +237,10 @@ type Renaming struct {
 	Email  string `bson:"email"`
 	Name   string `bson:"name"`
 	Office bool   `bson:"office"` // by who manages accounts: those of the office, too
+
+	// Invitation is the ticket that follows to the new address, "" for none. It
+	// stays: two instances may carry this out at once, and one be behind.
+	Invitation string `bson:"invitation"`
 }
 
 func (m *Models) rename(ctx context.Context, r *Renaming) error {
@@ -220,7 +254,7 @@ func (m *Models) rename(ctx context.Context, r *Renaming) error {
 			continue
 		}
 		if a.Email != r.Email {
-			if err := m.voidLinks(ctx, a); err != nil {
+			if err := m.voidLinks(ctx, a, r.Invitation); err != nil {
 				return err
 			}
 		}

@@ -83,17 +83,29 @@ type Entrance struct {
 	Device  string
 	Reading bool // see Session
 	Own     bool
+
+	Page string // key of the page whose button was pressed, see press; "" for none
+
+	link string // that was pressed
 }
 
-// begin starts a session and gives its tokens.
+// begin starts a session and gives its tokens. Pressed twice on one page, a
+// link begins one session.
 func (m *Models) begin(ctx context.Context, a *Account, e Entrance) (Tokens, error) {
 	now := m.Now()
-	id := NewID(now)
-	s := &Session{Head: store.Head{ID: NewID(now)}, Account: a.ID, Generation: a.Generation, Refresh: hashed(id),
+	session, id := NewID(now), NewID(now)
+	if e.Page != "" && e.link != "" {
+		session, id = hashed("session " + e.Page + e.link)[:24], hashed("refresh " + e.Page + e.link)[:24]
+	}
+	s := &Session{Head: store.Head{ID: session}, Account: a.ID, Generation: a.Generation, Refresh: hashed(id),
 		RotatedAt: now, Factors: e.Factors, Device: e.Device, BeganAt: now, SeenAt: now,
 		Reading: e.Reading || !a.InOffice()}
 	s.Own = e.Own && s.Reading
-	if err := m.Sessions.Insert(ctx, s); err != nil {
+	err := m.Sessions.Insert(ctx, s)
+	if fault.Is(err, fault.Taken) && e.Page != "" {
+		s, err = m.Sessions.Get(ctx, session)
+	}
+	if err != nil {
 		return Tokens{}, err
 	}
 	return m.tokens(ctx, s, id)

@@ -114,7 +114,7 @@ func (m *Models) Confirm(ctx context.Context, id, mark string) (s *Subscription,
 			return false, nil, err
 		}
 		s.State, s.ConfirmedAt = SubscriptionConfirmed, m.Now()
-		return true, []Effect{m.send(Post{Key: "newsletter_welcome", To: s.Address, Unsubscribe: m.UnsubscribePath(s)})}, nil
+		return true, []Effect{m.send(Post{Key: "newsletter_welcome", To: s.Address, Path: m.PreferencesPath(s), Unsubscribe: m.UnsubscribePath(s)})}, nil
 	})
 	return s, again, err
 }

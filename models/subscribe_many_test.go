@@ -1,59 +1,29 @@
 package models
 
 import (
-	"context"
 	"errors"
 	"strings"
 	"sync"
 	"testing"
 
-	"go.mongodb.org/mongo-driver/v2/bson"
-
 	"samenspel/models/store"
+	"samenspel/models/store/storetest"
 )
-
-// counting notes what the store is asked to do.
-type counting struct {
-	store.Engine
-	mu   sync.Mutex
-	done []string
-}
-
-func (e *counting) note(what string, s *store.Schema) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if what == "insert" || what == "replace" {
-		what = "write"
-	}
-	e.done = append(e.done, what+" "+s.Name)
-}
-
-func (e *counting) Find(ctx context.Context, s *store.Schema, p store.Plan) ([]bson.Raw, error) {
-	e.note("find", s)
-	return e.Engine.Find(ctx, s, p)
-}
-
-func (e *counting) Get(ctx context.Context, s *store.Schema, ids []string) ([]bson.Raw, error) {
-	e.note("get", s)
-	return e.Engine.Get(ctx, s, ids)
-}
-
-func (e *counting) Insert(ctx context.Context, s *store.Schema, doc bson.Raw) error {
-	e.note("insert", s)
-	return e.Engine.Insert(ctx, s, doc)
-}
-
-func (e *counting) Replace(ctx context.Context, s *store.Schema, version int64, doc bson.Raw) error {
-	e.note("replace", s)
-	return e.Engine.Replace(ctx, s, version, doc)
-}
 
 // Neither the answer nor its time tells whether an address is known: the store
 // is asked for the same, and letters are written later.
 func TestEveryAddressTakesTheSameSteps(t *testing.T) {
 	onDesk(t, func(t *testing.T, d *desk) {
 		ctx := t.Context()
-		engine := &counting{Engine: d.engine}
+		var asked []string // of the store
+		engine := &storetest.Between{Engine: d.engine, Call: func(c storetest.Call, do func() error) error {
+			what := strings.ToLower(c.Method)
+			if c.Writes() {
+				what = "write"
+			}
+			asked = append(asked, what+" "+c.Schema)
+			return do()
+		}}
 		o := officeOver(t, engine)
 		pending, confirmed, ended := o.ask("pending@meent.example"), o.ask("confirmed@meent.example"), o.ask("ended@meent.example")
 		_, _, err := o.Confirm(ctx, confirmed.ID, markOf(o.ConfirmPath(confirmed)))
@@ -62,10 +32,10 @@ func TestEveryAddressTakesTheSameSteps(t *testing.T) {
 		o.must(err)
 		mails := len(o.mails)
 		for _, email := range []string{"new@meent.example", pending.Address, confirmed.Address, "ended@meent.example"} {
-			engine.done = nil
+			asked = nil
 			_, err := o.Subscribe(ctx, email, "/", NewsletterWordingOf("nl", "Meent"))
 			o.must(err)
-			if got := strings.Join(engine.done, ", "); got != "find subscriptions, write subscriptions" {
+			if got := strings.Join(asked, ", "); got != "find subscriptions, write subscriptions" {
 				t.Errorf("%s: %s", email, got)
 			}
 		}
@@ -138,7 +108,7 @@ func TestADeathWhileConfirmingLosesNothing(t *testing.T) {
 				empty(t, d.engine, lettersSchema)
 				empty(t, d.engine, subscriptionsSchema)
 				s := d.ask("anna@meent.example")
-				other := d.on(&dying{Engine: d.engine, left: writes, done: done})
+				other := d.on(dies(d.engine, writes, done))
 				other.Box = d.Box
 				other.Confirm(ctx, s.ID, markOf(d.ConfirmPath(s)))
 				_, err := d.Settle(ctx)

@@ -29,6 +29,12 @@ type Subscription struct {
 	Letters    int       `bson:"letters"`     // how often
 	RepeatedAt time.Time `bson:"repeated_at"` // the last request, also one that changed nothing
 
+	// What the reader chose, on the page of their personal link. No topics is
+	// all of them; an id whose theme is gone counts for nothing.
+	Topics   []string  `bson:"topics,omitempty"` // ids of themes
+	Often    Often     `bson:"often"`
+	ChosenAt time.Time `bson:"chosen_at"` // zero until they chose
+
 	// Generation is part of the links that confirm: those of before an ending
 	// are void.
 	Generation int64 `bson:"generation"`
@@ -48,6 +54,19 @@ const (
 
 // SubscriptionStates in the order of the office.
 var SubscriptionStates = []SubscriptionState{SubscriptionConfirmed, SubscriptionPending, SubscriptionEnded}
+
+// Often is how often somebody wants the newsletter.
+type Often string
+
+// The choices, as stored.
+const (
+	EveryIssue   Often = "" // as it comes out
+	OnceAMonth   Often = "monthly"
+	OnceAQuarter Often = "quarterly"
+)
+
+// Oftens in the order of the form.
+var Oftens = []Often{EveryIssue, OnceAMonth, OnceAQuarter}
 
 // EndedBy is the way a subscription ended.
 type EndedBy string

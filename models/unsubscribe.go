@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"time"
 
 	"samenspel/models/fault"
 )
@@ -59,6 +60,7 @@ func (m *Models) endSubscription(ctx context.Context, id string, by EndedBy, act
 		}
 		before := string(s.State)
 		s.State, s.EndedAt, s.EndedBy, s.Address = SubscriptionEnded, m.Now(), by, ""
+		s.Topics, s.Often, s.ChosenAt = nil, EveryIssue, time.Time{}
 		s.Generation++
 		if actor == nil {
 			return true, nil, nil

@@ -124,7 +124,7 @@ func (e *Engine) ExampleLetter(base, language, key string, own *models.LetterTex
 	if kind.Button {
 		mail.Path = "/" + l.Text("l_example_path")
 	}
-	if kind.Group == models.Newsletter && !kind.Button {
+	if kind.Ends {
 		mail.Unsubscribe = mail.Path + "/" + l.Text("l_example_path")
 	}
 	return e.Writer(base)(language, mail, own, site)

@@ -11,7 +11,6 @@ import (
 	"samenspel/models/fault"
 )
 
-
 type billingPage struct {
 	Frame
 	Billing           *models.Billing

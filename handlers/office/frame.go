@@ -122,8 +122,8 @@ var flashes = map[string]bool{
 	"fee": true, "member_added": true, "member_note": true, "member_ended": true, "notice": true, "notice_back": true,
 	"seat_added": true, "seat_passed": true, "seat_emptied": true, "seat_removed": true,
 	"picture_added": true, "picture_replaced": true, "picture_removed": true, "file_added": true, "file_replaced": true, "file_removed": true,
-	"newsletter_ended": true,
-	"billing":          true, "billed": true, "invoices_reminded": true, "invoice_betaling": true, "invoice_betaling-terug": true, "invoice_herinnering": true,
+	"newsletter_ended": true, "stopped": true, "resumed": true, "retried_all": true,
+	"billing": true, "billed": true, "invoices_reminded": true, "invoice_betaling": true, "invoice_betaling-terug": true, "invoice_herinnering": true,
 	"invoice_sturen": true, "invoice_credit": true,
 }
 

@@ -2,6 +2,7 @@ package office
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -14,7 +15,10 @@ type lettersPage struct {
 	Letters []models.Letter
 	State   models.LetterState // of the filter, or ""
 	States  []letterCount
+	Stopped int // addresses to which nothing is sent
 	Pager   pager
+	Email   string // searched for, or ""
+	Sought  bool   // Letters are those to Email
 }
 
 // letterCount is how many letters are in a state; "" is all.
@@ -23,44 +27,88 @@ type letterCount struct {
 	Count int
 }
 
-// lettersPerPage is the number of letters on a page.
-const lettersPerPage = 50
+const (
+	lettersPath    = "/redactie/post"
+	lettersPerPage = 50
+)
 
 // Letters is GET /redactie/post?stand=&pagina=: the mail that waits, was sent,
 // kept or failed, newest first.
 func (o *Office) Letters(c *fiber.Ctx) error {
-	f, err := o.frame(c, "o_letters")
-	if err != nil {
-		return err
+	state := models.LetterState(c.Query("stand"))
+	if state != "" && !slices.Contains(models.LetterStates, state) {
+		return fault.New(fault.NotFound, "no such state")
 	}
 	n, err := pageNumber(c)
 	if err != nil {
 		return err
 	}
-	state := models.LetterState(c.Query("stand"))
-	if state != "" && !slices.Contains(models.LetterStates, state) {
-		return fault.New(fault.NotFound, "no such state")
-	}
-	found, total, err := o.Models.ListLetters(c.UserContext(), state, (n-1)*lettersPerPage, lettersPerPage)
+	page, err := o.letters(c, state)
 	if err != nil {
 		return err
 	}
-	p, err := pageOf(n, total, lettersPerPage)
+	found, total, err := o.Models.ListLetters(c.UserContext(), accountOf(c), state, (n-1)*lettersPerPage, lettersPerPage)
 	if err != nil {
 		return err
 	}
-	page := lettersPage{Frame: f, Letters: found, State: state, Pager: p}
+	page.Letters = found
+	if page.Pager, err = pageOf(n, total, lettersPerPage); err != nil {
+		return err
+	}
 	if state != "" {
 		page.Pager.Query = "stand=" + string(state) + "&"
 	}
+	if n, err := strconv.Atoi(c.Query("aantal")); err == nil && page.Flash != "" && c.Query("gedaan") == "retried_all" {
+		page.Flash = page.locale.Text("o_letters_retried", "Count", n)
+	}
+	return c.Render("office/letters", page)
+}
+
+// letters begins the page, without its letters.
+func (o *Office) letters(c *fiber.Ctx, state models.LetterState) (*lettersPage, error) {
+	f, err := o.frame(c, "o_letters")
+	if err != nil {
+		return nil, err
+	}
+	page := &lettersPage{Frame: f, State: state}
 	for _, one := range append([]models.LetterState{""}, models.LetterStates...) {
-		_, n, err := o.Models.ListLetters(c.UserContext(), one, 0, 1)
+		n, err := o.Models.CountLetters(c.UserContext(), one)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		page.States = append(page.States, letterCount{one, n})
 	}
+	page.Stopped, err = o.Models.CountUndeliverables(c.UserContext())
+	return page, err
+}
+
+// FindLetters is POST /redactie/post/zoek {email}: a post, so that the address
+// stands in no history.
+func (o *Office) FindLetters(c *fiber.Ctx) error {
+	page, err := o.letters(c, "")
+	if err != nil {
+		return err
+	}
+	page.Email, page.Sought = c.FormValue("email"), true
+	page.Letters, err = o.Models.LettersTo(c.UserContext(), accountOf(c), page.Email, lettersPerPage)
+	if fault.Is(err, fault.Invalid) {
+		page.Errors["email"] = page.locale.Text("o_error_email")
+		return again(c, "office/letters", page)
+	}
+	if err != nil {
+		return err
+	}
 	return c.Render("office/letters", page)
+}
+
+// LettersAgain is POST /redactie/post/opnieuw: all that failed and may surely
+// go once more.
+func (o *Office) LettersAgain(c *fiber.Ctx) error {
+	n, err := o.Models.RetryLetters(c.UserContext())
+	if err != nil {
+		return err
+	}
+	return c.Redirect(lettersPath+"?stand=failed&gedaan=retried_all&aantal="+strconv.Itoa(n), fiber.StatusSeeOther)
 }
 
 type letterPage struct {
@@ -68,16 +116,18 @@ type letterPage struct {
 	Letter *models.Letter
 	Shut   string // why its text is not for who asks: office, link, sealed, or ""
 	Again  bool   // it can be sent again
+
+	Stopped bool // nothing is sent to its address
 }
 
 // pageOfLetter leaves out what would let its reader in somewhere: the links of
 // others. A letter that is kept because there is no mail server is shown to be
 // tried, but for those that open the office.
-func (o *Office) pageOfLetter(c *fiber.Ctx, f Frame, l *models.Letter) letterPage {
-	l, err := o.Models.OpenLetter(l)
+func (o *Office) pageOfLetter(c *fiber.Ctx, f Frame, l *models.Letter) (letterPage, error) {
+	l, shut := o.Models.OpenLetter(l)
 	page := letterPage{Frame: f, Letter: l, Again: l.State == models.LetterFailed && l.Text != ""}
 	switch {
-	case err != nil:
+	case shut != nil:
 		page.Shut = "sealed"
 	case l.OpensOffice() && !accountOf(c).May(models.ManageAccounts):
 		page.Shut = "office"
@@ -87,12 +137,16 @@ func (o *Office) pageOfLetter(c *fiber.Ctx, f Frame, l *models.Letter) letterPag
 	if page.Shut != "" {
 		l.Text, l.HTML = "", ""
 	}
-	return page
+	_, err := o.Models.UndeliverableOf(c.UserContext(), l.To)
+	if page.Stopped = err == nil; fault.Is(err, fault.NotFound) {
+		err = nil
+	}
+	return page, err
 }
 
 // Letter is GET /redactie/post/:id.
 func (o *Office) Letter(c *fiber.Ctx) error {
-	l, err := o.Models.Letters.Get(c.UserContext(), c.Params("id"))
+	l, err := o.Models.ReadLetter(c.UserContext(), accountOf(c), c.Params("id"))
 	if err != nil {
 		return err
 	}
@@ -100,7 +154,11 @@ func (o *Office) Letter(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.Render("office/letter", o.pageOfLetter(c, f, l))
+	page, err := o.pageOfLetter(c, f, l)
+	if err != nil {
+		return err
+	}
+	return c.Render("office/letter", page)
 }
 
 // LetterAgain is POST /redactie/post/:id/opnieuw.
@@ -121,5 +179,9 @@ func (o *Office) LetterAgain(c *fiber.Ctx) error {
 	if err := f.mistakes(err, "letter", nil); err != nil {
 		return err
 	}
-	return again(c, "office/letter", o.pageOfLetter(c, f, l))
+	page, failed := o.pageOfLetter(c, f, l)
+	if failed != nil {
+		return failed
+	}
+	return again(c, "office/letter", page)
 }

@@ -2,6 +2,7 @@ package office
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -95,6 +96,7 @@ func (o *Office) FindSubscription(c *fiber.Ctx) error {
 type subscriptionPage struct {
 	Frame
 	Subscription *models.Subscription
+	Topics       []models.Theme // chosen; none is all
 }
 
 // Subscription is GET /redactie/nieuwsbrief/:id, with the proof.
@@ -107,7 +109,11 @@ func (o *Office) Subscription(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.Render("office/subscription", subscriptionPage{f, found})
+	topics, err := o.Models.TopicsOf(c.UserContext(), found)
+	if err != nil {
+		return err
+	}
+	return c.Render("office/subscription", subscriptionPage{f, found, topics})
 }
 
 // EndSubscription is POST /redactie/nieuwsbrief/:id/einde.
@@ -132,9 +138,19 @@ func (o *Office) ExportSubscriptions(c *fiber.Ctx) error {
 	}
 	t := o.Views.Locale(site.Language).Text
 	table := sheet.Table{Title: t("o_news"), Columns: []sheet.Column{{Name: t("o_email")}, {Name: t("o_news_asked"), Kind: sheet.Date},
-		{Name: t("o_news_confirmed"), Kind: sheet.Date}, {Name: t("o_news_source")}, {Name: t("o_news_version")}}}
-	for _, s := range found {
-		table.Rows = append(table.Rows, []any{s.Address, s.AskedAt, s.ConfirmedAt, s.Source, s.Wording.Version})
+		{Name: t("o_news_confirmed"), Kind: sheet.Date}, {Name: t("o_news_source")}, {Name: t("o_news_version")}, {Name: t("o_news_often")}, {Name: t("o_news_topics")}}}
+	for i := range found {
+		s := &found[i]
+		chosen, err := o.Models.TopicsOf(c.UserContext(), s)
+		if err != nil {
+			return err
+		}
+		var topics []string
+		for _, theme := range chosen {
+			topics = append(topics, theme.Title)
+		}
+		table.Rows = append(table.Rows, []any{s.Address, s.AskedAt, s.ConfirmedAt, s.Source, s.Wording.Version,
+			t("news_often_" + s.Often.Key()), strings.Join(topics, "; ")})
 	}
 	c.Set(fiber.HeaderContentType, "text/csv; charset=utf-8")
 	c.Attachment("nieuwsbrief-" + o.Models.Now().In(views.Amsterdam).Format(time.DateOnly) + ".csv")

@@ -80,5 +80,5 @@ func (s Sessions) EnterByPasskey(c *fiber.Ctx, lead func(a *models.Account, held
 
 // Entering is how the sender of a request comes in.
 func Entering(c *fiber.Ctx, own bool) models.Entrance {
-	return models.Entrance{Place: c.IP(), Device: Device(c.Get(fiber.HeaderUserAgent)), Own: own}
+	return models.Entrance{Place: c.IP(), Device: Device(c.Get(fiber.HeaderUserAgent)), Own: own, Page: c.FormValue("druk")}
 }

@@ -18,6 +18,8 @@ type doorPage struct {
 	To     string // where to go on to
 	State  string // chooses the words: ask, sent, often; link, over; seat
 	Action string // where the button of a link leads
+	Page   string // key of this very page: its button may be pressed twice
+	Inside string // who is signed in here already, of who opens a spent link; or ""
 
 	Owner *models.Account // whose link it is
 	Org   *models.Member
@@ -27,7 +29,7 @@ type doorPage struct {
 // door begins such a page. A link that it came by is in its address alone.
 func (s *Site) door(c *fiber.Ctx, key, state string) (doorPage, error) {
 	page, err := s.mine(c, key)
-	return doorPage{minePage: page, State: state, To: "/mijn", Action: c.Path()}, err
+	return doorPage{minePage: page, State: state, To: "/mijn", Action: c.Path(), Page: models.FormKey()}, err
 }
 
 // ask shows the form that asks for a link.
@@ -123,7 +125,7 @@ func (s *Site) MineLinkPage(c *fiber.Ctx) error {
 	return c.Render("site/minelink", page)
 }
 
-// MineLink is POST /mijn/inloggen/:secret {eigen}, in whatever browser.
+// MineLink is POST /mijn/inloggen/:secret {eigen, druk}, in whatever browser.
 func (s *Site) MineLink(c *fiber.Ctx) error {
 	t, to, err := s.Models.SpendSignIn(c.UserContext(), c.Params("secret"), session.Entering(c, c.FormValue("eigen") != ""))
 	if fault.Is(err, fault.NotFound) {
@@ -154,7 +156,7 @@ func (s *Site) WelcomePage(c *fiber.Ctx) error {
 	return c.Render("site/minelink", page)
 }
 
-// Welcome is POST /mijn/welkom/:secret {eigen}.
+// Welcome is POST /mijn/welkom/:secret {eigen, druk}.
 func (s *Site) Welcome(c *fiber.Ctx) error {
 	t, err := s.Models.TakeInvitation(c.UserContext(), c.Params("secret"), session.Entering(c, c.FormValue("eigen") != ""))
 	if fault.Is(err, fault.NotFound) {
@@ -171,6 +173,11 @@ func (s *Site) Welcome(c *fiber.Ctx) error {
 func (s *Site) over(c *fiber.Ctx) error {
 	page, err := s.door(c, "mine_over", "over")
 	if err != nil {
+		return err
+	}
+	if a, _, err := s.Who(c); err == nil && a.May(models.HaveSeat) {
+		page.Inside = a.Name
+	} else if err != nil && !fault.Is(err, fault.Forbidden) {
 		return err
 	}
 	return s.ask(c.Status(fiber.StatusNotFound), page)

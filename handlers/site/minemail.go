@@ -12,6 +12,8 @@ type mineMailPage struct {
 	minePage
 	Subscription *models.Subscription // nil for none
 	State        string               // of it: confirmed, pending or ""
+	Choices      string               // path of what they chose, for who gets it
+	Topics       []models.Theme       // chosen; none is all
 	Reworded     bool                 // what they agreed to is no longer the text
 }
 
@@ -30,6 +32,10 @@ func (s *Site) mineMail(c *fiber.Ctx, reworded bool) error {
 	}
 	if found := page.Subscription; err == nil && found.State != models.SubscriptionEnded {
 		page.State = string(found.State)
+		page.Choices = s.Models.PreferencesPath(found)
+		if page.Topics, err = s.Models.TopicsOf(c.UserContext(), found); err != nil {
+			return err
+		}
 	}
 	return c.Render("site/minemail", page)
 }

@@ -15,6 +15,7 @@ type linkPage struct {
 	Address      string // for who changes their mind after ending it, or ""
 	State        string // chooses the words: confirm, welcome, already; end, ended, gone; void
 	Action       string // where the button leads
+	Choices      string // path of what the reader chose, or ""
 	Shown        string // see shownAt
 }
 
@@ -82,5 +83,8 @@ func (s *Site) newsletterLink(c *fiber.Ctx, page linkPage, err error) error {
 	page.Title = page.locale.Text("news_link_" + page.State)
 	page.NoIndex, page.NoSignUp, page.Canonical, page.Share = true, true, "", nil
 	page.Action, page.Shown = c.Path(), s.pressable()
+	if found := page.Subscription; found != nil && found.State == models.SubscriptionConfirmed {
+		page.Choices = s.Models.PreferencesPath(found)
+	}
 	return c.Render("site/newsletterlink", page)
 }

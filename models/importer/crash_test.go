@@ -1,50 +1,31 @@
 package importer_test
 
 import (
-	"context"
 	"errors"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"go.mongodb.org/mongo-driver/v2/bson"
-
 	"samenspel/models"
 	"samenspel/models/importer"
 	"samenspel/models/store"
+	"samenspel/models/store/storetest"
 )
-
-// failing takes so many writes of documents and refuses the rest, as a killed
-// program does.
-type failing struct {
-	store.Engine
-	left int
-}
 
 var errKilled = errors.New("killed")
 
-func (f *failing) Insert(ctx context.Context, s *store.Schema, doc bson.Raw) error {
-	if f.left--; f.left < 0 {
-		return errKilled
-	}
-	return f.Engine.Insert(ctx, s, doc)
-}
-
-func (f *failing) InsertMany(ctx context.Context, s *store.Schema, docs []bson.Raw) error {
-	for _, doc := range docs {
-		if err := f.Insert(ctx, s, doc); err != nil {
-			return err
+// killed takes so many writes of documents and refuses the rest, as a killed
+// program does.
+func killed(e store.Engine, left int) store.Engine {
+	return &storetest.Between{Engine: e, Call: func(c storetest.Call, do func() error) error {
+		if c.Writes() {
+			if left--; left < 0 {
+				return errKilled
+			}
 		}
-	}
-	return nil
-}
-
-func (f *failing) Replace(ctx context.Context, s *store.Schema, version int64, doc bson.Raw) error {
-	if f.left--; f.left < 0 {
-		return errKilled
-	}
-	return f.Engine.Replace(ctx, s, version, doc)
+		return do()
+	}}
 }
 
 const whole = `{"settings":{"name":"Vereniging"},"themes":[{"slug":"rust","title":"Rust"}],
@@ -61,7 +42,7 @@ func TestCrashHalfway(t *testing.T) {
 	for k := 0; k < all; k += 3 {
 		_, e := open(t)
 		clock := models.New(e, nil).Now
-		_, err := importer.Import(ctx, models.New(&failing{e, k}, clock), []byte(whole), files, importer.Options{})
+		_, err := importer.Import(ctx, models.New(killed(e, k), clock), []byte(whole), files, importer.Options{})
 		if !errors.Is(err, errKilled) || !strings.Contains(err.Error(), "opnieuw") {
 			t.Fatalf("after %d writes: %v", k, err)
 		}
@@ -86,7 +67,7 @@ func TestCrashInMove(t *testing.T) {
 		m, e := open(t)
 		load(t, m, `[{"key":"k","title":"Oud","teaser":"x"}]`, nil)
 		moved := []byte(`[{"key":"k","title":"Nieuw","teaser":"x"}]`)
-		_, err := importer.Import(ctx, models.New(&failing{e, k}, m.Now), moved, nil, importer.Options{})
+		_, err := importer.Import(ctx, models.New(killed(e, k), m.Now), moved, nil, importer.Options{})
 		if !errors.Is(err, errKilled) {
 			t.Fatalf("after %d writes: %v", k, err)
 		}

@@ -27,6 +27,7 @@ const (
 	taken   outcome = iota // the server took the letter
 	later                  // it surely did not: another try may help
 	refused                // it surely did not and will not
+	gone                   // refused, because nobody has the address, for good
 	unknown                // it was handed over, and the answer never came
 )
 
@@ -60,7 +61,11 @@ func (s *Sender) send(ctx context.Context, l *models.Letter, site *models.Settin
 		return answered(err)
 	}
 	if err := line.Rcpt(to[0]); err != nil {
-		return answered(err)
+		end, why := answered(err)
+		if end == refused && nobody.MatchString(reply(err).Msg) {
+			end = gone
+		}
+		return end, why
 	}
 	body, err := line.Data()
 	if err != nil {
@@ -111,6 +116,11 @@ func unreached(err error) models.Trouble {
 
 // enhanced is the status code of RFC 3463 at the start of an answer.
 var enhanced = regexp.MustCompile(`^[245]\.(\d{1,3})\.(\d{1,3})\b`)
+
+// nobody begins an answer that says that an address or its mailbox is not, or
+// no longer, there (RFC 3463). A refusal without such a code may as well be
+// about us, and stops nothing.
+var nobody = regexp.MustCompile(`^5\.(1\.(1|2|6|10)|2\.1)\b`)
 
 // meaning is what an answer's status code means, of models.TroubleCodes; ""
 // when it has none that we know.

@@ -89,6 +89,12 @@ func (w *Worker) handle(ctx context.Context, l *models.Letter) error {
 		l.State = models.LetterKept
 		return w.note(ctx, l)
 	}
+	switch _, err := w.Models.UndeliverableOf(ctx, l.To); {
+	case err == nil:
+		return w.end(ctx, l, refused, models.Trouble{Error: models.TroubleStopped})
+	case !fault.Is(err, fault.NotFound):
+		return err
+	}
 	claiming, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
 	site, err := w.Models.Site(claiming)
@@ -106,6 +112,11 @@ func (w *Worker) handle(ctx context.Context, l *models.Letter) error {
 		return w.end(ctx, l, refused, models.Trouble{Error: models.TroubleSealed})
 	}
 	result, why := w.Sender.send(ctx, open, site)
+	if result == gone {
+		if err := w.Models.Bounced(ctx, l, why); err != nil {
+			w.Log.Error("mail: an undeliverable address is not on the list; the next letter finds it out again", "letter", l.ID, "error", err.Error())
+		}
+	}
 	return w.end(ctx, l, result, why)
 }
 

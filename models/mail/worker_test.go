@@ -142,3 +142,54 @@ func TestTheServerGoesAwayAndComesBack(t *testing.T) {
 		t.Errorf("%d letters arrived", n)
 	}
 }
+
+// After a mail server said that nobody has an address, nothing is sent there
+// until the desk takes it off the list. A refusal that may be about us, or
+// about this letter, stops nothing.
+func TestNothingGoesToAnAddressThatNobodyHas(t *testing.T) {
+	for name, c := range map[string]struct {
+		code    smtp.EnhancedCode
+		content bool
+		listed  bool
+	}{
+		"nobody": {code: smtp.EnhancedCode{5, 1, 1}, listed: true}, "a closed mailbox": {code: smtp.EnhancedCode{5, 2, 1}, listed: true},
+		"no mail there":  {code: smtp.EnhancedCode{5, 1, 10}, listed: true},
+		"a full mailbox": {code: smtp.EnhancedCode{5, 2, 2}}, "no trust": {code: smtp.EnhancedCode{5, 7, 1}},
+		"no code": {code: smtp.NoEnhancedCode}, "content": {code: smtp.EnhancedCode{5, 1, 1}, content: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			refuse := func(string) error { return &smtp.SMTPError{Code: 550, EnhancedCode: c.code, Message: "no"} }
+			o, s := embedded(t), &server{}
+			if c.content {
+				s.data = refuse
+			} else {
+				s.rcpt = refuse
+			}
+			serve(t, s, false, false)
+			w := o.worker(s.sender(t, "smtp", "?tls=none"))
+			o.queue(t, "a")
+			o.round(t, w)
+			o.want(t, "a", models.LetterFailed, 1, string(models.TroubleRefused))
+			s.rcpt, s.data = nil, nil
+			o.queue(t, "b")
+			o.round(t, w)
+			if !c.listed {
+				o.want(t, "b", models.LetterSent, 1, "")
+				return
+			}
+			if l := o.want(t, "b", models.LetterFailed, 0, string(models.TroubleStopped)); !l.Stopped() || l.Text != "" || len(s.letters()) != 0 {
+				t.Errorf("%+v, %d arrived", l, len(s.letters()))
+			}
+			u, err := o.UndeliverableOf(t.Context(), "zoe@example.nl")
+			if err != nil || !strings.Contains(u.Said, "550 5.") {
+				t.Fatalf("%+v, %v", u, err)
+			}
+			if err := o.ResumeMail(t.Context(), nil, u.ID); err != nil {
+				t.Fatal(err)
+			}
+			o.queue(t, "c")
+			o.round(t, w)
+			o.want(t, "c", models.LetterSent, 1, "")
+		})
+	}
+}

@@ -49,16 +49,23 @@ func (e *Engine) migrateIndexes(ctx context.Context, s *store.Schema) error {
 	if err != nil {
 		return failed(err)
 	}
+	kept := map[string]bool{}
 	for _, old := range there {
 		at := slices.IndexFunc(s.Indexes, func(x store.Index) bool { return x.Name == old.Name })
 		if old.Name == "_id_" || at >= 0 && same(old, s.Indexes[at]) {
+			kept[old.Name] = true
 			continue
 		}
 		if err := indexes.DropOne(ctx, old.Name); err != nil && !hasCode(err, codeIndexNotFound) {
 			return failed(err)
 		}
 	}
+	ctx, done := withinAtMost(ctx, indexing)
+	defer done()
 	for _, x := range s.Indexes {
+		if kept[x.Name] {
+			continue
+		}
 		// Sparse, since a document from before the index has no key to be unique.
 		how := options.Index().SetName(x.Name)
 		if x.Unique {

@@ -23,10 +23,12 @@ import (
 
 // No call lasts longer than patience, nor waits longer than selection for a
 // server. The address may say otherwise (timeoutMS, serverSelectionTimeoutMS).
+// Only an index may take its time: there may be much to put in it.
 const (
 	patience  = 10 * time.Second
 	selection = 3 * time.Second
 	usualPool = 100 // connections, where the address does not say (maxPoolSize)
+	indexing  = 10 * time.Minute
 )
 
 // Engine is one client of one database.
@@ -43,8 +45,6 @@ var _ store.Engine = (*Engine)(nil)
 // Open connects to mongodb://HOSTS/DATABASE and brings the indexes of the
 // database to what the schemas declare.
 func Open(ctx context.Context, uri string, schemas []*store.Schema) (*Engine, error) {
-	ctx, done := bounded(ctx)
-	defer done()
 	name, err := databaseOf(uri)
 	if err != nil {
 		return nil, err
@@ -136,11 +136,16 @@ func (e *Engine) within(ctx context.Context) (context.Context, context.CancelFun
 	}
 }
 
+// bounded gives a call a deadline.
 func bounded(ctx context.Context) (context.Context, context.CancelFunc) {
+	return withinAtMost(ctx, patience)
+}
+
+func withinAtMost(ctx context.Context, most time.Duration) (context.Context, context.CancelFunc) {
 	if _, ok := ctx.Deadline(); ok {
 		return ctx, func() {}
 	}
-	return context.WithTimeout(ctx, patience)
+	return context.WithTimeout(ctx, most)
 }
 
 // failed gives a driver's error its kind. What the server refuses for good is

@@ -61,7 +61,9 @@ func (e *Engine) Find(ctx context.Context, s *store.Schema, p store.Plan) ([]bso
 }
 
 // search is the query of Find. What is skipped is skipped in the index alone,
-// and the index gives the order: nothing is sorted.
+// and the index gives the order: nothing is sorted. SQLite looks into a bare
+// parameter of LIMIT and prepares the statement anew for each value; not so
+// into a sum.
 func search(s *store.Schema, p store.Plan) (string, []any, error) {
 	direction, limit := "", p.Query.Limit
 	if p.Reverse {
@@ -71,7 +73,7 @@ func search(s *store.Schema, p store.Plan) (string, []any, error) {
 		limit = -1
 	}
 	text, args, err := rows(s, p)
-	text = "SELECT body FROM (" + text + " ORDER BY k" + direction + " LIMIT ? OFFSET ?) AS found CROSS JOIN " +
+	text = "SELECT body FROM (" + text + " ORDER BY k" + direction + " LIMIT ?+0 OFFSET ?+0) AS found CROSS JOIN " +
 		docTable(s) + " AS doc ON doc.n = found.n ORDER BY k" + direction
 	return text, append(args, limit, p.Query.Skip), err
 }

@@ -22,6 +22,9 @@ import (
 	"samenspel/models/store"
 )
 
+// File is the name of the one file of documents, in the data folder.
+const File = "samenspel.db"
+
 // patience is how long a call waits for a lock that another program holds.
 const patience = 5 * time.Second
 
@@ -47,7 +50,7 @@ func Open(ctx context.Context, folder string, schemas []*store.Schema) (*Engine,
 	if err := os.MkdirAll(filepath.Join(folder, "blobs"), 0o700); err != nil {
 		return nil, fault.Wrap(fault.Unavailable, err)
 	}
-	file := filepath.Join(folder, "samenspel.db")
+	file := filepath.Join(folder, File)
 	e := &Engine{folder: folder, prepared: map[string]*sql.Stmt{}}
 	var err error
 	if e.write, err = open(file, 20*time.Millisecond, "&_txlock=immediate&_pragma=secure_delete(ON)", 1); err != nil {

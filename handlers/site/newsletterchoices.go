@@ -1,0 +1,63 @@
+package site
+
+import (
+	"slices"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models"
+	"samenspel/models/fault"
+)
+
+// choicesPage is what a reader of the newsletter chooses, by a personal link.
+type choicesPage struct {
+	Frame
+	Subscription *models.Subscription
+	Topics       []option
+	Often        []option
+	Action       string
+	Leave        string // path of the page that ends the subscription
+	Saved        bool
+}
+
+// PreferencesPage is GET /nieuwsbrief/voorkeuren/:id/:mark. It changes nothing.
+func (s *Site) PreferencesPage(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	found, err := s.Models.ToEnd(ctx, c.Params("id"), c.Params("mark"))
+	if err != nil || found == nil || found.State != models.SubscriptionConfirmed {
+		return s.newsletterLink(c, linkPage{State: "gone"}, err)
+	}
+	page := choicesPage{Subscription: found, Action: c.Path(), Leave: s.Models.UnsubscribePath(found), Saved: c.Query("gedaan") == "gekozen"}
+	if page.Frame, err = s.frame(ctx, "", ""); err != nil {
+		return err
+	}
+	page.Title = page.locale.Text("news_choices")
+	page.NoIndex, page.NoSignUp, page.Canonical, page.Share = true, true, "", nil
+	themes, err := s.Models.AllThemes(ctx)
+	if err != nil {
+		return err
+	}
+	for _, t := range themes {
+		page.Topics = append(page.Topics, option{t.ID, t.Title, slices.Contains(found.Topics, t.ID)})
+	}
+	for _, o := range models.Oftens {
+		page.Often = append(page.Often, option{string(o), page.locale.Text("news_often_" + o.Key()), o == found.Often})
+	}
+	return c.Render("site/newsletterchoices", page)
+}
+
+// Preferences is POST /nieuwsbrief/voorkeuren/:id/:mark {onderwerp…, vaak}.
+func (s *Site) Preferences(c *fiber.Ctx) error {
+	var topics []string
+	for _, id := range c.Context().PostArgs().PeekMulti("onderwerp") {
+		topics = append(topics, string(id))
+	}
+	err := s.Models.Choose(c.UserContext(), c.Params("id"), c.Params("mark"), topics, models.Often(c.FormValue("vaak")))
+	if fault.Is(err, fault.NotFound) {
+		return s.PreferencesPage(c) // tells what became of it
+	}
+	if err != nil {
+		return err
+	}
+	return c.Redirect(c.Path()+"?gedaan=gekozen", fiber.StatusSeeOther)
+}
