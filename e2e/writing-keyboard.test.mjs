@@ -132,7 +132,7 @@ test("a piece is written and handed in with the keyboard alone", async (t) => {
   // From a finding to its place and on.
   await go(page, /^Ga erheen/);
   await page.keyboard.press("Enter");
-  await page.waitForTimeout(100);
+  await page.waitForFunction(() => document.activeElement !== document.body && !document.activeElement?.closest("[data-check]"));
   await look(page);
 
   // Access by arrows, a theme by the space bar.
