@@ -11,7 +11,7 @@ import (
 
 // lists are paths that are always there.
 var lists = []string{"/", "/actueel", "/series", "/themas", "/personen", "/organisaties", "/lid-worden",
-	"/lid-worden/aanmelden", "/agenda", "/zoeken", "/mijn", "/leden", "/leden/mensen"}
+	"/lid-worden/aanmelden", "/agenda", "/zoeken", "/mijn", "/leden", "/leden/mensen", LeavePath}
 
 // Exists says whether a reader finds something at a path of the site, at once
 // or by way of a redirect.

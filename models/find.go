@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"strings"
 
 	"samenspel/models/fault"
 	"samenspel/models/store"
@@ -23,11 +24,12 @@ func (m *Models) AllBenefits(ctx context.Context) ([]Benefit, error) {
 	return all(ctx, m, m.Benefits, store.Asc("position"))
 }
 
-// PageSlugs are the addresses of the general pages that there are.
+// PageSlugs are the addresses of the general pages that there are. The one on
+// how to leave always is: see LeavePath.
 func (m *Models) PageSlugs(ctx context.Context) (map[string]bool, error) {
 	return shelved(m, "page slugs", func() (map[string]bool, error) {
 		found, err := m.Pages.Find(ctx, store.Query{Omit: []string{"body"}})
-		slugs := map[string]bool{}
+		slugs := map[string]bool{strings.TrimPrefix(LeavePath, "/"): true}
 		for _, p := range found {
 			slugs[p.Slug] = true
 		}

@@ -34,7 +34,8 @@ type MenuLink struct {
 func (l MenuLink) Away() bool { return strings.HasPrefix(l.To, "https://") }
 
 // LeavePath is the page where a member ends the membership. The law wants it
-// found from the home page: whatever the menu holds, the footer has it.
+// found from the home page (BW 2:35): whatever the menu holds, the footer has
+// it, and while nobody wrote the page the program says what the rules are.
 const LeavePath = "/lidmaatschap-opzeggen"
 
 // Limits of a menu.

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"context"
+
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/models"
@@ -87,6 +89,8 @@ type textPage struct {
 	Frame
 	Page   *models.Page
 	EndsOn models.Day // of a membership that is cancelled today, on the page about that
+	// NoticeWeeks before the end of the financial year, on the same page.
+	NoticeWeeks int
 	figures
 }
 
@@ -106,6 +110,9 @@ func (s *Site) text(c *fiber.Ctx, slug string) error {
 	path := textPath(slug)
 	ctx := c.UserContext()
 	found, err := models.BySlug(ctx, s.Models.Pages, slug)
+	if path == models.LeavePath && fault.Is(err, fault.NotFound) {
+		found, err = s.ownLeavePage(ctx, err)
+	}
 	if err != nil {
 		return err
 	}
@@ -121,11 +128,25 @@ func (s *Site) text(c *fiber.Ctx, slug string) error {
 		if err != nil {
 			return err
 		}
-		page.EndsOn = statutes.EndsOn(s.Models.Today())
+		page.EndsOn, page.NoticeWeeks = statutes.EndsOn(s.Models.Today()), statutes.NoticeWeeks
 	}
 	page.plays(nil, found.Body)
 	page.describe(found.Summary)
 	page.under(path, Crumb{found.Title, ""})
 	page.Data = append(page.Data, s.breadcrumbs(page.Frame))
 	return s.show(c, "site/page", page)
+}
+
+// ownLeavePage is the page on how to leave of a site where nobody wrote one: it
+// has no id. Where the page moved to another address, missing stands.
+func (s *Site) ownLeavePage(ctx context.Context, missing error) (*models.Page, error) {
+	if _, err := s.Models.Moved(ctx, models.LeavePath); !fault.Is(err, fault.NotFound) {
+		return nil, missing
+	}
+	site, err := s.Models.Site(ctx)
+	if err != nil {
+		return nil, err
+	}
+	locale := s.Views.Locale(site.Language)
+	return &models.Page{Title: locale.Text("cancel_membership"), Summary: locale.Text("leave_summary")}, nil
 }

@@ -130,7 +130,7 @@ func (s *Site) articleAddresses(ctx context.Context, part int) ([]address, error
 // pageAddresses are all addresses that are no article. What cannot be read is
 // left out: a sitemap is a help, not a promise.
 func (s *Site) pageAddresses(ctx context.Context) []address {
-	paths := []string{"/", "/actueel", "/series", "/themas", "/personen", "/organisaties", "/lid-worden", membersPath, memberPeoplePath, newsletterPath, textPath(models.ApplySlug)}
+	paths := []string{"/", "/actueel", "/series", "/themas", "/personen", "/organisaties", "/lid-worden", membersPath, memberPeoplePath, newsletterPath, textPath(models.ApplySlug), models.LeavePath}
 	series, _ := s.Models.AllSeries(ctx)
 	for _, d := range series {
 		paths = append(paths, "/series/"+d.Slug)
@@ -145,8 +145,8 @@ func (s *Site) pageAddresses(ctx context.Context) []address {
 	}
 	pages, _ := s.Models.Pages.Find(ctx, store.Query{})
 	for _, d := range pages {
-		if d.Slug != models.ApplySlug {
-			paths = append(paths, textPath(d.Slug))
+		if path := textPath(d.Slug); d.Slug != models.ApplySlug && path != models.LeavePath {
+			paths = append(paths, path)
 		}
 	}
 	persons, _ := s.Models.Persons.Find(ctx, store.Query{})
