@@ -203,6 +203,61 @@ func TestTheDeskAndTheBoardDecide(t *testing.T) {
 	d.desk.get("/redactie/aanvragen?weergave=lijst&staat=refused").has(t, 200, "Geen aanvragen gevonden")
 }
 
+func TestTheGeneralMeetingRefuses(t *testing.T) {
+	d := newDeskroom(t)
+	a := d.applied("Stichting Welzijn de Vaart")
+	d.desk.step(a, models.PrepareStep, "").has(t, http.StatusSeeOther)
+	d.board.get(a.DeskPath()).has(t, 200, "De ledenvergadering kan daarna nog anders beslissen.")
+	d.board.step(d.stored(a.ID), models.MeetingStep, "Op 3 december.").has(t, http.StatusSeeOther)
+	d.board.get(a.DeskPath()).has(t, 200, "met het besluit van de ledenvergadering")
+	d.board.step(d.stored(a.ID), models.RefuseStep, "Te klein.", "preview", "1").has(t, 200, "De algemene ledenvergadering heeft besloten")
+	d.board.step(d.stored(a.ID), models.RefuseStep, "Te klein.").has(t, http.StatusSeeOther)
+	desk := d.board.get(a.DeskPath())
+	desk.has(t, 200, "De ledenvergadering heeft de aanvraag afgewezen")
+	own := d.guest().get(d.models.ApplicationPath(a.ID))
+	own.has(t, 200, "De algemene ledenvergadering heeft besloten uw organisatie niet toe te laten.", "Te klein.")
+	for _, page := range []string{desk.text, own.text} {
+		if strings.Contains(page, "alsnog") || strings.Contains(page, "toch toe te laten") {
+			t.Error("a decision of the meeting sounds as if the meeting may change it")
+		}
+	}
+
+	// Taken back from the meeting, it is the board's again.
+	other := d.applied("Stichting Noord")
+	for _, step := range []models.ApplicationStep{models.PrepareStep, models.MeetingStep, models.ReturnStep, models.PrepareStep} {
+		d.board.step(d.stored(other.ID), step, "Toch niet.")
+		d.desk.step(d.stored(other.ID), step, "Toch niet.")
+	}
+	if other = d.stored(other.ID); other.State != models.AppPrepared || other.ByMeeting() {
+		t.Fatalf("%s, by the meeting: %v", other.State, other.ByMeeting())
+	}
+	d.board.step(other, models.RefuseStep, "Te groot.").has(t, http.StatusSeeOther)
+	d.guest().get(d.models.ApplicationPath(other.ID)).has(t, 200, "U kunt de algemene ledenvergadering vragen u toch toe te laten")
+}
+
+func TestAnApplicantReadsBackWhatTheyFilledIn(t *testing.T) {
+	d := newDeskroom(t)
+	a := d.applied("Stichting <b>de Vaart</b>")
+	path := d.models.ApplicationPath(a.ID)
+	page := d.guest().get(path)
+	page.has(t, 200, "Wat u invulde", "Stichting &lt;b&gt;de Vaart&lt;/b&gt;", a.Form.KvK, a.Form.Person.Email, "NL91 •••• •••• ••43 00", a.Agreed[0].Text)
+	if strings.Contains(page.text, "0417") {
+		t.Error("the page has the whole account")
+	}
+	if asking := d.guest().get(path + "/intrekken"); strings.Contains(asking.text, "Wat u invulde") {
+		t.Error("the question whether they are sure is not alone")
+	}
+
+	// Before the address is confirmed the link may be with somebody else.
+	a.State, a.ConfirmedAt = models.AppUnconfirmed, time.Time{}
+	if err := d.models.Applications.Replace(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	if page := d.guest().get(path); page.StatusCode != 200 || strings.Contains(page.text, a.Form.KvK) || strings.Contains(page.text, "Wat u invulde") {
+		t.Error("a stranger reads what was filled in")
+	}
+}
+
 func TestTheDeskMendsAnApplicationAndTheRules(t *testing.T) {
 	d := newDeskroom(t)
 	a := d.applied("Stichting Welzijn de Vaart")

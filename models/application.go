@@ -94,6 +94,21 @@ func (a *Application) Index() {
 // Open says whether somebody still has to do something.
 func (a *Application) Open() bool { return slices.Contains(OpenApplications, a.State) }
 
+// ByMeeting says whether the general meeting decides, or decided: the board
+// brought the application before it and did not take it back.
+func (a *Application) ByMeeting() bool {
+	meeting := false
+	for _, h := range a.Happenings {
+		switch ApplicationStep(h.What) {
+		case MeetingStep:
+			meeting = true
+		case ReturnStep:
+			meeting = false
+		}
+	}
+	return meeting
+}
+
 var applicationsSchema = &store.Schema{Name: "applications", Indexes: []store.Index{
 	{Name: "state", Keys: []store.Key{store.Asc("state"), store.Desc("state_at")}},
 	{Name: "sent", Keys: []store.Key{store.Desc("sent_at")}},

@@ -153,6 +153,9 @@ func (m *Models) stepPost(a *Application, rule ApplicationRule, text string) Pos
 	if !rule.Desk {
 		post.Text = text
 	}
+	if rule.Step == RefuseStep && a.ByMeeting() {
+		post.Key = "application_refused_meeting"
+	}
 	if rule.Step == AdmitStep {
 		post.Words["start"], post.Words["fee"] = string(m.Today()), strconv.Itoa(a.Cents)
 	}

@@ -42,6 +42,7 @@ var LetterKinds = []LetterKind{
 	{Key: "application_meeting", Group: Applying, Words: []string{"organisation"}, Button: true, Free: true},
 	{Key: "application_admitted", Group: Applying, Words: []string{"organisation", "start", "fee"}, Button: true, Free: true},
 	{Key: "application_refused", Group: Applying, Words: []string{"organisation"}, Button: true, Free: true},
+	{Key: "application_refused_meeting", Group: Applying, Words: []string{"organisation"}, Button: true, Free: true}, // by the general meeting: nobody can say otherwise
 	{Key: "application_withdrawn", Group: Applying, Words: []string{"organisation"}},
 	{Key: "seat_invitation", Group: Belonging, Words: []string{"organisation"}, Button: true},
 	{Key: "seat_ended", Group: Belonging, Words: []string{"organisation"}},

@@ -73,13 +73,14 @@ func (o *Office) application(c *fiber.Ctx) (*applicationPage, error) {
 		return nil, err
 	}
 	page.Doubles = all.Of(a)
+	refusedForGood := a.State == models.AppRefused && a.ByMeeting()
 	for _, rule := range a.Steps(actor) {
-		page.Steps = append(page.Steps, stepForm{ApplicationRule: rule, Open: rule.Step == nextStep[a.State]})
+		page.Steps = append(page.Steps, stepForm{ApplicationRule: rule, Open: rule.Step == nextStep[a.State] && !refusedForGood})
 	}
 	for i := range a.Happenings {
 		page.Lines = append(page.Lines, a.Happenings[len(a.Happenings)-1-i])
 	}
-	page.Law = slices.Contains([]models.ApplicationState{models.AppPrepared, models.AppMeeting, models.AppRefused}, a.State)
+	page.Law = slices.Contains([]models.ApplicationState{models.AppPrepared, models.AppMeeting, models.AppRefused}, a.State) && !refusedForGood
 	page.Waiting = waitsFor(a, actor)
 	return page, nil
 }

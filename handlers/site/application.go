@@ -18,6 +18,8 @@ type applicationPage struct {
 	Wrong       string // what is wrong with it, in words; or ""
 	Notice      string // why nothing was kept, in words; or ""
 	May         map[string]bool
+	Filled      bool   // shows what was filled in
+	IBAN        string // masked
 }
 
 // Application is GET /lid-worden/aanvraag/:id/:mark, the applicant's own page:
@@ -157,6 +159,13 @@ func (s *Site) showApplication(c *fiber.Ctx, status int, a *models.Application, 
 		}
 		if page.State == "" {
 			page.State = a.State
+		}
+		// A link that was mailed to a mistyped address shows nothing of anybody.
+		if page.Filled = !a.ConfirmedAt.IsZero() && page.State != withdrawing; page.Filled {
+			var err error
+			if page.IBAN, err = s.Models.MaskedIBAN(a); err != nil {
+				s.lost(c, err) // the page does without
+			}
 		}
 		weeks, err := s.Models.UsualWeeks(ctx)
 		if err != nil {
