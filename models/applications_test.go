@@ -242,7 +242,7 @@ func TestTheLetterIsSeenBeforeItGoes(t *testing.T) {
 	same(t, "the same words", fmt.Sprint(seen.Words, seen.Text), fmt.Sprint(sent.Words, sent.Text))
 	n, err := o.Letters.Count(ctx, store.Query{})
 	o.must(err)
-	same(t, "a look sends nothing", n, 7) // confirm, received, new, prepared, admitted, two invitations
+	same(t, "a look sends nothing", n, 8) // confirm, received, new, prepared, to decide, admitted, two invitations
 	_, body, err = o.StepLetter(ctx, board, o.stepped(desk, o.applied(nil), PrepareStep, ""), ReturnStep, "x")
 	o.must(err)
 	same(t, "a step without one", body, "")

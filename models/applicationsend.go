@@ -204,6 +204,23 @@ func (m *Models) toOffice(ctx context.Context, key string, a *Application) ([]Ef
 	return []Effect{m.send(Post{Key: key, To: site.Email, ToName: site.Name, Words: map[string]string{"organisation": a.Form.Name}, Path: a.DeskPath()})}, nil
 }
 
+// toBoard tells everybody of the board but the actor that an application waits
+// for their decision.
+func (m *Models) toBoard(ctx context.Context, actor *Account, a *Application) ([]Effect, error) {
+	all, err := m.AllAccounts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var letters []Effect
+	for i := range all {
+		to := &all[i]
+		if slices.Contains(to.Roles, Board) && to.May(DecideMembers) && to.Password != "" && to.ID != actor.ID {
+			letters = append(letters, m.send(Post{Key: "application_decide", To: to.Email, ToName: to.Name, Words: map[string]string{"organisation": a.Form.Name}, Path: a.DeskPath()}))
+		}
+	}
+	return letters, nil
+}
+
 func centsOf(fees []Fee, size string) int {
 	for _, f := range fees {
 		if f.Size == size {

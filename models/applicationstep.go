@@ -133,6 +133,12 @@ func (m *Models) stepApplication(ctx context.Context, a *Application, actor *Acc
 		follows = append(follows, Effect{Member: m.admitted(ctx, a, now)})
 	case RefuseStep:
 		a.DecidedAt = now
+	case PrepareStep:
+		board, err := m.toBoard(ctx, actor, a)
+		if err != nil {
+			return err
+		}
+		follows = append(follows, board...)
 	case AnswerStep:
 		office, err := m.toOffice(ctx, "application_answered", a)
 		if err != nil {

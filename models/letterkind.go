@@ -39,6 +39,7 @@ var LetterKinds = []LetterKind{
 	{Key: "application_question", Group: Applying, Words: []string{"organisation"}, Button: true, Free: true},
 	{Key: "application_answered", Group: Applying, Words: []string{"organisation"}, Button: true}, // to the association itself
 	{Key: "application_prepared", Group: Applying, Words: []string{"organisation"}, Button: true}, // it is before the board
+	{Key: "application_decide", Group: Applying, Words: []string{"organisation"}, Button: true},   // to everybody of the board
 	{Key: "application_meeting", Group: Applying, Words: []string{"organisation"}, Button: true, Free: true},
 	{Key: "application_admitted", Group: Applying, Words: []string{"organisation", "start", "fee"}, Button: true, Free: true},
 	{Key: "application_refused", Group: Applying, Words: []string{"organisation"}, Button: true, Free: true},

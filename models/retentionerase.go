@@ -56,12 +56,22 @@ func eraseApplication(ctx context.Context, m *Models, id string) error {
 	if err != nil {
 		return err
 	}
-	about := func(l *Letter) bool { // those that told the desk
+	office, err := m.AllAccounts(ctx)
+	if err != nil {
+		return err
+	}
+	about := func(l *Letter) bool { // those that told the desk and the board
 		all := l.Subject + l.Text
 		return strings.HasPrefix(l.Template, "application_") && (strings.Contains(all, a.ID) || a.Form.Name != "" && strings.Contains(all, a.Form.Name))
 	}
-	if err := m.removeLetters(ctx, site.Email, about); err != nil {
-		return err
+	told := []string{site.Email}
+	for i := range office {
+		told = append(told, office[i].Email)
+	}
+	for _, email := range told {
+		if err := m.removeLetters(ctx, email, about); err != nil {
+			return err
+		}
 	}
 	if a.State == AppAdmitted { // its names are the member's, who stays
 		names = nil

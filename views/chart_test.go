@@ -35,7 +35,7 @@ func charts(n int) map[string]drawable {
 	provinces, durations := chart.Map{About: about("map"), Values: map[string]int{}}, chart.Durations{About: about("days")}
 	for i := range n {
 		line.Points = append(line.Points, chart.Point{At: since(3 * i), Value: i * 37 % 2500})
-		bars.Bars = append(bars.Bars, chart.Bar{Label: fmt.Sprint(i, hostileLabel, strings.Repeat("Samenwerkingsverband", i)), Value: i * i})
+		bars.Bars = append(bars.Bars, chart.Bar{Label: fmt.Sprint(i, hostileLabel, strings.Repeat("Samenwerkingsverband", i)), Value: i*i + 1})
 		provinces.Values[dutch.Provinces[i%12]] += 1 + i
 		durations.Days = append(durations.Days, i*i%100-1)
 	}
@@ -108,6 +108,17 @@ func inspect(t *testing.T, html template.HTML) (table []string, drawn string) {
 		}
 	}
 	return table, drawn
+}
+
+func TestBarsOfNothingButNoughtsSayThatThereIsNothing(t *testing.T) {
+	locales, err := loadLocales(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	html, err := chart.Bars{About: about("a"), Bars: []chart.Bar{{Label: "Groot"}, {Label: "Klein"}}}.Draw(locales["nl"])
+	if err != nil || !strings.Contains(string(html), "Er zijn nog geen cijfers.") || strings.Contains(string(html), "<svg") {
+		t.Errorf("%s, %v", html, err)
+	}
 }
 
 func TestChartsOfNothingOneAndMany(t *testing.T) {

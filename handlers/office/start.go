@@ -1,6 +1,7 @@
 package office
 
 import (
+	"slices"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -61,7 +62,8 @@ func (o *Office) waiting(c *fiber.Ctx, f *Frame) ([]waitingLine, error) {
 			n += counts[state]
 		}
 		if n > 0 && f.Account.May(p) {
-			lines = append(lines, waitingLine{f.locale.Text(key, "Count", n), applicationsPath})
+			first := slices.IndexFunc(states, func(state models.ApplicationState) bool { return counts[state] > 0 })
+			lines = append(lines, waitingLine{f.locale.Text(key, "Count", n), applicationsPath + "#kolom-" + string(states[first])})
 		}
 	}
 	add(models.ManageMembers, "o_start_received", models.AppReceived)

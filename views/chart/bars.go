@@ -11,7 +11,8 @@ type Bar struct {
 	Value int
 }
 
-// Bars compares numbers, in the order given. A label stands above its bar, so
+// Bars compares numbers, in the order given; when all are 0 there is nothing to
+// compare yet. A label stands above its bar, so
 // that a long one fits; a very long one is whole in the table only.
 type Bars struct {
 	About
@@ -29,7 +30,7 @@ type barDrawn struct {
 // Draw draws the bars.
 func (b Bars) Draw(w Words) (template.HTML, error) {
 	f := figure{About: b.About, Kind: "bars", By: b.By, Height: barTall * len(b.Bars)}
-	if len(b.Bars) == 0 {
+	if !slices.ContainsFunc(b.Bars, func(bar Bar) bool { return bar.Value != 0 }) {
 		return draw(w, f)
 	}
 	most := slices.MaxFunc(b.Bars, func(x, y Bar) int { return x.Value - y.Value })
