@@ -20,7 +20,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     await page.getByLabel("Onderwerp").fill("Een vraag, {voornaam}");
     await page.getByRole("button", { name: "Opslaan", exact: true }).click();
-    await page.getByText("kan {voornaam} niet worden ingevuld").first().waitFor();
+    await page.getByText("niet worden ingevuld: {voornaam}").first().waitFor();
     if (javaScriptEnabled) await looksRight(page);
     await page.getByLabel("Onderwerp").fill("Een vraag aan {organisation}");
     await page.getByLabel("Tekst", { exact: true }).fill("Wij zijn {association}.\n\n{text}\n\nTot gauw!");

@@ -64,7 +64,7 @@ func TestALetterGoesOutInTheDesksWords(t *testing.T) {
 	}
 	wrong := desk.post(path, "version", page.version(t), "subject", `"><script>{wie}`, "body", "Zonder plaats")
 	complete(t, wrong)
-	for _, want := range []string{`href="#subject"`, `href="#body"`, "kan {wie} niet worden ingevuld", "Zet ergens {text} neer", `value="&#34;&gt;&lt;script&gt;{wie}"`, ">Zonder plaats</textarea>"} {
+	for _, want := range []string{`href="#subject"`, `href="#body"`, "niet worden ingevuld: {wie}.", "Zet ergens {text} neer", `value="&#34;&gt;&lt;script&gt;{wie}"`, ">Zonder plaats</textarea>"} {
 		if !strings.Contains(wrong.text, want) {
 			t.Errorf("status %d, no %s", wrong.StatusCode, want)
 		}

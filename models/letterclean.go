@@ -19,7 +19,7 @@ const (
 type WrongText struct {
 	Field string // subject or body
 	Why   string // empty, long, unknown or place
-	Word  string // the placeholder that is unknown, or that has no place
+	Word  string // the placeholders that are unknown, or the one that has no place
 	Err   error  // Invalid at Field
 }
 
@@ -58,10 +58,14 @@ func checkLetterWords(field, text string, limit int, known []string) error {
 	if len([]rune(text)) > limit {
 		return wrongText(field, "long", "")
 	}
+	var unknown []string
 	for _, found := range Placeholder.FindAllString(text, -1) {
-		if !slices.Contains(known, found[1:len(found)-1]) {
-			return wrongText(field, "unknown", oneLine(found, 40))
+		if word := oneLine(found, 40); !slices.Contains(known, found[1:len(found)-1]) && !slices.Contains(unknown, word) {
+			unknown = append(unknown, word)
 		}
+	}
+	if len(unknown) > 0 {
+		return wrongText(field, "unknown", strings.Join(unknown[:min(len(unknown), 8)], ", "))
 	}
 	return nil
 }

@@ -67,6 +67,7 @@ func TestWrongWordsOfALetterAreToldAtTheirField(t *testing.T) {
 		{"signin_link", "x", "{text}", "body", "unknown", "{text}"},
 		{"application_refused", "{text}", "{text}", "subject", "unknown", "{text}"},
 		{"application_refused", "x", "Nee.", "body", "place", "{text}"},
+		{"signin_link", "x", "{naam}, {wie} en {naam} {name}", "body", "unknown", "{naam}, {wie}"},
 		{"application_admitted", "x", "{text} {Fee}", "body", "unknown", "{Fee}"},
 	} {
 		err := d.SaveLetterText(t.Context(), nil, c.key, "nl", c.subject, c.body, 0)
