@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -281,4 +282,30 @@ func FuzzApply(f *testing.F) {
 func (d desk) moment() string {
 	at := fmt.Sprint(d.now.Add(-time.Hour).Unix())
 	return at + "." + d.models.Box.Mark("apply", at)
+}
+
+func TestTheListOfMistakesFollowsThePage(t *testing.T) {
+	d := newDesk(t, newNewsroom(t))
+	empty := with(d.form(), "email", "zoe@")
+	for _, field := range append([]string{"statement_authorised", "statement_statutes", "statement_privacy"}, typed...) {
+		if field != "email" {
+			empty.Del(field)
+		}
+	}
+	for range 5 { // a map has another order each time
+		got := d.send(empty)
+		at := -1
+		var list []string
+		for _, link := range regexp.MustCompile(`<li><a href="#(\w+)">`).FindAllStringSubmatch(got.text, -1) {
+			list = append(list, link[1])
+			place := strings.Index(got.text, ` id="`+link[1]+`"`)
+			if place < at {
+				t.Errorf("%s stands too late in %v", link[1], list)
+			}
+			at = place
+		}
+		if !slices.Contains(list, "statement_privacy") || !slices.Contains(list, "email") || slices.Contains(list, "billing_email") {
+			t.Errorf("the list: %v", list)
+		}
+	}
 }

@@ -136,9 +136,10 @@ func (f *ApplicationForm) Check(statutes *Statutes, fees []Fee) Mistakes {
 		seen[f.Seats[i].Email] = true
 	}
 	if f.BillingEmail == "" {
-		f.BillingEmail = f.Person.Email // nothing is asked twice
+		f.BillingEmail = f.Person.Email // nothing is asked twice, nor told to be wrong twice
+	} else {
+		spell(wrong, "billing_email", &f.BillingEmail, false, CleanEmail)
 	}
-	spell(wrong, "billing_email", &f.BillingEmail, false, CleanEmail)
 	needed("motivation", f.Motivation)
 	if utf8.RuneCountInString(f.Motivation) > maxMotivation {
 		wrong.add("motivation", "long")

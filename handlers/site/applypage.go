@@ -112,7 +112,7 @@ func (p *applyPage) wrong(found models.Mistakes) {
 	for field := range found {
 		fields = append(fields, field)
 	}
-	slices.SortFunc(fields, func(a, b string) int { return placeOf(a) - placeOf(b) })
+	slices.SortFunc(fields, func(a, b string) int { return p.placeOf(a) - p.placeOf(b) })
 	for _, field := range fields {
 		text := p.mistakeText(field, found[field])
 		p.Errors[field] = text
@@ -125,13 +125,15 @@ func (p *applyPage) wrong(found models.Mistakes) {
 var seatFields = []string{"person", "function", "email", "phone"}
 
 // placeOf orders fields as the page has them.
-func placeOf(field string) int {
+func (p *applyPage) placeOf(field string) int {
 	step := stepOf(field)
 	at := 90
 	if row, name, ok := cutSeat(field); ok {
 		at = row*len(seatFields) + slices.Index(seatFields, name)
 	} else if i := slices.Index(applySteps[step-1].Fields, field); i >= 0 {
 		at = i
+	} else if p.Statutes != nil {
+		at = 50 + slices.IndexFunc(p.Statutes.Statements, func(s models.Statement) bool { return field == "statement_"+s.Key })
 	}
 	return step*100 + at
 }
