@@ -74,6 +74,8 @@ test("two at once: the second is told and loses nothing", async (t) => {
 test("without a mouse and without a script", async (t) => {
   const page = await office.as(t, people.ineke, { javaScriptEnabled: false, viewport: { width: 390, height: 800 } });
   await page.goto("/redactie/aanvragen");
+  await page.getByRole("navigation", { name: "Naar een kolom" }).getByRole("link", { name: /Bij het bestuur/ }).click();
+  await page.waitForURL(/#kolom-prepared$/);
   await page.getByRole("link", { name: "Jongerenwerk Midden-Zeeland" }).focus();
   await page.keyboard.press("Enter");
   await page.getByRole("link", { name: "Naar de volgende stap" }).focus();

@@ -73,6 +73,8 @@ test("an organisation becomes a member, reads what is its own and leaves", { tim
     await mailbox.wait(zoe.email, /ontvangen/);
     await looking.reload();
     await heading(looking, "Uw aanvraag is bij ons");
+    await looking.getByText("Wat u invulde").click();
+    await looking.getByText("01234567", { exact: true }).waitFor();
     await looksRight(looking);
     for (const used of [page, mail]) assert.deepEqual(await used.context().cookies(), []);
   });
