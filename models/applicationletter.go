@@ -22,7 +22,8 @@ func (m *Models) StepLetter(ctx context.Context, actor *Account, a *Application,
 		return "", "", nil
 	}
 	post := m.stepPost(a, ApplicationFlow[i], shorten(text, maxStepText))
-	post.Path = "/lid-worden/aanvraag/…"
-	subject, body, _, err = m.written(ctx, m.send(post).Mail)
+	mail := m.send(post).Mail
+	mail.Path, mail.Sealed = "/lid-worden/aanvraag/…", ""
+	subject, body, _, err = m.written(ctx, mail)
 	return subject, body, err
 }
