@@ -190,7 +190,8 @@ func (m *Models) InviteSeatAgain(ctx context.Context, actor *Account, id, seat s
 		if !s.ActivatedAt.IsZero() {
 			return nil, fault.New(fault.Conflict, "the seat is in use")
 		}
-		if m.Now().Sub(s.InvitedAt) < pressedTwice { // the letter is on its way
+		// The letter is on its way; one from after now says nothing of a press.
+		if since := m.Now().Sub(s.InvitedAt); since >= 0 && since < pressedTwice {
 			return nil, nil
 		}
 		return append(m.inviteSeat(o, s, actorName(actor), m.Now()), m.note(actor, SeatInvited, o.ID, o.Name, "", s.Name)), nil
