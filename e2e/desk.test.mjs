@@ -19,7 +19,7 @@ after(() => mailbox.stop());
 test("the desk asks, prepares and the board admits", async (t) => {
   const name = "Stichting Welzijn Rond de Brug";
   const desk = await office.as(t, people.ineke);
-  await desk.getByText("2 aanvragen wachten op de ledenadministratie.").waitFor();
+  await desk.getByText("4 aanvragen wachten op de ledenadministratie.").waitFor();
   await open(desk, name);
   const ask = await step(desk, "Vraag stellen");
   await ask.getByLabel("Uw vraag").fill("Hoeveel vrijwilligers heeft u?");
