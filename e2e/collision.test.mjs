@@ -50,11 +50,11 @@ test("two editors see each other, and choose when both wrote", async (t) => {
   await write(other, 1, " Volgens Bram.");
   await write(other, 2, " Bram was hier.");
   await title(other).fill("Twee pennen, één blad");
-  await status(other).getByText("Hanneke Rutgers heeft intussen iets anders bewaard").waitFor();
+  await status(other).getByText("Hanneke Rutgers heeft intussen iets anders opgeslagen").waitFor();
   assert.match(await body(other), /Volgens Bram/);
 
   await other.getByRole("button", { name: "Opslaan" }).click();
-  await other.getByRole("heading", { name: "Hanneke Rutgers heeft intussen iets anders bewaard" }).waitFor();
+  await other.getByRole("heading", { name: "Hanneke Rutgers heeft intussen iets anders opgeslagen" }).waitFor();
   assert.match(await other.locator(".compare").innerText(), /Hanneke was hier[^]*Bram was hier/);
   const choice = other.getByRole("group", { name: "Welke versie wilt u houden?" });
   assert.equal(await choice.count(), 1);

@@ -144,7 +144,7 @@ test("a collision", async (t) => {
   await page.keyboard.type(" En elk weekend.");
   await title(page).fill(`Drie ${long.toLowerCase()}`);
   await page.getByRole("button", { name: "Opslaan" }).click();
-  await page.getByRole("heading", { name: "Bram Terpstra heeft intussen iets anders bewaard" }).waitFor();
+  await page.getByRole("heading", { name: "Bram Terpstra heeft intussen iets anders opgeslagen" }).waitFor();
   await looksRight(page);
 });
 
