@@ -158,7 +158,7 @@ test("a picture in use stays, one that is not goes", async () => {
   await page.locator(".library-item a").first().click();
   await page.getByRole("heading", { name: "Waar gebruikt" }).waitFor();
   assert.ok((await page.locator(".uses li").count()) > 0);
-  await page.getByText(/Dit is nog op \d+ plek(ken)? in gebruik/).waitFor();
+  await page.getByText(/Dit is nog op \d+ plaats(en)? in gebruik/).waitFor();
   assert.equal(await page.getByRole("button", { name: "Beeld verwijderen" }).count(), 0);
   const refused = await page.evaluate(async () => {
     const version = /** @type {HTMLInputElement} */ (document.querySelector("[name=version]")).value;

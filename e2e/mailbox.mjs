@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 
 /** @typedef {{ to: string, subject: string, text: string }} Letter */
-/** @typedef {{ url: string, wait: (to: string, subject: RegExp) => Promise<Letter>, stop: () => void }} Mailbox */
+/** @typedef {{ url: string, wait: (to: string, subject: RegExp) => Promise<Letter>, left: (to: string) => number, stop: () => void }} Mailbox */
 
 /** @returns {Promise<Mailbox>} */
 export async function startMailbox() {
@@ -58,6 +58,8 @@ export async function startMailbox() {
       }
       throw new Error(`no letter to ${to} about ${subject}, only ${JSON.stringify(letters)}`);
     },
+    /** How many letters to somebody nobody waited for. @param {string} to */
+    left: (to) => letters.filter((letter) => letter.to === to).length,
     stop() {
       server.close();
       for (const socket of calls) socket.destroy();

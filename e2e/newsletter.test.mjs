@@ -89,7 +89,7 @@ test("every page looks right", async (t) => {
   const desk = await as(t, baas);
   await desk.goto("/redactie/post");
   await desk.getByLabel("Zoek post aan een adres").fill(to);
-  await desk.getByRole("button", { name: "Zoek", exact: true }).click();
+  await desk.getByRole("button", { name: "Zoeken", exact: true }).click();
   await desk.getByText("De laatste 2 brieven aan").waitFor();
   await looksRight(desk);
   await desk.getByRole("link", { name: "onbestelbaar" }).click();
