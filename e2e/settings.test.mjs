@@ -146,7 +146,7 @@ test("who was signed out sends the same form again after signing in elsewhere", 
   await page.getByLabel("Kop boven de voordelen").fill("Samen \"sterker\" <hier>");
   await page.context().clearCookies();
   await save();
-  await page.getByRole("heading", { name: "U bent afgemeld" }).waitFor();
+  await page.getByRole("heading", { name: "U bent uitgelogd" }).waitFor();
   await looksRight();
   const opened = page.context().waitForEvent("page");
   await page.getByRole("link", { name: /Inloggen/ }).click();
