@@ -49,7 +49,7 @@ type calendarPiece struct {
 type waitingLine struct{ Text, Path string }
 
 // waiting tells the desk and the board of the applications that are theirs to
-// go on with.
+// go on with, and the desk of invoices that are overdue.
 func (o *Office) waiting(c *fiber.Ctx, f *Frame) ([]waitingLine, error) {
 	if !f.Account.May(models.SeeMembers) {
 		return nil, nil
@@ -68,6 +68,13 @@ func (o *Office) waiting(c *fiber.Ctx, f *Frame) ([]waitingLine, error) {
 	}
 	add(models.ManageMembers, "o_start_received", models.AppReceived)
 	add(models.DecideMembers, "o_start_prepared", models.AppPrepared, models.AppMeeting)
+	if err != nil || !f.Account.May(models.ManageInvoices) {
+		return lines, err
+	}
+	late, err := o.Models.OverdueInvoices(c.UserContext())
+	if len(late) > 0 {
+		lines = append(lines, waitingLine{f.locale.Text("o_start_overdue", "Count", len(late)), invoicesPath + "?staat=" + lateShown})
+	}
 	return lines, err
 }
 
