@@ -86,6 +86,8 @@ func TestContributionIsBilledFromTheScreen(t *testing.T) {
 	n.holds("a wrong link", guest.get(link[:len(link)-2]+"xx"), 404, nil, []string{"Stichting zoe"})
 	n.holds("one's own", zoe.get("/mijn/facturen"), 200, []string{i.Number, "/mijn/facturen/" + i.ID}, nil)
 	n.holds("one's own", zoe.get("/mijn/facturen/"+i.ID), 200, paper[:6], nil)
+	n.holds("what is held about one", zoe.get("/mijn/privacy"), 200, []string{"Facturen die naar uw adres gingen", i.Number}, nil)
+	n.holds("what is held about another", other.get("/mijn/privacy"), 200, nil, []string{i.Number})
 	n.holds("another's list", other.get("/mijn/facturen"), 200, []string{"nog geen facturen"}, []string{i.Number})
 	n.holds("another's", other.get("/mijn/facturen/"+i.ID), 404, nil, []string{i.Number})
 	n.holds("the board's hands", board.post("/redactie/facturen/"+i.ID+"/credit", "version", "2", "reason", "zomaar"), 403, nil, nil)

@@ -39,7 +39,7 @@ func TestAMemberSeesEverythingAndIsErased(t *testing.T) {
 	if err := json.Unmarshal([]byte(file.text), &held); err != nil || !strings.HasPrefix(file.Header.Get("Content-Disposition"), "attachment") || file.Header.Get("Cache-Control") != "no-store" {
 		t.Fatalf("%v, %v", err, file.Header)
 	}
-	if len(held.Held) != 11 || len(held.Held[0].Purposes) == 0 || held.Held[0].Purposes[0].Term == "" || !strings.Contains(file.text, "Noor@lid.example") && !strings.Contains(file.text, "noor@lid.example") {
+	if len(held.Held) != 12 || len(held.Held[0].Purposes) == 0 || held.Held[0].Purposes[0].Term == "" || !strings.Contains(file.text, "Noor@lid.example") && !strings.Contains(file.text, "noor@lid.example") {
 		t.Errorf("%s", file.text)
 	}
 	if got := n.guest().get("/mijn/privacy/kopie"); got.StatusCode == 200 {

@@ -48,6 +48,7 @@ func (m *Models) HeldAbout(ctx context.Context, a *Account) ([]HeldGroup, error)
 		{"account", "accounts", m.heldAccount}, {"seat", "members", m.heldSeat}, {"profile", "profiles", m.heldProfile},
 		{"sessions", "sessions", m.heldSessions}, {"subscription", "subscriptions", m.heldSubscription},
 		{"letters", "letters", m.heldLetters}, {"undeliverable", "undeliverables", m.heldUndeliverable}, {"applications", "applications", m.heldApplications},
+		{"invoices", "invoices", m.heldInvoices},
 		{"approvals", "approvals", m.heldApprovals}, {"audit", "entries", m.heldEntries}, {"requests", requestsOfErasure, m.heldRequests},
 	} {
 		items, err := g.of(ctx, a)
@@ -180,6 +181,21 @@ func (m *Models) heldUndeliverable(ctx context.Context, a *Account) ([]HeldItem,
 		return nil, err
 	}
 	return []HeldItem{{textOf("email", u.Address), textOf("text", u.Said), momentOf("at", u.At)}}, nil
+}
+
+// heldInvoices are those of their organisation that went to their address; the
+// rest of an invoice is the organisation's.
+func (m *Models) heldInvoices(ctx context.Context, a *Account) (items []HeldItem, err error) {
+	if a.Member == "" {
+		return nil, nil
+	}
+	found, err := m.InvoicesOf(ctx, a.Member)
+	for _, i := range found {
+		if strings.EqualFold(i.Email, a.Email) {
+			items = append(items, HeldItem{textOf("subject", i.Number), textOf("organisation", i.Buyer.Name), textOf("email", i.Email), momentOf("at", i.IssuedOn.Time())})
+		}
+	}
+	return items, err
 }
 
 func (m *Models) heldApplications(ctx context.Context, a *Account) (items []HeldItem, err error) {
