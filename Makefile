@@ -26,7 +26,7 @@ node_modules/.package-lock.json: package.json package-lock.json
 test: test-go test-browser ## everything, with the race detector on
 
 test-go: need-cc assets
-	$(GO) test -race -timeout 20m ./...
+	$(GO) test -race -timeout 30m ./...
 
 test-browser: build
 	node --test --test-concurrency=1 --test-reporter=spec e2e/*.test.mjs
