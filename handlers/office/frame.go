@@ -5,6 +5,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/models"
 	"samenspel/models/fault"
 	"samenspel/views"
@@ -129,7 +130,7 @@ var flashes = map[string]bool{
 
 // done sends the browser on after a change, with a message.
 func done(c *fiber.Ctx, path, flash string) error {
-	return c.Redirect(path+"?gedaan="+flash, fiber.StatusSeeOther)
+	return header.See(c, path, "gedaan", flash)
 }
 
 // mistake puts an error of a form in words beside its field. It gives back

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/models"
 	"samenspel/models/fault"
 )
@@ -94,7 +95,7 @@ func (o *Office) ChangeInvoice(c *fiber.Ctx) error {
 	case "betaling-terug":
 		_, err = o.Models.TakePaymentBack(ctx, actor, id, c.FormValue("payment"))
 		if fault.Is(err, fault.NotFound) { // pressed twice
-			return c.Redirect(invoicesPath+"/"+id, fiber.StatusSeeOther)
+			return header.See(c, invoicesPath+"/"+id)
 		}
 	case "herinnering":
 		_, err = o.Models.RemindInvoice(ctx, actor, id)

@@ -10,6 +10,8 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
+
 	"samenspel/models"
 	"samenspel/models/fault"
 	"samenspel/models/sheet"
@@ -142,8 +144,7 @@ func (o *Office) ExportInvoices(c *fiber.Ctx) error {
 	if err := o.Models.NoteInvoiceExport(c.UserContext(), f.Account, what); err != nil {
 		return err
 	}
-	c.Set(fiber.HeaderContentType, kind)
-	c.Set(fiber.HeaderContentDisposition, fmt.Sprintf(`attachment; filename="%s-%s.%s"`, f.locale.Text("o_inv_file"), o.Models.Today(), ending))
+	header.File(c, header.Attachment, fmt.Sprintf("%s-%s.%s", f.locale.Text("o_inv_file"), o.Models.Today(), ending), kind)
 	return c.Send(file.Bytes())
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/models"
 	"samenspel/models/fault"
 )
@@ -108,7 +109,7 @@ func (o *Office) LettersAgain(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.Redirect(lettersPath+"?stand=failed&gedaan=retried_all&aantal="+strconv.Itoa(n), fiber.StatusSeeOther)
+	return header.See(c, lettersPath, "stand", "failed", "gedaan", "retried_all", "aantal", strconv.Itoa(n))
 }
 
 type letterPage struct {

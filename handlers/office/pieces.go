@@ -5,6 +5,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/models"
 )
 
@@ -86,5 +87,5 @@ func (o *Office) NewPiece(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.Redirect("/redactie/stukken/"+p.ID, fiber.StatusSeeOther)
+	return header.See(c, "/redactie/stukken/"+p.ID)
 }
