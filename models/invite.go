@@ -162,14 +162,12 @@ func (m *Models) SetUpLinkCounts(ctx context.Context) (bool, error) {
 // MayForget counts a request for a new password and says whether to go on with
 // Forgot: a few an hour. It does the same for every address.
 func (m *Models) MayForget(ctx context.Context, email, place string) (bool, error) {
-	keys := map[string]Limit{
-		"forgot " + strings.ToLower(email): {Free: 3, Longest: time.Hour},
-		"forgot from " + place:             {Free: 20, Longest: time.Hour},
-	}
-	if wait, err := m.mustWait(ctx, keys); err != nil || wait > 0 {
+	keys, err := m.askedByMail(ctx, "forgot", email, place, Limit{Free: 3, Longest: time.Hour}, Limit{Free: 20, Longest: time.Hour})
+	if err != nil {
 		return false, err
 	}
-	return true, m.failed(ctx, keys)
+	wait, err := m.onceMore(ctx, keys)
+	return wait == 0 && err == nil, err
 }
 
 // Forgot sends a link to set a new password, if there is such an account of
