@@ -49,6 +49,9 @@ func (m *Models) Invite(ctx context.Context, actor *Account, email, name string,
 		follows := []Effect{m.entry(actor, AccountMade, there, "", rolesText(there.Roles))}
 		secret := ""
 		if there.Password == "" { // not of the office once before
+			if err := m.mayMail(ctx, actor, sentByWriter, there.Email, "", "email"); err != nil {
+				return nil, err
+			}
 			if secret, err = m.issue(ctx, SetUp, there.ID, nil, setUpLife); err != nil {
 				return nil, err
 			}
@@ -88,6 +91,9 @@ func (m *Models) invitation(actor, a *Account, secret string) []Effect {
 func (m *Models) InviteAgain(ctx context.Context, actor *Account, a *Account) error {
 	if a.Password != "" || !a.InOffice() {
 		return fault.New(fault.Conflict, "the invitation was accepted")
+	}
+	if err := m.mayMail(ctx, actor, sentByWriter, a.Email, "", "form"); err != nil {
+		return err
 	}
 	if err := m.revoke(ctx, SetUp, a.ID); err != nil {
 		return err

@@ -142,6 +142,9 @@ func (m *Models) SendInvoiceAgain(ctx context.Context, actor *Account, id, email
 		return nil, fault.At(fault.Invalid, "email", "wrong")
 	}
 	return m.changeInvoice(ctx, id, 0, func(i *Invoice) ([]Effect, error) {
+		if err := m.mayMail(ctx, actor, sentByDesk, email, "", "email"); err != nil {
+			return nil, err
+		}
 		i.Email = email
 		i.happen(m.Now(), "sent", actor, email)
 		return []Effect{m.note(actor, InvoiceSent, i.ID, i.Number+" "+i.Buyer.Name, "", ""), m.invoiceLetter(i, letterOf(i))}, nil

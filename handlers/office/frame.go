@@ -141,6 +141,9 @@ func (f *Frame) mistake(err error) error {
 	default:
 		return err
 	}
+	if f.often(err) {
+		return nil
+	}
 	field := fault.FieldOf(err)
 	if field == "" {
 		field = "form"
@@ -157,6 +160,15 @@ func (f *Frame) mistake(err error) error {
 	}
 	f.Errors[field] = f.locale.Text(key)
 	return nil
+}
+
+// often tells that a letter must wait, when that is what is wrong.
+func (f *Frame) often(err error) bool {
+	why, is := models.TooOften(err)
+	if is {
+		f.Errors[fault.FieldOf(err)] = f.locale.Text("o_error_" + why)
+	}
+	return is
 }
 
 // again shows a form once more with what was typed and what is wrong.

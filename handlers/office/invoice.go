@@ -128,6 +128,9 @@ func (o *Office) ChangeInvoice(c *fiber.Ctx) error {
 	page.Reason = c.FormValue("reason")
 	page.Email = c.FormValue("email", page.Email)
 	field := fault.FieldOf(err)
+	if page.often(err) {
+		return again(c, "office/invoice", page)
+	}
 	switch field {
 	case "on", "email", "reason":
 		page.Errors[field] = page.locale.Text("o_inv_wrong_" + field)
