@@ -101,16 +101,13 @@ func (o *Office) Invoices(c *fiber.Ctx) error {
 		return err
 	}
 	page.Ready = billing.Ready()
-	query := url.Values{}
+	page.Pager.Query = url.Values{}
 	for _, field := range []string{"jaar", "staat", "q"} {
 		if value := c.Query(field); value != "" {
-			query.Set(field, strings.Clone(value))
+			page.Pager.Query.Set(field, strings.Clone(value))
 			page.Fields = append(page.Fields, [2]string{field, strings.Clone(value)})
 			page.Narrow = true
 		}
-	}
-	if page.Narrow {
-		page.Pager.Query = query.Encode() + "&"
 	}
 	return c.Render("office/invoices", page)
 }

@@ -56,9 +56,7 @@ func (o *Office) Letters(c *fiber.Ctx) error {
 	if page.Pager, err = pageOf(n, total, lettersPerPage); err != nil {
 		return err
 	}
-	if state != "" {
-		page.Pager.Query = "stand=" + string(state) + "&"
-	}
+	page.Pager.Query = queryFields("stand", string(state))
 	if n, err := strconv.Atoi(c.Query("aantal")); err == nil && page.Flash != "" && c.Query("gedaan") == "retried_all" {
 		page.Flash = page.locale.Text("o_letters_retried", "Count", n)
 	}

@@ -1,8 +1,6 @@
 package office
 
 import (
-	"net/url"
-
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/header"
@@ -55,7 +53,7 @@ func (o *Office) Pieces(c *fiber.Ctx) error {
 	if page.Pager, err = pageOf(n, total, models.PiecesPerPage); err != nil {
 		return err
 	}
-	page.Pager.Query = url.Values{"staat": {string(page.State)}, "wie": {page.Owner}, "q": {page.Query}}.Encode() + "&"
+	page.Pager.Query = queryFields("staat", string(page.State), "wie", page.Owner, "q", page.Query)
 	return c.Render("office/pieces", page)
 }
 

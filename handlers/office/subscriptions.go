@@ -64,9 +64,7 @@ func (o *Office) subscriptions(c *fiber.Ctx) (*subscriptionsPage, error) {
 	if page.Pager, err = pageOf(n, total, models.SubscriptionsPerPage); err != nil {
 		return nil, err
 	}
-	if page.State != "" {
-		page.Pager.Query = "staat=" + string(page.State) + "&"
-	}
+	page.Pager.Query = queryFields("staat", string(page.State))
 	return page, nil
 }
 
