@@ -69,7 +69,7 @@ func (m *Models) PassSeat(ctx context.Context, actor *Account, id, seat string, 
 		} else {
 			s.Name, s.Function, s.Email, s.Phone, s.Since = c.Name, c.Function, c.Email, c.Phone, DayOf(now)
 			follows = append(follows, m.inviteSeat(o, s, actorName(actor), now)...)
-			o.happen(now, "seat_passed", actor, before+" → "+c.Name)
+			o.happen(now, "seat_passed", actor, c.Name).Was = before
 		}
 		return append(follows, m.note(actor, SeatPassed, o.ID, o.Name, before, c.Name)), nil
 	})
@@ -78,8 +78,7 @@ func (m *Models) PassSeat(ctx context.Context, actor *Account, id, seat string, 
 // passed says whether the actor passed the seat on a moment ago.
 func (s *Seat) passed(o *Member, now time.Time, actor *Account) bool {
 	n := len(s.Before)
-	return n > 0 && repeated(o.Happenings, now, "seat_passed", actor, s.Before[n-1].Name+" → "+s.Name) ||
-		repeated(o.Happenings, now, "seat_passed", actor, " → "+s.Name) // it was empty
+	return repeated(o.Happenings, now, "seat_passed", actor, s.Name) && (o.last().Was == "" || n > 0 && o.last().Was == s.Before[n-1].Name) // "": it was empty
 }
 
 // leave empties a seat and says what follows for who had it.

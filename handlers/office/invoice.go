@@ -58,9 +58,10 @@ func (o *Office) invoice(c *fiber.Ctx, i *models.Invoice) (*invoicePage, error) 
 	}
 	for n := len(i.Happenings) - 1; n >= 0; n-- {
 		h := i.Happenings[n]
+		h = h.Typed()
 		line := timelineLine{At: h.At, Who: h.By.Name, What: f.locale.Text("o_inv_what_" + h.What), Text: h.Text}
-		if cents, err := strconv.Atoi(h.Text); err == nil {
-			line.Text = f.locale.Money(cents)
+		if h.Cents != 0 {
+			line.Text = f.locale.Money(h.Cents)
 		}
 		page.Lines = append(page.Lines, line)
 	}
