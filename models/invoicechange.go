@@ -37,8 +37,9 @@ func (m *Models) changeInvoice(ctx context.Context, id string, version int64, ch
 	return again(try)
 }
 
-func (i *Invoice) happen(now time.Time, what string, by *Account, text string) {
+func (i *Invoice) happen(now time.Time, what string, by *Account, text string) *Happening {
 	i.Happenings = append(i.Happenings, Happening{At: now, What: what, By: signed(by), Text: text})
+	return &i.Happenings[len(i.Happenings)-1]
 }
 
 // PayInvoice writes a payment down, over the version that was seen: cents are
@@ -59,7 +60,7 @@ func (m *Models) PayInvoice(ctx context.Context, actor *Account, id string, vers
 		now := m.Now()
 		i.Payments = append(i.Payments, Payment{ID: NewID(now), On: on, Cents: cents, By: signed(actor), Note: oneLine(note, 200)})
 		i.settleState()
-		i.happen(now, "paid", actor, strconv.Itoa(cents))
+		i.happen(now, "paid", actor, "").Cents = cents
 		return []Effect{m.note(actor, InvoicePaidEntry, i.ID, i.Number+" "+i.Buyer.Name, "", strconv.Itoa(cents))}, nil
 	})
 }
@@ -72,7 +73,7 @@ func (m *Models) TakePaymentBack(ctx context.Context, actor *Account, id, paymen
 			if p.ID == payment {
 				i.Payments = append(i.Payments[:n:n], i.Payments[n+1:]...)
 				i.settleState()
-				i.happen(m.Now(), "unpaid", actor, strconv.Itoa(p.Cents))
+				i.happen(m.Now(), "unpaid", actor, "").Cents = p.Cents
 				return []Effect{m.note(actor, InvoiceUnpaid, i.ID, i.Number+" "+i.Buyer.Name, strconv.Itoa(p.Cents), "")}, nil
 			}
 		}
@@ -142,6 +143,9 @@ func (m *Models) SendInvoiceAgain(ctx context.Context, actor *Account, id, email
 		return nil, fault.At(fault.Invalid, "email", "wrong")
 	}
 	return m.changeInvoice(ctx, id, 0, func(i *Invoice) ([]Effect, error) {
+		if err := m.mayMail(ctx, actor, sentByDesk, email, "", "email"); err != nil {
+			return nil, err
+		}
 		i.Email = email
 		i.happen(m.Now(), "sent", actor, email)
 		return []Effect{m.note(actor, InvoiceSent, i.ID, i.Number+" "+i.Buyer.Name, "", ""), m.invoiceLetter(i, letterOf(i))}, nil

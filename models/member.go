@@ -77,9 +77,13 @@ type Notice struct {
 // Active says whether the organisation is a member today.
 func (o *Member) Active() bool { return o.State == MemberActive || o.State == MemberLeaving }
 
-func (o *Member) happen(now time.Time, what string, by *Account, text string) {
+func (o *Member) happen(now time.Time, what string, by *Account, text string) *Happening {
 	o.Happenings = append(o.Happenings, Happening{At: now, What: what, By: signed(by), Text: text})
+	return &o.Happenings[len(o.Happenings)-1]
 }
+
+// last is what happened last.
+func (o *Member) last() Happening { return o.Happenings[len(o.Happenings)-1] }
 
 // index fills what finds doubles.
 func (o *Member) index() {

@@ -15,6 +15,7 @@ var reserved = map[string]bool{
 	"actueel": true, "series": true, "themas": true, "personen": true, "organisaties": true,
 	"lid-worden": true, "agenda": true, "zoeken": true, "mijn": true, "redactie": true, "api": true,
 	"assets": true, "beeld": true, "bestand": true, "healthz": true, "readyz": true, "metrics": true, "fout": true,
+	"voorbeeld": true, "autorisatie": true, "factuur": true,
 	"nieuwsbrief": true, "leden": true, "feed": true, "robots": true, "sitemap": true, "favicon": true,
 }
 

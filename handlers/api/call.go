@@ -9,6 +9,8 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
+
 	"samenspel/models"
 )
 
@@ -65,7 +67,7 @@ func (c *call) send(status int, v any) error {
 
 // made answers what was made, and where it is.
 func (c *call) made(path string, v any) error {
-	c.Set(fiber.HeaderLocation, c.api.Base+Root+path)
+	c.Set(fiber.HeaderLocation, c.api.Base+header.Path(Root+path))
 	return c.send(fiber.StatusCreated, v)
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/models"
 	"samenspel/models/fault"
 	"samenspel/views"
@@ -129,7 +130,7 @@ var flashes = map[string]bool{
 
 // done sends the browser on after a change, with a message.
 func done(c *fiber.Ctx, path, flash string) error {
-	return c.Redirect(path+"?gedaan="+flash, fiber.StatusSeeOther)
+	return header.See(c, path, "gedaan", flash)
 }
 
 // mistake puts an error of a form in words beside its field. It gives back
@@ -139,6 +140,9 @@ func (f *Frame) mistake(err error) error {
 	case fault.Invalid, fault.Taken, fault.Conflict, fault.Forbidden, fault.TooLarge:
 	default:
 		return err
+	}
+	if f.often(err) {
+		return nil
 	}
 	field := fault.FieldOf(err)
 	if field == "" {
@@ -156,6 +160,15 @@ func (f *Frame) mistake(err error) error {
 	}
 	f.Errors[field] = f.locale.Text(key)
 	return nil
+}
+
+// often tells that a letter must wait, when that is what is wrong.
+func (f *Frame) often(err error) bool {
+	why, is := models.TooOften(err)
+	if is {
+		f.Errors[fault.FieldOf(err)] = f.locale.Text("o_error_" + why)
+	}
+	return is
 }
 
 // again shows a form once more with what was typed and what is wrong.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/models"
 	"samenspel/models/fault"
 )
@@ -57,9 +58,10 @@ func (o *Office) invoice(c *fiber.Ctx, i *models.Invoice) (*invoicePage, error) 
 	}
 	for n := len(i.Happenings) - 1; n >= 0; n-- {
 		h := i.Happenings[n]
+		h = h.Typed()
 		line := timelineLine{At: h.At, Who: h.By.Name, What: f.locale.Text("o_inv_what_" + h.What), Text: h.Text}
-		if cents, err := strconv.Atoi(h.Text); err == nil {
-			line.Text = f.locale.Money(cents)
+		if h.Cents != 0 {
+			line.Text = f.locale.Money(h.Cents)
 		}
 		page.Lines = append(page.Lines, line)
 	}
@@ -94,7 +96,7 @@ func (o *Office) ChangeInvoice(c *fiber.Ctx) error {
 	case "betaling-terug":
 		_, err = o.Models.TakePaymentBack(ctx, actor, id, c.FormValue("payment"))
 		if fault.Is(err, fault.NotFound) { // pressed twice
-			return c.Redirect(invoicesPath+"/"+id, fiber.StatusSeeOther)
+			return header.See(c, invoicesPath+"/"+id)
 		}
 	case "herinnering":
 		_, err = o.Models.RemindInvoice(ctx, actor, id)
@@ -127,6 +129,9 @@ func (o *Office) ChangeInvoice(c *fiber.Ctx) error {
 	page.Reason = c.FormValue("reason")
 	page.Email = c.FormValue("email", page.Email)
 	field := fault.FieldOf(err)
+	if page.often(err) {
+		return again(c, "office/invoice", page)
+	}
 	switch field {
 	case "on", "email", "reason":
 		page.Errors[field] = page.locale.Text("o_inv_wrong_" + field)

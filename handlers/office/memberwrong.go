@@ -40,6 +40,7 @@ func (f *Frame) wrongs(mistakes models.Mistakes) {
 func (f *Frame) refuse(err error) {
 	field := fault.FieldOf(err)
 	switch {
+	case f.often(err):
 	case fault.Is(err, fault.Conflict) && (field == "revision" || field == "ended"):
 		f.amiss("form", field)
 	case fault.Is(err, fault.Conflict) || field == "":
