@@ -35,18 +35,18 @@ func Reason(err error) string {
 }
 
 // squeeze drops spaces, what does not show and the given punctuation, and makes
-// a to z capitals. Other letters stay as they are: Unicode would make an S of
-// some that are none.
+// a to z capitals. Other letters and digits stay as they are, to be refused:
+// Unicode would make an S of some that are none, and a number is not guessed.
 func squeeze(text, punctuation string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case unicode.IsSpace(r) || strings.ContainsRune(punctuation, r):
+		case unicode.IsSpace(r) || invisible(r) || strings.ContainsRune(punctuation, r):
 			return -1
 		case 'a' <= r && r <= 'z':
 			return r - 'a' + 'A'
 		}
 		return r
-	}, Spelled(text))
+	}, text)
 }
 
 // unlabelled is a squeezed text without the words that people copy along with a
