@@ -112,8 +112,16 @@ func (b *Billing) Check() Mistakes {
 	spell(wrong, "kvk", &b.KvK, true, dutch.KvK)
 	spell(wrong, "iban", &b.IBAN, true, dutch.IBAN)
 	spell(wrong, "email", &b.Email, true, CleanEmail)
-	if b.VATNumber = dutch.Spelled(b.VATNumber); b.VATNumber != "" {
-		spell(wrong, "vat_number", &b.VATNumber, false, dutch.VAT)
+	if b.VATNumber = typedNumber(b.VATNumber, 60); b.VATNumber != "" {
+		number, err := dutch.VAT(b.VATNumber)
+		switch {
+		case dutch.Reason(err) == dutch.Check:
+			wrong.add("vat_number", "check")
+		case err != nil:
+			wrong.add("vat_number", "wrong")
+		default:
+			b.VATNumber = number
+		}
 	}
 	if b.Rate < 0 || b.Rate > 50 {
 		wrong.add("rate", "wrong")

@@ -26,6 +26,9 @@ func (src *source) article(it *item) {
 	it.line(&a.author, "author", maxLine)
 	it.date(&a.published, "published_at")
 	it.date(&a.changed, "changed_at")
+	if !a.changed.IsZero() && a.changed.Before(a.published) {
+		it.problem("changed_at", "ligt voor published_at", "zet er wanneer het artikel na de publicatie is gewijzigd, of laat het weg")
+	}
 	it.state(&a.draft)
 	it.each("interviewees", maxList, func(_ int, raw json.RawMessage) { it.interviewee(a, raw) })
 	for i := range a.interviewees {
