@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
 	"samenspel/models/store"
@@ -102,7 +103,7 @@ func (m *Models) AskApproval(ctx context.Context, actor *Account, piece string, 
 	if err != nil {
 		return err
 	}
-	name, note = oneLine(name, maxName), strings.TrimSpace(strings.ToValidUTF8(note, ""))
+	name, note = oneLine(name, maxName), dutch.SpelledLines(note)
 	if name == "" {
 		return fault.At(fault.Invalid, "name", "a name")
 	}

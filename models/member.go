@@ -111,7 +111,9 @@ var membersSchema = &store.Schema{Name: "members", Indexes: []store.Index{
 // InvoiceMembers.
 func (m *Models) AllMembers(ctx context.Context) ([]Member, error) {
 	all, err := m.Members.Find(ctx, store.Query{Sort: []store.Key{store.Asc("name")}})
-	return slices.DeleteFunc(all, func(o Member) bool { return o.State == MemberInvoices }), err
+	all = slices.DeleteFunc(all, func(o Member) bool { return o.State == MemberInvoices })
+	slices.SortStableFunc(all, func(a, b Member) int { return a.byName(&b) })
+	return all, err
 }
 
 // InvoiceMembers is what is left of former members, by the day they ended.

@@ -10,7 +10,8 @@ import (
 
 // GiveNotice ends a membership at the day that the statutes say, counted from
 // the day it was given, and confirms it by mail to everybody with a seat:
-// Invalid at given for a day to come, Conflict when it ends already.
+// Invalid at given for a day to come or before it was a member, Conflict when it
+// ends already.
 func (m *Models) GiveNotice(ctx context.Context, actor *Account, id string, given Day, reason string) (*Member, error) {
 	statutes, err := m.Statutes(ctx)
 	if err != nil {
@@ -28,6 +29,9 @@ func (m *Models) GiveNotice(ctx context.Context, actor *Account, id string, give
 		}
 		if o.State != MemberActive {
 			return nil, fault.New(fault.Conflict, "it ends already")
+		}
+		if given < o.StartsOn {
+			return nil, fault.At(fault.Invalid, "given", "before")
 		}
 		now := m.Now()
 		o.State, o.EndsOn = MemberLeaving, statutes.EndsOn(given)

@@ -20,7 +20,7 @@ var reserved = map[string]bool{
 }
 
 // signs have a meaning of their own in a title.
-var signs = strings.NewReplacer("&", " en ", "'", "", "’", "", "‘", "")
+var signs = strings.NewReplacer("&", " en ", "＆", " en ", "'", "", "’", "", "‘", "", "´", "", "ʼ", "", "`", "")
 
 // Slug makes an address of a title: lower-case ASCII words with hyphens, at
 // most maxSlug bytes, cut between words. fallback is for a title that leaves

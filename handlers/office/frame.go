@@ -155,6 +155,10 @@ func (f *Frame) mistake(err error) error {
 	if fault.Is(err, fault.Taken) {
 		key += "_taken"
 	}
+	switch reason := strings.TrimPrefix(err.Error(), field+": "); reason {
+	case "gap", "twice", "later": // of a moment
+		key += "_" + reason
+	}
 	if field == "leak" {
 		field = "check" // where it is shown, with its sentence
 	}

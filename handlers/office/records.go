@@ -65,6 +65,9 @@ func (o *Office) Audit(c *fiber.Ctx) error {
 	filter := models.EntryFilter{Actor: page.Actor, Kind: page.Kind}
 	filter.From = page.day("from", page.From, 0)
 	filter.Until = page.day("until", page.Until, 1)
+	if !filter.From.IsZero() && !filter.Until.IsZero() && !filter.Until.After(filter.From) {
+		page.Errors["until"] = page.locale.Text("o_error_until_before")
+	}
 	n, err := pageNumber(c)
 	if err != nil {
 		return err
