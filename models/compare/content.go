@@ -9,7 +9,7 @@ import (
 )
 
 // inlineTags are marks of words; all other tags are the shell of a block.
-var inlineTags = map[atom.Atom]bool{atom.A: true, atom.Strong: true, atom.Em: true}
+var inlineTags = map[atom.Atom]bool{atom.A: true, atom.Strong: true, atom.Em: true, atom.S: true, atom.Sup: true, atom.Sub: true}
 
 // spaces is what HTML shows as one space; a non-breaking one is kept.
 var spaces = regexp.MustCompile(`[ \t\r\n\f]+`)

@@ -14,12 +14,16 @@ type run struct {
 }
 
 // marks are the inline elements around a run, outermost first when they are
-// as long: link, strong, em. The zero mark is none.
-type marks [3]mark
+// as long. The zero mark is none.
+type marks [6]mark
 
 type mark struct{ tag, href, lang string }
 
-const link, strong, em = 0, 1, 2
+const link, strong, em, struck, sup, sub = 0, 1, 2, 3, 4, 5
+
+// underlined is the mark of underlining while a text is read: outside a link
+// it is how a typewriter slants.
+const underlined = "u"
 
 // tidy gives the paragraphs of text: single spaces, none at the ends, a new
 // paragraph at an empty line. There are none in blank text.
@@ -64,7 +68,8 @@ func extend(all, line []run) []run {
 // alone; it is gone at both ends of the line. Runs of one dress become one.
 func squeeze(line []run) (out []run) {
 	spaces, space, dress := 0, ' ', marks{}
-	var text []byte // of the last run
+	soft, broken := false, false // hyphen; and a line ended since
+	var text []byte              // of the last run
 	put := func(c rune, m marks) {
 		if n := len(out); n == 0 || out[n-1].marks != m {
 			if n > 0 {
@@ -77,7 +82,10 @@ func squeeze(line []run) (out []run) {
 	for _, r := range line {
 		for _, c := range r.text {
 			switch {
+			case c == softHyphen:
+				soft, broken = true, false
 			case unicode.IsSpace(c):
+				broken = broken || c == '\n'
 				if spaces++; spaces == 1 {
 					space, dress = ' ', r.marks
 					if c == '\u00a0' {
@@ -88,6 +96,10 @@ func squeeze(line []run) (out []run) {
 				}
 			case unicode.IsControl(c) || c == '\ufeff':
 			default:
+				if soft && broken && unicode.IsLower(c) {
+					spaces = 0 // a word that was cut at the end of a line
+				}
+				soft, broken = false, false
 				if spaces > 0 && out != nil {
 					if before := out[len(out)-1].marks; dress != before && dress != r.marks || before == r.marks {
 						dress = common(before, r.marks)
@@ -115,8 +127,14 @@ func common(a, b marks) marks {
 	return a
 }
 
-// plainHeading takes the bold off a heading that is bold throughout.
+// plainHeading takes the bold off a heading that is bold throughout, and the
+// line below it.
 func plainHeading(runs []run) {
+	for i := range runs {
+		if runs[i].marks[em].tag == underlined {
+			runs[i].marks[em] = mark{}
+		}
+	}
 	for _, r := range runs {
 		if r.marks[strong].tag == "" {
 			return
@@ -124,6 +142,16 @@ func plainHeading(runs []run) {
 	}
 	for i := range runs {
 		runs[i].marks[strong] = mark{}
+	}
+}
+
+// slant makes underlining the cursive it stands for; in a heading it was a
+// line below it.
+func slant(runs []run) {
+	for i := range runs {
+		if runs[i].marks[em].tag == underlined {
+			runs[i].marks[em].tag = "em"
+		}
 	}
 }
 
