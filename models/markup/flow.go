@@ -15,6 +15,7 @@ type block struct {
 	runs     []run
 	children []*block
 	dir      string // "rtl", or ""
+	moved    bool   // from within a list, a quote or a cell
 	item     item   // of a list paragraph, until it stands in a list
 }
 
@@ -61,6 +62,8 @@ func (f *flow) add(b *block) {
 
 // flush ends the block that the last text stood in.
 func (f *flow) flush() {
+	heading := f.kind.tag == "h2" || f.kind.tag == "h3"
+	slant(f.runs, heading)
 	parts := tidy(f.runs)
 	if len(parts) > 1 && f.kind.tag != "p" {
 		parts = [][]run{joined(parts)}
@@ -68,10 +71,9 @@ func (f *flow) flush() {
 	for _, runs := range parts {
 		b := f.kind
 		b.runs = runs
-		if b.tag == "h2" || b.tag == "h3" {
+		if heading {
 			plainHeading(b.runs)
 		}
-		slant(b.runs)
 		f.add(&b)
 	}
 	f.runs = nil

@@ -127,14 +127,8 @@ func common(a, b marks) marks {
 	return a
 }
 
-// plainHeading takes the bold off a heading that is bold throughout, and the
-// line below it.
+// plainHeading takes the bold off a heading that is bold throughout.
 func plainHeading(runs []run) {
-	for i := range runs {
-		if runs[i].marks[em].tag == underlined {
-			runs[i].marks[em] = mark{}
-		}
-	}
 	for _, r := range runs {
 		if r.marks[strong].tag == "" {
 			return
@@ -145,12 +139,16 @@ func plainHeading(runs []run) {
 	}
 }
 
-// slant makes underlining the cursive it stands for; in a heading it was a
+// slant makes underlining the cursive it stands for; in a heading it is only a
 // line below it.
-func slant(runs []run) {
+func slant(runs []run, heading bool) {
 	for i := range runs {
-		if runs[i].marks[em].tag == underlined {
-			runs[i].marks[em].tag = "em"
+		switch m := &runs[i].marks[em]; {
+		case m.tag != underlined:
+		case heading:
+			*m = mark{}
+		default:
+			m.tag = "em"
 		}
 	}
 }

@@ -25,13 +25,14 @@ const (
 
 	MovedNotes  Kind = "footnotes" // stand below the text
 	SplitCells  Kind = "cells"     // that were joined
+	MovedTables Kind = "tables"    // from within a list, a quote or a cell to below it
 	FlatQuotes  Kind = "quotes"    // within quotes
 	PlainLayout Kind = "layout"    // columns and indents made of spaces
 )
 
 // Kinds are all of them.
 var Kinds = []Kind{LostPictures, LostFilms, LostComments, LostDeleted, LostHidden, LostNotes, LostForms, LostSymbols, LostLinks,
-	MovedNotes, SplitCells, FlatQuotes, PlainLayout}
+	MovedNotes, SplitCells, MovedTables, FlatQuotes, PlainLayout}
 
 // Loss is how many of a kind there were.
 type Loss struct {

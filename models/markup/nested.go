@@ -66,6 +66,10 @@ func (f *flow) lift(blocks []*block) (rest []*block) {
 	for _, b := range blocks {
 		switch b.tag {
 		case "figure", "table", "hr":
+			if b.tag == "table" && !b.moved {
+				b.moved = true
+				f.doc.lose(MovedTables)
+			}
 			f.lifted = append(f.lifted, b)
 		default:
 			rest = append(rest, b)
