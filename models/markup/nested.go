@@ -39,7 +39,11 @@ func (f *flow) figure(n *html.Node, m scope) {
 	b, rest := &block{tag: "figure", attrs: attrs[:1]}, []*html.Node{}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Data == "figcaption" && b.children == nil {
-			if runs := joined(f.lines(m, c)); runs != nil {
+			runs := joined(f.lines(m, c))
+			if attrs[0].Key == "data-film" {
+				runs = f.letters(runs)
+			}
+			if runs != nil {
 				b.children = []*block{{tag: "figcaption", dir: m.of(c, styleOf(c)).dir, runs: runs}}
 			}
 			continue
@@ -84,6 +88,33 @@ func (f *flow) lines(m scope, n *html.Node) (all [][]run) {
 		all = append(all, b.texts()...)
 	}
 	return all
+}
+
+// letters are runs as a title, which is letters alone on one line: raised
+// digits are those of Unicode.
+func (f *flow) letters(runs []run) []run {
+	if runs == nil {
+		return nil
+	}
+	text, href := "", ""
+	for _, r := range runs {
+		if to := r.marks[link].href; to != href {
+			if href = to; to != "" {
+				f.doc.lose(LostLinks)
+			}
+		}
+		switch {
+		case r.br:
+			text += " "
+		case r.marks[sup].tag != "":
+			text += shifted(r.text, "sup")
+		case r.marks[sub].tag != "":
+			text += shifted(r.text, "sub")
+		default:
+			text += r.text
+		}
+	}
+	return squeeze([]run{{text: text}})
 }
 
 // texts are the lines of text in a block, in order.
