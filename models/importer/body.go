@@ -57,7 +57,7 @@ func (r *run) checkMarkup(context.Context) error {
 		if *text == "" {
 			return
 		}
-		cleaned, err := markup.Clean(*text)
+		cleaned, lost, err := markup.Read(*text)
 		if err != nil {
 			r.problems.add(where, "body", fmt.Sprintf("heeft tags die dieper dan %d in elkaar zitten", markup.MaxDepth), "maak de opmaak eenvoudiger")
 			return
@@ -65,6 +65,7 @@ func (r *run) checkMarkup(context.Context) error {
 		if gone := removed(*text, cleaned); gone != "" {
 			r.report.note(where, "body", "weggehaald of vervangen omdat het niet in een artikel kan: "+gone)
 		}
+		r.report.lost(where, "body", lost)
 		*text = cleaned
 	}
 	for _, a := range r.src.articles {
