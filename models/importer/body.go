@@ -42,13 +42,7 @@ func paragraphs(text string) string {
 	if strings.Contains(text, "<") {
 		return text
 	}
-	var b strings.Builder
-	for _, p := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n\n") {
-		if p = strings.TrimSpace(p); p != "" {
-			b.WriteString("<p>" + html.EscapeString(html.UnescapeString(p)) + "</p>")
-		}
-	}
-	return b.String()
+	return markup.Plain(html.UnescapeString(text))
 }
 
 // checkMarkup cleans every HTML text and reports what that took away or wrote otherwise.
