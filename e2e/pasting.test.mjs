@@ -61,6 +61,7 @@ test("each program's clipboard becomes in the editor what it becomes everywhere"
     assert.equal(again.html, want.body.join(""), name);
     assert.deepEqual(again.told, [], name);
     assert.equal(await page.locator(".editor-told li").count(), Object.keys(want.lost).length, name);
+    if (name !== "word.html") continue; // it has most of all; saving takes its time
     await stored(page);
     await save(page);
     assert.equal(await page.locator("textarea[name=body]").evaluate((area) => /** @type {HTMLTextAreaElement} */ (area).defaultValue), want.body.join(""), `${name}, saved and opened again`);

@@ -34,7 +34,9 @@ func (s scope) of(n *html.Node, css style) scope {
 	case "i", "em":
 		set(em, "em", "")
 	case "u":
-		set(em, underlined, "")
+		if s.marks[link].tag == "" {
+			set(em, underlined, "")
+		}
 	case "s", "strike":
 		set(struck, "s", "")
 	case "sup":

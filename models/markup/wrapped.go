@@ -14,7 +14,7 @@ var wrappers = []struct {
 	host, path *regexp.Regexp
 	param      string
 }{
-	{regexp.MustCompile(`^(www\.)?google\.[a-z.]+$`), regexp.MustCompile(`^/url$`), "q url"},
+	{regexp.MustCompile(`^(www\.)?google\.([a-z]{2,3}|com?\.[a-z]{2})$`), regexp.MustCompile(`^/url$`), "q url"},
 	{regexp.MustCompile(`\.safelinks\.protection\.outlook\.com$`), nil, "url"},
 	{regexp.MustCompile(`^statics\.teams\.cdn\.office\.net$`), regexp.MustCompile(`safelinks`), "url"},
 	{regexp.MustCompile(`^lm?\.(facebook|instagram)\.com$`), nil, "u"},
