@@ -107,9 +107,9 @@ func (f *flow) letters(runs []run) []run {
 		case r.br:
 			text += " "
 		case r.marks[sup].tag != "":
-			text += shifted(r.text, "sup")
+			text += Shifted(r.text, "sup")
 		case r.marks[sub].tag != "":
-			text += shifted(r.text, "sub")
+			text += Shifted(r.text, "sub")
 		default:
 			text += r.text
 		}

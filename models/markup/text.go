@@ -20,7 +20,7 @@ func Text(source string) string {
 			return strings.TrimSpace(b.String())
 		case html.TextToken:
 			if struck == 0 {
-				b.WriteString(shifted(string(z.Text()), place))
+				b.WriteString(Shifted(string(z.Text()), place))
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			switch name, _ := z.TagName(); string(name) {
@@ -54,10 +54,10 @@ const (
 	lowered = "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"
 )
 
-// shifted is text in its place, "sup" or "sub". Letters stay upright: 1e and
+// Shifted is text in its place, "sup" or "sub". Letters stay upright: 1e and
 // Mme are read as they are meant. Where digits stand with what has no such
 // form, a sign tells.
-func shifted(text, place string) string {
+func Shifted(text, place string) string {
 	signs := []rune(raised)
 	switch place {
 	case "":
