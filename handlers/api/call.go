@@ -12,10 +12,12 @@ import (
 	"samenspel/handlers/header"
 
 	"samenspel/models"
+	"samenspel/models/markup"
 )
 
 // call is one request under way.
 type call struct {
+	lost []markup.Loss // of the text that was sent
 	*fiber.Ctx
 	api    *API
 	op     *operation
@@ -60,6 +62,9 @@ func (c *call) send(status int, v any) error {
 	c.Set(fiber.HeaderCacheControl, "private, no-cache")
 	if c.op.reads() && matches(c.Get(fiber.HeaderIfNoneMatch), tag, true) {
 		return c.Status(fiber.StatusNotModified).Send(nil)
+	}
+	if len(c.lost) > 0 {
+		c.Set(textLosses, lossesText(c.lost))
 	}
 	c.Set(fiber.HeaderContentType, fiber.MIMEApplicationJSON)
 	return c.Status(status).Send(text)

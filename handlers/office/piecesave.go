@@ -22,7 +22,7 @@ func (o *Office) SavePiece(c *fiber.Ctx) error {
 	if err != nil || p == nil {
 		return err
 	}
-	return done(c, "/redactie/stukken/"+p.ID, "piece_saved")
+	return doneText(c, "/redactie/stukken/"+p.ID, "piece_saved")
 }
 
 // saveForm saves what was typed by hand. It answers the request itself, and
@@ -153,7 +153,7 @@ func (o *Office) Step(c *fiber.Ctx) error {
 		if step == models.Trash {
 			return done(c, "/redactie/stukken", "step_"+string(step))
 		}
-		return done(c, "/redactie/stukken/"+p.ID, "step_"+string(step))
+		return doneText(c, "/redactie/stukken/"+p.ID, "step_"+string(step))
 	}
 	p, failed := o.Models.Piece(ctx, actor, id)
 	if failed != nil {
