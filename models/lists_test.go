@@ -67,7 +67,7 @@ func TestListsHoldWhatThereIs(t *testing.T) {
 	sameSet(t, "permissions", Permissions, constants(t, "role.go", "Permission"))
 	sameSet(t, "what is granted", slices.Collect(maps.Keys(Grants)), constants(t, "role.go", "Permission"))
 	sameSet(t, "roles", append(slices.Clone(Roles), Reader), constants(t, "role.go", "Role"))
-	sameSet(t, "kinds of lines in the log", EntryKinds, constants(t, "audit.go", ""))
+	sameSet(t, "kinds of lines in the log", EntryKinds, append(constants(t, "audit.go", ""), madeKinds()...))
 	for p, roles := range Grants {
 		for _, r := range roles {
 			if r != Reader && !slices.Contains(Roles, r) {
@@ -75,4 +75,22 @@ func TestListsHoldWhatThereIs(t *testing.T) {
 			}
 		}
 	}
+}
+
+// madeKinds are the kinds that are put together: of the steps of pieces and
+// applications, and of what is done with every kind of record.
+func madeKinds() []string {
+	kinds := map[string]bool{}
+	for _, r := range Flow {
+		kinds["piece."+string(r.Step)] = true
+	}
+	for _, r := range ApplicationFlow {
+		kinds["application."+string(r.Step)] = true
+	}
+	for _, k := range RecordKinds {
+		for _, done := range []string{".made", ".changed", ".removed"} {
+			kinds[string(k)+done] = true
+		}
+	}
+	return slices.Collect(maps.Keys(kinds))
 }
