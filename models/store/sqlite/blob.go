@@ -8,8 +8,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"time"
 
 	"samenspel/models/fault"
+	"samenspel/models/store"
 )
 
 // PutBlob writes data beside its final name, forces it to disk and renames it
@@ -47,6 +50,29 @@ func (e *Engine) Blob(ctx context.Context, hash string) ([]byte, error) {
 		return nil, fault.New(fault.NotFound, "no such blob")
 	}
 	return data, unavailable(err)
+}
+
+// Tidy removes files that a killed program had not yet renamed.
+func (e *Engine) Tidy(ctx context.Context) error {
+	halves, err := filepath.Glob(filepath.Join(escaped(e.folder), "blobs", "??", "new-*"))
+	if err != nil {
+		return unavailable(err)
+	}
+	for _, path := range halves {
+		info, err := os.Stat(path)
+		if err == nil && time.Since(info.ModTime()) > store.HalfLife {
+			err = os.Remove(path)
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return unavailable(err)
+		}
+	}
+	return unavailable(ctx.Err())
+}
+
+// escaped has a path mean itself in a pattern.
+func escaped(path string) string {
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(path)
 }
 
 // blobPath spreads files over 256 folders.
