@@ -62,7 +62,9 @@ func (e *Engine) migrateIndexes(ctx context.Context, s *store.Schema) error {
 			wanted[there[at].Name] = true
 			continue
 		}
-		slog.Info("building an index", "collection", s.Name, "index", nameOf(x))
+		if len(there) > 0 { // or the collection is new
+			slog.Info("building an index", "collection", s.Name, "index", nameOf(x))
+		}
 		if err := e.build(ctx, indexes, s, x); err != nil {
 			return err
 		}

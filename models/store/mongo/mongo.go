@@ -41,7 +41,9 @@ type Engine struct {
 
 	patience time.Duration
 	hintless atomic.Bool // the server knows no hints
-	owed     atomic.Bool // a write may be there for which the epoch was not raised
+
+	began func(context.Context) // of tests: sees what a call may take
+	owed  atomic.Bool           // a write may be there for which the epoch was not raised
 }
 
 var _ store.Engine = (*Engine)(nil)
@@ -161,7 +163,11 @@ func (e *Engine) within(ctx context.Context) (context.Context, context.CancelFun
 
 // bounded gives a call a deadline, or leaves it an earlier one.
 func (e *Engine) bounded(ctx context.Context) (context.Context, context.CancelFunc) {
-	return context.WithTimeout(ctx, e.patience)
+	ctx, cancel := context.WithTimeout(ctx, e.patience)
+	if e.began != nil {
+		e.began(ctx)
+	}
+	return ctx, cancel
 }
 
 func headOf(doc bson.Raw) (id string, version int64) {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
+	driver "go.mongodb.org/mongo-driver/v2/mongo"
 
 	"samenspel/models/store"
 )
@@ -16,12 +17,13 @@ func (e *Engine) Tidy(ctx context.Context) error {
 	ctx, done := e.within(ctx)
 	defer done()
 	chunks, files := e.bucket().GetChunksCollection(), e.bucket().GetFilesCollection()
-	var uploaded, whole []string
-	if err := chunks.Distinct(ctx, "files_id", bson.D{}).Decode(&uploaded); err != nil {
-		return failed(err)
+	uploaded, err := distinct(ctx, chunks, "files_id")
+	if err != nil {
+		return err
 	}
-	if err := files.Distinct(ctx, "_id", bson.D{}).Decode(&whole); err != nil {
-		return failed(err)
+	whole, err := distinct(ctx, files, "_id")
+	if err != nil {
+		return err
 	}
 	there := map[string]bool{}
 	for _, hash := range whole {
@@ -44,4 +46,21 @@ func (e *Engine) Tidy(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// distinct are the values of a field, read along the index that begins with it.
+func distinct(ctx context.Context, c *driver.Collection, field string) ([]string, error) {
+	cursor, err := c.Aggregate(ctx, driver.Pipeline{
+		{{Key: "$sort", Value: bson.D{{Key: field, Value: 1}}}},
+		{{Key: "$group", Value: bson.D{{Key: "_id", Value: "$" + field}}}},
+	})
+	if err != nil {
+		return nil, failed(err)
+	}
+	found, err := drain(ctx, cursor)
+	all := make([]string, len(found))
+	for i, doc := range found {
+		all[i], _ = headOf(doc)
+	}
+	return all, err
 }
