@@ -44,6 +44,7 @@ func openAnyway(ctx context.Context, c *config) (store.Engine, *models.Models, e
 	if err != nil {
 		return nil, nil, err
 	}
+	engine = store.NewBreaker(engine)
 	m := models.New(engine, nil)
 	m.Remember = rememberIn(c.Data)
 	if m.Box, err = openBox(c); err != nil {

@@ -14,6 +14,7 @@ import (
 	"samenspel/assets"
 	"samenspel/handlers"
 	"samenspel/models"
+	"samenspel/models/fault"
 	"samenspel/models/mail"
 )
 
@@ -38,6 +39,7 @@ func serve(ctx context.Context, c *config, out, logs io.Writer) error {
 		debug.SetMemoryLimit(memory)
 	}
 	log := slog.New(slog.NewJSONHandler(logs, nil))
+	slog.SetDefault(log) // of the stores
 	built, err := assets.Load()
 	if err != nil {
 		return err
@@ -103,10 +105,16 @@ func follow(ctx context.Context, m *models.Models, log *slog.Logger) {
 	})
 }
 
+// failed says whether an error of work in the background is to be logged: that
+// the store is away is said once, by follow.
+func failed(ctx context.Context, err error) bool {
+	return err != nil && ctx.Err() == nil && !fault.Is(err, fault.Unavailable)
+}
+
 // publish lets scheduled articles appear at their minute.
 func publish(ctx context.Context, m *models.Models, log *slog.Logger) {
 	every(ctx, time.Second, aMoment, func(ctx context.Context) {
-		if n, err := m.PublishDue(ctx); n > 0 || err != nil && ctx.Err() == nil {
+		if n, err := m.PublishDue(ctx); n > 0 || failed(ctx, err) {
 			log.Info("published as scheduled", "articles", n, "error", fmt.Sprint(err))
 		}
 	})
@@ -114,16 +122,16 @@ func publish(ctx context.Context, m *models.Models, log *slog.Logger) {
 
 // tidy finishes what a crash left undone, and removes what is over.
 func tidy(ctx context.Context, m *models.Models, log *slog.Logger) {
-	if n, err := m.AdoptLeft(ctx); n > 0 || err != nil && ctx.Err() == nil {
+	if n, err := m.AdoptLeft(ctx); n > 0 || failed(ctx, err) {
 		log.Info("adopted", "pieces", n, "error", fmt.Sprint(err))
 	}
 	go every(ctx, time.Hour, time.Minute, func(ctx context.Context) {
-		if _, err := m.CheckLinks(ctx); err != nil && ctx.Err() == nil {
+		if _, err := m.CheckLinks(ctx); failed(ctx, err) {
 			log.Warn("checking links", "error", err.Error())
 		}
 	})
 	go every(ctx, time.Minute, time.Minute, func(ctx context.Context) {
-		if n, err := m.EndDue(ctx); n > 0 || err != nil && ctx.Err() == nil {
+		if n, err := m.EndDue(ctx); n > 0 || failed(ctx, err) {
 			log.Info("memberships ended", "members", n, "error", fmt.Sprint(err))
 		}
 	})
@@ -132,12 +140,12 @@ func tidy(ctx context.Context, m *models.Models, log *slog.Logger) {
 		every(ctx, 10*time.Minute, 10*time.Minute, func(ctx context.Context) { retain(ctx, m, log) })
 	}()
 	go every(ctx, 5*time.Second, aMoment, func(ctx context.Context) {
-		if n, err := m.Settle(ctx); n > 0 || err != nil && ctx.Err() == nil {
+		if n, err := m.Settle(ctx); n > 0 || failed(ctx, err) {
 			log.Info("settled", "documents", n, "error", fmt.Sprint(err))
 		}
 	})
 	every(ctx, 10*time.Minute, aMoment, func(ctx context.Context) {
-		if err := m.Sweep(ctx); err != nil && ctx.Err() == nil {
+		if err := m.Sweep(ctx); failed(ctx, err) {
 			log.Warn("sweeping", "error", err.Error())
 		}
 	})
@@ -145,7 +153,7 @@ func tidy(ctx context.Context, m *models.Models, log *slog.Logger) {
 
 // retain erases what is over: see models/retention.go.
 func retain(ctx context.Context, m *models.Models, log *slog.Logger) {
-	if n, err := m.RetainDaily(ctx); n > 0 || err != nil && ctx.Err() == nil {
+	if n, err := m.RetainDaily(ctx); n > 0 || failed(ctx, err) {
 		log.Info("erased what is over", "documents", n, "error", fmt.Sprint(err))
 	}
 }

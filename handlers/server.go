@@ -124,6 +124,7 @@ func New(c Config) (*Server, error) {
 	}
 	handler := lean(s.app.Handler())
 	s.cache = kept.New(handler, c.Models.Epoch, s.key, keptBytes)
+	s.cache.Away = c.Models.Away
 	s.meter = newMeter(s.cache)
 	s.http = s.app.Server()
 	s.http.Handler = s.drain.around(func(ctx *fasthttp.RequestCtx) {
