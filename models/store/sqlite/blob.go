@@ -29,6 +29,9 @@ func (e *Engine) PutBlob(ctx context.Context, data []byte) (string, error) {
 	}
 	err := os.Mkdir(filepath.Dir(path), 0o700)
 	if err == nil {
+		err = os.Chmod(filepath.Dir(path), 0o700)
+	}
+	if err == nil {
 		err = syncFolder(filepath.Join(e.folder, "blobs"))
 	}
 	if err != nil && !errors.Is(err, fs.ErrExist) {
@@ -87,7 +90,7 @@ func writeDurably(path string, data []byte) error {
 	}
 	defer os.Remove(file.Name())
 	_, err = file.Write(data)
-	if err := errors.Join(err, file.Sync(), file.Close()); err != nil {
+	if err := errors.Join(err, file.Chmod(0o600), file.Sync(), file.Close()); err != nil {
 		return err
 	}
 	if err := os.Rename(file.Name(), path); err != nil {
