@@ -83,13 +83,13 @@ func TestAStumblingStoreSignsNobodyOut(t *testing.T) {
 	engine := newStumbling(newStore(t))
 	n := newsroomOn(t, engine)
 	boss, mo := n.as("boss", models.Administrator), n.asMember("mo")
-	people := map[string]*person{"administrator": boss, "member": mo}
-	for name, p := range people { // whose access token is over
-		over := n.guest()
-		over.account = p.account
-		over.cookies["__Host-samenspel-refresh"] = p.cookies["__Host-samenspel-refresh"]
-		people["returning "+name] = over
+	over := func(p *person) *person { // whose access token is
+		later := n.guest()
+		later.account = p.account
+		later.cookies["__Host-samenspel-refresh"] = p.cookies["__Host-samenspel-refresh"]
+		return later
 	}
+	people := map[string]*person{"administrator": boss, "member": mo, "returning administrator": over(boss), "returning member": over(mo)}
 	for name, who := range people {
 		for _, r := range n.server.routes() {
 			// Signing out is what was asked for there, the API looks at no cookie,
