@@ -97,8 +97,8 @@ func TestAStumblingStoreSignsNobodyOut(t *testing.T) {
 			if strings.HasSuffix(r.path, "/uitloggen") || strings.HasPrefix(r.path, "/api/") || strings.Contains(r.path, ":mark") || strings.Contains(r.path, "sessies") {
 				continue
 			}
-			path := strings.NewReplacer(":secret", "geheim", ":id", who.account.ID, ":n", "0", ":action", "niets", ":kind", "personen",
-				":slug", "niets", ":name", "niets", ":seat", "niets", ":step", "admit").Replace(r.path)
+			path := strings.NewReplacer(":secret", "geheim", ":id", who.account.ID, ":name", "niets", ":n", "0", ":action", "niets", ":kind", "personen",
+				":slug", "niets", ":seat", "niets", ":step", "admit").Replace(r.path)
 			ask := func() reply {
 				again := *who // whatever the answer does to the cookies
 				again.cookies = map[string]string{}
