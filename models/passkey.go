@@ -106,11 +106,18 @@ func (m *Models) PasskeySignIn(ctx context.Context, secret string, answer []byte
 		return Tokens{}, fault.Wrap(fault.Forbidden, err)
 	}
 	var a *Account
+	var away error
 	used, err := m.WebAuthn.ValidateDiscoverableLogin(func(_, id []byte) (webauthn.User, error) {
 		found, err := m.Accounts.Get(ctx, string(id))
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			away = err
+		}
 		a = found
 		return holder{found}, err
 	}, *session, parsed)
+	if away != nil {
+		return Tokens{}, away
+	}
 	if err != nil || a == nil || a.Blocked || !used.Flags.UserVerified || used.Authenticator.CloneWarning {
 		return Tokens{}, fault.New(fault.Forbidden, "this passkey does not open the office")
 	}
