@@ -149,7 +149,7 @@ func (m *Models) render(ctx context.Context, data []byte, focus picture.Focus, p
 		if err != nil {
 			return err
 		}
-		p.Renditions = append(p.Renditions, Rendition{Crop: r.Name, Width: r.Width, Height: r.Height, Type: r.Type, Blob: hash})
+		p.Renditions = append(p.Renditions, Rendition{Crop: r.Name, Width: r.Width, Height: r.Height, Type: r.Type, Blob: hash, Bytes: len(r.Bytes)})
 	}
 	return nil
 }

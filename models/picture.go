@@ -47,6 +47,7 @@ type Rendition struct {
 	Height int    `bson:"height"`
 	Type   string `bson:"type"` // image/jpeg, image/webp
 	Blob   string `bson:"blob"`
+	Bytes  int    `bson:"bytes,omitempty"` // 0 of those from before it was kept: see Size
 
 	// Mark makes its address one of a preview: see MarkPictures.
 	Mark string `bson:"-"`
