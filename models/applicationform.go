@@ -8,6 +8,7 @@ import (
 
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
+	"samenspel/models/plain"
 )
 
 // ApplicationForm is what an applicant fills in, as typed until it is sent and
@@ -92,7 +93,7 @@ func (c Contact) clean() Contact {
 
 // shorten keeps text of several lines to n characters.
 func shorten(text string, n int) string {
-	text = strings.TrimSpace(strings.ReplaceAll(strings.ToValidUTF8(text, ""), "\r\n", "\n"))
+	text = strings.TrimSpace(plain.Text(strings.ToValidUTF8(text, "")))
 	if utf8.RuneCountInString(text) > n {
 		text = string([]rune(text)[:n])
 	}

@@ -10,6 +10,7 @@ import (
 
 	"samenspel/models/fault"
 	"samenspel/models/markup"
+	"samenspel/models/plain"
 	"samenspel/models/store"
 )
 
@@ -102,7 +103,7 @@ func (m *Models) AskApproval(ctx context.Context, actor *Account, piece string, 
 	if err != nil {
 		return err
 	}
-	name, note = oneLine(name, maxName), strings.TrimSpace(strings.ToValidUTF8(note, ""))
+	name, note = oneLine(name, maxName), strings.TrimSpace(plain.Text(strings.ToValidUTF8(note, "")))
 	if name == "" {
 		return fault.At(fault.Invalid, "name", "a name")
 	}
@@ -189,7 +190,7 @@ func (m *Models) Answer(ctx context.Context, a *Approval, verdict Verdict, remar
 
 // cut keeps a stranger's remark within bounds rather than lose it.
 func cut(text string) string {
-	runes := []rune(strings.TrimSpace(strings.ToValidUTF8(text, "")))
+	runes := []rune(strings.TrimSpace(plain.Text(strings.ToValidUTF8(text, ""))))
 	return string(runes[:min(len(runes), maxComment)])
 }
 

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"samenspel/models/fault"
+	"samenspel/models/plain"
 )
 
 // Comment is a remark of the newsroom on a piece. Readers never see it.
@@ -27,7 +28,7 @@ const (
 )
 
 func (p *Piece) comment(m *Models, actor *Account, text, on string) error {
-	text = strings.TrimSpace(strings.ToValidUTF8(text, ""))
+	text = strings.TrimSpace(plain.Text(strings.ToValidUTF8(text, "")))
 	if text == "" || utf8.RuneCountInString(text) > maxComment {
 		return fault.At(fault.Invalid, "comment", "a remark of at most %d characters", maxComment)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"samenspel/models/fault"
 	"samenspel/models/markup"
+	"samenspel/models/plain"
 	"samenspel/models/store"
 )
 
@@ -32,7 +33,7 @@ func (c Content) digest() string { return digest(c) }
 // cleaned, every reference to something that there is: Invalid, TooLarge.
 func (m *Models) tidy(ctx context.Context, c *Content) error {
 	c.Title, c.Author = oneLine(c.Title, maxTitle+1), oneLine(c.Author, maxName)
-	c.Teaser = strings.TrimSpace(strings.ToValidUTF8(c.Teaser, ""))
+	c.Teaser = strings.TrimSpace(plain.Text(strings.ToValidUTF8(c.Teaser, "")))
 	switch {
 	case !slices.Contains(ArticleTypes, c.Type):
 		return fault.At(fault.Invalid, "type", "no such type")
@@ -74,7 +75,7 @@ func (c *Content) tidyVideo() error {
 		c.Video = nil
 		return nil
 	}
-	if !strings.HasPrefix(v.URL, "https://") || len(v.URL) > 2000 || strings.ContainsAny(v.URL, " \"<>") {
+	if !strings.HasPrefix(v.URL, "https://") || len(v.URL) > 2000 || strings.ContainsAny(v.URL, " \"<>") || plain.Line(v.URL) != v.URL {
 		return fault.At(fault.Invalid, "video", "an address that begins with https://")
 	}
 	c.Video = &v

@@ -240,7 +240,7 @@ func oneLine(text string, n int) string {
 		switch {
 		case unicode.IsControl(r) || r == '\u2028' || r == '\u2029':
 			return ' '
-		case unicode.Is(unicode.Cf, r) && r != '\u200c' && r != '\u200d':
+		case unicode.Is(unicode.Cf, r) && r != '\u200c' && r != '\u200d' || r == 0xFFFE || r == 0xFFFF: // the last two are no characters
 			return -1
 		}
 		return r

@@ -8,6 +8,7 @@ import (
 
 	"samenspel/models/fault"
 	"samenspel/models/markup"
+	"samenspel/models/plain"
 )
 
 // tidyField brings what was filled in into the form it is stored in: Invalid or
@@ -18,7 +19,7 @@ func (m *Models) tidyField(ctx context.Context, f Field) error {
 	case OneLine:
 		text = oneLine(text, f.Max+1)
 	case ManyLines:
-		text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
+		text = strings.TrimSpace(plain.Text(text))
 	case RichText:
 		if len(text) > f.Max {
 			return fault.At(fault.TooLarge, f.Name, "the text is too long")

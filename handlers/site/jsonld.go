@@ -42,8 +42,8 @@ func (s *Site) organization(f Frame) ld {
 		o["logo"] = logo
 	}
 	if f.Site.Street != "" {
-		o["address"] = ld{"@type": "PostalAddress", "streetAddress": f.Site.Street,
-			"postalCode": f.Site.Postcode, "addressLocality": f.Site.Place, "addressCountry": "NL"}
+		o["address"] = sub("PostalAddress", ld{"streetAddress": f.Site.Street,
+			"postalCode": f.Site.Postcode, "addressLocality": f.Site.Place, "addressCountry": "NL"})
 	}
 	if len(f.Site.Social) > 0 {
 		var same []string
@@ -53,7 +53,7 @@ func (s *Site) organization(f Frame) ld {
 		o["sameAs"] = same
 	}
 	if f.Site.KvK != "" {
-		o["identifier"] = ld{"@type": "PropertyValue", "propertyID": "KvK", "value": f.Site.KvK}
+		o["identifier"] = sub("PropertyValue", ld{"propertyID": "KvK", "value": f.Site.KvK})
 	}
 	return o
 }
@@ -92,13 +92,13 @@ func (s *Site) newsArticle(f Frame, card *models.Card, by feed.Person) ld {
 		"publisher": s.publisher(f), "author": s.publisher(f),
 	})
 	if card.Closed() {
-		n["hasPart"] = ld{"@type": "WebPageElement", "isAccessibleForFree": false, "cssSelector": ".closed"}
+		n["hasPart"] = sub("WebPageElement", ld{"isAccessibleForFree": false, "cssSelector": ".closed"})
 	}
 	if by.Name != "" {
 		n["author"] = sub("Person", ld{"name": by.Name, "url": by.Address})
 	}
 	if f.Share != nil {
-		n["image"] = ld{"@type": "ImageObject", "url": f.Share.URL, "width": f.Share.Width, "height": f.Share.Height}
+		n["image"] = sub("ImageObject", ld{"url": f.Share.URL, "width": f.Share.Width, "height": f.Share.Height})
 	}
 	var about []ld
 	for _, v := range card.Voices {
@@ -108,7 +108,7 @@ func (s *Site) newsArticle(f Frame, card *models.Card, by feed.Person) ld {
 		n["mentions"] = about
 	}
 	if card.Serie != nil {
-		n["isPartOf"] = ld{"@type": "CreativeWorkSeries", "name": card.Serie.Title, "url": s.Base + "/series/" + card.Serie.Slug}
+		n["isPartOf"] = sub("CreativeWorkSeries", ld{"name": card.Serie.Title, "url": s.Base + "/series/" + card.Serie.Slug})
 	}
 	return n
 }
@@ -119,7 +119,7 @@ func (s *Site) person(p *models.Person, as *models.Voice) ld {
 		n["jobTitle"] = as.Role
 	}
 	if as != nil && as.Organisation != nil {
-		n["worksFor"] = ld{"@type": "Organization", "name": as.Organisation.Name, "url": s.Base + "/organisaties/" + as.Organisation.Slug}
+		n["worksFor"] = sub("Organization", ld{"name": as.Organisation.Name, "url": s.Base + "/organisaties/" + as.Organisation.Slug})
 	}
 	return n
 }
@@ -128,7 +128,7 @@ func (s *Site) memberOrganization(o *models.Organisation) ld {
 	n := node("Organization", ld{"name": o.Name, "url": s.Base + "/organisaties/" + o.Slug,
 		"description": o.Description, "sameAs": o.Website})
 	if o.Place != "" {
-		n["address"] = ld{"@type": "PostalAddress", "addressLocality": o.Place, "addressCountry": "NL"}
+		n["address"] = sub("PostalAddress", ld{"addressLocality": o.Place, "addressCountry": "NL"})
 	}
 	return n
 }
@@ -137,7 +137,7 @@ func (s *Site) memberOrganization(o *models.Organisation) ld {
 func (s *Site) breadcrumbs(f Frame) ld {
 	var steps []ld
 	for i, c := range f.Crumbs {
-		step := ld{"@type": "ListItem", "position": i + 1, "name": c.Name}
+		step := sub("ListItem", ld{"position": i + 1, "name": c.Name})
 		if c.Path != "" {
 			step["item"] = s.Base + c.Path
 		}

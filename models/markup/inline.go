@@ -86,7 +86,7 @@ func squeeze(line []run) (out []run) {
 				} else {
 					space = ' '
 				}
-			case unicode.IsControl(c) || c == '\ufeff':
+			case unicode.IsControl(c) || c == '\ufeff' || c == 0xFFFE || c == 0xFFFF:
 			default:
 				if spaces > 0 && out != nil {
 					if before := out[len(out)-1].marks; dress != before && dress != r.marks || before == r.marks {
