@@ -2,7 +2,6 @@ package picture
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"image"
 	"image/gif"
@@ -47,13 +46,13 @@ func inspect(data []byte) (Info, format, error) {
 	if !ok {
 		return Info{}, format{}, refuse(foreign(data), "no known signature")
 	}
+	if kind := untaken(data, f.mime); kind != "" {
+		return Info{}, format{}, refuse(kind, "a kind of %s that is not read", f.mime)
+	}
 	var c image.Config
 	err := guard(func() (err error) { c, err = f.config(bytes.NewReader(data)); return })
-	if err == nil && f.mime == "image/jpeg" && jpegKind(data) != "" {
-		err = errKind
-	}
 	if err != nil {
-		return Info{}, format{}, &Error{misfit(data, f.mime, err), err}
+		return Info{}, format{}, &Error{misfit(err), err}
 	}
 	if c.Width < 1 || c.Height < 1 {
 		return Info{}, format{}, refuse(Broken, "%d x %d", c.Width, c.Height)
@@ -84,8 +83,6 @@ func detect(data []byte) (format, bool) {
 	return format{}, false
 }
 
-var errKind = errors.New("of a kind that is not read")
-
 // decode returns the pixels as stored, on a canvas of the announced size: the
 // first frame of a GIF may cover only a part of it; and how their colours are
 // to be understood.
@@ -102,7 +99,7 @@ func decode(data []byte) (image.Image, Info, image.Rectangle, *icc.Profile, erro
 		err = fmt.Errorf("pixels %v outside %v", img.Bounds(), canvas)
 	}
 	if err != nil {
-		return nil, Info{}, image.Rectangle{}, nil, &Error{misfit(data, f.mime, err), err}
+		return nil, Info{}, image.Rectangle{}, nil, &Error{misfit(err), err}
 	}
 	return img, info, canvas, profileOf(data, f, img), nil
 }

@@ -100,26 +100,29 @@ func written(data []byte) Reason {
 	return UnknownType
 }
 
-// misfit says why a file of a type that we take cannot be read: because it is of
-// a kind of that type that we do not, or because it is broken.
-func misfit(data []byte, mime string, err error) Reason {
-	switch mime {
-	case "image/webp":
-		if bytes.HasPrefix(data[12:], []byte("VP8X")) && len(data) > 20 && data[20]&2 != 0 {
-			return AnimatedWebP
-		}
-	case "image/jpeg":
-		if kind := jpegKind(data); kind != "" {
-			return kind
-		}
-		if unsupported := jpeg.UnsupportedError(""); errors.As(err, &unsupported) {
-			if strings.Contains(string(unsupported), "subsampling") {
-				return SampledJPEG
-			}
-			return OtherJPEG
-		}
+// untaken names the kinds of a type that we take which are not read; "" for the
+// others.
+func untaken(data []byte, mime string) Reason {
+	switch {
+	case mime == "image/jpeg":
+		return jpegKind(data)
+	case mime == "image/webp" && len(data) > 20 && string(data[12:16]) == "VP8X" && data[20]&2 != 0:
+		return AnimatedWebP
 	}
-	return Broken
+	return ""
+}
+
+// misfit says what an error of a decoder means: that the file is of a kind which
+// it does not know, or that it is broken.
+func misfit(err error) Reason {
+	unknown := jpeg.UnsupportedError("")
+	switch {
+	case !errors.As(err, &unknown):
+		return Broken
+	case strings.Contains(string(unknown), "subsampling"):
+		return SampledJPEG
+	}
+	return OtherJPEG
 }
 
 // jpegKind reads in the header (ITU-T T.81, table B.1) which process drew a

@@ -1,4 +1,5 @@
-package icc
+// Package icctest writes colour profiles for tests.
+package icctest
 
 import (
 	"encoding/binary"
@@ -15,13 +16,14 @@ func join(parts ...[]byte) (all []byte) {
 	return all
 }
 
-type tag struct {
-	name string
-	data []byte
+// Tag is a part of a profile by its name.
+type Tag struct {
+	Name string
+	Data []byte
 }
 
-// profile writes a profile of a space, between which and XYZ or Lab its tags lead.
-func profile(space, pcs string, tags ...tag) []byte {
+// Profile writes a profile of a space, between which and XYZ or Lab its tags lead.
+func Profile(space, pcs string, tags ...Tag) []byte {
 	head := make([]byte, 128)
 	copy(head[8:], []byte{2, 0x40, 0, 0})
 	copy(head[12:], "mntr")
@@ -32,8 +34,8 @@ func profile(space, pcs string, tags ...tag) []byte {
 	at := len(out) + 12*len(tags)
 	var body []byte
 	for _, t := range tags {
-		out = join(out, []byte(t.name), be32(at+len(body)), be32(len(t.data)))
-		for body = append(body, t.data...); len(body)%4 != 0; {
+		out = join(out, []byte(t.Name), be32(at+len(body)), be32(len(t.Data)))
+		for body = append(body, t.Data...); len(body)%4 != 0; {
 			body = append(body, 0)
 		}
 	}
@@ -44,15 +46,18 @@ func profile(space, pcs string, tags ...tag) []byte {
 
 func s15(v float64) []byte { return be32(int(int32(math.Round(v * 65536)))) }
 
-func xyzTag(c [3]float64) []byte {
+// XYZ is a colour.
+func XYZ(c [3]float64) []byte {
 	return join([]byte("XYZ \x00\x00\x00\x00"), s15(c[0]), s15(c[1]), s15(c[2]))
 }
 
-func gammaTag(g float64) []byte {
+// Gamma is the curve of one power.
+func Gamma(g float64) []byte {
 	return join([]byte("curv\x00\x00\x00\x00"), be32(1), be16(int(math.Round(g*256))))
 }
 
-func paraTag(kind int, values ...float64) []byte {
+// Parametric is a parametricCurveType.
+func Parametric(kind int, values ...float64) []byte {
 	out := join([]byte("para\x00\x00\x00\x00"), be16(kind), be16(0))
 	for _, v := range values {
 		out = append(out, s15(v)...)
@@ -60,7 +65,8 @@ func paraTag(kind int, values ...float64) []byte {
 	return out
 }
 
-func curveTag(n int, f func(float64) float64) []byte {
+// Curve is a curve of n points.
+func Curve(n int, f func(float64) float64) []byte {
 	out := join([]byte("curv\x00\x00\x00\x00"), be32(n))
 	for i := range n {
 		out = append(out, be16(int(math.Round(65535*f(float64(i)/float64(n-1)))))...)
@@ -68,13 +74,14 @@ func curveTag(n int, f func(float64) float64) []byte {
 	return out
 }
 
-func rgbProfile(trc []byte, r, g, b [3]float64) []byte {
-	return profile("RGB ", "XYZ ", tag{"rXYZ", xyzTag(r)}, tag{"gXYZ", xyzTag(g)}, tag{"bXYZ", xyzTag(b)},
-		tag{"rTRC", trc}, tag{"gTRC", trc}, tag{"bTRC", trc})
+// RGB writes a profile of one curve and three colours.
+func RGB(trc []byte, of [3][3]float64) []byte {
+	return Profile("RGB ", "XYZ ", Tag{"rXYZ", XYZ(of[0])}, Tag{"gXYZ", XYZ(of[1])}, Tag{"bXYZ", XYZ(of[2])},
+		Tag{"rTRC", trc}, Tag{"gTRC", trc}, Tag{"bTRC", trc})
 }
 
-// every calls f for each point of a grid of n directions.
-func every(n, side int, f func(c []float64)) {
+// Every calls f for each point of a grid of n directions.
+func Every(n, side int, f func(c []float64)) {
 	total := int(math.Pow(float64(side), float64(n)))
 	c := make([]float64, n)
 	for i := range total {
@@ -85,8 +92,8 @@ func every(n, side int, f func(c []float64)) {
 	}
 }
 
-// oldTag writes lut8Type or lut16Type for what lab says of a colour.
-func oldTag(n, width, side int, lab func(c []float64) [3]float64) []byte {
+// Old writes lut8Type or lut16Type for what lab says of a colour.
+func Old(n, width, side int, lab func(c []float64) [3]float64) []byte {
 	put := func(v float64) []byte {
 		if width == 1 {
 			return []byte{byte(math.Round(255 * clamp(v)))}
@@ -114,7 +121,7 @@ func oldTag(n, width, side int, lab func(c []float64) [3]float64) []byte {
 	if width == 2 {
 		most = 65280.0 / 65535
 	}
-	every(n, side, func(c []float64) {
+	Every(n, side, func(c []float64) {
 		v := lab(c)
 		out = join(out, put(v[0]/100*most), put((v[1]+128)/255*most), put((v[2]+128)/255*most))
 	})
@@ -124,19 +131,19 @@ func oldTag(n, width, side int, lab func(c []float64) [3]float64) []byte {
 	return out
 }
 
-// newTag writes lutAToBType with every part.
-func newTag(n, width, side int, lab func(c []float64) [3]float64) []byte {
-	straight := paraTag(0, 1)
+// New writes lutAToBType with every part.
+func New(n, width, side int, lab func(c []float64) [3]float64) []byte {
+	straight := Parametric(0, 1)
 	head := join([]byte("mAB \x00\x00\x00\x00"), []byte{byte(n), 3, 0, 0})
 	b := join(straight, straight, straight)
 	matrix := join(s15(1), s15(0), s15(0), s15(0), s15(1), s15(0), s15(0), s15(0), s15(1), s15(0), s15(0), s15(0))
-	m := join(straight, straight, curveTag(2, func(v float64) float64 { return v }))
+	m := join(straight, straight, Curve(2, func(v float64) float64 { return v }))
 	sides := make([]byte, 16)
 	for i := range n {
 		sides[i] = byte(side)
 	}
 	grid := join(sides, []byte{byte(width), 0, 0, 0})
-	every(n, side, func(c []float64) {
+	Every(n, side, func(c []float64) {
 		v := lab(c)
 		for _, part := range []float64{v[0] / 100, (v[1] + 128) / 255, (v[2] + 128) / 255} {
 			if width == 1 {
@@ -160,3 +167,24 @@ func newTag(n, width, side int, lab func(c []float64) [3]float64) []byte {
 	}
 	return join(head, b, matrix, m, grid, a)
 }
+
+func clamp(v float64) float64 { return min(max(v, 0), 1) }
+
+// Inks is a printer as simple as can be: each ink takes its colour from the
+// paper, in Lab, and black all that is left.
+func Inks(c []float64) [3]float64 {
+	light := (1 - 0.45*c[0]) * (1 - 0.5*c[1]) * (1 - 0.1*c[2]) * (1 - 0.9*c[3])
+	return [3]float64{95 * light, (-35*c[0] + 70*c[1] - 5*c[2]) * (1 - c[3]), (-45*c[0] - 5*c[1] + 90*c[2]) * (1 - c[3])}
+}
+
+// Colorants of well-known spaces, adapted to D50 by Bradford, as their
+// published profiles and http://www.brucelindbloom.com have them.
+var (
+	SRGB      = [3][3]float64{{0.4360747, 0.2225045, 0.0139322}, {0.3850649, 0.7168786, 0.0971045}, {0.1430804, 0.0606169, 0.7141733}}
+	AdobeRGB  = [3][3]float64{{0.6097559, 0.3111242, 0.0194811}, {0.2052401, 0.6256560, 0.0608902}, {0.1492240, 0.0632197, 0.7448387}}
+	DisplayP3 = [3][3]float64{{0.5151, 0.2412, -0.0011}, {0.2920, 0.6922, 0.0419}, {0.1571, 0.0666, 0.7841}}
+	ProPhoto  = [3][3]float64{{0.7976749, 0.2880402, 0}, {0.1351917, 0.7118741, 0}, {0.0313534, 0.0000857, 0.8252100}}
+)
+
+// SRGBCurve is that of sRGB, and of Display P3.
+var SRGBCurve = Parametric(3, 2.4, 1/1.055, 0.055/1.055, 1/12.92, 0.04045)
