@@ -43,6 +43,8 @@ func (m *Models) tidy(ctx context.Context, c *Content) error {
 		return fault.At(fault.Invalid, "title", "at most %d characters", maxTitle)
 	case utf8.RuneCountInString(c.Teaser) > maxTeaser:
 		return fault.At(fault.Invalid, "teaser", "at most %d characters", maxTeaser)
+	case HoldsAddress(c.Author):
+		return fault.At(fault.Invalid, "author", "a name, not an address")
 	case len(c.Body) > maxBody:
 		return fault.At(fault.TooLarge, "body", "the text is too long")
 	case len(c.Themes) > maxMany:

@@ -29,6 +29,7 @@ type Picture struct {
 	Width          int       `bson:"width"`       // of the uploaded file, upright
 	Height         int       `bson:"height"`
 	Bytes          int       `bson:"bytes"`
+	Still          bool      `bson:"still"` // the uploaded file moves, of which this is the first picture
 	UploadedAt     time.Time `bson:"uploaded_at"`
 	UploadedBy     Signature `bson:"uploaded_by"` // nobody: an import
 	Words          []string  `bson:"words"`       // beginnings of words that find it

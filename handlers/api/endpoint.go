@@ -117,6 +117,9 @@ func (a *API) endpoint(op *operation, s *schemas) *Endpoint {
 		if op.makes {
 			names = append(names, "Idempotency-Replayed")
 		}
+		if hasText(op.body) {
+			names = append(names, lostLinks)
+		}
 		for name, ref := range headerRefs(names...) {
 			ok.Headers[name] = ref
 		}

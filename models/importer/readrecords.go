@@ -65,7 +65,7 @@ func (src *source) page(it *item) {
 }
 
 func (it *item) named(r *record, field, fallback string) {
-	it.line(&r.name, field, maxLine)
+	it.raw(&r.name, field, maxLine)
 	it.required(r.name, field, "vul het in")
 	it.identity(&r.key, &r.slug, r.name, fallback)
 	it.names(field, &r.name)
