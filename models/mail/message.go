@@ -107,12 +107,22 @@ func address(name, email string) (*netmail.Address, error) {
 
 func domain(email string) string { return email[strings.LastIndex(email, "@")+1:] }
 
-// header leaves no character in text that could end a header line.
+// mostHeader bounds what a header says, in characters: a line of a mail has at
+// most 998 (RFC 5322, 2.1.1), and nothing else can break a long word.
+const mostHeader = 500
+
+// header leaves no character in text that could end a header line, and nothing
+// that its reader would take for an encoded word (RFC 2047): a space without
+// width parts what begins one.
 func header(text string) string {
-	return strings.Map(func(r rune) rune {
+	text = strings.Map(func(r rune) rune {
 		if r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u2028' || r == '\u2029' {
 			return ' '
 		}
 		return r
 	}, strings.ToValidUTF8(text, ""))
+	if runes := []rune(text); len(runes) > mostHeader {
+		text = string(runes[:mostHeader-1]) + "…"
+	}
+	return strings.ReplaceAll(text, "=?", "=\u200b?")
 }

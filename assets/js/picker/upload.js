@@ -30,7 +30,14 @@ export function upload(words, done, file) {
     alt.input.disabled = decorative.input.checked;
   });
 
+  /** @type {import("../picker.js").Picture | undefined} what is in the library by now, and of which something was told first */
+  let added;
+
   async function send() {
+    if (added) {
+      done(added);
+      return;
+    }
     const [chosen] = fields.file.input.files ?? [];
     wrong.textContent = "";
     if (!allRight([
@@ -49,6 +56,12 @@ export function upload(words, done, file) {
     const { status, body } = await post("/redactie/beeld", data, (part) => { bar.value = part; });
     add.disabled = false;
     bar.hidden = true;
+    if (body?.picture && body.note) {
+      added = body.picture;
+      wrong.textContent = body.note;
+      add.textContent = words.up_use;
+      return;
+    }
     if (body?.picture) {
       done(body.picture);
       return;
