@@ -2,7 +2,6 @@ package importer
 
 import (
 	"encoding/json"
-	"net/url"
 	"strings"
 
 	"samenspel/models"
@@ -21,9 +20,11 @@ func (src *source) organisation(it *item) {
 	it.named(o, "name", "organisatie")
 	it.line(&o.place, "place", maxLine)
 	if it.line(&o.website, "website", maxLine) {
-		if u, err := url.Parse(o.website); err != nil || u.Scheme != "https" || u.Host == "" {
-			it.problem("website", "is geen https-adres: "+o.website, "schrijf https://…, of laat het weg")
+		full, err := models.WebAddress(o.website)
+		if err != nil {
+			it.problem("website", "is geen adres van een website: "+o.website, "schrijf het als www.voorbeeld.nl, of laat het weg")
 		}
+		o.website = full
 	}
 	it.title(&o.text, "description", maxTeaser)
 	src.organisations = append(src.organisations, o)

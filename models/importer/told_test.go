@@ -64,6 +64,10 @@ func TestWhatCannotBeKeptIsReported(t *testing.T) {
 	if err := gif.EncodeAll(&moving, &gif.GIF{Image: []*image.Paletted{frame, frame}, Delay: []int{1, 1}}); err != nil {
 		t.Fatal(err)
 	}
+	load(t, m, `{"organisations":[{"name":"De Haven","website":"www.dehaven.example"}]}`, nil)
+	if o, err := models.BySlug(ctx, m.Organisations, "de-haven"); err != nil || o.Website != "https://www.dehaven.example" {
+		t.Errorf("%+v, %v", o, err)
+	}
 	r := load(t, m, `[{"title":"A","teaser":"x","body":"<p><a href=\"www.voorbeeld.nl\">een</a> <a href=\"file:///C:/a.docx\">twee</a></p>","image":{"file":"a.gif","alt":"Een deur"}}]`,
 		fstest.MapFS{"a.gif": {Data: moving.Bytes()}})
 	if body := bySlug(t, m, "a").Body; body != `<p><a href="https://www.voorbeeld.nl">een</a> twee</p>` {

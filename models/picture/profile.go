@@ -11,8 +11,8 @@ import (
 	"samenspel/models/picture/icc"
 )
 
-// maxProfile bounds a profile that is unpacked; those of printers take up to
-// two megabytes.
+// maxProfile bounds a profile that is joined or unpacked; those of presses take up
+// to two megabytes.
 const maxProfile = 4 << 20
 
 // profileOf is how the colours of img are to be understood; nil is as sRGB,
@@ -63,7 +63,9 @@ func jpegProfile(b []byte) []byte {
 		if !ok {
 			return nil
 		}
-		all = append(all, part...)
+		if all = append(all, part...); len(all) > maxProfile {
+			return nil
+		}
 	}
 	return all
 }

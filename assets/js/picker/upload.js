@@ -30,12 +30,12 @@ export function upload(words, done, file) {
     alt.input.disabled = decorative.input.checked;
   });
 
-  /** @type {import("../picker.js").Picture | undefined} what is in the library by now, and of which something was told first */
-  let added;
+  /** @type {import("../picker.js").Picture[]} what is in the library by now, and of which something was told first */
+  const added = [];
 
   async function send() {
-    if (added) {
-      done(added);
+    if (added.length) {
+      done(added[0]);
       return;
     }
     const [chosen] = fields.file.input.files ?? [];
@@ -57,7 +57,7 @@ export function upload(words, done, file) {
     add.disabled = false;
     bar.hidden = true;
     if (body?.picture && body.note) {
-      added = body.picture;
+      added.push(body.picture);
       wrong.textContent = body.note;
       add.textContent = words.up_use;
       return;

@@ -12,10 +12,14 @@ type cube struct {
 	points []float64 // three a point; the last direction goes fastest
 }
 
+// mostPoints bounds what a grid takes: sixteen megabytes, eight times that of a
+// large profile of a press.
+const mostPoints = 1 << 21
+
 func newGrid(sides []int, read func(count int) ([]float64, bool)) (*cube, bool) {
 	count := 3
 	for _, s := range sides {
-		if s < 2 || count > 1<<24/s {
+		if s < 2 || count > mostPoints/s {
 			return nil, false
 		}
 		count *= s
