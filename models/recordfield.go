@@ -34,7 +34,7 @@ func (m *Models) tidyField(ctx context.Context, f Field) error {
 		}
 	case WebAddress:
 		var err error
-		if text, err = WebAddress(text); err != nil {
+		if text, err = CleanWebsite(text); err != nil {
 			return fault.At(fault.Invalid, f.Name, "an address such as https://www.example.nl")
 		}
 	case PictureChoice:
@@ -49,8 +49,8 @@ func (m *Models) tidyField(ctx context.Context, f Field) error {
 	return nil
 }
 
-// WebAddress completes what people type of the address of a website.
-func WebAddress(text string) (string, error) {
+// CleanWebsite completes what people type of the address of a website.
+func CleanWebsite(text string) (string, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return "", nil

@@ -20,7 +20,7 @@ func (src *source) organisation(it *item) {
 	it.named(o, "name", "organisatie")
 	it.line(&o.place, "place", maxLine)
 	if it.line(&o.website, "website", maxLine) {
-		full, err := models.WebAddress(o.website)
+		full, err := models.CleanWebsite(o.website)
 		if err != nil {
 			it.problem("website", "is geen adres van een website: "+o.website, "schrijf het als www.voorbeeld.nl, of laat het weg")
 		}
