@@ -17,6 +17,7 @@ import (
 
 	"samenspel/assets"
 	"samenspel/handlers/api"
+	"samenspel/handlers/header"
 	"samenspel/handlers/kept"
 	"samenspel/handlers/office"
 	"samenspel/handlers/session"
@@ -136,6 +137,7 @@ func New(c Config) (*Server, error) {
 		}
 		s.cache.Handle(ctx)
 	})
+	s.http.Handler = header.Guard(s.http.Handler, c.Log)
 	s.http.CloseOnShutdown = true
 	s.http.HeaderReceived = func(h *fasthttp.RequestHeader) (c fasthttp.RequestConfig) {
 		if h.IsPost() && bytes.HasPrefix(h.RequestURI(), []byte(uploads)) && session.HasSession(h) {

@@ -3,12 +3,11 @@ package models
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 	"unicode/utf8"
 
+	"samenspel/models/dutch"
 	"samenspel/models/fault"
-	"samenspel/models/plain"
 )
 
 // Comment is a remark of the newsroom on a piece. Readers never see it.
@@ -28,7 +27,7 @@ const (
 )
 
 func (p *Piece) comment(m *Models, actor *Account, text, on string) error {
-	text = strings.TrimSpace(plain.Text(strings.ToValidUTF8(text, "")))
+	text = dutch.SpelledLines(text)
 	if text == "" || utf8.RuneCountInString(text) > maxComment {
 		return fault.At(fault.Invalid, "comment", "a remark of at most %d characters", maxComment)
 	}

@@ -117,7 +117,8 @@ func (a *API) endpoint(op *operation, s *schemas) *Endpoint {
 		if op.makes {
 			names = append(names, "Idempotency-Replayed")
 		}
-		if hasText(op.body) {
+		if op.takesHTML() {
+			names = append(names, textLosses)
 			names = append(names, lostLinks)
 		}
 		for name, ref := range headerRefs(names...) {

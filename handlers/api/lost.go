@@ -2,7 +2,6 @@ package api
 
 import (
 	"net/url"
-	"reflect"
 	"strings"
 
 	"samenspel/models/markup"
@@ -16,23 +15,10 @@ const lostLinks = "Lost-Links"
 // escaped that a header or a list could take for its own.
 func (c *call) lost(body string) {
 	var all []string
-	for _, href := range markup.LostLinks(body) {
+	for _, href := range markup.LostAddresses(body) {
 		all = append(all, url.QueryEscape(href))
 	}
 	if all != nil {
 		c.Set(lostLinks, strings.Join(all, ", "))
 	}
-}
-
-// hasText says whether a body that is sent holds a text with links.
-func hasText(body any) bool {
-	if body == nil {
-		return false
-	}
-	for _, f := range writable(reflect.TypeOf(body)) {
-		if f.name == "body" {
-			return true
-		}
-	}
-	return false
 }

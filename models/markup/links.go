@@ -30,11 +30,11 @@ func completed(raw string) string {
 // maxLost bounds what is told of one text.
 const maxLost = 10
 
-// LostLinks are the addresses of links in source that Clean does not keep,
+// LostAddresses are the addresses of links in source that Clean does not keep,
 // since no reader could follow them: another scheme, a file on somebody's disk, a
 // place within a document. The words of such a link stay. At most ten, once
 // each, shortened where they are long.
-func LostLinks(source string) (lost []string) {
+func LostAddresses(source string) (lost []string) {
 	seen := map[string]bool{"": true}
 	for z := html.NewTokenizer(strings.NewReader(source)); len(lost) < maxLost; {
 		switch z.Next() {

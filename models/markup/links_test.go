@@ -19,7 +19,7 @@ func TestLinksAreCompletedOrLost(t *testing.T) {
 		source := `<p>Zie <a href="` + href + `">deze</a>.</p>`
 		clean, err := Clean(source)
 		wanted := `<p>Zie <a href="` + want + `">deze</a>.</p>`
-		lost := LostLinks(source)
+		lost := LostAddresses(source)
 		if want == "" {
 			wanted = `<p>Zie deze.</p>`
 			if !slices.Equal(lost, []string{strings.TrimSpace(href)}) {
@@ -31,7 +31,7 @@ func TestLinksAreCompletedOrLost(t *testing.T) {
 		if err != nil || clean != wanted {
 			t.Errorf("%q became %s, %v", href, clean, err)
 		}
-		if again, err := Clean(clean); err != nil || again != clean || LostLinks(clean) != nil {
+		if again, err := Clean(clean); err != nil || again != clean || LostAddresses(clean) != nil {
 			t.Errorf("%q does not stay: %s, %v", href, again, err)
 		}
 	}
@@ -39,7 +39,7 @@ func TestLinksAreCompletedOrLost(t *testing.T) {
 	for i := range 30 {
 		many += fmt.Sprintf(`<a href="javascript:%d%s">x</a>`, i%20, strings.Repeat("é", 200))
 	}
-	if lost := LostLinks(many + `<a>x</a><a href="">x</a>`); len(lost) != maxLost || len([]rune(lost[0])) > 101 {
+	if lost := LostAddresses(many + `<a>x</a><a href="">x</a>`); len(lost) != maxLost || len([]rune(lost[0])) > 101 {
 		t.Errorf("%d are told: %q", len(lost), lost[:1])
 	}
 }
