@@ -13,7 +13,7 @@ func TestLinksAreCompletedOrLost(t *testing.T) {
 		"voorbeeld.nl/pad": "https://voorbeeld.nl/pad", "sub.voorbeeld.co.uk": "https://sub.voorbeeld.co.uk", "voorbeeld.nl:8443/x": "https://voorbeeld.nl:8443/x",
 		"//voorbeeld.nl/x": "https://voorbeeld.nl/x", "jan@voorbeeld.nl": "mailto:jan@voorbeeld.nl", "mailto:jan@voorbeeld.nl": "mailto:jan@voorbeeld.nl",
 		"tel:0301234567": "tel:0301234567", "http://voorbeeld.nl": "http://voorbeeld.nl", "/contact": "/contact", "contact": "contact", "/a.b/c": "/a.b/c",
-		"javascript:alert(1)": "", "file:///C:/Users/jan/stuk.docx": "", "C:\\stukken\\a.docx": "", "#_ftn1": "", "https://": "", "http://a b.nl": "", "ftp://voorbeeld.nl": "",
+		"javascript:alert(1)": "", "file:///C:/Users/jan/stuk.docx": "", "C:\\stukken\\a.docx": "", "#deel": "", "https://": "", "http://a b.nl": "", "ftp://voorbeeld.nl": "",
 		"javascript.example:alert(1)": "", "data:text/html,x": "",
 	} {
 		source := `<p>Zie <a href="` + href + `">deze</a>.</p>`
