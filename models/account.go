@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -97,10 +98,20 @@ func (m *Models) AllAccounts(ctx context.Context) ([]Account, error) {
 	return all, err
 }
 
+// someAddress is what people write where mail goes.
+var someAddress = regexp.MustCompile(`[^\s@]+@[^\s@]+\.[^\s@]`)
+
+// HoldsAddress says whether a name has a mail address in it. Names stand on
+// pages, addresses that people sign in by do not.
+func HoldsAddress(name string) bool { return someAddress.MatchString(name) }
+
 // check says what is wrong with a name and roles: Invalid, at the field.
 func (a *Account) check() error {
 	if a.Name = oneLine(a.Name, 121); a.Name == "" || utf8.RuneCountInString(a.Name) > 120 {
 		return fault.At(fault.Invalid, "name", "a name of at most 120 characters")
+	}
+	if HoldsAddress(a.Name) {
+		return fault.At(fault.Invalid, "name", "a name, not an address")
 	}
 	if !a.InOffice() && a.Member == "" {
 		return fault.At(fault.Invalid, "roles", "at least one role")

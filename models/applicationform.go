@@ -158,6 +158,8 @@ func (f *ApplicationForm) Check(statutes *Statutes, fees []Fee) Mistakes {
 func (c *Contact) check(wrong Mistakes, field string, first bool) {
 	if c.Name == "" {
 		wrong.add(field+"person", "missing")
+	} else if HoldsAddress(c.Name) { // members see each other's names, in the directory
+		wrong.add(field+"person", "address")
 	}
 	if first && c.Function == "" {
 		wrong.add(field+"function", "missing")

@@ -11,6 +11,7 @@ import (
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
+	"samenspel/models/plain"
 	"samenspel/models/store"
 )
 
@@ -193,7 +194,7 @@ func (m *Models) Answer(ctx context.Context, a *Approval, verdict Verdict, remar
 
 // cut keeps a stranger's remark within bounds rather than lose it.
 func cut(text string) string {
-	runes := []rune(strings.TrimSpace(strings.ToValidUTF8(text, "")))
+	runes := []rune(strings.TrimSpace(plain.Text(strings.ToValidUTF8(text, ""))))
 	return string(runes[:min(len(runes), maxComment)])
 }
 

@@ -11,6 +11,7 @@ import (
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
+	"samenspel/models/plain"
 	"samenspel/models/store"
 )
 
@@ -43,6 +44,8 @@ func (m *Models) tidy(ctx context.Context, c *Content) error {
 		return fault.At(fault.Invalid, "title", "at most %d characters", maxTitle)
 	case utf8.RuneCountInString(c.Teaser) > maxTeaser:
 		return fault.At(fault.Invalid, "teaser", "at most %d characters", maxTeaser)
+	case HoldsAddress(c.Author):
+		return fault.At(fault.Invalid, "author", "a name, not an address")
 	case len(c.Body) > maxBody:
 		return fault.At(fault.TooLarge, "body", "the text is too long")
 	case len(c.Themes) > maxMany:
@@ -75,7 +78,7 @@ func (c *Content) tidyVideo() error {
 		c.Video = nil
 		return nil
 	}
-	if !strings.HasPrefix(v.URL, "https://") || len(v.URL) > 2000 || strings.ContainsAny(v.URL, " \"<>") {
+	if !strings.HasPrefix(v.URL, "https://") || len(v.URL) > 2000 || strings.ContainsAny(v.URL, " \"<>") || plain.Line(v.URL) != v.URL {
 		return fault.At(fault.Invalid, "video", "an address that begins with https://")
 	}
 	c.Video = &v

@@ -119,6 +119,7 @@ func (a *API) endpoint(op *operation, s *schemas) *Endpoint {
 		}
 		if op.takesHTML() {
 			names = append(names, textLosses)
+			names = append(names, lostLinks)
 		}
 		for name, ref := range headerRefs(names...) {
 			ok.Headers[name] = ref

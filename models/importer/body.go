@@ -34,7 +34,7 @@ func (it *item) body(into *string, name string) {
 	}
 	*into = strings.TrimSpace(strings.Join(parts, "\n"))
 	if it.fits(*into, name, maxBody) {
-		*it.words = append(*it.words, word{it.where, name, into, false})
+		*it.words = append(*it.words, word{where: it.where, field: name, text: into})
 	}
 }
 
@@ -55,6 +55,9 @@ func (r *run) checkMarkup(context.Context) error {
 		if err != nil {
 			r.problems.add(where, "body", fmt.Sprintf("heeft tags die dieper dan %d in elkaar zitten", markup.MaxDepth), "maak de opmaak eenvoudiger")
 			return
+		}
+		for _, href := range markup.LostAddresses(*text) {
+			r.report.note(where, "body", "deze link kan niemand volgen en is weggehaald; de woorden staan er nog: "+href)
 		}
 		if gone := removed(*text, cleaned); gone != "" {
 			r.report.note(where, "body", "weggehaald of vervangen omdat het niet in een artikel kan: "+gone)

@@ -22,6 +22,13 @@ func (r *run) mend(ctx context.Context) error {
 		}
 		corpus.Add(fixed)
 	}
+	defer func() {
+		for _, w := range r.src.words {
+			if w.line {
+				*w.text = oneLine(*w.text)
+			}
+		}
+	}()
 	for _, w := range r.src.words {
 		if w.name {
 			continue

@@ -20,6 +20,9 @@ func (src *source) organisation(it *item) {
 	it.named(o, "name", "organisatie")
 	it.line(&o.place, "place", maxLine)
 	if it.line(&o.website, "website", maxLine) {
+		if !strings.Contains(o.website, "://") {
+			o.website = "https://" + o.website // as people write www.voorbeeld.nl
+		}
 		it.checked(&o.website, "website", models.CleanHTTPS, "is geen https-adres", "schrijf https://…, of laat het weg")
 	}
 	it.title(&o.text, "description", maxTeaser)
@@ -62,7 +65,7 @@ func (src *source) page(it *item) {
 }
 
 func (it *item) named(r *record, field, fallback string) {
-	it.line(&r.name, field, maxLine)
+	it.raw(&r.name, field, maxLine)
 	it.required(r.name, field, "vul het in")
 	it.identity(&r.key, &r.slug, r.name, fallback)
 	it.names(field, &r.name)

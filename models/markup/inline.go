@@ -94,7 +94,7 @@ func squeeze(line []run) (out []run) {
 				} else {
 					space = ' '
 				}
-			case unicode.IsControl(c) || c == '\ufeff':
+			case unicode.IsControl(c) || c == '\ufeff' || c == 0xFFFE || c == 0xFFFF:
 			default:
 				if soft && broken && unicode.IsLower(c) {
 					spaces = 0 // a word that was cut at the end of a line

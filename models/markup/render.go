@@ -106,8 +106,9 @@ func languageOf(attrs []html.Attribute) []html.Attribute {
 // address is a link's address in one way of writing; "" for one that a reader
 // cannot follow, such as a place within a Word document.
 func address(raw string) string {
-	u, err := url.Parse(strings.TrimSpace(raw))
-	if err != nil || strings.ContainsAny(strings.TrimSpace(raw), " \t\r\n") {
+	raw = completed(strings.TrimSpace(raw))
+	u, err := url.Parse(raw)
+	if err != nil || strings.ContainsAny(raw, " \t\r\n") {
 		return ""
 	}
 	if u.Scheme == "" && u.Host != "" {
