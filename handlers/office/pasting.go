@@ -9,6 +9,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
 )
@@ -55,10 +56,10 @@ func doneText(c *fiber.Ctx, path, flash string) error {
 	for _, l := range lost {
 		told = append(told, fmt.Sprintf("%s-%d", l.Kind, l.Count))
 	}
-	if told != nil {
-		flash += "&kwijt=" + strings.Join(told, ".")
+	if told == nil {
+		return done(c, path, flash)
 	}
-	return done(c, path, flash)
+	return header.See(c, path, "gedaan", flash, "kwijt", strings.Join(told, "."))
 }
 
 // lostOf reads what doneText wrote; an address can show nothing else.

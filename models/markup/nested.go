@@ -41,7 +41,7 @@ func (f *flow) figure(n *html.Node, m scope) {
 		if c.Data == "figcaption" && b.children == nil {
 			runs := joined(f.lines(m, c))
 			if attrs[0].Key == "data-film" {
-				runs = f.letters(runs)
+				runs = oneLine(runs)
 			}
 			if runs != nil {
 				b.children = []*block{{tag: "figcaption", dir: m.of(c, styleOf(c)).dir, runs: runs}}
@@ -90,31 +90,22 @@ func (f *flow) lines(m scope, n *html.Node) (all [][]run) {
 	return all
 }
 
-// letters are runs as a title, which is letters alone on one line: raised
-// digits are those of Unicode.
-func (f *flow) letters(runs []run) []run {
-	if runs == nil {
-		return nil
-	}
-	text, href := "", ""
+// oneLine is runs as a title, which a title of the editor can hold: one line,
+// with raised digits as those of Unicode.
+func oneLine(runs []run) (line []run) {
 	for _, r := range runs {
-		if to := r.marks[link].href; to != href {
-			if href = to; to != "" {
-				f.doc.lose(LostLinks)
-			}
-		}
 		switch {
 		case r.br:
-			text += " "
+			r = run{text: " ", marks: r.marks}
 		case r.marks[sup].tag != "":
-			text += Shifted(r.text, "sup")
+			r.text = Shifted(r.text, "sup")
 		case r.marks[sub].tag != "":
-			text += Shifted(r.text, "sub")
-		default:
-			text += r.text
+			r.text = Shifted(r.text, "sub")
 		}
+		r.marks[sup], r.marks[sub] = mark{}, mark{}
+		line = append(line, r)
 	}
-	return squeeze([]run{{text: text}})
+	return squeeze(line)
 }
 
 // texts are the lines of text in a block, in order.

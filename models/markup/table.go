@@ -64,7 +64,7 @@ func (f *flow) table(n *html.Node, m scope) {
 	}
 	g.headings()
 	t := &block{tag: "table", attrs: kept(n, "lang"), dir: m.dir}
-	if caption.runs = f.letters(caption.runs); caption.runs != nil {
+	if caption.runs = oneLine(caption.runs); caption.runs != nil {
 		t.children = append(t.children, caption)
 	}
 	for _, part := range []*block{g.head, g.rows} {

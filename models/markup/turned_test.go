@@ -31,7 +31,7 @@ func TestReadTurnsWhatOthersWriteIntoOurs(t *testing.T) {
 		"a picture of a sign":     {`<p>a<img alt="❤️">b<img alt="12">c</p>`, `<p>a❤️b c</p>`},
 		"joined cells":            {`<table><tr><td rowspan=2>a</td><td colspan=2>b</td></tr><tr><td>c</td><td>d</td></tr></table>`, `<table><tbody><tr><td>a</td><td>b</td><td></td></tr><tr><td></td><td>c</td><td>d</td></tr></tbody></table>`},
 		"headings of rows":        {`<table><tr><th>a</th><td>b</td></tr><tr><th>c</th><td>d</td></tr></table>`, `<table><tbody><tr><th scope="row">a</th><td>b</td></tr><tr><th scope="row">c</th><td>d</td></tr></tbody></table>`},
-		"a title is letters":      {`<table><caption>10<sup>6</sup> <b>a</b><br>b</caption><tr><td>x</td></tr></table>`, `<table><caption>10⁶ a b</caption><tbody><tr><td>x</td></tr></tbody></table>`},
+		"a title is one line":     {`<table><caption>10<sup>6</sup> <b>a<br>b</b></caption><tr><td>x</td></tr></table>`, `<table><caption>10⁶ <strong>a b</strong></caption><tbody><tr><td>x</td></tr></tbody></table>`},
 		"a word cut in two":       {"<p>finan\u00ad\ncie\u00adring van\u00ad\nHet</p>", `<p>financiering van Het</p>`},
 		"wrapped thrice":          {`<a href="https://www.google.nl/url?sa=t&url=https%3A%2F%2Fl.facebook.com%2Fl.php%3Fu%3Dhttps%253A%252F%252Fmeent.example%252Fa">a</a>`, `<p><a href="https://meent.example/a">a</a></p>`},
 		"wrapped badly":           {`<a href="https://www.google.com/url?q=javascript:alert(1)">a</a> <a href="https://google.com.evil.example/url?q=https://x.example">b</a>`, `<p><a href="https://www.google.com/url?q=javascript:alert(1)">a</a> <a href="https://google.com.evil.example/url?q=https://x.example">b</a></p>`},
