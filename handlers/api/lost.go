@@ -11,9 +11,9 @@ import (
 // It is none of the answer itself, whose ETag must be that of reading it again.
 const lostLinks = "Lost-Links"
 
-// lost tells which links of a body were taken out, each with every character
+// tellLostLinks says which links of a body were taken out, each with every character
 // escaped that a header or a list could take for its own.
-func (c *call) lost(body string) {
+func (c *call) tellLostLinks(body string) {
 	var all []string
 	for _, href := range markup.LostAddresses(body) {
 		all = append(all, url.QueryEscape(href))
