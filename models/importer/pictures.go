@@ -48,7 +48,7 @@ func (r *run) checkPictures(ctx context.Context) error {
 		if found == nil {
 			p.result = created
 		}
-		if err := models.CheckPicture(in); err != nil {
+		if err := models.CheckPicture(ctx, in); err != nil {
 			p.refuse("is geen bruikbaar beeld", remedyOf(err))
 		}
 		return nil
