@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -26,20 +27,26 @@ const (
 	large    = 23 << 20
 )
 
+// The bodies that take long to make, once.
+var (
+	packedOnce = sync.OnceValue(func() []byte { return gzipped(200 << 20) })
+	crumbsOnce = sync.OnceValue(func() []byte { return chunked(bytes.Repeat([]byte("a&"), 1<<19), 1) })
+)
+
 // attacks are what was found against earlier versions, and what is next to it.
 // cookies are of an editor.
 func attacks(cookies string) []attack {
 	length := func(head string, body []byte) string { return head + fmt.Sprintf("Content-Length: %d\r\n", len(body)) }
-	fields := bytes.Repeat([]byte("a&"), large/2)
+	fields, packed, crumbs := bytes.Repeat([]byte("a&"), large/2), packedOnce(), crumbsOnce()
 	wide := []byte("email=x@meent.example&password=" + strings.Repeat("\uFDFA", 21<<20/3))
-	packed := gzipped(200 << 20)
 	file := []byte("--b\r\nContent-Disposition: form-data; name=\"alt\"\r\n\r\nEen open deur\r\n--b\r\n" +
 		"Content-Disposition: form-data; name=\"file\"; filename=\"foto.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n")
 	scans := slices.Concat(file, progressive(4000, 3000, 2000), []byte("\r\n--b--\r\n"))
 	photo := slices.Concat(file, make([]byte, 20<<20), []byte("\r\n--b--\r\n"))
 	made := "Cookie: __Host-samenspel-access=a.b.c; __Host-samenspel-refresh=a.b.c\r\n"
-	wrong := []byte("email=meting@meent.example&password=" + strings.Repeat("x", 100))
+	wrong := []byte("email=niemand@meent.example&password=" + strings.Repeat("x", 100))
 	return []attack{
+		{"none: an ordinary page, and a second of rest", "GET /actueel HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Real-Ip: 10.2.0.%d\r\n", nil, time.Second},
 		{"a form of 200 MB, packed to 204 KB", length(public, packed) + "Content-Encoding: gzip\r\n", packed, 0},
 		{"a form with files, packed", length(pictures, packed) + "Content-Encoding: gzip\r\n", packed, 0},
 		{"23 MB of a&a&… to sign in", length(signIn, fields), fields, 0},
@@ -48,7 +55,7 @@ func attacks(cookies string) []attack {
 		{"23 MB announced, 22 sent, held", public + fmt.Sprintf("Content-Length: %d\r\n", large), fields[:22<<20], 5 * time.Second},
 		{"the same with made-up cookies, to pictures", pictures + made + fmt.Sprintf("Content-Length: %d\r\n", large), photo[:20<<20], 5 * time.Second},
 		{"a chunk with 23 MB of extension", public + "Transfer-Encoding: chunked\r\n", slices.Concat([]byte("1;"), bytes.Repeat([]byte("x"), large), []byte("\r\na\r\n0\r\n\r\n")), 0},
-		{"chunks of one byte", public + "Transfer-Encoding: chunked\r\n", chunked(fields[:4<<20], 1), 0},
+		{"chunks of one byte", public + "Transfer-Encoding: chunked\r\n", crumbs, 0},
 		{"an editor's JPEG of 2,000 scans", length(pictures, scans) + "Cookie: " + cookies + "\r\n", scans, 0},
 		{"wrong passwords from 50 addresses", length(signIn, wrong), wrong, 0},
 		{"two lengths, and a request hidden in the body", length(public, wrong) + "Content-Length: 0\r\n", wrong, 0},
