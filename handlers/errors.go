@@ -8,6 +8,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/api"
+	"samenspel/handlers/header"
 	"samenspel/models/fault"
 )
 
@@ -21,7 +22,7 @@ func (s *Server) fail(c *fiber.Ctx, err error) error {
 	}
 	if status == fiber.StatusNotFound && !strings.HasPrefix(c.Path(), api.Root) {
 		if to := s.elsewhere(c); to != "" {
-			return c.Redirect(to, fiber.StatusMovedPermanently)
+			return header.Moved(c, to)
 		}
 	}
 	id, _ := c.Locals(requestID).(string)

@@ -335,6 +335,7 @@ func (s *Server) routes() []route {
 		need(models.ManageContent, read, "/redactie/inhoud/:kind/:id/samenvoegen", office.MergeRecordPage),
 		need(models.ManageContent, change, "/redactie/inhoud/:kind/:id/samenvoegen", office.MergeRecord),
 		need(models.WritePieces, read, "/redactie/zoek", office.Find),
+		need(models.WritePieces, change, "/redactie/plakken", office.Paste),
 		need(models.WritePieces, change, "/redactie/personen/nieuw", office.AddPerson),
 		need(models.WritePieces, change, "/redactie/organisaties/nieuw", office.AddOrganisation),
 

@@ -17,6 +17,7 @@ import (
 
 	"samenspel/assets"
 	"samenspel/handlers/api"
+	"samenspel/handlers/header"
 	"samenspel/handlers/kept"
 	"samenspel/handlers/office"
 	"samenspel/handlers/session"
@@ -137,6 +138,7 @@ func New(c Config) (*Server, error) {
 		}
 		s.cache.Handle(ctx)
 	}))
+	s.http.Handler = header.Guard(s.http.Handler, c.Log)
 	s.http.CloseOnShutdown = true
 	s.http.DisablePreParseMultipartForm = true // it would read before take
 	s.http.HeaderReceived = unsent

@@ -2,7 +2,6 @@ package models
 
 import (
 	"context"
-	"net/mail"
 	"slices"
 	"strings"
 	"time"
@@ -77,16 +76,6 @@ var accountsSchema = &store.Schema{Name: "accounts", Indexes: []store.Index{
 	{Name: "member", Keys: []store.Key{store.Asc("member"), store.Asc("seat")}},
 	pendingIndex,
 }}
-
-// CleanEmail gives an address its one spelling: Invalid, at field email.
-func CleanEmail(text string) (string, error) {
-	text = strings.ToLower(strings.TrimSpace(text))
-	parsed, err := mail.ParseAddress(text)
-	if err != nil || parsed.Address != text || len(text) > 254 || !strings.Contains(text[strings.LastIndex(text, "@")+1:], ".") && !strings.HasSuffix(text, "@localhost") {
-		return "", fault.At(fault.Invalid, "email", "this is no mail address")
-	}
-	return text, nil
-}
 
 // AccountByEmail finds an account: NotFound.
 func (m *Models) AccountByEmail(ctx context.Context, email string) (*Account, error) {

@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
 	"samenspel/models/store"
@@ -32,7 +33,7 @@ func (c Content) digest() string { return digest(c) }
 // cleaned, every reference to something that there is: Invalid, TooLarge.
 func (m *Models) tidy(ctx context.Context, c *Content) error {
 	c.Title, c.Author = oneLine(c.Title, maxTitle+1), oneLine(c.Author, maxName)
-	c.Teaser = strings.TrimSpace(strings.ToValidUTF8(c.Teaser, ""))
+	c.Teaser = dutch.SpelledLines(c.Teaser)
 	switch {
 	case !slices.Contains(ArticleTypes, c.Type):
 		return fault.At(fault.Invalid, "type", "no such type")
@@ -69,7 +70,7 @@ func (c *Content) tidyVideo() error {
 	if c.Video == nil {
 		return nil
 	}
-	v := Video{URL: strings.TrimSpace(c.Video.URL), Title: oneLine(c.Video.Title, maxTitle)}
+	v := Video{URL: dutch.Spelled(c.Video.URL), Title: oneLine(c.Video.Title, maxTitle)}
 	if v.URL == "" {
 		c.Video = nil
 		return nil

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
-	"strings"
 
 	"github.com/go-webauthn/webauthn/protocol"
 	"github.com/go-webauthn/webauthn/webauthn"
@@ -73,7 +72,7 @@ func (m *Models) FinishPasskey(ctx context.Context, a *Account, secret, name str
 	if err != nil {
 		return fault.Wrap(fault.Invalid, err)
 	}
-	if name = strings.Join(strings.Fields(name), " "); name == "" || len(name) > 60 {
+	if name = oneLine(name, 61); name == "" || len(name) > 60 {
 		name = "Passkey " + string(rune('1'+len(a.Passkeys)%9))
 	}
 	now := m.Now()
@@ -129,7 +128,7 @@ func (m *Models) PasskeySignIn(ctx context.Context, secret string, answer []byte
 
 // RenamePasskey and RemovePasskey name one by its place in the list.
 func (m *Models) RenamePasskey(ctx context.Context, a *Account, i int, name string) error {
-	if name = strings.Join(strings.Fields(name), " "); i < 0 || i >= len(a.Passkeys) || name == "" || len(name) > 60 {
+	if name = oneLine(name, 61); i < 0 || i >= len(a.Passkeys) || name == "" || len(name) > 60 {
 		return fault.At(fault.Invalid, "name", "a name of at most 60 characters")
 	}
 	a.Passkeys[i].Name = name

@@ -117,6 +117,9 @@ func (a *API) endpoint(op *operation, s *schemas) *Endpoint {
 		if op.makes {
 			names = append(names, "Idempotency-Replayed")
 		}
+		if op.takesHTML() {
+			names = append(names, textLosses)
+		}
 		for name, ref := range headerRefs(names...) {
 			ok.Headers[name] = ref
 		}

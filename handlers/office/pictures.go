@@ -54,7 +54,7 @@ func (o *Office) pictures(c *fiber.Ctx) (picturesPage, error) {
 	}
 	page.Pictures = found
 	page.Pager, err = pageOf(n, total, models.PicturesPerPage)
-	page.Pager.Query = searchQuery("q", page.Query, "toon", page.Only)
+	page.Pager.Query = queryFields("q", page.Query, "toon", page.Only)
 	return page, err
 }
 

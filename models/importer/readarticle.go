@@ -2,6 +2,7 @@ package importer
 
 import (
 	"encoding/json"
+	"time"
 
 	"samenspel/models"
 )
@@ -26,6 +27,9 @@ func (src *source) article(it *item) {
 	it.line(&a.author, "author", maxLine)
 	it.date(&a.published, "published_at")
 	it.date(&a.changed, "changed_at")
+	if day := func(t time.Time) string { return t.In(amsterdam).Format(time.DateOnly) }; !a.changed.IsZero() && day(a.changed) < day(a.published) {
+		it.problem("changed_at", "ligt voor published_at", "zet er wanneer het artikel na de publicatie is gewijzigd, of laat het weg")
+	}
 	it.state(&a.draft)
 	it.each("interviewees", maxList, func(_ int, raw json.RawMessage) { it.interviewee(a, raw) })
 	for i := range a.interviewees {
