@@ -21,9 +21,9 @@ const (
 	hostileTimes       = 20              // that each connection sends, at most
 	hostileTime        = 5 * time.Second // of one attack in all
 
-	hostileMemory = 200 << 20   // resident, at most
-	hostileWait   = time.Second // for an honest visitor, at most
-	hostileStop   = 1500 << 20  // the program is ended there, for the machine's sake
+	hostileMemory = 200_000_000   // resident, at most
+	hostileWait   = time.Second   // for an honest visitor, at most
+	hostileStop   = 1_500_000_000 // the program is ended there, for the machine's sake
 )
 
 // hostile is part six: each attack at once from 50 connections, on a process
