@@ -46,7 +46,11 @@ func (m *Models) SignIn(ctx context.Context, email, secret, place, device string
 	if a != nil {
 		kept = a.Password
 	}
-	if !password.Matches(secret, kept) || a.Blocked || !a.InOffice() { // a password is for the office
+	matches, err := password.Matches(ctx, secret, kept)
+	if err != nil {
+		return Attempt{}, err
+	}
+	if !matches || a.Blocked || !a.InOffice() { // a password is for the office
 		if err := m.failed(ctx, keys); err != nil {
 			return Attempt{}, err
 		}
@@ -175,13 +179,19 @@ func (m *Models) SetPassword(ctx context.Context, a *Account, s *Session, old, n
 	if err != nil {
 		return err
 	}
-	if wait > 0 || !password.Matches(old, a.Password) {
+	matches := false
+	if wait == 0 {
+		if matches, err = password.Matches(ctx, old, a.Password); err != nil {
+			return err
+		}
+	}
+	if !matches {
 		if err := m.failed(ctx, keys); err != nil {
 			return err
 		}
 		return fault.At(fault.Forbidden, "current", "the password is not right")
 	}
-	if err := m.newPassword(a, next); err != nil {
+	if err := m.newPassword(ctx, a, next); err != nil {
 		return err
 	}
 	if err := m.save(ctx, a, m.entry(a, PasswordSet, a, "", ""), m.warning(a, "password")); err != nil {
@@ -195,7 +205,7 @@ func (m *Models) SetPassword(ctx context.Context, a *Account, s *Session, old, n
 }
 
 // newPassword checks and sets a password, which makes every session void.
-func (m *Models) newPassword(a *Account, text string) error {
+func (m *Models) newPassword(ctx context.Context, a *Account, text string) error {
 	shortest := password.Alone
 	if a.HasFactor() {
 		shortest = password.Beside
@@ -203,7 +213,7 @@ func (m *Models) newPassword(a *Account, text string) error {
 	if err := password.Check(text, shortest, a.Name, a.Email); err != nil {
 		return err
 	}
-	hash, err := password.Hash(text)
+	hash, err := password.Hash(ctx, text)
 	if err != nil {
 		return err
 	}
