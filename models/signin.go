@@ -141,31 +141,40 @@ func (m *Models) MustEnrol(a *Account, s *Session) bool {
 
 // SetPassword changes a password by who knows the old one: Forbidden when the
 // old one is wrong, Invalid when the new one is weak. It ends every session
-// but the given one.
-func (m *Models) SetPassword(ctx context.Context, a *Account, s *Session, old, next string) error {
+// but the given one, which goes on with new tokens: whoever stole its old ones
+// is out. Links that would set a password count no longer.
+func (m *Models) SetPassword(ctx context.Context, a *Account, s *Session, old, next string) (Tokens, error) {
 	// Who holds a stolen session gets few guesses here, too.
-	keys := map[string]Limit{"own password " + a.ID: perAccountAndPlace}
+	keys := map[string]Limit{"own password " + s.ID: perAccountAndPlace}
 	wait, err := m.mustWait(ctx, keys)
 	if err != nil {
-		return err
+		return Tokens{}, err
 	}
 	if wait > 0 || !password.Matches(old, a.Password) {
-		if err := m.failed(ctx, keys); err != nil {
-			return err
+		if wait == 0 && m.Now().Sub(s.ProvedAt) < pressedTwice && password.Matches(next, a.Password) {
+			return m.keepThis(ctx, a, s) // the button was pressed twice
 		}
-		return fault.At(fault.Forbidden, "current", "the password is not right")
+		if err := m.failed(ctx, keys); err != nil {
+			return Tokens{}, err
+		}
+		return Tokens{}, fault.At(fault.Forbidden, "current", "the password is not right")
 	}
 	if err := m.newPassword(a, next); err != nil {
-		return err
+		return Tokens{}, err
 	}
 	if err := m.save(ctx, a, m.entry(a, PasswordSet, a, "", ""), m.warning(a, "password")); err != nil {
-		return err
+		return Tokens{}, err
 	}
-	s.Generation = a.Generation
-	if err := m.Sessions.Replace(ctx, s); err != nil {
-		return err
+	return m.keepThis(ctx, a, s)
+}
+
+// keepThis goes on with one session after a new password, and ends the others.
+func (m *Models) keepThis(ctx context.Context, a *Account, s *Session) (Tokens, error) {
+	t, err := m.renew(ctx, s, func(s *Session) { s.Generation, s.ProvedAt = a.Generation, m.Now() })
+	if err != nil {
+		return Tokens{}, err
 	}
-	return m.EndOtherSessions(ctx, a, s.ID)
+	return t, m.EndOtherSessions(ctx, a, s.ID)
 }
 
 // newPassword checks and sets a password, which makes every session void.

@@ -9,6 +9,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 	"github.com/pquerna/otp"
 
+	"samenspel/handlers/session"
 	"samenspel/models"
 )
 
@@ -47,9 +48,9 @@ func (o *Office) PasswordPage(c *fiber.Ctx) error {
 
 // Password is POST /redactie/account/wachtwoord {current, password}.
 func (o *Office) Password(c *fiber.Ctx) error {
-	a := accountOf(c)
-	err := o.Models.SetPassword(c.UserContext(), a, sessionOf(c), c.FormValue("current"), c.FormValue("password"))
+	t, err := o.Models.SetPassword(c.UserContext(), accountOf(c), sessionOf(c), c.FormValue("current"), c.FormValue("password"))
 	if err == nil {
+		session.Keep(c, t)
 		return done(c, "/redactie/account", "password")
 	}
 	f, failed := o.frame(c, "o_password")
@@ -115,7 +116,7 @@ func (o *Office) TOTPPicture(c *fiber.Ctx) error {
 // TOTP is POST /redactie/account/totp {code}.
 func (o *Office) TOTP(c *fiber.Ctx) error {
 	a := accountOf(c)
-	err := o.Models.ConfirmTOTP(c.UserContext(), a, c.FormValue("code"))
+	err := o.Models.ConfirmTOTP(c.UserContext(), a, sessionOf(c), c.FormValue("code"))
 	if err == nil {
 		if len(a.Recovery) == 0 {
 			return o.showRecovery(c)
