@@ -116,11 +116,19 @@ func (m *Models) PasskeySignIn(ctx context.Context, secret string, answer []byte
 		return holder{found}, err
 	}, *session, parsed)
 	if err != nil || a == nil || a.Blocked || !used.Flags.UserVerified || used.Authenticator.CloneWarning {
+		kind := SignInFailed
+		if err == nil && a != nil && a.Blocked {
+			kind = SignInRefused
+		}
+		if err := m.notIn(ctx, kind, a, ByPasskey, e.Place); err != nil {
+			return Tokens{}, err
+		}
 		return Tokens{}, fault.New(fault.Forbidden, "this passkey does not open the office")
 	}
 	if p := a.used(used, m.Now()); p != nil {
 		e.Reading = p.Reading || !a.InOffice()
 	}
+	e.how = ByPasskey
 	if e.Factors = 2; e.Reading {
 		e.Factors = 1
 	}

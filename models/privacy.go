@@ -69,6 +69,7 @@ var Register = []Processing{
 	{"undeliverables", []string{"by.*"}, "undeliverable_by", "post", ByInterest, "undeliverable", "audit"},
 
 	{"entries", []string{"actor", "actor_name", "kind", "target", "target_name", "before", "after", "at"}, "audit", "audit", ByInterest, "entries", "audit"},
+	{"entries", []string{"signin.*"}, "signins", "guessing", ByInterest, "signins", ""},
 	{"erasures", []string{"by.*"}, "erasure_by", "accountability", ByLaw, "erasures", "audit"},
 	{"erasurerequests", []string{"who", "mark", "account", "office", "asked_at", "due_on", "state", "reason", "decided_at", "decided_by.*"}, "request", "accountability", ByLaw, "requests", "request"},
 	{"forgotten", []string{"mark", "document", "at"}, "forgotten", "accountability", ByLaw, "forgotten", "unreadable"},

@@ -49,7 +49,7 @@ func (m *Models) Prove(ctx context.Context, a *Account, s *Session, secret, code
 		}
 	}
 	if !right {
-		if err := m.failed(ctx, keys); err != nil {
+		if err := m.missed(ctx, keys, SignInFailed, a, ByProof, place); err != nil {
 			return Attempt{}, err
 		}
 		return Attempt{}, fault.At(fault.Forbidden, field, "it is not right")
@@ -122,7 +122,7 @@ func (m *Models) BeginProof(ctx context.Context, a *Account, s *Session) (*proto
 }
 
 // FinishProof ends it: Invalid when the ceremony is over, Forbidden.
-func (m *Models) FinishProof(ctx context.Context, a *Account, s *Session, secret string, answer []byte) (Tokens, error) {
+func (m *Models) FinishProof(ctx context.Context, a *Account, s *Session, secret string, answer []byte, place string) (Tokens, error) {
 	state, err := m.answered(ctx, secret, "proof "+s.ID)
 	if err != nil {
 		return Tokens{}, err
@@ -133,6 +133,9 @@ func (m *Models) FinishProof(ctx context.Context, a *Account, s *Session, secret
 	}
 	used, err := m.WebAuthn.ValidateLogin(prover{holder{a}, s}, *state, parsed)
 	if err != nil || !used.Flags.UserVerified || used.Authenticator.CloneWarning {
+		if err := m.notIn(ctx, SignInFailed, a, ByProof, place); err != nil {
+			return Tokens{}, err
+		}
 		return Tokens{}, fault.New(fault.Forbidden, "this passkey proves nothing")
 	}
 	a.used(used, m.Now())

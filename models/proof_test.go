@@ -178,7 +178,7 @@ func TestProofsAreBoundToTheirSession(t *testing.T) {
 	// The challenge of one session, or of adding a key, ends no other's proof.
 	_, secret, err := o.BeginPasskey(ctx, anna)
 	o.must(err)
-	_, err = o.FinishProof(ctx, anna, held, secret, []byte("{}"))
+	_, err = o.FinishProof(ctx, anna, held, secret, []byte("{}"), "192.0.2.1")
 	fails(t, "another ceremony", err, fault.Invalid, "")
 }
 

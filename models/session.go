@@ -100,6 +100,7 @@ type Entrance struct {
 	Page string // key of the page whose button was pressed, see press; "" for none
 
 	link string // that was pressed
+	how  string // see ByPassword
 }
 
 // begin starts a session and gives its tokens. Pressed twice on one page, a
@@ -114,6 +115,9 @@ func (m *Models) begin(ctx context.Context, a *Account, e Entrance) (Tokens, err
 		RotatedAt: now, Factors: e.Factors, Device: e.Device, ProvedAt: now, BeganAt: now, SeenAt: now,
 		Reading: e.Reading || !a.InOffice()}
 	s.Own = e.Own && s.Reading
+	if err := m.cameIn(ctx, a, session, e); err != nil {
+		return Tokens{}, err
+	}
 	err := m.Sessions.Insert(ctx, s)
 	if fault.Is(err, fault.Taken) && e.Page != "" {
 		s, err = m.Sessions.Get(ctx, session)

@@ -43,8 +43,12 @@ func (m *Models) SignIn(ctx context.Context, email, secret, place, device string
 	if a != nil {
 		kept = a.Password
 	}
-	if !password.Matches(secret, kept) || a.Blocked || !a.InOffice() { // a password is for the office
-		if err := m.failed(ctx, keys); err != nil {
+	if right := password.Matches(secret, kept); !right || a.Blocked || !a.InOffice() { // a password is for the office
+		kind := SignInFailed
+		if right {
+			kind = SignInRefused
+		}
+		if err := m.missed(ctx, keys, kind, a, ByPassword, place); err != nil {
 			return Attempt{}, err
 		}
 		return Attempt{}, fault.New(fault.Forbidden, "address and password do not belong together")
@@ -55,7 +59,7 @@ func (m *Models) SignIn(ctx context.Context, email, secret, place, device string
 		}, halfLife)
 		return Attempt{Half: half}, err
 	}
-	t, err := m.enter(ctx, a, Entrance{Factors: 1, Place: place, Device: device})
+	t, err := m.enter(ctx, a, Entrance{Factors: 1, Place: place, Device: device, how: ByPassword})
 	return Attempt{Tokens: t}, err
 }
 
@@ -94,7 +98,7 @@ func (m *Models) SecondStep(ctx context.Context, half, code, place, device strin
 	}
 	follows, right := m.useCode(a, code)
 	if !right {
-		if err := m.failed(ctx, keys); err != nil {
+		if err := m.missed(ctx, keys, SignInFailed, a, ByCode, place); err != nil {
 			return Attempt{}, err
 		}
 		return Attempt{}, fault.New(fault.Forbidden, "this code is not right")
@@ -107,7 +111,7 @@ func (m *Models) SecondStep(ctx context.Context, half, code, place, device strin
 		}
 		return Attempt{}, err
 	}
-	t, err := m.enter(ctx, a, Entrance{Factors: 2, Place: place, Device: device})
+	t, err := m.enter(ctx, a, Entrance{Factors: 2, Place: place, Device: device, how: ByCode})
 	return Attempt{Tokens: t}, err
 }
 

@@ -18,6 +18,7 @@ type accountPage struct {
 	MustEnrol bool
 	Sessions  []models.Session
 	Current   string // id of this session
+	SignIns   []models.Entry
 }
 
 // Account is GET /redactie/account.
@@ -31,8 +32,12 @@ func (o *Office) Account(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	signIns, err := o.Models.SignInsOf(c.UserContext(), a)
+	if err != nil {
+		return err
+	}
 	s := sessionOf(c)
-	return c.Render("office/account", accountPage{f, o.Models.MustEnrol(a, s), sessions, s.ID})
+	return c.Render("office/account", accountPage{f, o.Models.MustEnrol(a, s), sessions, s.ID, signIns})
 }
 
 type formPage struct{ Frame }

@@ -64,7 +64,7 @@ func (s Sessions) FinishProof(c *fiber.Ctx) error {
 	if err := c.BodyParser(&f); err != nil {
 		return fault.Wrap(fault.Invalid, err)
 	}
-	t, err := s.Models.FinishProof(c.UserContext(), Account(c), Session(c), f.Secret, f.Credential)
+	t, err := s.Models.FinishProof(c.UserContext(), Account(c), Session(c), f.Secret, f.Credential, c.IP())
 	if err != nil {
 		return err
 	}

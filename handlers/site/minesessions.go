@@ -14,6 +14,7 @@ type mineSessionsPage struct {
 	minePage
 	Sessions []models.Session
 	Current  string // id of this one
+	SignIns  []models.Entry
 }
 
 // MineSessions is GET /mijn/sessies: the devices that are signed in, and the
@@ -33,6 +34,9 @@ func (s *Site) mineSessions(c *fiber.Ctx, mistake error) error {
 		c.Status(fiber.StatusUnprocessableEntity)
 	}
 	if page.Sessions, err = s.Models.SessionsOf(c.UserContext(), page.Account); err != nil {
+		return err
+	}
+	if page.SignIns, err = s.Models.SignInsOf(c.UserContext(), page.Account); err != nil {
 		return err
 	}
 	if page.Passkeys {
