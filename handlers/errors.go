@@ -8,6 +8,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/api"
+	"samenspel/handlers/header"
 	"samenspel/models/fault"
 )
 
@@ -17,8 +18,12 @@ import (
 func (s *Server) fail(c *fiber.Ctx, err error) error {
 	status, kind := verdict(err)
 	if status == fiber.StatusNotFound && !strings.HasPrefix(c.Path(), api.Root) {
-		if to := s.elsewhere(c); to != "" {
-			return c.Redirect(to, fiber.StatusMovedPermanently)
+		switch to, unknown := s.elsewhere(c); {
+		case unknown != nil:
+			err = unknown
+			status, kind = verdict(err)
+		case to != "":
+			return header.Moved(c, to)
 		}
 	}
 	id, _ := c.Locals(requestID).(string)
@@ -81,17 +86,18 @@ func verdict(err error) (status int, kind string) {
 }
 
 // elsewhere is where a missing address went: a recorded redirect, or the same
-// address without the slash at its end. "" when it is simply not there.
-func (s *Server) elsewhere(c *fiber.Ctx) string {
+// address without the slash at its end. "" when it is simply not there; an
+// error when the store cannot tell: a page that moved is not gone.
+func (s *Server) elsewhere(c *fiber.Ctx) (string, error) {
 	if c.Method() != fiber.MethodGet && c.Method() != fiber.MethodHead {
-		return ""
+		return "", nil
 	}
 	path := c.Path()
-	if to, err := s.Models.Moved(c.UserContext(), path); err == nil {
-		return to
+	if to, err := s.Models.Moved(c.UserContext(), path); !fault.Is(err, fault.NotFound) {
+		return to, err
 	}
 	if trimmed := strings.TrimRight(path, "/"); trimmed != path && trimmed != "" && !strings.HasPrefix(path, "//") && !strings.HasPrefix(path, "/\\") {
-		return (&url.URL{Path: trimmed}).EscapedPath()
+		return (&url.URL{Path: trimmed}).EscapedPath(), nil
 	}
-	return ""
+	return "", nil
 }

@@ -93,14 +93,14 @@ func TestHostileUploadsAreRefusedInWords(t *testing.T) {
 	}{
 		"nothing":         {"", nil, "Kies een bestand."},
 		"an empty file":   {"a.jpg", []byte{}, "Kies een bestand."},
-		"svg":             {"a.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`), "Dit is geen JPEG"},
-		"html as jpg":     {"a.jpg", []byte("<html><script>alert(1)</script>"), "Dit is geen JPEG"},
+		"svg":             {"a.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`), "Dit is een SVG-tekening"},
+		"html as jpg":     {"a.jpg", []byte("<html><script>alert(1)</script>"), "Dit is een webpagina"},
 		"html, then jpeg": {"a.jpg", append([]byte("<script>alert(1)</script>"), good...), "Dit is geen JPEG"},
 		"script as gif":   {"a.gif", []byte("GIF89a\x01\x00\x01\x00\x00\x00\x00=1;alert(1)//"), "beschadigd"},
 		"cut off":         {"a.jpg", good[:len(good)/2], "beschadigd"},
 		"a bomb":          {"a.png", bomb(), "meer dan 40 megapixel"},
 		"over the limit":  {"a.jpg", append(bytes.Clone(good), make([]byte, picture.MaxBytes)...), "groter dan 20 MB"},
-		"a pdf":           {"a.pdf", []byte(pdf), "Dit is geen JPEG"},
+		"a pdf":           {"a.pdf", []byte(pdf), "Dit is een PDF"},
 	} {
 		got := anna.send("/redactie/beeld", asJSON, c.file, c.data, "alt", "Twee vrouwen schenken koffie")
 		var answer struct{ Errors map[string]string }
@@ -109,7 +109,7 @@ func TestHostileUploadsAreRefusedInWords(t *testing.T) {
 		}
 	}
 	got := anna.send("/redactie/beeld", "text/html", `<b>x</b>.svg`, []byte("<svg/>"), "credit", "‘Studio’ <i>", "permitted_at", "gisteren")
-	for _, says := range []string{"Dit is geen JPEG", "Schrijf wat er te zien is", "Dit is geen dag", "‘Studio’ &lt;i&gt;"} {
+	for _, says := range []string{"Dit is een SVG-tekening", "Schrijf wat er te zien is", "Dit is geen dag", "‘Studio’ &lt;i&gt;"} {
 		if !strings.Contains(got.text, says) || got.StatusCode != http.StatusUnprocessableEntity {
 			t.Errorf("the form says nothing of %q: %d", says, got.StatusCode)
 		}

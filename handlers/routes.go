@@ -37,9 +37,6 @@ func (s *Server) routes() []route {
 	get := func(path string, handle fiber.Handler, fields ...string) route {
 		return route{fiber.MethodGet, path, Everyone, handle, fields, false}
 	}
-	operate := func(path string, handle fiber.Handler) route {
-		return route{fiber.MethodGet, path, Operator, handle, nil, false}
-	}
 	// A post of everyone is still refused when another site sent it.
 	open := func(method, path string, handle fiber.Handler) route {
 		return route{method, path, Everyone, s.office.Open(handle), nil, false}
@@ -128,11 +125,6 @@ func (s *Server) routes() []route {
 		get("/.well-known/security.txt", site.SecurityText),
 		get("/sitemap.xml", site.Sitemap),
 		get("/sitemap/:name", site.SitemapPart),
-
-		// Operation
-		operate("/healthz", s.healthy),
-		operate("/readyz", s.ready),
-		operate("/metrics", s.metrics),
 
 		// Members: coming in
 		open(read, "/mijn/inloggen", site.MineSignInPage),
@@ -351,6 +343,7 @@ func (s *Server) routes() []route {
 		need(models.ManageContent, read, "/redactie/inhoud/:kind/:id/samenvoegen", office.MergeRecordPage),
 		need(models.ManageContent, change, "/redactie/inhoud/:kind/:id/samenvoegen", office.MergeRecord),
 		need(models.WritePieces, read, "/redactie/zoek", office.Find),
+		need(models.WritePieces, change, "/redactie/plakken", office.Paste),
 		need(models.WritePieces, change, "/redactie/personen/nieuw", office.AddPerson),
 		need(models.WritePieces, change, "/redactie/organisaties/nieuw", office.AddOrganisation),
 
@@ -400,7 +393,29 @@ func (s *Server) routes() []route {
 		// General pages stand at the root, so they come last.
 		get("/:slug", site.Page),
 	}
-	return append(s.programs(), table...)
+	table = append(s.programs(), table...)
+	for _, r := range s.operation() {
+		if !s.OpsApart || r.path == healthPath {
+			table = append([]route{r}, table...)
+		}
+	}
+	return table
+}
+
+// healthPath is asked by a proxy in front, which knows of no other listener.
+const healthPath = "/healthz"
+
+// operation is for the machine's owner: the whole of it answers on the listener
+// of ServeOps.
+func (s *Server) operation() []route {
+	operate := func(path string, handle fiber.Handler) route {
+		return route{fiber.MethodGet, path, Operator, handle, nil, false}
+	}
+	return []route{
+		operate(healthPath, s.healthy),
+		operate("/readyz", s.ready),
+		operate("/metrics", s.metrics),
+	}
 }
 
 // programs are the API's routes. They take a token and never a cookie, so they

@@ -143,7 +143,7 @@ var allowed = map[string]access{
 	"GET /redactie/inhoud/:kind/nieuw":          access(models.ManageContent), "POST /redactie/inhoud/:kind/nieuw": access(models.ManageContent),
 	"GET /redactie/inhoud/:kind/:id": access(models.ManageContent), "POST /redactie/inhoud/:kind/:id": access(models.ManageContent),
 	"POST /redactie/inhoud/:kind/:id/weg": access(models.ManageContent), "GET /redactie/inhoud/:kind/:id/samenvoegen": access(models.ManageContent),
-	"POST /redactie/inhoud/:kind/:id/samenvoegen": access(models.ManageContent), "GET /redactie/zoek": access(models.WritePieces),
+	"POST /redactie/inhoud/:kind/:id/samenvoegen": access(models.ManageContent), "GET /redactie/zoek": access(models.WritePieces), "POST /redactie/plakken": access(models.WritePieces),
 	"POST /redactie/personen/nieuw": access(models.WritePieces), "POST /redactie/organisaties/nieuw": access(models.WritePieces),
 
 	"GET /redactie/beeld": access(models.WritePieces), "GET /redactie/beeld/kies": access(models.WritePieces),

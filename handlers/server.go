@@ -5,6 +5,7 @@ package handlers
 import (
 	"bytes"
 	"context"
+	"errors"
 	"log/slog"
 	"net"
 	"net/url"
@@ -17,6 +18,7 @@ import (
 
 	"samenspel/assets"
 	"samenspel/handlers/api"
+	"samenspel/handlers/header"
 	"samenspel/handlers/kept"
 	"samenspel/handlers/office"
 	"samenspel/handlers/session"
@@ -49,12 +51,16 @@ type Config struct {
 	// anyone else it is ignored: it decides how long a guesser waits.
 	Proxies []string
 	Log     *slog.Logger
+
+	// OpsApart says that /metrics and /readyz are for ServeOps alone.
+	OpsApart bool
 }
 
 // Server answers HTTP. Create it with New.
 type Server struct {
 	Config
 	app    *fiber.App
+	ops    *fiber.App
 	http   *fasthttp.Server
 	site   *site.Site
 	office *office.Office
@@ -111,6 +117,7 @@ func New(c Config) (*Server, error) {
 		ProxyHeader:             "X-Real-Ip",
 		EnableIPValidation:      true,
 	})
+	s.ops = s.newOps()
 	s.app.Use(s.around)
 	for _, r := range s.routes() {
 		s.app.Add(r.method, r.path, r.handle)
@@ -123,6 +130,7 @@ func New(c Config) (*Server, error) {
 	}
 	handler := lean(s.app.Handler())
 	s.cache = kept.New(handler, c.Models.Epoch, s.key, keptBytes)
+	s.cache.Away = c.Models.Away
 	s.meter = newMeter(s.cache)
 	s.http = s.app.Server()
 	s.http.Handler = s.drain.around(func(ctx *fasthttp.RequestCtx) {
@@ -136,6 +144,7 @@ func New(c Config) (*Server, error) {
 		}
 		s.cache.Handle(ctx)
 	})
+	s.http.Handler = header.Guard(s.http.Handler, c.Log)
 	s.http.CloseOnShutdown = true
 	s.http.HeaderReceived = func(h *fasthttp.RequestHeader) (c fasthttp.RequestConfig) {
 		if h.IsPost() && bytes.HasPrefix(h.RequestURI(), []byte(uploads)) && session.HasSession(h) {
@@ -189,7 +198,8 @@ func (s *Server) Shutdown(ctx context.Context) error {
 	if ln := s.listener.Load(); ln != nil {
 		emptied(*ln)
 	}
-	return s.http.ShutdownWithContext(ctx)
+	// Whoever asks whether we are ready is answered to the last.
+	return errors.Join(s.http.ShutdownWithContext(ctx), s.ops.ShutdownWithContext(ctx))
 }
 
 // key is the one address of what a request asks for: the path, and of the

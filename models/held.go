@@ -95,8 +95,8 @@ func (m *Models) heldSeat(ctx context.Context, a *Account) ([]HeldItem, error) {
 	}
 	s2 := newSubject(a.Email, s.Name)
 	for _, h := range slices.Concat(o.Happenings, o.Notes) {
-		if h.By.ID == a.ID || s2.without(h.Text) != h.Text {
-			items = append(items, HeldItem{wordOf("what", "o_reg_what_"+h.What), momentOf("at", h.At), textOf("text", h.Text)})
+		if h = h.Typed(); h.By.ID == a.ID || s2.without(h.Text) != h.Text || s2.without(h.Was) != h.Was {
+			items = append(items, HeldItem{wordOf("what", "o_reg_what_"+h.What), momentOf("at", h.At), textOf("before", h.Was), textOf("text", h.Text), momentOf("on", h.Day.Time())})
 		}
 	}
 	return items, nil

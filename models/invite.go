@@ -50,6 +50,9 @@ func (m *Models) Invite(ctx context.Context, actor *Account, email, name string,
 		follows := []Effect{m.entry(actor, AccountMade, there, "", rolesText(there.Roles))}
 		secret := ""
 		if there.Password == "" { // not of the office once before
+			if err := m.mayMail(ctx, actor, sentByWriter, there.Email, "", "email"); err != nil {
+				return nil, err
+			}
 			if secret, err = m.issue(ctx, SetUp, there.ID, nil, setUpLife); err != nil {
 				return nil, err
 			}
@@ -89,6 +92,9 @@ func (m *Models) invitation(actor, a *Account, secret string) []Effect {
 func (m *Models) InviteAgain(ctx context.Context, actor *Account, a *Account) error {
 	if a.Password != "" || !a.InOffice() {
 		return fault.New(fault.Conflict, "the invitation was accepted")
+	}
+	if err := m.mayMail(ctx, actor, sentByWriter, a.Email, "", "form"); err != nil {
+		return err
 	}
 	if err := m.revoke(ctx, SetUp, a.ID); err != nil {
 		return err
@@ -163,14 +169,12 @@ func (m *Models) SetUpLinkCounts(ctx context.Context) (bool, error) {
 // MayForget counts a request for a new password and says whether to go on with
 // Forgot: a few an hour. It does the same for every address.
 func (m *Models) MayForget(ctx context.Context, email, place string) (bool, error) {
-	keys := map[string]Limit{
-		"forgot " + strings.ToLower(email): {Free: 3, Longest: time.Hour},
-		"forgot from " + place:             {Free: 20, Longest: time.Hour},
-	}
-	if wait, err := m.mustWait(ctx, keys); err != nil || wait > 0 {
+	keys, err := m.askedByMail(ctx, "forgot", email, place, Limit{Free: 3, Longest: time.Hour}, Limit{Free: 20, Longest: time.Hour})
+	if err != nil {
 		return false, err
 	}
-	return true, m.failed(ctx, keys)
+	wait, err := m.onceMore(ctx, keys)
+	return wait == 0 && err == nil, err
 }
 
 // Forgot sends a link to set a new password, if there is such an account of

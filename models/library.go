@@ -143,13 +143,13 @@ func (m *Models) render(ctx context.Context, data []byte, focus picture.Focus, p
 	}
 	p.Width, p.Height, p.Type, p.Bytes = made.Width, made.Height, made.Type, len(data)
 	p.FocusX, p.FocusY = focus.X, focus.Y
-	p.Colour, p.Renditions = made.Colour, nil
+	p.Colour, p.Still, p.Renditions = made.Colour, made.Animated, nil
 	for _, r := range made.Renditions {
 		hash, err := m.engine.PutBlob(ctx, r.Bytes)
 		if err != nil {
 			return err
 		}
-		p.Renditions = append(p.Renditions, Rendition{Crop: r.Name, Width: r.Width, Height: r.Height, Type: r.Type, Blob: hash})
+		p.Renditions = append(p.Renditions, Rendition{Crop: r.Name, Width: r.Width, Height: r.Height, Type: r.Type, Blob: hash, Bytes: len(r.Bytes)})
 	}
 	return nil
 }
@@ -168,8 +168,10 @@ func refused(err error) error {
 		kind, text = fault.TooLarge, "the picture has over 40 megapixels or a side over 16,000; scale it down"
 	case picture.UnknownType:
 		text = "not a JPEG, PNG, WebP or GIF; save it as one of these"
-	default:
+	case picture.Broken:
 		text = "the file is damaged or cut off; export or download it again"
+	default:
+		text = string(of.Reason) + "; save it as an ordinary JPEG or PNG"
 	}
 	return &fault.Error{Kind: kind, Field: "file", Message: text, Err: err}
 }

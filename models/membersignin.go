@@ -2,7 +2,6 @@ package models
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"samenspel/models/fault"
@@ -16,14 +15,12 @@ func seatQuery(member, seat string) store.Query {
 // MayAskSignIn counts a request for a link and says whether to go on with
 // SendSignIn: a few an hour. It does the same for every address.
 func (m *Models) MayAskSignIn(ctx context.Context, email, place string) (bool, error) {
-	keys := map[string]Limit{
-		"link " + strings.ToLower(strings.TrimSpace(email)): {Free: 5, Longest: time.Hour},
-		"link from " + place: {Free: 40, Longest: time.Hour},
-	}
-	if wait, err := m.mustWait(ctx, keys); err != nil || wait > 0 {
+	keys, err := m.askedByMail(ctx, "link", email, place, Limit{Free: 5, Longest: time.Hour}, Limit{Free: 40, Longest: time.Hour})
+	if err != nil {
 		return false, err
 	}
-	return true, m.failed(ctx, keys)
+	wait, err := m.onceMore(ctx, keys)
+	return wait == 0 && err == nil, err
 }
 
 // SendSignIn mails a link to sign in with, if the address has a seat. The time

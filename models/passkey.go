@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/go-webauthn/webauthn/protocol"
@@ -76,7 +75,7 @@ func (m *Models) FinishPasskey(ctx context.Context, a *Account, s *Session, secr
 	if err != nil {
 		return fault.Wrap(fault.Invalid, err)
 	}
-	if name = strings.Join(strings.Fields(name), " "); name == "" || len(name) > 60 {
+	if name = oneLine(name, 61); name == "" || len(name) > 60 {
 		name = "Passkey " + string(rune('1'+len(a.Passkeys)%9))
 	}
 	now := m.Now()
@@ -110,11 +109,18 @@ func (m *Models) PasskeySignIn(ctx context.Context, secret string, answer []byte
 		return Tokens{}, fault.Wrap(fault.Forbidden, err)
 	}
 	var a *Account
+	var away error
 	used, err := m.WebAuthn.ValidateDiscoverableLogin(func(_, id []byte) (webauthn.User, error) {
 		found, err := m.Accounts.Get(ctx, string(id))
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			away = err
+		}
 		a = found
 		return holder{found}, err
 	}, *session, parsed)
+	if away != nil {
+		return Tokens{}, away
+	}
 	if err != nil || a == nil || a.Blocked || !used.Flags.UserVerified || used.Authenticator.CloneWarning {
 		kind := SignInFailed
 		if err == nil && a != nil && a.Blocked {
@@ -148,7 +154,7 @@ func (a *Account) used(c *webauthn.Credential, now time.Time) *Passkey {
 
 // RenamePasskey and RemovePasskey name one by its place in the list.
 func (m *Models) RenamePasskey(ctx context.Context, a *Account, i int, name string) error {
-	if name = strings.Join(strings.Fields(name), " "); i < 0 || i >= len(a.Passkeys) || name == "" || len(name) > 60 {
+	if name = oneLine(name, 61); i < 0 || i >= len(a.Passkeys) || name == "" || len(name) > 60 {
 		return fault.At(fault.Invalid, "name", "a name of at most 60 characters")
 	}
 	a.Passkeys[i].Name = name

@@ -130,7 +130,7 @@ var Impersonal = map[string][]string{
 	"versions":  {"piece", "at", "why"},
 	"approvals": {"piece", "ends_at", "hash", "ended"},
 	"presences": {"piece"},
-	"pictures":  {"decorative", "focus_x", "focus_y", "colour", "unpermitted", "type", "width", "height", "bytes", "uploaded_at", "removed"},
+	"pictures":  {"decorative", "focus_x", "focus_y", "colour", "unpermitted", "type", "width", "height", "bytes", "still", "uploaded_at", "removed"},
 	"files":     {"access", "bytes", "uploaded_at", "removed"},
 }
 

@@ -122,7 +122,8 @@ func (t *Retention) Of(r *Rule) int {
 }
 
 // SetRetention changes terms: Forbidden, Conflict for another version than was
-// seen, Invalid at the rule's key for one out of bounds.
+// seen, Invalid at the rule's key for one out of bounds, or of the words of a
+// letter for one beyond the letter's own.
 func (m *Models) SetRetention(ctx context.Context, actor *Account, version int64, days map[string]int) error {
 	if !actor.May(ManagePrivacy) {
 		return fault.New(fault.Forbidden, "not allowed to set terms")
@@ -157,6 +158,11 @@ func (m *Models) SetRetention(ctx context.Context, actor *Account, version int64
 		return nil
 	}
 	terms.Days = kept
+	for _, pair := range [][2]string{{"letter_text", "letters"}} { // what goes with the second never outlives it
+		if terms.Of(RuleOf(pair[0])) > terms.Of(RuleOf(pair[1])) {
+			return fault.At(fault.Invalid, pair[0], "longer than %s", pair[1])
+		}
+	}
 	return commit(ctx, m, m.Retentions, terms, m.note(actor, RetentionChanged, retentionID, "", strings.Join(before, "\n"), strings.Join(after, "\n")))
 }
 

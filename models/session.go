@@ -87,6 +87,7 @@ func (s *Session) lacks(a *Account) bool { return !s.Reading && s.Factors < 2 &&
 type Tokens struct {
 	Access, Refresh string
 	Idle            time.Duration // life of Refresh
+	Device          string        // what the browser carries from now on, see OnDevice; "" leaves it
 }
 
 // Entrance is how somebody came in.
@@ -125,7 +126,11 @@ func (m *Models) begin(ctx context.Context, a *Account, e Entrance) (Tokens, err
 	if err != nil {
 		return Tokens{}, err
 	}
-	return m.tokens(ctx, s, id)
+	t, err := m.tokens(ctx, s, id)
+	if s.Own || !s.Reading { // not on a device that somebody lends
+		t.Device = m.remember(ctx, a, s.Reading)
+	}
+	return t, err
 }
 
 func (m *Models) tokens(ctx context.Context, s *Session, refreshID string) (Tokens, error) {
@@ -137,7 +142,7 @@ func (m *Models) tokens(ctx context.Context, s *Session, refreshID string) (Toke
 	c.ID = refreshID
 	idle, _ := s.lives()
 	refresh, err := m.Token.Make(ctx, token.Refresh, c, idle)
-	return Tokens{access, refresh, idle}, err
+	return Tokens{Access: access, Refresh: refresh, Idle: idle}, err
 }
 
 // Holder says whose access token this is: Forbidden when the token is wrong or

@@ -84,7 +84,7 @@ func (m *Models) drawn(ctx context.Context, data []byte, focus picture.Focus, sp
 		if err != nil {
 			return nil, err
 		}
-		kept = append(kept, Rendition{Crop: r.Name, Width: r.Width, Height: r.Height, Type: r.Type, Blob: hash})
+		kept = append(kept, Rendition{Crop: r.Name, Width: r.Width, Height: r.Height, Type: r.Type, Blob: hash, Bytes: len(r.Bytes)})
 	}
 	return kept, nil
 }

@@ -20,7 +20,7 @@ type Attempt struct {
 }
 
 // SignIn is the first step: address and password. place is the caller's
-// address on the network. Forbidden when they do not belong together; nothing
+// address on the network; see OnDevice, too. Forbidden when they do not belong together; nothing
 // in the answer, its time included, tells whether the address is known.
 //
 // An account with a second factor gets a Half, another is signed in with one
@@ -30,7 +30,10 @@ func (m *Models) SignIn(ctx context.Context, email, secret, place, device string
 	if err != nil {
 		clean = "?" + email
 	}
-	keys := limitsOf(clean, place)
+	keys, err := m.limitsOf(ctx, "", clean, place)
+	if err != nil {
+		return Attempt{}, err
+	}
 	wait, err := m.mustWait(ctx, keys)
 	if err != nil || wait > 0 {
 		return Attempt{Wait: wait}, err
@@ -63,13 +66,27 @@ func (m *Models) SignIn(ctx context.Context, email, secret, place, device string
 	return Attempt{Tokens: t}, err
 }
 
-func limitsOf(email, place string) map[string]Limit {
-	return map[string]Limit{
-		"both " + email + " " + place: perAccountAndPlace,
-		"place " + place:              perPlace,
-		"account " + email:            perAccount,
+// limitsOf are the limits of one step of signing in: on a known device those of
+// that device alone.
+func (m *Models) limitsOf(ctx context.Context, step, email, address string) (map[string]Limit, error) {
+	device, err := m.knownDevice(ctx, email, false)
+	if err != nil || device != "" {
+		return map[string]Limit{onDevice(step, email, device): perAccountAndPlace}, err
 	}
+	keys := from("place", address, perPlace)
+	keys[both(step, email, address)] = perAccountAndPlace
+	keys["account "+step+email] = perAccount
+	return keys, nil
 }
+
+func both(step, email, address string) string {
+	return "both " + step + email + " " + NetworkOf(address).Near
+}
+
+func onDevice(step, email, device string) string { return "device " + step + email + " " + device }
+
+// secondStep marks what is counted of the second step.
+const secondStep = "second "
 
 // HalfWay says who has taken the first step: Forbidden.
 func (m *Models) HalfWay(ctx context.Context, half string) (*Account, error) {
@@ -91,7 +108,10 @@ func (m *Models) SecondStep(ctx context.Context, half, code, place, device strin
 	if err != nil {
 		return Attempt{}, err
 	}
-	keys := limitsOf("second "+a.Email, place)
+	keys, err := m.limitsOf(ctx, secondStep, a.Email, place)
+	if err != nil {
+		return Attempt{}, err
+	}
 	wait, err := m.mustWait(ctx, keys)
 	if err != nil || wait > 0 {
 		return Attempt{Wait: wait}, err
@@ -130,9 +150,15 @@ func (m *Models) enter(ctx context.Context, a *Account, e Entrance) (Tokens, err
 	if err := m.save(ctx, a, follows...); err != nil && !fault.Is(err, fault.Conflict) {
 		return Tokens{}, err
 	}
-	for _, key := range []string{"both " + a.Email + " " + e.Place, "both second " + a.Email + " " + e.Place} {
-		if err := m.succeeded(ctx, key); err != nil {
-			return Tokens{}, err
+	device, err := m.knownDevice(ctx, a.Email, false)
+	if err != nil {
+		return Tokens{}, err
+	}
+	for _, step := range []string{"", secondStep} {
+		for _, key := range []string{both(step, a.Email, e.Place), onDevice(step, a.Email, device)} {
+			if err := m.succeeded(ctx, key); err != nil {
+				return Tokens{}, err
+			}
 		}
 	}
 	return m.begin(ctx, a, e)

@@ -39,7 +39,7 @@ var SignInWays = []string{ByPassword, ByCode, ByPasskey, ByLink, ByProof}
 // kept at all: its tries are counted for no account.
 type SignInLine struct {
 	How     string    `bson:"how"`
-	Network string    `bson:"network"` // see networkOf; "" for more networks than are told apart
+	Network string    `bson:"network"` // see roughly; "" for more networks than are told apart
 	Device  string    `bson:"device"`
 	Count   int       `bson:"count"`
 	LastAt  time.Time `bson:"last_at"`
@@ -49,29 +49,24 @@ type SignInLine struct {
 // what comes from more is counted together.
 const networksAnHour = 20
 
-// networkOf is where an address on the network roughly is: 24 bits of IPv4, 64
+// roughly is where an address on the network roughly is: 24 bits of IPv4, 64
 // of IPv6, which is what one subscriber has. Who reads the log learns no more.
-func networkOf(place string) string {
-	a, err := netip.ParseAddr(place)
-	if err != nil {
+func roughly(place string) string {
+	near := NetworkOf(place).Near
+	if at, err := netip.ParseAddr(near); err == nil {
+		return netip.PrefixFrom(at, 24).Masked().String()
+	}
+	if _, err := netip.ParsePrefix(near); err != nil {
 		return ""
 	}
-	bits := 64
-	if a = a.Unmap(); a.Is4() {
-		bits = 24
-	}
-	p, err := a.WithZone("").Prefix(bits)
-	if err != nil {
-		return ""
-	}
-	return p.String()
+	return near
 }
 
 // cameIn writes down that a session begins.
 func (m *Models) cameIn(ctx context.Context, a *Account, session string, e Entrance) error {
 	line := m.entry(a, SignedIn, a, "", "").Entry
 	line.ID = hashed("came in " + session)[:24] // pressed twice it is one session, and one line
-	line.SignIn = &SignInLine{How: e.how, Network: networkOf(e.Place), Device: e.Device, Count: 1, LastAt: line.At}
+	line.SignIn = &SignInLine{How: e.how, Network: roughly(e.Place), Device: e.Device, Count: 1, LastAt: line.At}
 	if err := m.Entries.Insert(ctx, line); !fault.Is(err, fault.Taken) {
 		return err
 	}
@@ -89,7 +84,7 @@ func (m *Models) notIn(ctx context.Context, kind string, a *Account, how, place 
 	}
 	defer done()
 	now := m.Now()
-	hour, network := now.Truncate(time.Hour), networkOf(place)
+	hour, network := now.Truncate(time.Hour), roughly(place)
 	id := func() string {
 		return hashed("not in " + kind + " " + a.ID + " " + how + " " + network + " " + hour.Format(time.RFC3339))[:24]
 	}

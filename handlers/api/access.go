@@ -1,7 +1,6 @@
 package api
 
 import (
-	"net/netip"
 	"slices"
 	"strings"
 
@@ -99,17 +98,13 @@ func (c *call) allowed() error {
 	return nil
 }
 
-// place is the caller's address on the network, for IPv6 the network of one
-// household: whoever has one address there has them all.
-func place(c *fiber.Ctx) string {
-	address, err := netip.ParseAddr(c.IP())
-	if err != nil {
-		return c.IP()
-	}
-	if address = address.Unmap(); address.Is6() {
-		if p, err := address.Prefix(64); err == nil {
-			return p.String()
+// stranger counts a request by where it comes from: see models.NetworkOf.
+func (a *API) stranger(c *fiber.Ctx) error {
+	at := models.NetworkOf(c.IP())
+	if at.Wide != "" {
+		if err := a.networks.take(c, at.Wide); err != nil {
+			return err
 		}
 	}
-	return address.String()
+	return a.strangers.take(c, at.Near)
 }

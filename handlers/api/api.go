@@ -23,14 +23,15 @@ type API struct {
 
 	operations []*operation
 	document   []byte
-	strangers  *limiter // by network address
+	strangers  *limiter // by what models.NetworkOf calls near
+	networks   *limiter // and by what it calls wide: twenty times as much
 	holders    *limiter // by account
 }
 
 // New prepares the operations and their document.
 func New(m *models.Models, base string, english Words) (*API, error) {
 	a := &API{Models: m, Base: base, words: english,
-		strangers: newLimiter("address", 120, m.Now), holders: newLimiter("account", 600, m.Now)}
+		strangers: newLimiter("address", 120, m.Now), networks: newLimiter("network", 20*120, m.Now), holders: newLimiter("account", 600, m.Now)}
 	for _, some := range [][]*operation{a.articles(), a.media(), a.records(), a.about()} {
 		a.operations = append(a.operations, some...)
 	}

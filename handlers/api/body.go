@@ -39,7 +39,9 @@ func (c *call) read(into any) error {
 	if err != nil {
 		return err
 	}
-	return fits(fill(into, tree))
+	mistakes := fill(into, tree)
+	c.noteLosses(into)
+	return fits(mistakes)
 }
 
 const mergePatch = "application/merge-patch+json"
@@ -66,7 +68,9 @@ func (c *call) change(there, into any) error {
 		writes[f.name] = true
 	}
 	maps.DeleteFunc(o, func(name string, _ any) bool { return !writes[name] })
-	return fits(fill(into, merge(o, patch)))
+	mistakes := fill(into, merge(o, patch))
+	c.noteLosses(into)
+	return fits(mistakes)
 }
 
 // write fills a value from the body of a PUT or of a PATCH of there.

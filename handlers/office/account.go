@@ -9,6 +9,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 	"github.com/pquerna/otp"
 
+	"samenspel/handlers/header"
 	"samenspel/handlers/session"
 	"samenspel/models"
 )
@@ -77,7 +78,7 @@ type totpPage struct {
 func (o *Office) TOTPPage(c *fiber.Ctx) error {
 	a := accountOf(c)
 	if a.TOTP.Confirmed {
-		return c.Redirect("/redactie/account", fiber.StatusSeeOther)
+		return header.See(c, "/redactie/account")
 	}
 	if err := o.Models.StartTOTP(c.UserContext(), a); err != nil {
 		return err

@@ -92,7 +92,7 @@ func (o *Office) saveRecord(c *fiber.Ctx, id string) error {
 	if id == "" {
 		flash = "made"
 	}
-	return done(c, contentPath+"/"+contentRooms[kind]+"/"+r.Headed().ID, flash)
+	return doneText(c, contentPath+"/"+contentRooms[kind]+"/"+r.Headed().ID, flash)
 }
 
 func namesOf(r models.Record) (names []string) {

@@ -3,6 +3,7 @@ package office
 import (
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/handlers/session"
 	"samenspel/models"
 	"samenspel/models/fault"
@@ -29,11 +30,11 @@ func (o *Office) Proved(handle fiber.Handler) fiber.Handler {
 // prove asks, or takes the answer and goes on.
 func (o *Office) prove(c *fiber.Ctx, handle fiber.Handler) error {
 	if c.Method() == fiber.MethodGet || c.Method() == fiber.MethodHead {
-		return c.Redirect(provePath+"?naar="+inside(c.Path()), fiber.StatusSeeOther)
+		return header.See(c, provePath, "naar", inside(c.Path()))
 	}
 	kept, ok := session.Posted(c)
 	if !ok {
-		return c.Redirect(provePath, fiber.StatusSeeOther)
+		return header.See(c, provePath)
 	}
 	secret, code := c.FormValue(session.ProofPassword), c.FormValue(session.ProofCode)
 	var attempt models.Attempt
@@ -75,7 +76,7 @@ func (o *Office) proveFrame(c *fiber.Ctx, action string, kept []session.Field) (
 func (o *Office) ProvePage(c *fiber.Ctx) error {
 	to := inside(c.Query("naar"))
 	if o.Models.Proved(sessionOf(c)) {
-		return c.Redirect(to, fiber.StatusSeeOther)
+		return header.See(c, to)
 	}
 	page, err := o.proveFrame(c, provePath, []session.Field{{Name: "naar", Value: to}})
 	if err != nil {
@@ -86,5 +87,5 @@ func (o *Office) ProvePage(c *fiber.Ctx) error {
 
 // Proceed is POST /redactie/account/bevestigen {naar}, once it was shown.
 func (o *Office) Proceed(c *fiber.Ctx) error {
-	return c.Redirect(inside(c.FormValue("naar")), fiber.StatusSeeOther)
+	return header.See(c, inside(c.FormValue("naar")))
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/models"
 	"samenspel/models/fault"
 )
@@ -63,7 +64,7 @@ func (s *Site) SendApply(c *fiber.Ctx) error {
 		page.wrong(wrong)
 		return s.showApply(c, fiber.StatusUnprocessableEntity, page)
 	} else if a, err := s.Models.SentAlready(c.UserContext(), sent.Key, form); err == nil {
-		return c.Redirect(s.Models.SentPath(a), fiber.StatusSeeOther) // pressed again: counted once
+		return header.See(c, s.Models.SentPath(a)) // pressed again: counted once
 	}
 	done, err := s.Models.ApplyTurn(c.UserContext())
 	if err != nil {
@@ -108,7 +109,7 @@ func (s *Site) keepApply(c *fiber.Ctx, page applyPage, sent application) error {
 		page.wrong(wrong)
 		return s.showApply(c, fiber.StatusUnprocessableEntity, page)
 	}
-	return c.Redirect(s.Models.SentPath(a), fiber.StatusSeeOther)
+	return header.See(c, s.Models.SentPath(a))
 }
 
 // applyAway gives the form back, filled in, when it could not be kept.

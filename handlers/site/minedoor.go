@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/handlers/session"
 	"samenspel/models"
 	"samenspel/models/fault"
@@ -45,7 +46,7 @@ func (s *Site) ask(c *fiber.Ctx, page doorPage) error {
 func (s *Site) MineSignInPage(c *fiber.Ctx) error {
 	to := onward(c.Query("naar"))
 	if _, _, err := s.Who(c); err == nil && c.Query("opnieuw") == "" {
-		return c.Redirect(to, fiber.StatusSeeOther)
+		return header.See(c, to)
 	} else if err != nil && !fault.Is(err, fault.Forbidden) {
 		return err
 	}
@@ -136,7 +137,7 @@ func (s *Site) MineLink(c *fiber.Ctx) error {
 		return err
 	}
 	session.Keep(c, t)
-	return c.Redirect(onward(to), fiber.StatusSeeOther)
+	return header.See(c, onward(to))
 }
 
 // WelcomePage is GET /mijn/welkom/:secret. It spends nothing.

@@ -3,6 +3,7 @@ package site
 import (
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/handlers/session"
 )
 
@@ -25,7 +26,7 @@ func (s *Site) Proved(handle fiber.Handler) fiber.Handler {
 func (s *Site) prove(c *fiber.Ctx, _ fiber.Handler) error {
 	kept, ok := session.Posted(c)
 	if !ok {
-		return c.Redirect("/mijn/bevestigen", fiber.StatusSeeOther)
+		return header.See(c, "/mijn/bevestigen")
 	}
 	return s.askProof(c.Status(fiber.StatusUnprocessableEntity), "post", c.Path(), kept)
 }
@@ -33,7 +34,7 @@ func (s *Site) prove(c *fiber.Ctx, _ fiber.Handler) error {
 // MineProvePage is GET /mijn/bevestigen, where the script of the passkeys leads.
 func (s *Site) MineProvePage(c *fiber.Ctx) error {
 	if s.Models.Proved(session.Session(c)) {
-		return c.Redirect("/mijn/sessies", fiber.StatusSeeOther)
+		return header.See(c, "/mijn/sessies")
 	}
 	return s.askProof(c, "get", "/mijn/sessies", nil)
 }

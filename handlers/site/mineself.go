@@ -72,7 +72,7 @@ func (s *Site) MineAddress(c *fiber.Ctx) error {
 	if len(page.Errors) > 0 {
 		return c.Status(fiber.StatusUnprocessableEntity).Render("site/mineself", page)
 	}
-	may, err := s.Models.MayAskAddress(c.UserContext(), a)
+	may, err := s.Models.MayAskAddress(c.UserContext(), a, email)
 	if err != nil {
 		return err
 	}

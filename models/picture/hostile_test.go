@@ -29,8 +29,8 @@ func TestRefused(t *testing.T) {
 	}{
 		"nothing":                {nil, UnknownType},
 		"text called .jpg":       {[]byte("Geachte leden, hierbij de foto."), UnknownType},
-		"html with a jpeg in it": {append([]byte("<html><script>alert(1)</script>"), jpg...), UnknownType},
-		"svg":                    {[]byte(`<svg xmlns="http://www.w3.org/2000/svg"/>`), UnknownType},
+		"html with a jpeg in it": {append([]byte("<html><script>alert(1)</script>"), jpg...), WebPage},
+		"svg":                    {[]byte(`<svg xmlns="http://www.w3.org/2000/svg"/>`), SVG},
 		"script behind gif mark": {[]byte("GIF89a/*....*/=1;alert(1)//"), TooManyPixels},
 		"script behind gif size": {[]byte("GIF89a\x01\x00\x01\x00\x00\x00\x00=1;alert(1)//"), Broken},
 		"too many bytes":         {append(bytes.Clone(jpg), make([]byte, MaxBytes)...), TooLarge},

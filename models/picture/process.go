@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"golang.org/x/sync/semaphore"
+
+	"samenspel/models/picture/icc"
 )
 
 // Spec asks for one crop in one or more widths.
@@ -31,6 +33,7 @@ type Result struct {
 	Width, Height int
 	Type          string
 	Colour        string
+	Animated      bool // of which only the first picture is shown
 	Renditions    []Rendition
 }
 
@@ -61,17 +64,17 @@ func Process(data []byte, focus Focus, specs []Spec) (Result, error) {
 	}
 	defer room.Release(pixels)
 
-	img, info, canvas, err := decode(data)
+	img, info, canvas, colours, err := decode(data)
 	if err != nil {
 		return Result{}, err
 	}
-	c := meanColour(img, canvas)
+	c := meanColour(img, canvas, colours)
 	result := Result{
-		Width: info.Width, Height: info.Height, Type: info.Type,
+		Width: info.Width, Height: info.Height, Type: info.Type, Animated: info.Animated,
 		Colour: fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B),
 	}
 	for _, s := range specs {
-		list, err := s.render(img, info, canvas, focus)
+		list, err := s.render(img, info, canvas, colours, focus)
 		if err != nil {
 			return Result{}, err
 		}
@@ -91,13 +94,13 @@ func (s Spec) check() error {
 	return nil
 }
 
-func (s Spec) render(img image.Image, info Info, canvas image.Rectangle, focus Focus) ([]Rendition, error) {
+func (s Spec) render(img image.Image, info Info, canvas image.Rectangle, colours *icc.Profile, focus Focus) ([]Rendition, error) {
 	crop := Crop(info.Width, info.Height, focus, s.Ratio)
 	widths := fitting(s.Widths, crop.Dx())
 	o := info.orientation
 	stored := o.storedRect(crop, canvas.Dx(), canvas.Dy())
 	k := max(1, min(crop.Dx()/widths[len(widths)-1], crop.Dy()))
-	m := o.upright(reduce(img, stored, k))
+	m := o.upright(reduce(img, stored, k, colours))
 
 	ratio := s.Ratio
 	if ratio == (Ratio{}) {
