@@ -4,19 +4,23 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/json"
+	"fmt"
 	"hash/crc32"
 	"image"
 	"image/jpeg"
+	"io"
 	"mime/multipart"
+	"net"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
-	"github.com/valyala/fasthttp"
-
 	"samenspel/models"
 	"samenspel/models/picture"
+
+	"github.com/valyala/fasthttp/fasthttputil"
 )
 
 // photo is a JPEG that says in its EXIF where it was taken.
@@ -135,30 +139,70 @@ func TestAPlainFormAddsAPicture(t *testing.T) {
 	}
 }
 
-// Files take longer to arrive and to be drawn, for who has a session.
+// Files take longer to arrive and to be drawn, for who has a session: one that
+// was made up gives no time.
 func TestUploadsHaveMoreTime(t *testing.T) {
 	n := newNewsroom(t)
+	known := n.as("anna", models.Author).cookie()
 	for name, c := range map[string]struct {
 		method, path, cookie string
-		read, answer         time.Duration
+		read                 bool // more than the usual time to arrive
+		answer               time.Duration
 	}{
-		"an upload":       {"POST", "/redactie/beeld", "__Host-samenspel-refresh", uploadRead, uploadDeadline},
-		"a file":          {"POST", "/redactie/beeld/bestanden", "__Host-samenspel-access", uploadRead, uploadDeadline},
-		"a stranger":      {"POST", "/redactie/beeld", "koekje", 0, uploadDeadline},
-		"looking":         {"GET", "/redactie/beeld", "__Host-samenspel-access", 0, deadline},
-		"another address": {"POST", "/redactie/inloggen", "__Host-samenspel-access", 0, deadline},
+		"an upload":       {"POST", "/redactie/beeld", known, true, uploadDeadline},
+		"a file":          {"POST", "/redactie/beeld/bestanden", known, true, uploadDeadline},
+		"a made-up one":   {"POST", "/redactie/beeld", "__Host-samenspel-access=x; __Host-samenspel-refresh=x", false, uploadDeadline},
+		"a stranger":      {"POST", "/redactie/beeld", "koekje=x", false, uploadDeadline},
+		"another address": {"POST", "/redactie/inloggen", known, false, deadline},
 	} {
-		var h fasthttp.RequestHeader
-		h.SetMethod(c.method)
-		h.SetRequestURI(c.path)
-		h.SetCookie(c.cookie, "x")
-		if got := n.server.http.HeaderReceived(&h).ReadTimeout; got != c.read {
-			t.Errorf("%s may arrive in %v, want %v", name, got, c.read)
+		var latest atomic.Int64
+		listener := fasthttputil.NewInmemoryListener()
+		served := make(chan error, 1)
+		go func() { served <- n.server.http.Serve(timedListener{listener, &latest}) }()
+		connection, err := listener.Dial()
+		if err != nil {
+			t.Fatal(err)
+		}
+		go func() {
+			fmt.Fprintf(connection, "%s %s HTTP/1.1\r\nHost: meent.example\r\nOrigin: %s\r\nCookie: %s\r\n"+
+				"Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 400000\r\n\r\n", c.method, c.path, officeBase, c.cookie)
+			connection.Write(bytes.Repeat([]byte("x"), 400_000)) // fails where the server has refused it
+		}()
+		io.ReadAll(io.LimitReader(connection, 12)) // the status: all is decided
+		connection.Close()
+		listener.Close()
+		<-served
+		if got := time.Duration(latest.Load()); c.read != (got > uploadRead-time.Minute) {
+			t.Errorf("%s may arrive in %v", name, got)
 		}
 		if got := timeFor([]byte(c.method), c.path); got != c.answer {
 			t.Errorf("%s may take %v, want %v", name, got, c.answer)
 		}
 	}
+}
+
+// timedListener notes the longest time that a connection of it was given to
+// read.
+type timedListener struct {
+	net.Listener
+	longest *atomic.Int64
+}
+
+func (l timedListener) Accept() (net.Conn, error) {
+	c, err := l.Listener.Accept()
+	return timedConn{c, l.longest}, err
+}
+
+type timedConn struct {
+	net.Conn
+	longest *atomic.Int64
+}
+
+func (c timedConn) SetReadDeadline(at time.Time) error {
+	if !at.IsZero() {
+		c.longest.Store(max(c.longest.Load(), int64(time.Until(at))))
+	}
+	return c.Conn.SetReadDeadline(at)
 }
 
 // A polyglot is a picture and something else; only the picture is kept.

@@ -250,7 +250,14 @@ func (m *Models) heldEntries(ctx context.Context, a *Account) ([]HeldItem, error
 		if e.Actor == a.ID {
 			by = "held_by_you"
 		}
-		items = append(items, HeldItem{wordOf("what", "o_kind_"+strings.ReplaceAll(e.Kind, ".", "_")), wordOf("by", by), momentOf("at", e.At)})
+		if e.SignIn != nil && e.Actor == "" {
+			by = "held_by_somebody"
+		}
+		item := HeldItem{wordOf("what", "o_kind_"+strings.ReplaceAll(e.Kind, ".", "_")), wordOf("by", by), momentOf("at", e.At)}
+		if s := e.SignIn; s != nil {
+			item = append(item, wordOf("how", "signin_how_"+s.How), textOf("network", s.Network), textOf("device", s.Device), textOf("count", strconv.Itoa(s.Count)), momentOf("last", s.LastAt))
+		}
+		items = append(items, item)
 	}
 	return items, nil
 }

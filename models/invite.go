@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -189,21 +190,31 @@ func (m *Models) Forgot(ctx context.Context, email string) error {
 	if a.Password == "" {
 		return m.InviteAgain(ctx, nil, a)
 	}
-	secret, err := m.issue(ctx, Forgotten, a.ID, nil, forgottenLife)
+	secret, err := m.issue(ctx, Forgotten, a.ID, []byte(strconv.FormatInt(a.Generation, 10)), forgottenLife)
 	if err != nil {
 		return err
 	}
 	return m.save(ctx, a, m.link(a, "forgot", "", "/redactie/wachtwoord/"+secret, forgottenLife))
 }
 
-// Reset spends a forgotten-password link. The second factor stays: mail alone
-// does not open the office.
-func (m *Models) Reset(ctx context.Context, secret, next string) error {
+// MayReset says whose password a link may set: NotFound when it is spent, over,
+// or older than the last new password, block, or end of all sessions.
+func (m *Models) MayReset(ctx context.Context, secret string) (*Account, error) {
 	t, err := m.Peek(ctx, Forgotten, secret)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	a, err := m.Accounts.Get(ctx, t.Account)
+	if err == nil && string(t.Data) != strconv.FormatInt(a.Generation, 10) {
+		err = fault.New(fault.NotFound, "the link is older than the password")
+	}
+	return a, err
+}
+
+// Reset spends a forgotten-password link, and makes every older one void. The
+// second factor stays: mail alone does not open the office.
+func (m *Models) Reset(ctx context.Context, secret, next string) error {
+	a, err := m.MayReset(ctx, secret)
 	if err != nil {
 		return err
 	}

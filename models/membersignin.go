@@ -61,11 +61,19 @@ func (m *Models) sendTo(ctx context.Context, account string, p Post) error {
 // where the link leads on to.
 func (m *Models) SpendSignIn(ctx context.Context, secret string, e Entrance) (Tokens, string, error) {
 	t, err := m.press(ctx, SignInTicket, secret, e.Page)
+	if fault.Is(err, fault.NotFound) {
+		if err := m.notIn(ctx, SignInFailed, nil, ByLink, e.Place); err != nil {
+			return Tokens{}, "", err
+		}
+	}
 	if err != nil {
 		return Tokens{}, "", err
 	}
 	a, err := m.Accounts.Get(ctx, t.Account)
 	if err == nil && (a.Blocked || a.Member == "") {
+		if err := m.notIn(ctx, SignInRefused, a, ByLink, e.Place); err != nil {
+			return Tokens{}, "", err
+		}
 		err = fault.New(fault.NotFound, "no seat")
 	}
 	if err != nil {
@@ -133,6 +141,6 @@ func (m *Models) TakeInvitation(ctx context.Context, secret string, e Entrance) 
 
 // enterToRead begins a session for members' pages alone.
 func (m *Models) enterToRead(ctx context.Context, a *Account, e Entrance) (Tokens, error) {
-	e.Factors, e.Reading = 1, true
+	e.Factors, e.Reading, e.how = 1, true, ByLink
 	return m.enter(ctx, a, e)
 }

@@ -54,6 +54,7 @@ var Rules = []Rule{
 	{"subscriptions", "subscriptions", 730, 180, 1825, false, dueSubscriptions, removeOf(endedSubscriptions)},
 	{"approvals", "approvals", 730, 180, 1825, true, dueApprovals, stripApproval},
 	{"entries", "entries", 730, 180, 1825, false, dueEntries, removeOf(logLines)},
+	{"signins", "entries", 180, 30, 730, false, dueSignIns, removeOf(logLines)},
 	{"requests", "erasurerequests", 730, 365, 1825, false, dueRequests, removeOf(requestsOfErasure)},
 
 	// What Sweep does every ten minutes, what goes with something else, and

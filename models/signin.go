@@ -46,12 +46,16 @@ func (m *Models) SignIn(ctx context.Context, email, secret, place, device string
 	if a != nil {
 		kept = a.Password
 	}
-	matches, err := password.Matches(ctx, secret, kept)
+	right, err := password.Matches(ctx, secret, kept)
 	if err != nil {
 		return Attempt{}, err
 	}
-	if !matches || a.Blocked || !a.InOffice() { // a password is for the office
-		if err := m.failed(ctx, keys); err != nil {
+	if !right || a.Blocked || !a.InOffice() { // a password is for the office
+		kind := SignInFailed
+		if right {
+			kind = SignInRefused
+		}
+		if err := m.missed(ctx, keys, kind, a, ByPassword, place); err != nil {
 			return Attempt{}, err
 		}
 		return Attempt{}, fault.New(fault.Forbidden, "address and password do not belong together")
@@ -62,7 +66,7 @@ func (m *Models) SignIn(ctx context.Context, email, secret, place, device string
 		}, halfLife)
 		return Attempt{Half: half}, err
 	}
-	t, err := m.enter(ctx, a, Entrance{Factors: 1, Place: place, Device: device})
+	t, err := m.enter(ctx, a, Entrance{Factors: 1, Place: place, Device: device, how: ByPassword})
 	return Attempt{Tokens: t}, err
 }
 
@@ -118,7 +122,7 @@ func (m *Models) SecondStep(ctx context.Context, half, code, place, device strin
 	}
 	follows, right := m.useCode(a, code)
 	if !right {
-		if err := m.failed(ctx, keys); err != nil {
+		if err := m.missed(ctx, keys, SignInFailed, a, ByCode, place); err != nil {
 			return Attempt{}, err
 		}
 		return Attempt{}, fault.New(fault.Forbidden, "this code is not right")
@@ -131,7 +135,7 @@ func (m *Models) SecondStep(ctx context.Context, half, code, place, device strin
 		}
 		return Attempt{}, err
 	}
-	t, err := m.enter(ctx, a, Entrance{Factors: 2, Place: place, Device: device})
+	t, err := m.enter(ctx, a, Entrance{Factors: 2, Place: place, Device: device, how: ByCode})
 	return Attempt{Tokens: t}, err
 }
 
@@ -171,37 +175,52 @@ func (m *Models) MustEnrol(a *Account, s *Session) bool {
 
 // SetPassword changes a password by who knows the old one: Forbidden when the
 // old one is wrong, Invalid when the new one is weak. It ends every session
-// but the given one.
-func (m *Models) SetPassword(ctx context.Context, a *Account, s *Session, old, next string) error {
+// but the given one, which goes on with new tokens: whoever stole its old ones
+// is out. Links that would set a password count no longer.
+func (m *Models) SetPassword(ctx context.Context, a *Account, s *Session, old, next string) (Tokens, error) {
 	// Who holds a stolen session gets few guesses here, too.
-	keys := map[string]Limit{"own password " + a.ID: perAccountAndPlace}
+	keys := map[string]Limit{"own password " + s.ID: perAccountAndPlace}
 	wait, err := m.mustWait(ctx, keys)
 	if err != nil {
-		return err
+		return Tokens{}, err
 	}
-	matches := false
+	right := false
 	if wait == 0 {
-		if matches, err = password.Matches(ctx, old, a.Password); err != nil {
-			return err
+		if right, err = password.Matches(ctx, old, a.Password); err != nil {
+			return Tokens{}, err
 		}
 	}
-	if !matches {
-		if err := m.failed(ctx, keys); err != nil {
-			return err
+	if !right {
+		if wait == 0 && m.Now().Sub(s.ProvedAt) < pressedTwice {
+			same, err := password.Matches(ctx, next, a.Password)
+			if err != nil {
+				return Tokens{}, err
+			}
+			if same {
+				return m.keepThis(ctx, a, s) // the button was pressed twice
+			}
 		}
-		return fault.At(fault.Forbidden, "current", "the password is not right")
+		if err := m.failed(ctx, keys); err != nil {
+			return Tokens{}, err
+		}
+		return Tokens{}, fault.At(fault.Forbidden, "current", "the password is not right")
 	}
 	if err := m.newPassword(ctx, a, next); err != nil {
-		return err
+		return Tokens{}, err
 	}
 	if err := m.save(ctx, a, m.entry(a, PasswordSet, a, "", ""), m.warning(a, "password")); err != nil {
-		return err
+		return Tokens{}, err
 	}
-	s.Generation = a.Generation
-	if err := m.Sessions.Replace(ctx, s); err != nil {
-		return err
+	return m.keepThis(ctx, a, s)
+}
+
+// keepThis goes on with one session after a new password, and ends the others.
+func (m *Models) keepThis(ctx context.Context, a *Account, s *Session) (Tokens, error) {
+	t, err := m.renew(ctx, s, func(s *Session) { s.Generation, s.ProvedAt = a.Generation, m.Now() })
+	if err != nil {
+		return Tokens{}, err
 	}
-	return m.EndOtherSessions(ctx, a, s.ID)
+	return t, m.EndOtherSessions(ctx, a, s.ID)
 }
 
 // newPassword checks and sets a password, which makes every session void.

@@ -167,7 +167,7 @@ func (o *Office) reset(c *fiber.Ctx) (setUpPage, error) {
 	if err != nil {
 		return page, err
 	}
-	_, err = o.Models.Peek(c.UserContext(), models.Forgotten, page.Secret)
+	_, err = o.Models.MayReset(c.UserContext(), page.Secret)
 	if fault.Is(err, fault.NotFound) {
 		page.Expired = true
 		c.Status(fiber.StatusNotFound)

@@ -153,7 +153,7 @@ var mineOnward = regexp.MustCompile(`^/(mijn(/[A-Za-z0-9_-]+)*|actueel/[a-z0-9-]
 // onward is where somebody goes on to after signing in: a page of theirs, an
 // article or a file, and nothing else that a link may ask for.
 func onward(path string) string {
-	for _, door := range []string{"/mijn/inloggen", "/mijn/uitloggen", "/mijn/welkom", "/mijn/adres", "/mijn/passkey"} {
+	for _, door := range []string{"/mijn/inloggen", "/mijn/uitloggen", "/mijn/welkom", "/mijn/adres", "/mijn/passkey", "/mijn/bevestigen"} {
 		if strings.HasPrefix(path+"/", door+"/") {
 			return "/mijn"
 		}

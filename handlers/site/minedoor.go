@@ -41,12 +41,13 @@ func (s *Site) ask(c *fiber.Ctx, page doorPage) error {
 	return c.Render("site/mineask", page)
 }
 
-// MineSignInPage is GET /mijn/inloggen {naar}.
+// MineSignInPage is GET /mijn/inloggen {naar, opnieuw}: opnieuw is for who is in
+// and must come in once more.
 func (s *Site) MineSignInPage(c *fiber.Ctx) error {
 	to := onward(c.Query("naar"))
-	if _, _, err := s.Who(c); err == nil {
+	if _, _, err := s.Who(c); err == nil && c.Query("opnieuw") == "" {
 		return header.See(c, to)
-	} else if !fault.Is(err, fault.Forbidden) {
+	} else if err != nil && !fault.Is(err, fault.Forbidden) {
 		return err
 	}
 	page, err := s.door(c, "mine_signin", "ask")

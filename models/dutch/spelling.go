@@ -33,6 +33,7 @@ func seen(text string, lines bool) string {
 		switch {
 		case lines && (r == '\n' || r == '\t'):
 			out = append(out, r)
+		case r == 0xFFFE || r == 0xFFFF: // no characters at all, and in no XML
 		case unicode.IsControl(r), r == '\u2028', r == '\u2029', r == '\u2800':
 			out = append(out, ' ')
 		case r == '\u200c' || r == '\u200d':

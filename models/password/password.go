@@ -117,6 +117,9 @@ func common(text string, context []string) bool {
 		if len(plain) < 4 || madeOf(plain, words) {
 			return true // digits and signs only, or nothing but such words
 		}
+		if whole()[plain] || whole()[once(plain)] {
+			return true
+		}
 	}
 	return false
 }
