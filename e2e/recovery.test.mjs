@@ -142,3 +142,113 @@ test("leaving by a link or another form takes along what was typed", async (t) =
   await page.keyboard.type("Toch niet. ");
   await stored(page);
 });
+
+/**
+ * Has saves of this page arrive only once they may, and tells how many wait.
+ * @param {Page} page
+ * @param {string} path
+ */
+async function holdSaves(page, path) {
+  /** @type {() => void} */
+  let free = () => {};
+  const open = new Promise((resolve) => { free = () => resolve(undefined); });
+  const held = { waiting: 0, free };
+  await page.route(`**${path}`, async (route) => {
+    if (route.request().method() !== "POST") return route.fallback();
+    const { url, method, headers, postData } = { url: route.request().url(), method: "POST", headers: await route.request().allHeaders(), postData: route.request().postData() };
+    held.waiting++;
+    await open;
+    // As a machine of its own on the wire: the page that sent it may be gone.
+    await fetch(url, { method, headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(":") && name !== "content-length")), body: postData });
+    await route.abort().catch(() => {});
+  });
+  return held;
+}
+
+test("loading anew while the last save is under way: the text stays and collides with nobody", async (t) => {
+  const { page, path } = await started(t);
+  const held = await holdSaves(page, path);
+  await page.keyboard.type(" Net getypt.");
+  await page.reload();
+  await page.locator(".editor-text").getByText("De eerste alinea. Net getypt.").waitFor();
+  assert.ok(await page.locator("[data-recovery]").isHidden());
+  // Twice in a row, and with more typed in between.
+  await text(page).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" En nog iets.");
+  await page.reload();
+  await page.locator(".editor-text").getByText("De eerste alinea. Net getypt. En nog iets.").waitFor();
+  assert.ok(held.waiting > 0);
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  held.free();
+  await stored(page);
+  await page.waitForTimeout(500);
+  await text(page).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" En verder.");
+  await stored(page);
+  assert.match(await elsewhere(t, path), /De eerste alinea\. Net getypt\. En nog iets\. En verder\./);
+  assert.equal(await copies(page), "");
+});
+
+test("back and forward within three seconds of typing lose nothing", async (t) => {
+  const { page, path } = await started(t);
+  await page.keyboard.type(" Voor de knop terug.");
+  await page.goBack();
+  await page.goForward();
+  await page.locator(".editor-text").getByText("Voor de knop terug.").waitFor();
+  await text(page).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" En erna.");
+  await stored(page);
+  assert.match(await elsewhere(t, path), /Voor de knop terug\. En erna\./);
+});
+
+test("two windows of one person: it says that it is oneself, and offers no text of a living window", async (t) => {
+  const { page, path } = await started(t);
+  const other = await page.context().newPage();
+  await page.keyboard.type(" In het eerste venster.");
+  await other.goto(path);
+  await text(other).waitFor();
+  await stored(page);
+  assert.ok(await other.locator("[data-recovery]").isHidden());
+  await other.getByText("U hebt de tekst zelf in een ander venster").or(other.locator(".editor-text").getByText("In het eerste venster.")).first().waitFor({ timeout: 15_000 });
+  await title(other).fill("In het tweede venster");
+  await status(other).getByText(/^Opgeslagen om|^U hebt dit stuk zelf intussen/).waitFor();
+  await page.bringToFront();
+  await title(page).fill("En weer in het eerste");
+  await page.getByText("U hebt dit stuk zelf intussen in een ander venster").waitFor();
+  assert.ok(!(await page.locator("main").innerText()).includes("Hanneke Rutgers heeft"));
+  await save(page);
+  await page.getByRole("heading", { name: "U hebt zelf intussen iets anders opgeslagen" }).waitFor();
+});
+
+test("while a copy waits to be judged, newer ones are kept beside it", async (t) => {
+  const { page, path } = await started(t);
+  await page.keyboard.type(" Dit bleef achter.");
+  await shown.crash();
+  await page.context().setOffline(true);
+  await page.close();
+  await shown.start();
+  const again = await page.context().newPage();
+  await again.context().setOffline(false);
+  await again.goto(path);
+  await again.getByText("Op dit apparaat staat een tekst van").waitFor();
+  await again.context().setOffline(true);
+  await text(again).click();
+  await again.keyboard.press("Control+End");
+  await again.keyboard.type(" Intussen getypt.");
+  const kept = await copies(again);
+  assert.match(kept, /Dit bleef achter/);
+  assert.match(kept, /Intussen getypt/);
+  // Taking back the one offers the other: neither is gone.
+  await again.getByRole("button", { name: "Terughalen" }).click();
+  await again.locator(".editor-text").getByText("Dit bleef achter.").waitFor();
+  await again.getByText("Op dit apparaat staat een tekst van").waitFor();
+  await again.getByRole("button", { name: "Terughalen" }).click();
+  await again.locator(".editor-text").getByText("Intussen getypt.").waitFor();
+  await again.getByText("Op dit apparaat staat een tekst van").waitFor();
+  await again.context().setOffline(false);
+  await stored(again);
+  assert.match(await elsewhere(t, path), /Intussen getypt\./);
+});

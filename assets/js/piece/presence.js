@@ -1,6 +1,6 @@
 // Tells the server that one is here, and the person who else is; and shows the
 // check anew after each save.
-import { say } from "./words.js";
+import { say, sayWho } from "./words.js";
 
 const beat = 10_000;
 
@@ -19,7 +19,7 @@ export function presence(form, saver) {
     const told = await answer.json();
     const names = told.others.join(", ");
     const changed = told.revision > known && told.revision > saver.revision() && !saver.underWay();
-    const text = changed ? say(form.dataset.changed, told.by) : names ? say(form.dataset.others, names) : "";
+    const text = changed ? sayWho(form.dataset, "changed", told) : names ? say(form.dataset.others, names) : "";
     if (said.textContent !== text) said.textContent = text;
   }
   here();
