@@ -80,7 +80,8 @@ type StepInput struct {
 // Take does a step: Forbidden when it is not the actor's to take, Conflict when
 // the text changed since, Invalid at the field: due for a moment that is past,
 // check when what WCAG demands is missing, leak when everyone would read a
-// sentence for members.
+// sentence for members, agreement when the settings demand that of who is
+// interviewed.
 func (m *Models) Take(ctx context.Context, actor *Account, id string, step Step, in StepInput) (*Piece, error) {
 	return again(func() (*Piece, error) { return m.take(ctx, actor, id, step, in) })
 }
@@ -131,7 +132,7 @@ func (m *Models) prepare(ctx context.Context, actor *Account, p *Piece, step Ste
 		}
 		return m.toOwner(ctx, actor, p, "returned", in.Remark)
 	case Approve:
-		if err := m.mustPass(ctx, p); err != nil {
+		if err := m.mustPass(ctx, p, false); err != nil {
 			return nil, err
 		}
 		return m.toOwner(ctx, actor, p, "approved", "")
@@ -140,13 +141,13 @@ func (m *Models) prepare(ctx context.Context, actor *Account, p *Piece, step Ste
 		if !at.After(m.Now()) || at.After(m.Now().AddDate(2, 0, 0)) {
 			return nil, fault.At(fault.Invalid, "due", "a moment to come, within two years")
 		}
-		if err := m.mustPass(ctx, p); err != nil {
+		if err := m.mustPass(ctx, p, true); err != nil {
 			return nil, err
 		}
 		p.DueAt = at
 		return []Effect{m.keep(p, actor, Saved)}, nil
 	case PublishNow:
-		if err := m.mustPass(ctx, p); err != nil {
+		if err := m.mustPass(ctx, p, true); err != nil {
 			return nil, err
 		}
 		return m.publication(ctx, p, actor, m.Now())

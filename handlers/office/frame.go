@@ -151,7 +151,7 @@ func (f *Frame) mistake(err error) error {
 	if fault.Is(err, fault.Taken) {
 		key += "_taken"
 	}
-	if field == "leak" {
+	if field == "leak" || field == "agreement" {
 		field = "check" // where it is shown, with its sentence
 	}
 	f.Errors[field] = f.locale.Text(key)

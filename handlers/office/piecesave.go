@@ -128,6 +128,28 @@ func (o *Office) Here(c *fiber.Ctx) error {
 	return c.JSON(fiber.Map{"revision": p.Revision, "by": p.EditedBy.Name, "who": whoChanged(c, p), "state": p.State, "others": names})
 }
 
+// MakeRoom is POST /redactie/stukken/:id/plaats: the piece takes the place in
+// its series that the form says, and the others move up. The text is saved
+// first, as with a step.
+func (o *Office) MakeRoom(c *fiber.Ctx) error {
+	ctx, actor, id, revision := c.UserContext(), accountOf(c), c.Params("id"), revisionOf(c)
+	if c.Context().PostArgs().Has("title") {
+		p, err := o.saveForm(c)
+		if err != nil || p == nil {
+			return err
+		}
+		revision = p.Revision
+	}
+	if err := o.Models.MakeRoom(ctx, actor, id, revision); err != nil {
+		p, failed := o.Models.Piece(ctx, actor, id)
+		if failed != nil {
+			return failed
+		}
+		return o.pieceAgain(c, p, p.Content, err)
+	}
+	return done(c, "/redactie/stukken/"+id, "ordered")
+}
+
 // Step is POST /redactie/stukken/:id/stap/:step. When the form of the text
 // comes with it, that is saved first: nothing typed is lost by pressing
 // another button than Bewaren.

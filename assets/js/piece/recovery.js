@@ -97,7 +97,8 @@ export function recovery(form) {
       left = form.dataset.editable === undefined ? [] : left.filter((copy) => !here(copy));
       // The same window, loaded anew while its last save was under way: nobody
       // else wrote since, so it simply goes on.
-      const same = left.find((copy) => copy.sitting === before && (form.dataset.sat === before || copy.revision === revision?.value));
+      const chained = (/** @type {Copy} */ copy) => `${copy.after ?? ""} ${copy.sitting}`.split(" ").includes(form.dataset.sat || "-");
+      const same = left.find((copy) => copy.sitting === before && (chained(copy) || copy.revision === revision?.value));
       if (same) goOn(same);
       const { held } = await navigator.locks.query();
       const alive = new Set(held?.map(({ name }) => name));
