@@ -237,6 +237,7 @@ func (s *Server) routes() []route {
 		need(models.WritePieces, change, "/redactie/stukken/:id/aanwezig", office.Here),
 		need(models.WritePieces, change, "/redactie/stukken/:id/stap/:step", office.Step),
 		need(models.WritePieces, read, "/redactie/stukken/:id/controle", office.CheckPiece),
+		need(models.EditPieces, change, "/redactie/stukken/:id/plaats", office.MakeRoom),
 		need(models.WritePieces, change, "/redactie/stukken/:id/opmerkingen", office.Comment),
 		need(models.WritePieces, change, "/redactie/stukken/:id/opmerkingen/:comment", office.SettleComment),
 		need(models.EditPieces, change, "/redactie/stukken/:id/schrijver", office.Hand),

@@ -113,6 +113,7 @@ var allowed = map[string]access{
 	"POST /redactie/stukken/:id/aanwezig":                    access(models.WritePieces),
 	"POST /redactie/stukken/:id/stap/:step":                  access(models.WritePieces),
 	"GET /redactie/stukken/:id/controle":                     access(models.WritePieces),
+	"POST /redactie/stukken/:id/plaats":                      access(models.EditPieces),
 	"POST /redactie/stukken/:id/opmerkingen":                 access(models.WritePieces),
 	"POST /redactie/stukken/:id/opmerkingen/:comment":        access(models.WritePieces),
 	"POST /redactie/stukken/:id/schrijver":                   access(models.EditPieces),

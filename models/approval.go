@@ -84,8 +84,8 @@ func (m *Models) ApprovalsOf(ctx context.Context, piece string) ([]Approval, err
 }
 
 // AskApproval mails somebody a personal link to the text as it is: Forbidden,
-// Conflict when the text is another than the actor saw, Invalid at name, email
-// or note, or as mayMail.
+// Conflict when the text is another than the actor saw, Invalid at name, email,
+// note, or interviewees when one is not chosen from the register, or as mayMail.
 func (m *Models) AskApproval(ctx context.Context, actor *Account, piece string, revision int64, name, email, note string) error {
 	p, err := m.Piece(ctx, actor, piece)
 	if err != nil {
@@ -99,6 +99,9 @@ func (m *Models) AskApproval(ctx context.Context, actor *Account, piece string, 
 	}
 	if p.Content.Title == "" || p.Content.Body == "" {
 		return fault.At(fault.Invalid, "approval", "there is nothing to approve yet")
+	}
+	if err := p.Content.mustBeListed(); err != nil { // they would miss their name
+		return err
 	}
 	clean, err := CleanEmail(email)
 	if err != nil {

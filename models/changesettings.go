@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"samenspel/models/colour"
@@ -71,6 +72,7 @@ func (s *Settings) fields() [][2]string {
 		{"email", s.Email}, {"phone", s.Phone}, {"street", s.Street}, {"postcode", s.Postcode}, {"place", s.Place}, {"kvk", s.KvK},
 		{"social", strings.Join(social, " ")}, {"fees", strings.Join(fees, "; ")}, {"accent", s.Accent},
 		{"factor_hours", fmt.Sprint(s.factorHours())}, {"logo", s.Logo}, {"picture", s.Picture},
+		{"must_agree", strconv.FormatBool(s.MustAgree)},
 	}
 }
 

@@ -81,7 +81,8 @@ type StepInput struct {
 // the text changed since, Invalid at the field: due for a moment that is past,
 // at when it would be dated later than readers see it,
 // check when what WCAG demands is missing, leak when everyone would read a
-// sentence for members.
+// sentence for members, agreement when the settings demand that of who is
+// interviewed.
 func (m *Models) Take(ctx context.Context, actor *Account, id string, step Step, in StepInput) (*Piece, error) {
 	return again(func() (*Piece, error) { return m.take(ctx, actor, id, step, in) })
 }
@@ -132,7 +133,7 @@ func (m *Models) prepare(ctx context.Context, actor *Account, p *Piece, step Ste
 		}
 		return m.toOwner(ctx, actor, p, "returned", in.Remark)
 	case Approve:
-		if err := m.mustPass(ctx, p); err != nil {
+		if err := m.mustPass(ctx, p, false); err != nil {
 			return nil, err
 		}
 		return m.toOwner(ctx, actor, p, "approved", "")
@@ -144,7 +145,7 @@ func (m *Models) prepare(ctx context.Context, actor *Account, p *Piece, step Ste
 		if !at.After(m.Now()) || at.After(m.Now().AddDate(2, 0, 0)) {
 			return nil, fault.At(fault.Invalid, "due", "a moment to come, within two years")
 		}
-		if err := m.mustPass(ctx, p); err != nil {
+		if err := m.mustPass(ctx, p, true); err != nil {
 			return nil, err
 		}
 		p.DueAt = at
@@ -153,7 +154,7 @@ func (m *Models) prepare(ctx context.Context, actor *Account, p *Piece, step Ste
 		if p.Content.At.After(m.Now()) {
 			return nil, fault.At(fault.Invalid, "at", "later")
 		}
-		if err := m.mustPass(ctx, p); err != nil {
+		if err := m.mustPass(ctx, p, true); err != nil {
 			return nil, err
 		}
 		return m.publication(ctx, p, actor, m.Now())

@@ -113,3 +113,28 @@ func (m *Models) order(ctx context.Context, o *Order) error {
 	}
 	return nil
 }
+
+// SaveSeries is SaveRecord and OrderSeries of one form, both over the version
+// that it was read in: what is not in order keeps the other from being saved.
+func (m *Models) SaveSeries(ctx context.Context, actor *Account, id string, version int64, in RecordInput, ids []string) (Record, error) {
+	now, err := m.Record(ctx, SeriesRecord, id)
+	if err != nil {
+		return nil, err
+	}
+	parts, err := m.AllParts(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	old := make([]string, len(parts))
+	for i, p := range parts {
+		old[i] = p.ID
+	}
+	if now.Headed().Version != version && !slices.Equal(old, arranged(old, ids)) {
+		return now, fault.At(fault.Conflict, "version", "somebody saved first")
+	}
+	r, err := m.SaveRecord(ctx, actor, SeriesRecord, id, version, in)
+	if err != nil {
+		return r, err
+	}
+	return r, m.OrderSeries(ctx, actor, id, r.Headed().Version, ids)
+}

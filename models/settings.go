@@ -28,6 +28,7 @@ type Settings struct {
 	Logo        string           `bson:"logo" json:",omitempty"`                   // id of the picture in the masthead, or "" for the name
 	Accent      string           `bson:"accent" json:",omitempty"`                 // #rrggbb that is read on every ground, or "" for the site's own
 	FactorHours *int             `bson:"factor_hours,omitempty" json:",omitempty"` // see FactorAfter; nil for the usual day
+	MustAgree   bool             `bson:"must_agree,omitempty" json:",omitempty"`   // who is interviewed must agree ("autorisatie") before a piece goes to readers
 	Origin      Origin           `bson:"origin"`
 	Followed    `bson:",inline"`
 }

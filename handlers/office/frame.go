@@ -160,7 +160,7 @@ func (f *Frame) mistake(err error) error {
 	case "gap", "twice", "later": // of a moment
 		key += "_" + reason
 	}
-	if field == "leak" {
+	if field == "leak" || field == "agreement" {
 		field = "check" // where it is shown, with its sentence
 	}
 	f.Errors[field] = f.locale.Text(key)

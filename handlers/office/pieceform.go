@@ -72,6 +72,11 @@ func moment(text, field string, was time.Time) (time.Time, error) {
 	return t, nil
 }
 
+// openedOf is how the page of the form names itself.
+func openedOf(c *fiber.Ctx) models.Opened {
+	return models.Opened{ID: c.FormValue("sitting"), After: strings.Fields(c.FormValue("after"))}
+}
+
 // revisionOf is the revision of the text that the form was written over.
 func revisionOf(c *fiber.Ctx) int64 {
 	n, err := strconv.ParseInt(c.FormValue("revision"), 10, 64)
