@@ -39,7 +39,7 @@ test("who is not listed, does not agree, or takes another's part is told, each a
   await title(page).click();
   const finding = page.locator(".finding", { hasText: "Johanna Onbekend is getypt en niet gekozen" });
   await finding.waitFor({ timeout: 20_000 });
-  await page.getByText("Johanna Onbekend is nog niet om autorisatie gevraagd.").waitFor();
+  await page.locator(".finding", { hasText: "Johanna Onbekend is nog niet om autorisatie gevraagd." }).waitFor();
   await page.getByRole("link", { name: "Autorisatie nog geen akkoord" }).waitFor();
   await finding.getByRole("link").click();
   assert.ok(await name.evaluate((field) => field === document.activeElement));
