@@ -110,7 +110,7 @@ func (s *Settings) tidy() error {
 	if s.Postcode, ok = CleanPostcode(s.Postcode); !ok {
 		bad("postcode", "four digits and two letters")
 	}
-	if s.KvK = strings.NewReplacer(" ", "", ".", "").Replace(s.KvK); s.KvK != "" && (len(s.KvK) != 8 || strings.Trim(s.KvK, "0123456789") != "") {
+	if s.KvK, ok = CleanKvK(s.KvK); !ok {
 		bad("kvk", "8 digits")
 	}
 	s.tidySocial(bad)

@@ -20,6 +20,7 @@ type Models struct {
 	engine store.Engine
 	now    func() time.Time
 	epoch  atomic.Int64
+	away   atomic.Bool // see Away
 	shelf  shelf
 	queued chan struct{} // see LetterQueued
 	keeps  bool          // see Past
@@ -177,12 +178,22 @@ func (m *Models) Ping(ctx context.Context) error { return m.engine.Ping(ctx) }
 // are out of date.
 func (m *Models) Epoch() int64 { return m.epoch.Load() }
 
+// Away says that the last reading of the epoch failed, or takes too long.
+func (m *Models) Away() bool { return m.away.Load() }
+
+// tooLong is when a reading of the epoch, which takes a millisecond, counts as
+// one that fails.
+const tooLong = time.Second
+
 // Refresh reads the epoch from the store. Every instance calls it twice a
 // second, and whoever changed something calls it at once.
 func (m *Models) Refresh(ctx context.Context) error {
+	late := time.AfterFunc(tooLong, func() { m.away.Store(true) })
 	n, err := m.engine.Epoch(ctx)
+	late.Stop()
 	if err == nil {
 		m.epoch.Store(n)
 	}
+	m.away.Store(err != nil)
 	return err
 }

@@ -23,7 +23,7 @@ func (m *Models) AddPiece(ctx context.Context, actor *Account, c Content) (*Piec
 	p := &Piece{Head: store.Head{ID: NewID(now)}, State: Draft, Owner: actor.ID, CreatedAt: now, EditedAt: now, EditedBy: signed(actor)}
 	p.Content.Slug = p.ID
 	c = c.clone()
-	if c.Author == "" {
+	if c.Author == "" && !HoldsAddress(actor.Name) { // of accounts from before names were asked for
 		c.Author = actor.Name
 	}
 	if err := m.tidy(ctx, &c); err != nil {

@@ -29,6 +29,7 @@ func (m *Models) Sweep(ctx context.Context) error {
 		m.sweepFarewells(ctx),
 		remove(ctx, m.Pictures, removed),
 		remove(ctx, m.Files, removed),
+		m.engine.Tidy(ctx),
 	)
 }
 

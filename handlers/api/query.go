@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/gofiber/fiber/v2"
+
+	"samenspel/handlers/header"
 )
 
 // Bounds of paging.
@@ -111,5 +113,5 @@ func (c *call) link(page int, rel string) string {
 		q.Set(name, value)
 	}
 	q.Set("page", strconv.Itoa(page))
-	return fmt.Sprintf("<%s%s?%s>; rel=%q", c.api.Base, c.Path(), q.Encode(), rel)
+	return fmt.Sprintf("<%s%s?%s>; rel=%q", c.api.Base, header.Path(c.Path()), q.Encode(), rel)
 }

@@ -2,6 +2,8 @@ package office
 
 import (
 	"github.com/gofiber/fiber/v2"
+
+	"samenspel/handlers/header"
 )
 
 // Comment is POST /redactie/stukken/:id/opmerkingen {comment, on}.
@@ -24,7 +26,7 @@ func (o *Office) SettleComment(c *fiber.Ctx) error {
 	if err := o.Models.SettleComment(c.UserContext(), accountOf(c), id, c.Params("comment"), c.FormValue("done") == "1"); err != nil {
 		return err
 	}
-	return c.Redirect("/redactie/stukken/"+id+"#opmerkingen", fiber.StatusSeeOther)
+	return header.SeePart(c, "/redactie/stukken/"+id, "opmerkingen")
 }
 
 // StillRight is POST /redactie/stukken/:id/actueel: an old piece was looked at

@@ -102,7 +102,7 @@ func (o *Office) saveRecord(c *fiber.Ctx, kind models.RecordKind, id, flash stri
 	if err != nil {
 		return o.showRecord(c, kind, id, typed, err)
 	}
-	return done(c, contentPath+"/"+contentRooms[kind]+"/"+r.Headed().ID, flash)
+	return doneText(c, contentPath+"/"+contentRooms[kind]+"/"+r.Headed().ID, flash)
 }
 
 func namesOf(r models.Record) (names []string) {

@@ -2,6 +2,7 @@ package office
 
 import (
 	"strings"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -21,14 +22,14 @@ func (o *Office) SavePiece(c *fiber.Ctx) error {
 	if err != nil || p == nil {
 		return err
 	}
-	return done(c, "/redactie/stukken/"+p.ID, "piece_saved")
+	return doneText(c, "/redactie/stukken/"+p.ID, "piece_saved")
 }
 
 // saveForm saves what was typed by hand. It answers the request itself, and
 // gives no piece, when that cannot be done.
 func (o *Office) saveForm(c *fiber.Ctx) (*models.Piece, error) {
 	ctx, actor, id := c.UserContext(), accountOf(c), c.Params("id")
-	content, wrong := contentOf(c)
+	content, wrong := o.typed(c)
 	if wrong == nil {
 		if err := o.Models.LinkPeople(ctx, &content); err != nil {
 			return nil, err
@@ -78,7 +79,7 @@ func (o *Office) pieceAgain(c *fiber.Ctx, p *models.Piece, content models.Conten
 }
 
 func (o *Office) autosave(c *fiber.Ctx) error {
-	content, err := contentOf(c)
+	content, err := o.typed(c)
 	var p *models.Piece
 	if err == nil {
 		p, err = o.Models.SaveSitting(c.UserContext(), accountOf(c), c.Params("id"), revisionOf(c), openedOf(c), content, false)
@@ -165,7 +166,7 @@ func (o *Office) Step(c *fiber.Ctx) error {
 		in.Revision = p.Revision
 	}
 	var p *models.Piece
-	at, err := moment(c.FormValue("due"), "due")
+	at, err := moment(c.FormValue("due"), "due", time.Time{})
 	if err == nil {
 		in.At = at
 		p, err = o.Models.Take(ctx, actor, id, step, in)
@@ -174,7 +175,7 @@ func (o *Office) Step(c *fiber.Ctx) error {
 		if step == models.Trash {
 			return done(c, "/redactie/stukken", "step_"+string(step))
 		}
-		return done(c, "/redactie/stukken/"+p.ID, "step_"+string(step))
+		return doneText(c, "/redactie/stukken/"+p.ID, "step_"+string(step))
 	}
 	p, failed := o.Models.Piece(ctx, actor, id)
 	if failed != nil {
