@@ -100,6 +100,7 @@ test("a series and its order are saved by either button", async (t) => {
     const before = await titles();
     await page.getByLabel("Omschrijving", { exact: true }).fill(`Met de knop ${button}.`);
     await page.getByRole("button", { name: `${before[1]} omhoog` }).click();
+    await page.getByText(`${before[1]} staat nu op plaats 1`).waitFor({ state: "attached" });
     await page.getByRole("button", { name: button, exact: true }).click();
     await page.getByText(/^(Opgeslagen\.|De volgorde is opgeslagen\.)$/).waitFor();
     assert.deepEqual((await titles()).slice(0, 2), [before[1], before[0]]);
