@@ -17,6 +17,9 @@ import (
 // even be read.
 func (s *Server) fail(c *fiber.Ctx, err error) error {
 	status, kind := verdict(err)
+	if c.Request().IsBodyStream() {
+		c.Request().ResetBody() // of what was not taken no page reads a field
+	}
 	if status == fiber.StatusNotFound && !strings.HasPrefix(c.Path(), api.Root) {
 		switch to, unknown := s.elsewhere(c); {
 		case unknown != nil:
@@ -36,7 +39,7 @@ func (s *Server) fail(c *fiber.Ctx, err error) error {
 	if id == "" {
 		s.secure(c)
 	}
-	if path := c.Path(); id != "" && (path == "/redactie" || strings.HasPrefix(path, "/redactie/")) && s.office.Error(c, status, reference) {
+	if path := c.Path(); id != "" && (path == "/redactie" || strings.HasPrefix(path, "/redactie/")) && s.office.Error(c, status, kind, reference) {
 		return nil
 	}
 	if strings.HasPrefix(c.Path(), api.Root) {
@@ -61,8 +64,10 @@ func verdict(err error) (status int, kind string) {
 			return http.Code, "missing"
 		case http.Code == fiber.StatusMethodNotAllowed:
 			return http.Code, "method"
-		case http.Code == fiber.StatusRequestEntityTooLarge || http.Code == fiber.StatusRequestHeaderFieldsTooLarge:
-			return http.Code, "toolarge"
+		case http.Code == fiber.StatusRequestTimeout:
+			return http.Code, "slow"
+		case http.Code == fiber.StatusRequestHeaderFieldsTooLarge:
+			return http.Code, "head"
 		case http.Code < fiber.StatusInternalServerError:
 			return http.Code, "request"
 		}
@@ -78,6 +83,9 @@ func verdict(err error) (status int, kind string) {
 	case fault.Forbidden:
 		return fiber.StatusForbidden, "forbidden"
 	case fault.TooLarge:
+		if fault.FieldOf(err) == "file" {
+			return fiber.StatusRequestEntityTooLarge, "largefile"
+		}
 		return fiber.StatusRequestEntityTooLarge, "toolarge"
 	case fault.Unavailable:
 		return fiber.StatusServiceUnavailable, "away"

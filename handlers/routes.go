@@ -8,14 +8,15 @@ import (
 	"samenspel/models"
 )
 
-// route is one line of the table: who may ask, what, and which fields of the
-// query make it another page.
+// route is one line of the table: who may ask, what, which fields of the
+// query make it another page, and how much may be sent.
 type route struct {
 	method string
 	path   string
 	access access
 	handle fiber.Handler
 	fields []string
+	takes  int  // the most bytes of a body
 	proved bool // asks who sits there to have shown so a short while ago
 }
 
@@ -35,41 +36,43 @@ const (
 // routes is every address of the program.
 func (s *Server) routes() []route {
 	get := func(path string, handle fiber.Handler, fields ...string) route {
-		return route{fiber.MethodGet, path, Everyone, handle, fields, false}
+		return route{fiber.MethodGet, path, Everyone, handle, fields, formBytes, false}
 	}
 	// A post of everyone is still refused when another site sent it.
 	open := func(method, path string, handle fiber.Handler) route {
-		return route{method, path, Everyone, s.office.Open(handle), nil, false}
+		return route{method, path, Everyone, s.office.Open(handle), nil, formBytes, false}
 	}
 	// A bare post is sent by a mail program for its reader (RFC 8058), without
 	// cookie or origin. Needing none is safe: nothing but the address itself says
 	// what it may do, and only we can have made its mark.
 	bare := func(path string, handle fiber.Handler) route {
-		return route{fiber.MethodPost, path, Everyone, session.Bare(handle), nil, false}
+		return route{fiber.MethodPost, path, Everyone, session.Bare(handle), nil, formBytes, false}
 	}
 	own := func(method, path string, handle fiber.Handler) route {
-		return route{method, path, OwnAccount, s.office.Own(handle), nil, false}
+		return route{method, path, OwnAccount, s.office.Own(handle), nil, formBytes, false}
 	}
 	// What changes how somebody comes in asks for a proof of a moment ago: a
 	// session alone, found or stolen, gives no lasting hold.
 	ownProved := func(method, path string, handle fiber.Handler) route {
-		return route{method, path, OwnAccount, s.office.Own(s.office.Proved(handle)), nil, true}
+		return route{method, path, OwnAccount, s.office.Own(s.office.Proved(handle)), nil, formBytes, true}
 	}
 	need := func(p models.Permission, method, path string, handle fiber.Handler) route {
-		return route{method, path, access(p), s.office.Need(p, handle), nil, false}
+		return route{method, path, access(p), s.office.Need(p, handle), nil, textBytes, false}
 	}
 	needProved := func(p models.Permission, method, path string, handle fiber.Handler) route {
-		return route{method, path, access(p), s.office.Need(p, s.office.Proved(handle)), nil, true}
+		return route{method, path, access(p), s.office.Need(p, s.office.Proved(handle)), nil, formBytes, true}
 	}
 	mine := func(method, path string, handle fiber.Handler) route {
-		return route{method, path, access(models.HaveSeat), s.site.Seated(handle), nil, false}
+		return route{method, path, access(models.HaveSeat), s.site.Seated(handle), nil, formBytes, false}
 	}
 	ways := func(path string, handle fiber.Handler) route {
-		return route{fiber.MethodPost, path, access(models.HaveSeat), s.site.OwnWays(handle), nil, false}
+		return route{fiber.MethodPost, path, access(models.HaveSeat), s.site.OwnWays(handle), nil, formBytes, false}
 	}
 	waysProved := func(path string, handle fiber.Handler) route {
-		return route{fiber.MethodPost, path, access(models.HaveSeat), s.site.OwnWays(s.site.Proved(handle)), nil, true}
+		return route{fiber.MethodPost, path, access(models.HaveSeat), s.site.OwnWays(s.site.Proved(handle)), nil, formBytes, true}
 	}
+	long := func(r route) route { r.takes = longBytes; return r }
+	file := func(r route) route { r.takes = uploadBytes; return r }
 	const read, change = fiber.MethodGet, fiber.MethodPost
 	site, office := s.site, s.office
 	table := []route{
@@ -92,7 +95,7 @@ func (s *Server) routes() []route {
 		// Membership
 		get("/lid-worden", site.Join),
 		get("/lid-worden/aanmelden", site.Apply),
-		open(change, "/lid-worden/aanmelden", site.SendApply),
+		long(open(change, "/lid-worden/aanmelden", site.SendApply)),
 		open(read, "/lid-worden/aanmelden/verstuurd/:id/:mark", site.Sent),
 		open(change, "/lid-worden/aanmelden/verstuurd/:id/:mark", site.SentAgain),
 		open(read, "/lid-worden/aanvraag/:id/:mark", site.Application),
@@ -222,7 +225,7 @@ func (s *Server) routes() []route {
 		// For people without an account, by a personal link
 		open(read, "/voorbeeld/:id/:secret", site.PreviewLink),
 		open(read, "/autorisatie/:id/:secret", site.Approval),
-		open(change, "/autorisatie/:id/:secret", site.Answer),
+		long(open(change, "/autorisatie/:id/:secret", site.Answer)),
 
 		// Office: pieces
 		need(models.UseOffice, read, "/redactie", office.Home),
@@ -349,8 +352,8 @@ func (s *Server) routes() []route {
 
 		// Office: the site itself
 		need(models.ManageSettings, read, "/redactie/instellingen", office.Settings),
-		need(models.ManageSettings, change, "/redactie/instellingen", office.SaveSettings),
-		need(models.ManageSettings, change, "/redactie/instellingen/beeld/:which", office.SettingPicture),
+		file(need(models.ManageSettings, change, "/redactie/instellingen", office.SaveSettings)),
+		file(need(models.ManageSettings, change, "/redactie/instellingen/beeld/:which", office.SettingPicture)),
 		need(models.ManageSite, read, "/redactie/menu", office.Menu),
 		need(models.ManageSite, change, "/redactie/menu", office.SaveMenu),
 		need(models.ManageSite, change, "/redactie/menu/eigen", office.OwnMenu),
@@ -362,18 +365,18 @@ func (s *Server) routes() []route {
 
 		// Office: the library of pictures and files
 		need(models.WritePieces, read, "/redactie/beeld", office.Pictures),
-		need(models.WritePieces, change, "/redactie/beeld", office.AddPicture),
+		file(need(models.WritePieces, change, "/redactie/beeld", office.AddPicture)),
 		need(models.WritePieces, read, "/redactie/beeld/kies", office.ChoosePicture),
 		need(models.WritePieces, read, "/redactie/beeld/bestanden", office.Files),
-		need(models.WritePieces, change, "/redactie/beeld/bestanden", office.AddFile),
+		file(need(models.WritePieces, change, "/redactie/beeld/bestanden", office.AddFile)),
 		need(models.WritePieces, read, "/redactie/beeld/bestanden/:id", office.File),
 		need(models.WritePieces, change, "/redactie/beeld/bestanden/:id", office.ChangeFile),
-		need(models.WritePieces, change, "/redactie/beeld/bestanden/:id/vervangen", office.ReplaceFile),
+		file(need(models.WritePieces, change, "/redactie/beeld/bestanden/:id/vervangen", office.ReplaceFile)),
 		need(models.WritePieces, change, "/redactie/beeld/bestanden/:id/weg", office.RemoveFile),
 		need(models.WritePieces, read, "/redactie/beeld/bestanden/:id/inhoud", office.FileContent),
 		need(models.WritePieces, read, "/redactie/beeld/:id", office.Picture),
 		need(models.WritePieces, change, "/redactie/beeld/:id", office.ChangePicture),
-		need(models.WritePieces, change, "/redactie/beeld/:id/vervangen", office.ReplacePicture),
+		file(need(models.WritePieces, change, "/redactie/beeld/:id/vervangen", office.ReplacePicture)),
 		need(models.WritePieces, change, "/redactie/beeld/:id/weg", office.RemovePicture),
 		need(models.WritePieces, read, "/redactie/beeld/:id/klein", office.SmallPicture),
 
@@ -409,7 +412,7 @@ const healthPath = "/healthz"
 // of ServeOps.
 func (s *Server) operation() []route {
 	operate := func(path string, handle fiber.Handler) route {
-		return route{fiber.MethodGet, path, Operator, handle, nil, false}
+		return route{fiber.MethodGet, path, Operator, handle, nil, formBytes, false}
 	}
 	return []route{
 		operate(healthPath, s.healthy),
@@ -427,7 +430,14 @@ func (s *Server) programs() []route {
 		if r.Needs != "" {
 			needs = access(r.Needs)
 		}
-		found = append(found, route{r.Method, r.Path, needs, r.Handle, nil, false})
+		takes := formBytes
+		switch {
+		case r.File:
+			takes = uploadBytes
+		case r.Body:
+			takes = textBytes
+		}
+		found = append(found, route{r.Method, r.Path, needs, r.Handle, nil, takes, false})
 	}
 	return found
 }

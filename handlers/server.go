@@ -27,9 +27,8 @@ import (
 	"samenspel/views"
 )
 
-// Limits of every request. Uploads are the largest bodies there are.
+// Limits of every request; those of its body are in body.go.
 const (
-	bodyLimit   = 24 << 20
 	headLimit   = 16 << 10
 	pageSize    = 16 << 10         // a compressed page with its headers leaves in one write
 	deadline    = 10 * time.Second // for the store to answer one request
@@ -38,7 +37,6 @@ const (
 
 	uploads        = "/redactie/beeld" // under it, forms hold files
 	uploadDeadline = 2 * time.Minute   // instead of deadline
-	uploadRead     = 5 * time.Minute   // for 20 MB over half a megabit a second
 )
 
 // Config is what a Server needs.
@@ -65,6 +63,7 @@ type Server struct {
 	site   *site.Site
 	office *office.Office
 	api    *api.API
+	who    session.Sessions
 	cache  *kept.Cache
 	fields map[string][]string // path pattern → query fields that count
 	meter  *meter
@@ -84,7 +83,7 @@ func New(c Config) (*Server, error) {
 	}
 	who := session.Sessions{Models: c.Models, Base: c.Base}
 	s := &Server{
-		Config: c, fields: map[string][]string{},
+		Config: c, fields: map[string][]string{}, who: who,
 		site:   &site.Site{Sessions: who, Views: engine, Log: c.Log},
 		office: &office.Office{Sessions: who, Views: engine, Log: c.Log},
 	}
@@ -104,10 +103,10 @@ func New(c Config) (*Server, error) {
 		CaseSensitive:         true,
 		UnescapePath:          true,
 		DisableStartupMessage: true,
-		BodyLimit:             bodyLimit,
+		StreamRequestBody:     true, // take reads it, when it is known how much
+		ReadTimeout:           30 * time.Second,
 		ReadBufferSize:        headLimit,
 		WriteBufferSize:       pageSize,
-		ReadTimeout:           30 * time.Second,
 		WriteTimeout:          30 * time.Second,
 		IdleTimeout:           idleTimeout,
 		ErrorHandler:          s.fail,
@@ -120,9 +119,11 @@ func New(c Config) (*Server, error) {
 	s.ops = s.newOps()
 	s.app.Use(s.around)
 	for _, r := range s.routes() {
-		s.app.Add(r.method, r.path, r.handle)
 		if r.method == fiber.MethodGet {
+			s.app.Add(r.method, r.path, r.handle)
 			s.app.Add(fiber.MethodHead, r.path, r.handle)
+		} else {
+			s.app.Add(r.method, r.path, s.take(r), r.handle)
 		}
 		if r.fields != nil {
 			s.fields[r.path] = r.fields
@@ -133,7 +134,7 @@ func New(c Config) (*Server, error) {
 	s.cache.Away = c.Models.Away
 	s.meter = newMeter(s.cache)
 	s.http = s.app.Server()
-	s.http.Handler = s.drain.around(func(ctx *fasthttp.RequestCtx) {
+	s.http.Handler = s.drain.around(front(handler, func(ctx *fasthttp.RequestCtx) {
 		if bytes.HasPrefix(ctx.Path(), []byte(api.Root)) {
 			handler(ctx) // programs get no kept page and wait for nobody's
 			return
@@ -143,15 +144,12 @@ func New(c Config) (*Server, error) {
 			return
 		}
 		s.cache.Handle(ctx)
-	})
+	}))
 	s.http.Handler = header.Guard(s.http.Handler, c.Log)
 	s.http.CloseOnShutdown = true
-	s.http.HeaderReceived = func(h *fasthttp.RequestHeader) (c fasthttp.RequestConfig) {
-		if h.IsPost() && bytes.HasPrefix(h.RequestURI(), []byte(uploads)) && session.HasSession(h) {
-			c.ReadTimeout = uploadRead
-		}
-		return c
-	}
+	s.http.DisablePreParseMultipartForm = true // it would read before take
+	s.http.HeaderReceived = unsent
+	s.http.ConnState = wireState
 	return s, nil
 }
 
@@ -183,7 +181,7 @@ func (s *Server) Handler() fasthttp.RequestHandler { return s.http.Handler }
 // Serve answers requests until Shutdown.
 func (s *Server) Serve(ln net.Listener) error {
 	s.listener.Store(&ln)
-	return s.http.Serve(ln)
+	return s.http.Serve(wires{ln})
 }
 
 // Shutdown stops without dropping a request: for a moment clients are told to

@@ -19,7 +19,7 @@ func (m *Models) AddAccount(ctx context.Context, email, name string, roles []Rol
 	if err != nil {
 		return nil, err
 	}
-	if err := m.newPassword(a, secret); err != nil {
+	if err := m.newPassword(ctx, a, secret); err != nil {
 		return nil, err
 	}
 	return a, m.save(ctx, a, m.entry(nil, AccountMade, a, "", rolesText(a.Roles)))
@@ -151,7 +151,7 @@ func (m *Models) first(ctx context.Context, secret, email, name, next string) (*
 	if err != nil {
 		return nil, err
 	}
-	if err := m.newPassword(a, next); err != nil {
+	if err := m.newPassword(ctx, a, next); err != nil {
 		return nil, err
 	}
 	if _, err := m.spend(ctx, SetUp, secret); err != nil {
@@ -225,7 +225,7 @@ func (m *Models) setByLink(ctx context.Context, a *Account, use, secret, next st
 	if a.Blocked || !a.InOffice() {
 		return fault.New(fault.NotFound, "the account does not open the office")
 	}
-	if err := m.newPassword(a, next); err != nil {
+	if err := m.newPassword(ctx, a, next); err != nil {
 		return err
 	}
 	if _, err := m.spend(ctx, use, secret); err != nil {

@@ -81,11 +81,11 @@ func (m *Models) PictureByKey(ctx context.Context, key string) (*Picture, error)
 
 // CheckPicture says what AddPicture would refuse, at a fraction of its cost
 // and without writing: Invalid, TooLarge.
-func CheckPicture(in PictureInput) error {
+func CheckPicture(ctx context.Context, in PictureInput) error {
 	if err := in.check(); err != nil {
 		return err
 	}
-	_, err := picture.Process(in.Data, in.focus(), []picture.Spec{{Name: "check", Widths: []int{1}}})
+	_, err := picture.Process(ctx, in.Data, in.focus(), []picture.Spec{{Name: "check", Widths: []int{1}}})
 	return refused(err)
 }
 
@@ -134,7 +134,7 @@ func (m *Models) render(ctx context.Context, data []byte, focus picture.Focus, p
 	if len(p.Of(Logo, "image/jpeg")) > 0 { // a new picture of a logo is one, too
 		specs = append(slices.Clone(specs), logoSpec)
 	}
-	made, err := picture.Process(data, focus, specs)
+	made, err := picture.Process(ctx, data, focus, specs)
 	if err != nil {
 		return refused(err)
 	}
@@ -157,7 +157,10 @@ func (m *Models) render(ctx context.Context, data []byte, focus picture.Focus, p
 // refused gives an upload's refusal its kind and says what to do.
 func refused(err error) error {
 	var of *picture.Error
-	if !errors.As(err, &of) {
+	switch {
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		return fault.Wrap(fault.Unavailable, err) // others are being drawn: there was no room in time
+	case !errors.As(err, &of):
 		return err
 	}
 	kind, text := fault.Invalid, ""
@@ -166,6 +169,8 @@ func refused(err error) error {
 		kind, text = fault.TooLarge, "the file is over 20 MB; save it smaller"
 	case picture.TooManyPixels:
 		kind, text = fault.TooLarge, "the picture has over 40 megapixels or a side over 16,000; scale it down"
+	case picture.TooManyScans:
+		text = "a progressive JPEG of over 100 scans; save it again as an ordinary JPEG"
 	case picture.UnknownType:
 		text = "not a JPEG, PNG, WebP or GIF; save it as one of these"
 	case picture.Broken:

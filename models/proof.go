@@ -38,7 +38,9 @@ func (m *Models) Prove(ctx context.Context, a *Account, s *Session, secret, code
 		field = "proof_code"
 		follows, right = m.useCode(a, code)
 	} else {
-		right = password.Matches(secret, a.Password)
+		if right, err = password.Matches(ctx, secret, a.Password); err != nil {
+			return Attempt{}, err
+		}
 	}
 	if right && code != "" { // spent first, as in SecondStep
 		err := m.save(ctx, a, follows...)

@@ -186,6 +186,16 @@ func (m *Models) alive(ctx context.Context, c token.Claims) (*Account, *Session,
 	return a, s, nil
 }
 
+// RefreshHolder says whose refresh token this is, and does not spend it.
+func (m *Models) RefreshHolder(ctx context.Context, refresh string) (*Account, error) {
+	c, err := m.Token.Read(ctx, token.Refresh, refresh)
+	if err != nil {
+		return nil, err
+	}
+	a, _, err := m.alive(ctx, c)
+	return a, err
+}
+
 // Exchange gives new tokens for a refresh token, which counts once. One that
 // comes back after its grace was stolen, or its owner's was: the session ends.
 func (m *Models) Exchange(ctx context.Context, refresh string) (Tokens, error) {

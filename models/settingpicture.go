@@ -74,7 +74,7 @@ func (p *Picture) focus() picture.Focus { return picture.Focus{X: p.FocusX, Y: p
 
 // drawn makes renditions and keeps them as blobs.
 func (m *Models) drawn(ctx context.Context, data []byte, focus picture.Focus, specs []picture.Spec) ([]Rendition, error) {
-	made, err := picture.Process(data, focus, specs)
+	made, err := picture.Process(ctx, data, focus, specs)
 	if err != nil {
 		return nil, refused(err)
 	}

@@ -46,9 +46,13 @@ func (m *Models) SignIn(ctx context.Context, email, secret, place, device string
 	if a != nil {
 		kept = a.Password
 	}
-	if right := password.Matches(secret, kept); !right || a.Blocked || !a.InOffice() { // a password is for the office
+	matches, err := password.Matches(ctx, secret, kept)
+	if err != nil {
+		return Attempt{}, err
+	}
+	if !matches || a.Blocked || !a.InOffice() { // a password is for the office
 		kind := SignInFailed
-		if right {
+		if matches {
 			kind = SignInRefused
 		}
 		if err := m.missed(ctx, keys, kind, a, ByPassword, place); err != nil {
@@ -180,16 +184,27 @@ func (m *Models) SetPassword(ctx context.Context, a *Account, s *Session, old, n
 	if err != nil {
 		return Tokens{}, err
 	}
-	if wait > 0 || !password.Matches(old, a.Password) {
-		if wait == 0 && m.Now().Sub(s.ProvedAt) < pressedTwice && password.Matches(next, a.Password) {
-			return m.keepThis(ctx, a, s) // the button was pressed twice
+	matches, twice := false, false
+	if wait == 0 {
+		if matches, err = password.Matches(ctx, old, a.Password); err != nil {
+			return Tokens{}, err
 		}
+	}
+	if wait == 0 && !matches && m.Now().Sub(s.ProvedAt) < pressedTwice {
+		if twice, err = password.Matches(ctx, next, a.Password); err != nil {
+			return Tokens{}, err
+		}
+	}
+	if twice {
+		return m.keepThis(ctx, a, s) // the button was pressed twice
+	}
+	if !matches {
 		if err := m.failed(ctx, keys); err != nil {
 			return Tokens{}, err
 		}
 		return Tokens{}, fault.At(fault.Forbidden, "current", "the password is not right")
 	}
-	if err := m.newPassword(a, next); err != nil {
+	if err := m.newPassword(ctx, a, next); err != nil {
 		return Tokens{}, err
 	}
 	if err := m.save(ctx, a, m.entry(a, PasswordSet, a, "", ""), m.warning(a, "password")); err != nil {
@@ -208,7 +223,7 @@ func (m *Models) keepThis(ctx context.Context, a *Account, s *Session) (Tokens, 
 }
 
 // newPassword checks and sets a password, which makes every session void.
-func (m *Models) newPassword(a *Account, text string) error {
+func (m *Models) newPassword(ctx context.Context, a *Account, text string) error {
 	shortest := password.Alone
 	if a.HasFactor() {
 		shortest = password.Beside
@@ -216,7 +231,7 @@ func (m *Models) newPassword(a *Account, text string) error {
 	if err := password.Check(text, shortest, a.Name, a.Email); err != nil {
 		return err
 	}
-	hash, err := password.Hash(text)
+	hash, err := password.Hash(ctx, text)
 	if err != nil {
 		return err
 	}

@@ -21,13 +21,12 @@ func (h *holder) has(s models.Scope) bool { return h.scopes == nil || slices.Con
 // who reads the Authorization header and nothing else: nil for a stranger, a
 // Problem for a token that does not count. A wrong token is never ignored.
 func (a *API) who(c *fiber.Ctx, op *operation) (*holder, error) {
-	sent := c.Request().Header.PeekAll(fiber.HeaderAuthorization)
-	if len(sent) == 0 {
-		return nil, nil
-	}
-	scheme, text, ok := strings.Cut(string(sent[0]), " ")
-	if len(sent) > 1 || !ok || !strings.EqualFold(scheme, "Bearer") || len(text) > 4096 {
+	text, ok := bearer(c)
+	if !ok {
 		return nil, unauthorized.say("Send one header: Authorization: Bearer and the token.")
+	}
+	if text == "" {
+		return nil, nil
 	}
 	h, err := a.holderOf(c, text)
 	if fault.Is(err, fault.Forbidden) {
@@ -38,6 +37,29 @@ func (a *API) who(c *fiber.Ctx, op *operation) (*holder, error) {
 	}
 	h.limit(op)
 	return h, nil
+}
+
+// bearer is the token that was sent, "" for none; false when it cannot be read.
+func bearer(c *fiber.Ctx) (string, bool) {
+	sent := c.Request().Header.PeekAll(fiber.HeaderAuthorization)
+	if len(sent) == 0 {
+		return "", true
+	}
+	scheme, text, ok := strings.Cut(string(sent[0]), " ")
+	return text, len(sent) == 1 && ok && text != "" && strings.EqualFold(scheme, "Bearer") && len(text) <= 4096
+}
+
+// Known is whose token was sent: Forbidden for none, and for one that does not count.
+func (a *API) Known(c *fiber.Ctx) (*models.Account, error) {
+	text, ok := bearer(c)
+	if !ok || text == "" {
+		return nil, fault.New(fault.Forbidden, "no token")
+	}
+	h, err := a.holderOf(c, text)
+	if err != nil {
+		return nil, err
+	}
+	return h.account, nil
 }
 
 func (a *API) holderOf(c *fiber.Ctx, text string) (*holder, error) {

@@ -41,10 +41,11 @@ func New(m *models.Models, base string, english Words) (*API, error) {
 }
 
 // Route is one line of the server's table. Needs is "" when a token is not
-// asked for.
+// asked for; Body says that something is sent, and File that it is a file.
 type Route struct {
 	Method, Path string
 	Needs        models.Permission
+	Body, File   bool
 	Handle       fiber.Handler
 }
 
@@ -52,7 +53,7 @@ type Route struct {
 func (a *API) Routes() []Route {
 	var routes []Route
 	for _, op := range a.operations {
-		routes = append(routes, Route{op.method, op.route(), op.needs, a.serve(op)})
+		routes = append(routes, Route{op.method, op.route(), op.needs, op.body != nil, op.file, a.serve(op)})
 	}
 	return routes
 }

@@ -121,6 +121,16 @@ func (s Sessions) Who(c *fiber.Ctx) (*models.Account, *models.Session, error) {
 	return s.Models.Holder(ctx, t.Access)
 }
 
+// Known is who a browser is signed in as, and changes nothing: Forbidden for a
+// session that is over, and for cookies that somebody made up.
+func (s Sessions) Known(c *fiber.Ctx) (*models.Account, error) {
+	a, _, err := s.Models.Holder(c.UserContext(), c.Cookies(accessCookie))
+	if fault.Is(err, fault.Forbidden) {
+		return s.Models.RefreshHolder(c.UserContext(), c.Cookies(refreshCookie))
+	}
+	return a, err
+}
+
 // Device names a browser from its header, in words that its owner knows it by.
 func Device(agent string) string {
 	find := func(names ...string) string {

@@ -30,9 +30,23 @@ func WantsJSON(c *fiber.Ctx) bool {
 		strings.HasPrefix(c.Get(fiber.HeaderAccept), fiber.MIMEApplicationJSON)
 }
 
+// droppedLocal says that a body was too large to be kept.
+const droppedLocal = "dropped"
+
+// Drop makes a request a stranger's without a body.
+func Drop(c *fiber.Ctx) {
+	c.Request().Header.DelAllCookies()
+	c.Request().Header.Del(fiber.HeaderAuthorization)
+	c.Request().ResetBody()
+	c.Locals(droppedLocal, true)
+}
+
 // Posted reads what was posted, without secrets and files, to be given back to
 // who was signed out or must show who they are; false when it is more than a form of ours holds.
 func Posted(c *fiber.Ctx) ([]Field, bool) {
+	if c.Locals(droppedLocal) != nil {
+		return nil, false
+	}
 	var kept []Field
 	size := 0
 	add := func(name, value string) {

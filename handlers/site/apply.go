@@ -11,11 +11,8 @@ import (
 	"samenspel/models/fault"
 )
 
-// Bounds of a form of application.
-const (
-	maxApplyBody = 256 << 10
-	minApplyTime = 3 * time.Second // nobody fills it in faster
-)
+// minApplyTime is in which nobody fills in the form of application.
+const minApplyTime = 3 * time.Second
 
 // Apply is GET /lid-worden/aanmelden: the form of application, below what the
 // editors wrote about it. Search engines may list it; it is kept nowhere,
@@ -36,9 +33,6 @@ func (s *Site) Apply(c *fiber.Ctx) error {
 // Whatever happens, the answer holds what was typed or leads to a page that
 // says it is kept.
 func (s *Site) SendApply(c *fiber.Ctx) error {
-	if len(c.Body()) > maxApplyBody {
-		return fault.New(fault.TooLarge, "a form of %d bytes", len(c.Body()))
-	}
 	sent := readApplication(c)
 	ground, err := s.applyGround(c.UserContext())
 	page := s.applyPage(ground, sent)

@@ -49,7 +49,7 @@ func (r *run) checkPictures(ctx context.Context) error {
 		if found == nil {
 			p.result = created
 		}
-		if err := models.CheckPicture(in); err != nil {
+		if err := models.CheckPicture(ctx, in); err != nil {
 			p.refuse("is geen bruikbaar beeld", remedyOf(err))
 		}
 		if info, err := picture.Inspect(in.Data); err == nil {

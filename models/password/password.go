@@ -3,6 +3,7 @@
 package password
 
 import (
+	"context"
 	"strings"
 	"unicode/utf8"
 
@@ -31,35 +32,65 @@ var turns = make(chan struct{}, 2)
 // parameters above: making it would cost every start 19 MiB.
 const nobody = "$argon2id$v=19$m=19456,t=2,p=1$JWwOeuvjcV3ky5RkmwD1EQ$IYNV8ybiTRqC2NH+kNwQe5RkipVaC3xaLCYRopJGyzc"
 
-// Hash makes the kept form of a password.
-func Hash(text string) (string, error) {
-	turns <- struct{}{}
-	defer func() { <-turns }()
+// Hash makes the kept form of a password: Invalid for one that Check says is
+// long, Unavailable when its turn does not come while ctx lasts.
+func Hash(ctx context.Context, text string) (string, error) {
+	if long(text) {
+		return "", fault.At(fault.Invalid, "password", "long")
+	}
+	done, err := turn(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer done()
 	return argon2id.CreateHash(normal(text), parameters)
 }
 
-// Matches compares a password with its kept form. "" for kept takes as long as
-// any other and never matches.
-func Matches(text, kept string) bool {
+// Matches compares a password with its kept form: Unavailable when its turn
+// does not come while ctx lasts. "" for kept takes as long as any other and
+// never matches. What is longer than any password matches none, before anything
+// is made of it; its sender knows the length, so the time tells nothing.
+func Matches(ctx context.Context, text, kept string) (bool, error) {
+	if long(text) {
+		return false, nil
+	}
 	compare := kept
 	if kept == "" {
 		compare = nobody
 	}
-	turns <- struct{}{}
-	defer func() { <-turns }()
+	done, err := turn(ctx)
+	if err != nil {
+		return false, err
+	}
+	defer done()
 	same, err := argon2id.ComparePasswordAndHash(normal(text), compare)
-	return err == nil && same && kept != ""
+	return err == nil && same && kept != "", nil
+}
+
+// turn waits for one of turns.
+func turn(ctx context.Context) (done func(), err error) {
+	select {
+	case turns <- struct{}{}:
+		return func() { <-turns }, nil
+	case <-ctx.Done():
+		return nil, fault.Wrap(fault.Unavailable, ctx.Err())
+	}
+}
+
+// long counts no further than it must.
+func long(text string) bool {
+	return len(text) > Most*utf8.UTFMax || utf8.RuneCountInString(text) > Most
 }
 
 // Check says what is wrong with a new password: Invalid, at field password,
 // with message short, long or common. context are words that this person's
 // password must not be made of, such as name and address.
 func Check(text string, shortest int, context ...string) error {
-	switch n := utf8.RuneCountInString(text); {
-	case n < shortest:
-		return fault.At(fault.Invalid, "password", "short")
-	case n > Most:
+	switch {
+	case long(text):
 		return fault.At(fault.Invalid, "password", "long")
+	case utf8.RuneCountInString(text) < shortest:
+		return fault.At(fault.Invalid, "password", "short")
 	case common(text, context):
 		return fault.At(fault.Invalid, "password", "common")
 	}

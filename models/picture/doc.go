@@ -22,4 +22,8 @@ const (
 	MaxBytes  = 20 << 20
 	MaxPixels = 40_000_000
 	MaxSide   = 16_000
+
+	// MaxScans is of a JPEG: each of them goes over the whole picture, for a
+	// hundred bytes of file. Encoders make ten to thirty.
+	MaxScans = 100
 )

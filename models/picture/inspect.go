@@ -54,6 +54,9 @@ func inspect(data []byte) (Info, format, error) {
 	if err != nil {
 		return Info{}, format{}, &Error{misfit(err), err}
 	}
+	if n := scans(data); f.mime == "image/jpeg" && n > MaxScans {
+		return Info{}, format{}, refuse(TooManyScans, "%d scans", n)
+	}
 	if c.Width < 1 || c.Height < 1 {
 		return Info{}, format{}, refuse(Broken, "%d x %d", c.Width, c.Height)
 	}

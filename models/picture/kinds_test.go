@@ -102,7 +102,7 @@ func TestWhatMovesIsTold(t *testing.T) {
 		"gif of one": {film(1), false}, "gif of two": {film(2), true}, "gif of nine": {film(9), true}, "png": {still, false}, "moving png": {apng, true},
 		"jpeg": {asJPEG(t, drawing(8, 8)), false},
 	} {
-		made, err := Process(c.data, Centre, anySpec)
+		made, err := Process(t.Context(), c.data, Centre, anySpec)
 		if err != nil || made.Animated != c.want {
 			t.Errorf("%s: moves %v, %v", name, made.Animated, err)
 		}

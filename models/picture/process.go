@@ -47,8 +47,9 @@ var room = semaphore.NewWeighted(MaxPixels)
 // beyond the crop are left out, and where that leaves none, the crop's own
 // width takes their place, so every spec yields at least one JPEG.
 //
-// A refused upload gives an *Error; any other error is a faulty spec.
-func Process(data []byte, focus Focus, specs []Spec) (Result, error) {
+// A refused upload gives an *Error. It waits for room for as long as ctx lasts:
+// ctx's error then. Any other error is a faulty spec.
+func Process(ctx context.Context, data []byte, focus Focus, specs []Spec) (Result, error) {
 	for _, s := range specs {
 		if err := s.check(); err != nil {
 			return Result{}, err
@@ -59,7 +60,7 @@ func Process(data []byte, focus Focus, specs []Spec) (Result, error) {
 		return Result{}, err
 	}
 	pixels := int64(about.Width) * int64(about.Height)
-	if err := room.Acquire(context.Background(), pixels); err != nil {
+	if err := room.Acquire(ctx, pixels); err != nil {
 		return Result{}, err
 	}
 	defer room.Release(pixels)

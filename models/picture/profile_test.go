@@ -154,7 +154,7 @@ func TestColoursComeOutRight(t *testing.T) {
 		"red of the press":                 {profiled(inkJPEG([4]uint8{0, 204, 204, 0}), press), [3]int{214, 79, 0}},
 		"inks with a profile for a screen": {profiled(inkJPEG([4]uint8{0, 255, 255, 0}), adobe), [3]int{255, 0, 0}},
 	} {
-		made, err := Process(c.data, Centre, []Spec{{Name: "a", Widths: []int{32, 8}}})
+		made, err := Process(t.Context(), c.data, Centre, []Spec{{Name: "a", Widths: []int{32, 8}}})
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue

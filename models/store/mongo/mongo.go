@@ -91,7 +91,7 @@ func (e *Engine) prepare(ctx context.Context, schemas []*store.Schema) error {
 	if err := persist(ctx, func() error { return e.migrate(ctx, schemas) }); err != nil {
 		return err
 	}
-	return e.RaiseEpoch(ctx)
+	return persist(ctx, func() error { return e.RaiseEpoch(ctx) }) // of two that make the counter one meets its twin's
 }
 
 // persist tries again what other programs that start at the same moment may
