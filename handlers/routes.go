@@ -60,7 +60,7 @@ func (s *Server) routes() []route {
 		return route{method, path, access(p), s.office.Need(p, handle), nil, textBytes, false}
 	}
 	needProved := func(p models.Permission, method, path string, handle fiber.Handler) route {
-		return route{method, path, access(p), s.office.Need(p, s.office.Proved(handle)), nil, textBytes, true}
+		return route{method, path, access(p), s.office.Need(p, s.office.Proved(handle)), nil, formBytes, true}
 	}
 	mine := func(method, path string, handle fiber.Handler) route {
 		return route{method, path, access(models.HaveSeat), s.site.Seated(handle), nil, formBytes, false}
@@ -237,7 +237,6 @@ func (s *Server) routes() []route {
 		need(models.WritePieces, change, "/redactie/stukken/:id/aanwezig", office.Here),
 		need(models.WritePieces, change, "/redactie/stukken/:id/stap/:step", office.Step),
 		need(models.WritePieces, read, "/redactie/stukken/:id/controle", office.CheckPiece),
-		need(models.EditPieces, change, "/redactie/stukken/:id/plaats", office.MakeRoom),
 		need(models.WritePieces, change, "/redactie/stukken/:id/opmerkingen", office.Comment),
 		need(models.WritePieces, change, "/redactie/stukken/:id/opmerkingen/:comment", office.SettleComment),
 		need(models.EditPieces, change, "/redactie/stukken/:id/schrijver", office.Hand),

@@ -83,6 +83,14 @@ const (
 	SubscriptionEndedByOffice = "newsletter.ended"
 )
 
+// Kinds of entries about coming in (ASVS 5.0, 16.3.1).
+const (
+	SignedIn      = "signin.done"
+	SignInFailed  = "signin.failed"  // a wrong password, code, link or passkey
+	SignInWaited  = "signin.waited"  // so many that the next must wait
+	SignInRefused = "signin.refused" // it was right, and the account may not come in
+)
+
 // Kinds of entries about membership; those of an application's steps are
 // application. and the step.
 const (

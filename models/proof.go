@@ -37,8 +37,10 @@ func (m *Models) Prove(ctx context.Context, a *Account, s *Session, secret, code
 	if code != "" {
 		field = "proof_code"
 		follows, right = m.useCode(a, code)
-	} else if right, err = password.Matches(ctx, secret, a.Password); err != nil {
-		return Attempt{}, err
+	} else {
+		if right, err = password.Matches(ctx, secret, a.Password); err != nil {
+			return Attempt{}, err
+		}
 	}
 	if right && code != "" { // spent first, as in SecondStep
 		err := m.save(ctx, a, follows...)

@@ -46,13 +46,13 @@ func (m *Models) SignIn(ctx context.Context, email, secret, place, device string
 	if a != nil {
 		kept = a.Password
 	}
-	right, err := password.Matches(ctx, secret, kept)
+	matches, err := password.Matches(ctx, secret, kept)
 	if err != nil {
 		return Attempt{}, err
 	}
-	if !right || a.Blocked || !a.InOffice() { // a password is for the office
+	if !matches || a.Blocked || !a.InOffice() { // a password is for the office
 		kind := SignInFailed
-		if right {
+		if matches {
 			kind = SignInRefused
 		}
 		if err := m.missed(ctx, keys, kind, a, ByPassword, place); err != nil {
@@ -184,22 +184,21 @@ func (m *Models) SetPassword(ctx context.Context, a *Account, s *Session, old, n
 	if err != nil {
 		return Tokens{}, err
 	}
-	right := false
+	matches, twice := false, false
 	if wait == 0 {
-		if right, err = password.Matches(ctx, old, a.Password); err != nil {
+		if matches, err = password.Matches(ctx, old, a.Password); err != nil {
 			return Tokens{}, err
 		}
 	}
-	if !right {
-		if wait == 0 && m.Now().Sub(s.ProvedAt) < pressedTwice {
-			same, err := password.Matches(ctx, next, a.Password)
-			if err != nil {
-				return Tokens{}, err
-			}
-			if same {
-				return m.keepThis(ctx, a, s) // the button was pressed twice
-			}
+	if wait == 0 && !matches && m.Now().Sub(s.ProvedAt) < pressedTwice {
+		if twice, err = password.Matches(ctx, next, a.Password); err != nil {
+			return Tokens{}, err
 		}
+	}
+	if twice {
+		return m.keepThis(ctx, a, s) // the button was pressed twice
+	}
+	if !matches {
 		if err := m.failed(ctx, keys); err != nil {
 			return Tokens{}, err
 		}

@@ -10,14 +10,6 @@ import (
 	"samenspel/models/store"
 )
 
-// Kinds of entries about coming in (ASVS 5.0, 16.3.1).
-const (
-	SignedIn      = "signin.done"
-	SignInFailed  = "signin.failed"  // a wrong password, code, link or passkey
-	SignInWaited  = "signin.waited"  // so many that the next must wait
-	SignInRefused = "signin.refused" // it was right, and the account may not come in
-)
-
 var signInKinds = []string{SignedIn, SignInFailed, SignInWaited, SignInRefused}
 
 // Ways of coming in. ByProof is of who is in and shows who they are: only its
