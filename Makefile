@@ -1,5 +1,6 @@
 # Two commands matter: `make run` shows the site, `make test` proves it.
 SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
 GO ?= go
 # The race detector watches all Go that people wrote. SQLite is C turned into Go: watching its memory takes most of the
 # time and finds nothing of ours. TestRaceDetectorSeesThisEngine plants a race on our side of it.
@@ -29,7 +30,7 @@ node_modules/.package-lock.json: package.json package-lock.json
 test: test-go test-browser ## everything, with the race detector on
 
 test-go: need-cc assets
-	$(GO) test $(RACE) -timeout 30m ./...
+	@$(GO) test -json $(RACE) -timeout 30m ./... | $(GO) run ./bench/slowest
 
 test-browser: build
 	node --test --test-concurrency=1 --test-reporter=spec e2e/*.test.mjs

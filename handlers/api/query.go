@@ -35,20 +35,20 @@ func (c *call) readQuery() error {
 	if c.op.list {
 		known = append(slices.Clone(known), paging...)
 	}
-	c.Context().QueryArgs().VisitAll(func(k, v []byte) {
+	for k, v := range c.Context().QueryArgs().All() {
 		name, value := string(k), string(v)
 		i := slices.IndexFunc(known, func(p param) bool { return p.name == name })
 		if i < 0 {
 			wrong(name, "there is no such field here")
-			return
+			continue
 		}
 		if _, twice := c.query[name]; twice {
 			wrong(name, "it may stand here once")
-			return
+			continue
 		}
 		c.query[name] = value
 		known[i].check(value, func(text string) { wrong(name, "%s", text) })
-	})
+	}
 	c.page = c.number("page", 1)
 	c.window.Limit = c.number("per_page", perPage)
 	c.window.Skip = (c.page - 1) * c.window.Limit

@@ -15,11 +15,11 @@ func Guard(next fasthttp.RequestHandler, log *slog.Logger) fasthttp.RequestHandl
 	return func(ctx *fasthttp.RequestCtx) {
 		next(ctx)
 		bad := ""
-		ctx.Response.Header.VisitAll(func(name, value []byte) {
+		for name, value := range ctx.Response.Header.All() {
 			if !token(name) || !visible(value) {
 				bad = string(name)
 			}
-		})
+		}
 		if bad == "" {
 			return
 		}

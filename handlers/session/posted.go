@@ -65,7 +65,9 @@ func Posted(c *fiber.Ctx) ([]Field, bool) {
 			}
 		}
 	} else {
-		c.Context().PostArgs().VisitAll(func(name, value []byte) { add(string(name), string(value)) })
+		for name, value := range c.Context().PostArgs().All() {
+			add(string(name), string(value))
+		}
 	}
 	return kept, len(kept) <= maxPostedFields && size <= maxPostedBytes
 }
