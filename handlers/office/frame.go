@@ -19,7 +19,7 @@ type Frame struct {
 	Menu     []MenuItem
 	Title    string
 	Flash    string            // what was done a moment ago, or ""
-	Lost     []string          // what a text that was saved lost, in words
+	TextLost []string          // what a text that was saved lost, in words
 	Errors   map[string]string // by form field, in words
 	Passkeys bool              // can be used at this address
 	Scripts  []string          // asset names of the page's own modules
@@ -100,7 +100,7 @@ func (o *Office) frame(c *fiber.Ctx, key string) (Frame, error) {
 		Errors: map[string]string{}, Passkeys: o.Models.HasPasskeys()}
 	f.Menu = menuOf(f.Account, locale, c.Path())
 	if done := c.Query("gedaan"); flashes[done] {
-		f.Flash, f.Lost = locale.Text("o_done_"+done), locale.Lost(lostOf(c.Query("kwijt")))
+		f.Flash, f.TextLost = locale.Text("o_done_"+done), locale.Lost(lostOf(c.Query("kwijt")))
 	}
 	return f, nil
 }
