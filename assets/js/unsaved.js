@@ -55,7 +55,8 @@ function serve() {
   // A form that came back with mistakes holds what nobody has stored.
   const mistakes = document.getElementById("fouten") !== null;
   const back = forms.filter((form) => form.dataset.unsaved !== undefined || (mistakes && form.querySelector("[aria-invalid=true]")));
-  if (mistakes && back.length === 0) back.push(...forms.slice(0, 1));
+  // Without a field at fault, it is the form that was sent to this address.
+  if (mistakes && back.length === 0) back.push(...(forms.filter((form) => new URL(form.action).pathname === location.pathname).slice(0, 1)));
   for (const form of back) stored.set(form, "");
   const changed = () => forms.filter((form) => form.isConnected && state(form, now) !== stored.get(form));
   let free = false; // what is lost now was asked about, or sent
