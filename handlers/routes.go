@@ -233,6 +233,7 @@ func (s *Server) routes() []route {
 		need(models.WritePieces, change, "/redactie/stukken", office.NewPiece),
 		need(models.WritePieces, read, "/redactie/stukken/:id", office.Piece),
 		need(models.WritePieces, change, "/redactie/stukken/:id", office.SavePiece),
+		need(models.EditPieces, change, "/redactie/stukken/:id/plaats", office.MakeRoom),
 		need(models.WritePieces, change, "/redactie/stukken/:id/samenvoegen", office.Merge),
 		need(models.WritePieces, change, "/redactie/stukken/:id/aanwezig", office.Here),
 		need(models.WritePieces, change, "/redactie/stukken/:id/stap/:step", office.Step),

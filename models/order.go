@@ -78,7 +78,11 @@ func (m *Models) OrderSeries(ctx context.Context, actor *Account, id string, ver
 		old[i] = p.ID
 	}
 	fresh := arranged(old, ids)
-	if slices.Equal(old, fresh) {
+	shared := false // two parts at one place are in no order, whatever a list shows
+	for i := range parts[min(1, len(parts)):] {
+		shared = shared || parts[i].Position > 0 && parts[i].Position == parts[i+1].Position
+	}
+	if slices.Equal(old, fresh) && !shared {
 		return nil
 	}
 	err = commit(ctx, m, m.Series, s, Effect{Order: &Order{id, fresh}}, m.note(actor, SeriesOrdered, id, s.Title, "", ""))

@@ -31,7 +31,25 @@ func TestAPartIsTheNumberThatWasTyped(t *testing.T) {
 			_, err = o.Take(ctx, anna, p.ID, Trash, StepInput{Revision: p.Revision})
 			o.must(err)
 		}
-		p, err := o.AddPiece(ctx, anna, Content{Type: News, Access: Public, Title: "Nieuw", Series: s.ID, Position: 1})
+		// The other of a shared place moves up also when it was filed after this piece.
+		p, err := o.AddPiece(ctx, anna, Content{Type: News, Access: Public, Title: "Nieuw", Series: s.ID, Position: 3})
+		o.must(err)
+		later, err := o.AddPiece(ctx, anna, Content{Type: News, Access: Public, Title: "Later", Series: s.ID, Position: 3})
+		o.must(err)
+		o.must(o.MakeRoom(ctx, anna, min(p.ID, later.ID), p.Revision))
+		for id, want := range map[string]int{min(p.ID, later.ID): 3, max(p.ID, later.ID): 4} {
+			if now, err := o.Pieces.Get(ctx, id); err != nil || now.Content.Position != want {
+				t.Errorf("of two at one place %s is part %d, want %d: %v", now.Name(), now.Content.Position, want, err)
+			}
+		}
+		for _, id := range []string{p.ID, later.ID} {
+			now, err := o.Pieces.Get(ctx, id)
+			o.must(err)
+			_, err = o.Take(ctx, anna, id, Trash, StepInput{Revision: now.Revision})
+			o.must(err)
+		}
+
+		p, err = o.AddPiece(ctx, anna, Content{Type: News, Access: Public, Title: "Nieuw", Series: s.ID, Position: 1})
 		o.must(err)
 		if err := o.MakeRoom(ctx, anna, p.ID, p.Revision-1); !fault.Is(err, fault.Conflict) {
 			t.Errorf("over an older text: %v", err)
