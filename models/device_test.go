@@ -4,9 +4,12 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
+	"samenspel/models/fault"
 	"samenspel/models/seal"
 )
 
@@ -130,5 +133,31 @@ func TestWhichDevicesAreKnown(t *testing.T) {
 	}
 	if tokens, err = o.enterToRead(ctx, both, Entrance{}); err != nil || tokens.Device != "" {
 		t.Errorf("a device that somebody lends is remembered, %v", err)
+	}
+}
+
+// Of many guesses that come at once no more are looked at than are free, two at
+// a time.
+func TestManyAtOnceGuessNoMore(t *testing.T) {
+	o := newOffice(t)
+	anna := o.add("Anna", Editor)
+	var looked, waited atomic.Int32
+	var all sync.WaitGroup
+	for i := range 30 {
+		all.Go(func() {
+			at, err := o.SignIn(t.Context(), anna.Email, fmt.Sprint("een verkeerde gok ", i), "198.51.100.1", "Firefox")
+			switch {
+			case fault.Is(err, fault.Forbidden):
+				looked.Add(1)
+			case err == nil && at.Wait > 0:
+				waited.Add(1)
+			default:
+				t.Errorf("%+v, %v", at, err)
+			}
+		})
+	}
+	all.Wait()
+	if n := int(looked.Load()); n < perAccountAndPlace.Free || n > perAccountAndPlace.Free+1 {
+		t.Errorf("%d guesses were looked at, %d had to wait", n, waited.Load())
 	}
 }

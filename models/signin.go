@@ -34,8 +34,16 @@ func (m *Models) SignIn(ctx context.Context, email, secret, place, device string
 	if err != nil {
 		return Attempt{}, err
 	}
-	wait, err := m.mustWait(ctx, keys)
+	wait, failures, err := m.tries(ctx, keys)
 	if err != nil || wait > 0 {
+		return Attempt{Wait: wait}, err
+	}
+	try, err := password.Begin(ctx, secret, NetworkOf(place).Near, failures)
+	if err != nil {
+		return Attempt{}, err
+	}
+	defer try.End() // once a failure is counted: of many who came at once no more go on than are free
+	if wait, err = m.mustWait(ctx, keys); err != nil || wait > 0 {
 		return Attempt{Wait: wait}, err
 	}
 	a, err := m.AccountByEmail(ctx, email)
@@ -46,10 +54,7 @@ func (m *Models) SignIn(ctx context.Context, email, secret, place, device string
 	if a != nil {
 		kept = a.Password
 	}
-	matches, err := password.Matches(ctx, secret, kept)
-	if err != nil {
-		return Attempt{}, err
-	}
+	matches := try.Matches(kept)
 	if !matches || a.Blocked || !a.InOffice() { // a password is for the office
 		kind := SignInFailed
 		if matches {

@@ -59,18 +59,31 @@ func (t *Throttle) wait(l Limit, now time.Time) time.Duration {
 
 // mustWait is the longest wait of the keys, 0 when none has one.
 func (m *Models) mustWait(ctx context.Context, keys map[string]Limit) (time.Duration, error) {
-	longest := time.Duration(0)
+	wait, _, err := m.tries(ctx, keys)
+	return wait, err
+}
+
+// tries is mustWait with how far the failures that count against the one who
+// tries have got: -1 on a known device that has none. What strangers did to
+// somebody's account does not count.
+func (m *Models) tries(ctx context.Context, keys map[string]Limit) (longest time.Duration, failures int, err error) {
 	for key, limit := range keys {
 		t, err := m.Throttles.Get(ctx, hashed(key))
-		if fault.Is(err, fault.NotFound) {
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			return 0, 0, err
+		}
+		if err != nil || m.Now().Sub(t.LastAt) > forget {
 			continue
 		}
-		if err != nil {
-			return 0, err
-		}
 		longest = max(longest, t.wait(limit, m.Now()))
+		if limit != perAccount {
+			failures = max(failures, t.Failures)
+		}
 	}
-	return longest, nil
+	if len(keys) == 1 {
+		failures--
+	}
+	return longest, failures, nil
 }
 
 // failed counts one failure for every key.

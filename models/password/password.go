@@ -24,9 +24,6 @@ const (
 // parameters are OWASP's first choice for argon2id; 19 MiB each.
 var parameters = &argon2id.Params{Memory: 19 * 1024, Iterations: 2, Parallelism: 1, SaltLength: 16, KeyLength: 32}
 
-// turns bounds the memory of hashing: more sign-ins than this at once wait.
-var turns = make(chan struct{}, 2)
-
 // nobody is what an unknown account's password is compared with, so that the
 // answer takes as long as for a known one. It is written out, with the
 // parameters above: making it would cost every start 19 MiB.
@@ -38,7 +35,7 @@ func Hash(ctx context.Context, text string) (string, error) {
 	if long(text) {
 		return "", fault.At(fault.Invalid, "password", "long")
 	}
-	done, err := turn(ctx)
+	done, err := turns.take(ctx, "", inside)
 	if err != nil {
 		return "", err
 	}
@@ -46,35 +43,57 @@ func Hash(ctx context.Context, text string) (string, error) {
 	return argon2id.CreateHash(normal(text), parameters)
 }
 
-// Matches compares a password with its kept form: Unavailable when its turn
-// does not come while ctx lasts. "" for kept takes as long as any other and
-// never matches. What is longer than any password matches none, before anything
-// is made of it; its sender knows the length, so the time tells nothing.
+// Matches compares a password with its kept form for somebody who is in
+// already: Unavailable when its turn does not come while ctx lasts.
 func Matches(ctx context.Context, text, kept string) (bool, error) {
+	try, err := Begin(ctx, text, "", inside)
+	if err != nil {
+		return false, err
+	}
+	defer try.End()
+	return try.Matches(kept), nil
+}
+
+// inside goes before all who are not.
+const inside = -1 << 20
+
+// Try is a password that had its turn to be compared. End gives the turn back.
+type Try struct {
+	text string
+	done func()
+}
+
+// Begin waits for the turn of a password that came from a place, and lets who
+// failed more often wait longer: Unavailable when it does not come while ctx
+// lasts. What is longer than any password takes no turn and matches none,
+// before anything is made of it; its sender knows the length, so the time
+// tells nothing.
+func Begin(ctx context.Context, text, place string, failures int) (*Try, error) {
 	if long(text) {
-		return false, nil
+		return &Try{}, nil
+	}
+	done, err := turns.take(ctx, place, failures)
+	return &Try{text, done}, err
+}
+
+// End may be called more than once.
+func (t *Try) End() {
+	if t.done != nil {
+		t.done()
+	}
+}
+
+// Matches takes as long for "" as for any kept form, and says no.
+func (t *Try) Matches(kept string) bool {
+	if t.done == nil {
+		return false
 	}
 	compare := kept
 	if kept == "" {
 		compare = nobody
 	}
-	done, err := turn(ctx)
-	if err != nil {
-		return false, err
-	}
-	defer done()
-	same, err := argon2id.ComparePasswordAndHash(normal(text), compare)
-	return err == nil && same && kept != "", nil
-}
-
-// turn waits for one of turns.
-func turn(ctx context.Context) (done func(), err error) {
-	select {
-	case turns <- struct{}{}:
-		return func() { <-turns }, nil
-	case <-ctx.Done():
-		return nil, fault.Wrap(fault.Unavailable, ctx.Err())
-	}
+	same, err := argon2id.ComparePasswordAndHash(normal(t.text), compare)
+	return err == nil && same && kept != ""
 }
 
 // long counts no further than it must.

@@ -11,15 +11,13 @@ import (
 // What is longer than any password is refused before anything is made of it:
 // with both turns taken, waiting for one would end with ctx.
 func TestALongPasswordTakesNoTurn(t *testing.T) {
-	take := []struct{}{{}, {}}
-	for range take {
-		turns <- struct{}{}
-	}
-	defer func() {
-		for range take {
-			<-turns
+	for range 2 {
+		done, err := turns.take(t.Context(), "", 0)
+		if err != nil {
+			t.Fatal(err)
 		}
-	}()
+		defer done()
+	}
 	ctx, end := context.WithCancel(t.Context())
 	end()
 	for name, text := range map[string]string{
