@@ -19,6 +19,9 @@ type attack struct {
 	hold time.Duration // how long it then stays
 }
 
+// numbered stands in a body for the two digits of its connection.
+const numbered = "@@"
+
 const (
 	formHead = "Host: 127.0.0.1\r\nX-Real-Ip: 10.2.0.%d\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 	signIn   = "POST /redactie/inloggen HTTP/1.1\r\n" + formHead
@@ -45,6 +48,7 @@ func attacks(cookies string) []attack {
 	photo := slices.Concat(file, make([]byte, 20<<20), []byte("\r\n--b--\r\n"))
 	made := "Cookie: __Host-samenspel-access=a.b.c; __Host-samenspel-refresh=a.b.c\r\n"
 	wrong := []byte("email=niemand@meent.example&password=" + strings.Repeat("x", 100))
+	each := []byte("email=niemand" + numbered + "@meent.example&password=" + strings.Repeat("x", 100))
 	return []attack{
 		{"none: an ordinary page, and a second of rest", "GET /actueel HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Real-Ip: 10.2.0.%d\r\n", nil, time.Second},
 		{"a form of 200 MB, packed to 204 KB", length(public, packed) + "Content-Encoding: gzip\r\n", packed, 0},
@@ -58,6 +62,7 @@ func attacks(cookies string) []attack {
 		{"chunks of one byte", public + "Transfer-Encoding: chunked\r\n", crumbs, 0},
 		{"an editor's JPEG of 2,000 scans", length(pictures, scans) + "Cookie: " + cookies + "\r\n", scans, 0},
 		{"wrong passwords from 50 addresses", length(signIn, wrong), wrong, 0},
+		{"the same for 50 accounts", length(signIn, each), each, 0},
 		{"two lengths, and a request hidden in the body", length(public, wrong) + "Content-Length: 0\r\n", wrong, 0},
 	}
 }

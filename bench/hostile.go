@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -9,9 +10,11 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
 )
 
@@ -34,13 +37,13 @@ func (b *bench) hostile() error {
 	if err != nil {
 		return err
 	}
-	add := exec.CommandContext(b.ctx, b.program, "user", "add", "--email", editorEmail, "--role", "editor", "--password-stdin")
+	add := exec.CommandContext(b.ctx, b.program, "user", "add", "--email", editorEmail, "--name", "Redactie", "--role", "editor", "--password-stdin")
 	add.Env = append(os.Environ(), "SAMENSPEL_DATA="+data, "SAMENSPEL_STORE=")
 	add.Stdin = strings.NewReader(editorPassword)
 	if out, err := add.CombinedOutput(); err != nil && !strings.Contains(string(out), editorEmail) {
 		return fmt.Errorf("user add: %w: %s", err, out)
 	}
-	t := newTable("attack", "sent", "resident at most", "a reader's slowest", "of", "a sign-in's slowest", "of", "bound")
+	t := newTable("attack", "sent", "resident at most", "a reader's slowest", "of", "a sign-in's slowest", "of", "on a known device", "of", "bound")
 	defer t.print()
 	met := 0
 	all := attacks("")
@@ -68,6 +71,7 @@ func (b *bench) attacked(data string, n int, t *table) (met bool, err error) {
 	if _, err := e.post("/redactie/inloggen", url.Values{"email": {editorEmail}, "password": {editorPassword}}); err != nil {
 		return false, err
 	}
+	device := "__Host-samenspel-device=" + e.cookies["__Host-samenspel-device"]
 	var cookies []string
 	for name, value := range e.cookies {
 		cookies = append(cookies, name+"="+value)
@@ -77,16 +81,18 @@ func (b *bench) attacked(data string, n int, t *table) (met bool, err error) {
 	ctx, end := context.WithTimeout(b.ctx, hostileTime)
 	defer end()
 	var honest sync.WaitGroup
-	var reads, signIns slowest
+	var reads, signIns, atHome slowest
 	honest.Go(func() {
 		reads.often(ctx, func(i int) error { return honestRead(c, i) })
 	})
-	honest.Go(func() { signIns.often(ctx, func(int) error { return honestSignIn(c) }) })
+	honest.Go(func() { signIns.often(ctx, func(int) error { return honestSignIn(c, "") }) })
+	honest.Go(func() { atHome.often(ctx, func(int) error { return honestSignIn(c, device) }) })
 	ended := watch(ctx, c)
 	var sent atomic.Int64
 	var hostile sync.WaitGroup
 	for i := range hostileConnections {
 		hostile.Go(func() {
+			giveWay()
 			for range hostileTimes {
 				if ctx.Err() == nil && a.send(ctx, strings.TrimPrefix(c.base, "http://"), i) {
 					sent.Add(1)
@@ -98,7 +104,7 @@ func (b *bench) attacked(data string, n int, t *table) (met bool, err error) {
 	end()
 	honest.Wait()
 	most, stopped := ended()
-	met = most < hostileMemory && !stopped && reads.within(hostileWait) && signIns.within(hostileWait)
+	met = most < hostileMemory && !stopped && reads.within(hostileWait) && signIns.within(hostileWait) && atHome.within(hostileWait)
 	memory, bound := megabytes(most), "met"
 	if stopped {
 		memory = "over " + megabytes(hostileStop) + ", ended"
@@ -106,8 +112,15 @@ func (b *bench) attacked(data string, n int, t *table) (met bool, err error) {
 	if !met {
 		bound = "not met"
 	}
-	t.row(a.name, fmt.Sprint(sent.Load()), memory, reads.most(), fmt.Sprint(reads.n), signIns.most(), fmt.Sprint(signIns.n), bound)
+	t.row(a.name, fmt.Sprint(sent.Load()), memory, reads.most(), fmt.Sprint(reads.n), signIns.most(), fmt.Sprint(signIns.n), atHome.most(), fmt.Sprint(atHome.n), bound)
 	return met, nil
+}
+
+// giveWay lets everybody else on this machine go first: an attacker's own work is
+// done elsewhere in life. The goroutine keeps its thread, which ends with it.
+func giveWay() {
+	runtime.LockOSThread()
+	syscall.Setpriority(syscall.PRIO_PROCESS, 0, 19) // of this thread alone, on Linux
 }
 
 // send says whether all was sent, or an answer came before that.
@@ -125,7 +138,11 @@ func (a attack) send(ctx context.Context, address string, i int) bool {
 	}()
 	_, err = fmt.Fprintf(conn, a.head+"\r\n", i+1)
 	if err == nil {
-		_, err = conn.Write(a.body)
+		body := a.body
+		if len(body) < 1<<10 {
+			body = bytes.ReplaceAll(body, []byte(numbered), fmt.Appendf(nil, "%02d", i))
+		}
+		_, err = conn.Write(body)
 	}
 	if a.hold > 0 && err == nil {
 		select {
@@ -204,21 +221,26 @@ var patient = &http.Client{Timeout: 10 * time.Second, Transport: &http.Transport
 	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 
 func honestRead(c *child, i int) error {
-	return answer(c, http.MethodGet, fmt.Sprintf("/actueel?pagina=%d", i%80+2), nil, http.StatusOK)
+	return answer(c, http.MethodGet, fmt.Sprintf("/actueel?pagina=%d", i%80+2), "", nil, http.StatusOK)
 }
 
-func honestSignIn(c *child) error {
+// honestSignIn signs an editor in; device is the cookie of a browser that did
+// before, or "".
+func honestSignIn(c *child, device string) error {
 	form := url.Values{"email": {editorEmail}, "password": {editorPassword}}
-	return answer(c, http.MethodPost, "/redactie/inloggen", strings.NewReader(form.Encode()), http.StatusSeeOther)
+	return answer(c, http.MethodPost, "/redactie/inloggen", device, strings.NewReader(form.Encode()), http.StatusSeeOther)
 }
 
-func answer(c *child, method, path string, body io.Reader, want int) error {
+func answer(c *child, method, path, cookie string, body io.Reader, want int) error {
 	r, err := http.NewRequest(method, c.base+path, body)
 	if err != nil {
 		return err
 	}
 	r.Header.Set("X-Real-Ip", "10.1.0.1")
 	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	if cookie != "" {
+		r.Header.Set("Cookie", cookie)
+	}
 	if body != nil {
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	}

@@ -38,7 +38,11 @@ func (m *Models) SignIn(ctx context.Context, email, secret, place, device string
 	if err != nil || wait > 0 {
 		return Attempt{Wait: wait}, err
 	}
-	try, err := password.Begin(ctx, secret, NetworkOf(place).Near, failures)
+	mine := []string{"account " + clean, "place " + NetworkOf(place).Near}
+	if failures < 0 {
+		mine = mine[:0] // a known device: what strangers do does not count
+	}
+	try, err := password.Begin(ctx, secret, failures, mine...)
 	if err != nil {
 		return Attempt{}, err
 	}

@@ -35,7 +35,7 @@ func Hash(ctx context.Context, text string) (string, error) {
 	if long(text) {
 		return "", fault.At(fault.Invalid, "password", "long")
 	}
-	done, err := turns.take(ctx, "", inside)
+	done, err := turns.take(ctx, inside)
 	if err != nil {
 		return "", err
 	}
@@ -46,7 +46,7 @@ func Hash(ctx context.Context, text string) (string, error) {
 // Matches compares a password with its kept form for somebody who is in
 // already: Unavailable when its turn does not come while ctx lasts.
 func Matches(ctx context.Context, text, kept string) (bool, error) {
-	try, err := Begin(ctx, text, "", inside)
+	try, err := Begin(ctx, text, inside)
 	if err != nil {
 		return false, err
 	}
@@ -63,16 +63,16 @@ type Try struct {
 	done func()
 }
 
-// Begin waits for the turn of a password that came from a place, and lets who
-// failed more often wait longer: Unavailable when it does not come while ctx
-// lasts. What is longer than any password takes no turn and matches none,
+// Begin waits for the turn of a password, and lets who failed more often wait
+// longer; keys are where it comes from and whose it is said to be, see queue.
+// Unavailable when the turn does not come while ctx lasts. What is longer than any password takes no turn and matches none,
 // before anything is made of it; its sender knows the length, so the time
 // tells nothing.
-func Begin(ctx context.Context, text, place string, failures int) (*Try, error) {
+func Begin(ctx context.Context, text string, failures int, keys ...string) (*Try, error) {
 	if long(text) {
 		return &Try{}, nil
 	}
-	done, err := turns.take(ctx, place, failures)
+	done, err := turns.take(ctx, failures, keys...)
 	return &Try{text, done}, err
 }
 

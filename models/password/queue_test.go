@@ -3,27 +3,28 @@ package password
 import (
 	"context"
 	"fmt"
+	"runtime/debug"
 	"sync"
 	"testing"
 
 	"samenspel/models/fault"
 )
 
-// With every turn taken, those in line come by their failures: who came last
-// with none goes before a crowd that guessed, a crowd from one place counts as
-// one that guesses, and a known device goes first.
+// With every turn taken, those in line come by their failures: who has none
+// goes before a crowd that guessed, a crowd from one place or for one account
+// counts as one that guesses, and a known device goes first.
 func TestWhoFailedLeastComesFirst(t *testing.T) {
 	q := newQueue(1)
-	first, err := q.take(t.Context(), "first", 0)
+	first, err := q.take(t.Context(), 0, "first")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var came []string
 	var all sync.WaitGroup
-	join := func(name, place string, failures int) {
+	join := func(name string, failures int, keys ...string) {
 		before := q.waitingNow()
 		all.Go(func() {
-			done, err := q.take(t.Context(), place, failures)
+			done, err := q.take(t.Context(), failures, keys...)
 			if err != nil {
 				t.Error(err)
 				return
@@ -35,20 +36,23 @@ func TestWhoFailedLeastComesFirst(t *testing.T) {
 		}
 	}
 	for i := range 3 {
-		join(fmt.Sprintf("guesses %d", i), fmt.Sprintf("10.0.0.%d", i), 2)
+		join(fmt.Sprintf("guesses %d", i), 2, fmt.Sprintf("10.0.0.%d", i))
 	}
 	for i := range 3 {
-		join(fmt.Sprintf("crowd %d", i), "10.0.1.1", 0)
+		join(fmt.Sprintf("place %d", i), 0, "10.0.1.1", fmt.Sprint("an account ", i))
 	}
-	join("honest", "10.0.2.1", 0)
-	join("at home", "10.0.2.2", -1)
+	for i := range 3 {
+		join(fmt.Sprintf("account %d", i), 0, fmt.Sprintf("10.0.2.%d", i), "anna@meent.example")
+	}
+	join("honest", 0, "10.0.3.1", "bas@meent.example")
+	join("at home", -1, "10.0.3.2", "cor@meent.example")
 	first()
 	all.Wait()
-	want := "[at home crowd 0 honest crowd 1 guesses 0 guesses 1 guesses 2 crowd 2]"
+	want := "[at home place 0 account 0 honest place 1 account 1 guesses 0 guesses 1 guesses 2 place 2 account 2]"
 	if got := fmt.Sprint(came); got != want {
 		t.Errorf("%s, not %s", got, want)
 	}
-	if q.free != 1 || len(q.places) != 0 || len(q.line) != 0 {
+	if q.free != 1 || len(q.under) != 0 || len(q.line) != 0 {
 		t.Errorf("afterwards %+v", q)
 	}
 }
@@ -59,8 +63,11 @@ func (q *queue) waitingNow() int {
 	return len(q.line)
 }
 
-// Who gives up loses no turn for others, whenever that is.
+// Who gives up loses no turn for others, whenever that is, and the limit of memory
+// is afterwards what it was.
 func TestGivingUpLosesNoTurn(t *testing.T) {
+	const limit = 1 << 30
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(limit))
 	q := newQueue(2)
 	for range 200 {
 		var all sync.WaitGroup
@@ -71,7 +78,7 @@ func TestGivingUpLosesNoTurn(t *testing.T) {
 					go end()
 				}
 				defer end()
-				done, err := q.take(ctx, fmt.Sprint(i%5), i%4)
+				done, err := q.take(ctx, i%4, fmt.Sprint(i%5), fmt.Sprint("b", i%3))
 				if err == nil {
 					done()
 				} else if !fault.Is(err, fault.Unavailable) {
@@ -81,7 +88,10 @@ func TestGivingUpLosesNoTurn(t *testing.T) {
 		}
 		all.Wait()
 	}
-	if q.free != 2 || len(q.places) != 0 || len(q.line) != 0 {
+	if now := debug.SetMemoryLimit(-1); now != limit {
+		t.Errorf("the limit of memory was %d, and is %d", limit, now)
+	}
+	if q.free != 2 || len(q.under) != 0 || len(q.line) != 0 {
 		t.Errorf("afterwards %+v", q)
 	}
 }

@@ -12,7 +12,7 @@ import (
 // with both turns taken, waiting for one would end with ctx.
 func TestALongPasswordTakesNoTurn(t *testing.T) {
 	for range 2 {
-		done, err := turns.take(t.Context(), "", 0)
+		done, err := turns.take(t.Context(), 0)
 		if err != nil {
 			t.Fatal(err)
 		}
