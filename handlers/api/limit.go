@@ -18,6 +18,7 @@ type limiter struct {
 	now    func() time.Time
 	mu     sync.Mutex
 	bucket map[string]*bucket
+	looked time.Time // when empty last went through all
 }
 
 type bucket struct {
@@ -77,8 +78,13 @@ func (l *limiter) level(b *bucket, now time.Time) float64 {
 }
 
 // empty forgets who has everything left, as if they never came, and says
-// whether there is room.
+// whether there is room. It looks once a second: a crowd of newcomers costs no
+// more.
 func (l *limiter) empty(now time.Time) bool {
+	if since := now.Sub(l.looked); since >= 0 && since < time.Second {
+		return len(l.bucket) < maxBuckets
+	}
+	l.looked = now
 	for key, b := range l.bucket {
 		if l.level(b, now) >= l.burst {
 			delete(l.bucket, key)
