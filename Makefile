@@ -9,7 +9,7 @@ COMPUTES := modernc.org/... image/... golang.org/x/image/... golang.org/x/crypto
 RACE := -race $(foreach each,$(COMPUTES),'-gcflags=$(each)=-race=false -d=checkptr=0')
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: run dev build assets test test-go test-browser lint bench clean need-go need-node need-cc
+.PHONY: run dev build assets test test-quick test-go test-browser lint bench clean need-go need-node need-cc
 
 run: build ## the site with demo content on http://127.0.0.1:3000
 	@bin/samenspel demo --if-empty
@@ -34,8 +34,11 @@ test: test-go test-browser ## everything, with the race detector on
 test-go: need-cc assets
 	@$(GO) test -json $(RACE) -timeout 30m ./... | $(GO) run ./bench/slowest
 
+test-quick: need-go assets ## for the hand: on SQLite alone, no race detector, no browser
+	@$(GO) test -short -json ./... | $(GO) run ./bench/slowest
+
 test-browser: build
-	node --test --test-concurrency=1 --test-reporter=spec e2e/*.test.mjs
+	node --test --test-concurrency=2 --test-reporter=spec e2e/*.test.mjs
 
 lint: need-go assets
 	@test -z "$$(gofmt -l app assets handlers models views bench e2e)" || { gofmt -l app assets handlers models views bench e2e; echo "lint: run gofmt on these files"; exit 1; }

@@ -25,9 +25,13 @@ import (
 // Variable names the server to use instead of FerretDB.
 const Variable = "SAMENSPEL_TEST_MONGODB_URI"
 
-// Start gives the address of a new, empty database, dropped when t ends.
+// Start gives the address of a new, empty database, dropped when t ends. It skips a
+// test that is to be short: `make test-quick`.
 func Start(t testing.TB) (uri string) {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("short: on SQLite alone")
+	}
 	base := os.Getenv(Variable)
 	if base == "" {
 		var err error
