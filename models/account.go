@@ -41,7 +41,7 @@ type Account struct {
 	CreatedAt time.Time `bson:"created_at"`
 	FactorDue time.Time `bson:"factor_due"` // from then on the office asks for a second factor
 	SeenAt    time.Time `bson:"seen_at"`    // last sign-in, or zero
-	Followed  `bson:",inline"`
+	domain.Followed  `bson:",inline"`
 
 	limits []Permission // see Within; nil: none
 }
@@ -75,7 +75,7 @@ var accountsSchema = &store.Schema{Name: "accounts", Indexes: []store.Index{
 	{Name: "email", Unique: true, Keys: []store.Key{store.Asc("email")}},
 	{Name: "name", Keys: []store.Key{store.Asc("name")}},
 	{Name: "member", Keys: []store.Key{store.Asc("member"), store.Asc("seat")}},
-	pendingIndex,
+	domain.PendingIndex,
 }}
 
 // CleanEmail gives an address its one spelling: Invalid, at field email.
@@ -127,5 +127,5 @@ func (a *Account) check() error {
 // save writes an account with what follows from the change.
 func (m *Models) save(ctx context.Context, a *Account, follows ...Effect) error {
 	m.sealTOTP(a)
-	return commit(ctx, m, m.Accounts, a, follows...)
+	return domain.Commit(ctx, m.Core, m.Accounts, a, follows...)
 }

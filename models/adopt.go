@@ -63,7 +63,7 @@ func (m *Models) adopt(ctx context.Context, found []Article) (int, error) {
 	for i := range found {
 		ids[i] = found[i].ID
 	}
-	there, err := byID(ctx, m.Pieces, ids)
+	there, err := domain.ByID(ctx, m.Pieces, ids)
 	if err != nil {
 		return 0, err
 	}

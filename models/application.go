@@ -26,7 +26,7 @@ type Application struct {
 	Host        string           `bson:"host"`     // of website or mail address: finds doubles
 	Likeness    string           `bson:"likeness"` // of the name: finds doubles
 	Member      string           `bson:"member"`   // id of the member it became, or ""
-	Followed    `bson:",inline"`
+	domain.Followed    `bson:",inline"`
 }
 
 // ApplicationState is how far an application is.
@@ -116,7 +116,7 @@ var applicationsSchema = &store.Schema{Name: "applications", Indexes: []store.In
 	{Name: "host", Keys: []store.Key{store.Asc("host")}},
 	{Name: "likeness", Keys: []store.Key{store.Asc("likeness")}},
 	{Name: "email", Keys: []store.Key{store.Asc("form.person.email"), store.Desc("saved_at")}},
-	pendingIndex,
+	domain.PendingIndex,
 }}
 
 // ApplicationPath is the personal page of an applicant: their draft, the

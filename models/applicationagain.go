@@ -40,6 +40,6 @@ func (m *Models) ApplicationLetterAgain(ctx context.Context, id, mark string) (*
 		default:
 			return a, nil
 		}
-		return a, commit(ctx, m, m.Applications, a, m.toApplicant(a, key, "", until))
+		return a, domain.Commit(ctx, m.Core, m.Applications, a, m.toApplicant(a, key, "", until))
 	})
 }

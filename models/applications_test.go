@@ -260,7 +260,7 @@ func TestApplicationFigures(t *testing.T) {
 				o.must(err)
 				return when
 			}
-			a := &Application{Head: headOf(NewID(o.Now())), State: state, SentAt: at(sent), DecidedAt: at(decided)}
+			a := &Application{Head: headOf(domain.NewID(o.Now())), State: state, SentAt: at(sent), DecidedAt: at(decided)}
 			if confirmed {
 				a.ConfirmedAt = a.SentAt
 			}

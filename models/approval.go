@@ -32,7 +32,7 @@ type Approval struct {
 	Remark     string        `bson:"remark"`
 	Remarks    []BlockRemark `bson:"remarks"`
 
-	Followed `bson:",inline"`
+	domain.Followed `bson:",inline"`
 }
 
 // Verdict is what somebody answered.
@@ -57,7 +57,7 @@ const approvalLife = 30 * 24 * time.Hour
 var approvalsSchema = &store.Schema{Name: "approvals", Indexes: []store.Index{
 	{Name: "piece", Keys: []store.Key{store.Asc("piece"), store.Desc("asked_at")}},
 	{Name: "verdict", Keys: []store.Key{store.Asc("verdict"), store.Desc("answered_at")}},
-	pendingIndex,
+	domain.PendingIndex,
 }}
 
 // Open says whether an answer is still expected.
@@ -110,11 +110,11 @@ func (m *Models) AskApproval(ctx context.Context, actor *Account, piece string, 
 		return fault.At(fault.Invalid, "note", "at most %d characters", maxComment)
 	}
 	secret, now := newSecret(), m.Now()
-	a := &Approval{Head: store.Head{ID: NewID(now)}, Piece: p.ID, Name: name, Email: clean, By: signed(actor),
+	a := &Approval{Head: store.Head{ID: domain.NewID(now)}, Piece: p.ID, Name: name, Email: clean, By: signed(actor),
 		AskedAt: now, EndsAt: now.Add(approvalLife), Hash: hashed(secret), Content: p.Content.clone()}
-	mail := m.sealMail(Effect{Mail: &Mail{ID: NewID(now), Template: "approval", To: clean, ToName: name, By: actor.Name, Title: p.Name(),
-		Text: note, Path: "/autorisatie/" + a.ID + "/" + secret, Secret: true, Until: a.EndsAt, At: now}})
-	return commit(ctx, m, m.Approvals, a, m.keep(p, actor, Asked), mail, m.note(actor, ApprovalAsked, p.ID, p.Name(), "", name))
+	mail := m.sealMail(domain.Follow("mail", &Mail{ID: domain.NewID(now), Template: "approval", To: clean, ToName: name, By: actor.Name, Title: p.Name(),
+		Text: note, Path: "/autorisatie/" + a.ID + "/" + secret, Secret: true, Until: a.EndsAt, At: now}))
+	return domain.Commit(ctx, m.Core, m.Approvals, a, m.keep(p, actor, Asked), mail, m.note(actor, ApprovalAsked, p.ID, p.Name(), "", name))
 }
 
 // EndApproval takes a question back: its link is void at once.
@@ -131,7 +131,7 @@ func (m *Models) EndApproval(ctx context.Context, actor *Account, piece, id stri
 		return fault.New(fault.NotFound, "not asked for this piece")
 	}
 	a.Ended = true
-	return commit(ctx, m, m.Approvals, a, m.note(actor, ApprovalEnded, p.ID, p.Name(), "", a.Name))
+	return domain.Commit(ctx, m.Core, m.Approvals, a, m.note(actor, ApprovalEnded, p.ID, p.Name(), "", a.Name))
 }
 
 // Approval reads what a personal link is about: NotFound when the link is
@@ -172,7 +172,7 @@ func (m *Models) Answer(ctx context.Context, a *Approval, verdict Verdict, remar
 		return fault.At(fault.Invalid, "form", "no such answer")
 	}
 	a.Verdict, a.AnsweredAt = verdict, m.Now()
-	follows := []Effect{m.note(nil, kind, a.Piece, a.Content.Title, "", a.Name)}
+	follows := []domain.Effect{m.note(nil, kind, a.Piece, a.Content.Title, "", a.Name)}
 	asker, err := m.Accounts.GetMany(ctx, []string{a.By.ID})
 	if err != nil {
 		return err
@@ -184,7 +184,7 @@ func (m *Models) Answer(ctx context.Context, a *Approval, verdict Verdict, remar
 			follows = append(follows, e)
 		}
 	}
-	return commit(ctx, m, m.Approvals, a, follows...)
+	return domain.Commit(ctx, m.Core, m.Approvals, a, follows...)
 }
 
 // cut keeps a stranger's remark within bounds rather than lose it.

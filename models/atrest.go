@@ -63,7 +63,7 @@ func (m *Models) sealAccounts(ctx context.Context) error {
 		if one.TOTP.Plain == "" {
 			continue
 		}
-		err := persist(func() error {
+		err := domain.Retry(func() error {
 			a, err := m.Accounts.Get(ctx, one.ID)
 			if err != nil {
 				return err
@@ -89,7 +89,7 @@ func (m *Models) sealLetters(ctx context.Context) error {
 }
 
 // sealMail seals the path of a secret link.
-func (m *Models) sealMail(e Effect) Effect {
+func (m *Models) sealMail(e domain.Effect) domain.Effect {
 	if e.Mail.Secret {
 		e.Mail.Sealed, e.Mail.Path = m.Box.Seal(e.Mail.Path, "mail "+e.Mail.ID), ""
 	}
@@ -172,7 +172,7 @@ func (m *Models) eachSecretLetter(ctx context.Context, change func(*Letter) bool
 			if !one.Secret {
 				continue
 			}
-			err := persist(func() error {
+			err := domain.Retry(func() error {
 				l, err := m.Letters.Get(ctx, one.ID)
 				if err != nil || !change(l) {
 					return err

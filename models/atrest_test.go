@@ -225,7 +225,7 @@ func TestWithAnotherSecretNothingOpensAndNothingBreaks(t *testing.T) {
 		_, err = o.SecondStep(ctx, at.Half, codes[0], "192.0.2.1", "")
 		o.must(err)
 
-		o.must(o.carryOut(ctx, waiting))
+		o.must(o.CarryOut(ctx, waiting))
 		l, err := o.Letters.Get(ctx, waiting.Mail.ID)
 		o.must(err)
 		if l.State != LetterFailed || l.Error != TroubleSealed || l.Text != "" {
@@ -269,7 +269,7 @@ func TestWhoIsErasedIsGoneFromTheFiles(t *testing.T) {
 	d := newDesk(officeOver(t, e))
 	k := d.known()
 	const note = "Karim Haddad heeft een krokodil"
-	_, err = d.ChangeMember(ctx, k.member.ID, 0, func(o *Member) ([]Effect, error) {
+	_, err = d.ChangeMember(ctx, k.member.ID, 0, func(o *Member) ([]domain.Effect, error) {
 		o.Notes = append(o.Notes, Happening{At: d.Now(), What: "note", Text: note + strings.Repeat(" en nog een", 2000)})
 		return nil, nil
 	})
@@ -299,7 +299,7 @@ func TestWhoIsErasedIsGoneFromTheFiles(t *testing.T) {
 	}
 	d.later(2 * farewellLife) // until then the letter that tells him of it has his address
 	d.must(d.deliver())
-	d.must(d.Sweep(ctx))
+	d.must(d.Expire(ctx))
 	if n := traces(karimsAddress); n != 0 {
 		t.Errorf("his address: %d traces in the files, and in %v", n, d.left(karimsAddress))
 	}

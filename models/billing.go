@@ -30,7 +30,7 @@ type Billing struct {
 	TermDays  int     `bson:"term_days"` // to pay in
 	Share     Sharing `bson:"share"`     // of the first year's fee
 	First     int     `bson:"first"`     // the first number of a year, for who billed elsewhere before
-	Followed  `bson:",inline"`
+	domain.Followed  `bson:",inline"`
 }
 
 // Sharing is which part of a year's fee is paid by who joins during it.
@@ -48,7 +48,7 @@ var Sharings = []Sharing{ByMonth, ByQuarter, WholeYear}
 
 const billingID = "billing"
 
-var billingSchema = &store.Schema{Name: "billing", Indexes: []store.Index{pendingIndex}}
+var billingSchema = &store.Schema{Name: "billing", Indexes: []store.Index{domain.PendingIndex}}
 
 // usualBilling holds until somebody changes it. Contributions that the
 // statutes lay down are exempt from VAT for most associations of employers and
@@ -83,7 +83,7 @@ func (m *Models) SaveBilling(ctx context.Context, actor *Account, b *Billing) (M
 		return wrong, nil
 	}
 	b.ID = billingID
-	return nil, commit(ctx, m, m.AllBilling, b, m.note(actor, BillingChanged, b.ID, "", before.summary(), b.summary()))
+	return nil, domain.Commit(ctx, m.Core, m.AllBilling, b, m.note(actor, BillingChanged, b.ID, "", before.summary(), b.summary()))
 }
 
 func (b *Billing) summary() string {

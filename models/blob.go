@@ -21,7 +21,7 @@ func (m *Models) PublicBlob(ctx context.Context, hash string) ([]byte, string, e
 	if open, _, err := m.shownTo(ctx, p.ID); err != nil || !open {
 		return nil, "", notHere(err)
 	}
-	data, err := m.engine.Blob(ctx, hash)
+	data, err := m.Engine.Blob(ctx, hash)
 	return data, r.Type, err
 }
 
@@ -41,7 +41,7 @@ func (m *Models) ClosedBlob(ctx context.Context, a *Account, mark, hash string) 
 			return nil, "", notHere(err)
 		}
 	}
-	data, err := m.engine.Blob(ctx, hash)
+	data, err := m.Engine.Blob(ctx, hash)
 	return data, r.Type, err
 }
 
@@ -105,7 +105,7 @@ func (m *Models) shownTo(ctx context.Context, id string) (strangers, members boo
 // standing are the pictures of what is not an article: benefits, pages, the
 // home page and settings. They are few, with short texts.
 func (m *Models) standing(ctx context.Context) (map[string]bool, error) {
-	return shelved(m, "standing pictures", func() (map[string]bool, error) {
+	return domain.Cached(m.Core, "standing pictures", func() (map[string]bool, error) {
 		found := map[string]bool{}
 		body := func(text string) {
 			for _, id := range markup.Pictures(text) {

@@ -38,15 +38,15 @@ func (m *Models) Cards(ctx context.Context, found []Article) ([]Card, error) {
 		pictures = append(pictures, a.Picture)
 		pictures = append(pictures, markup.Pictures(a.Body)...)
 	}
-	personByID, err := byID(ctx, m.Persons, people)
+	personByID, err := domain.ByID(ctx, m.Persons, people)
 	if err != nil {
 		return nil, err
 	}
-	organisationByID, err := byID(ctx, m.Organisations, organisations)
+	organisationByID, err := domain.ByID(ctx, m.Organisations, organisations)
 	if err != nil {
 		return nil, err
 	}
-	pictureByID, err := byID(ctx, m.Pictures, pictures)
+	pictureByID, err := domain.ByID(ctx, m.Pictures, pictures)
 	if err != nil {
 		return nil, err
 	}

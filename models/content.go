@@ -107,13 +107,13 @@ func (m *Models) checkReferences(ctx context.Context, c *Content) error {
 		persons, organisations = append(persons, i.Person), append(organisations, i.Organisation)
 	}
 	return firstOf(
-		func() error { return exists(ctx, m.Persons, "interviewees", persons...) },
-		func() error { return exists(ctx, m.Organisations, "interviewees", organisations...) },
-		func() error { return exists(ctx, m.Series, "series", c.Series) },
-		func() error { return exists(ctx, m.Themes, "themes", c.Themes...) },
-		func() error { return exists(ctx, m.Benefits, "benefits", c.Benefits...) },
-		func() error { return exists(ctx, m.Pictures, "picture", c.Picture) },
-		func() error { return exists(ctx, m.Pictures, "body", markup.Pictures(c.Body)...) },
+		func() error { return domain.Exist(ctx, m.Persons, "interviewees", persons...) },
+		func() error { return domain.Exist(ctx, m.Organisations, "interviewees", organisations...) },
+		func() error { return domain.Exist(ctx, m.Series, "series", c.Series) },
+		func() error { return domain.Exist(ctx, m.Themes, "themes", c.Themes...) },
+		func() error { return domain.Exist(ctx, m.Benefits, "benefits", c.Benefits...) },
+		func() error { return domain.Exist(ctx, m.Pictures, "picture", c.Picture) },
+		func() error { return domain.Exist(ctx, m.Pictures, "body", markup.Pictures(c.Body)...) },
 	)
 }
 
@@ -122,7 +122,7 @@ func exists[T any, P interface {
 	*T
 	Headed() *store.Head
 }](ctx context.Context, c store.Collection[T, P], field string, ids ...string) error {
-	found, err := byID(ctx, c, ids)
+	found, err := domain.ByID(ctx, c, ids)
 	if err != nil {
 		return err
 	}

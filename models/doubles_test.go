@@ -12,7 +12,7 @@ func TestDoublesAreFound(t *testing.T) {
 		ctx := t.Context()
 		welcoming(o)
 		member := func(name, kvk, website string) {
-			m := &Member{Head: headOf(NewID(o.Now())), Name: name, KvK: kvk, Website: website, State: MemberActive}
+			m := &Member{Head: headOf(domain.NewID(o.Now())), Name: name, KvK: kvk, Website: website, State: MemberActive}
 			m.index()
 			o.must(o.admit(ctx, m))
 		}

@@ -24,7 +24,7 @@ type ErasureRequest struct {
 	DecidedAt  time.Time    `bson:"decided_at"`
 	DecidedBy  Signature    `bson:"decided_by"`
 	Reason     string       `bson:"reason"` // of a refusal
-	Followed   `bson:",inline"`
+	domain.Followed   `bson:",inline"`
 }
 
 // RequestState is how far a request is.
@@ -40,7 +40,7 @@ const (
 var erasureRequestsSchema = &store.Schema{Name: requestsOfErasure, Indexes: []store.Index{
 	{Name: "state", Keys: []store.Key{store.Asc("state"), store.Asc("asked_at")}},
 	{Name: "mark", Keys: []store.Key{store.Asc("mark"), store.Asc("state")}},
-	pendingIndex,
+	domain.PendingIndex,
 }}
 
 // Whose is who a request is about.
@@ -99,12 +99,12 @@ func (m *Models) AskErasure(ctx context.Context, actor *Account, email string, o
 	if err != nil {
 		return nil, err
 	}
-	r := &ErasureRequest{Head: store.Head{ID: NewID(now)}, State: RequestOpen, Mark: m.personMark(email), Office: office, AskedAt: now, DueOn: aMonthOn(DayOf(now))}
+	r := &ErasureRequest{Head: store.Head{ID: domain.NewID(now)}, State: RequestOpen, Mark: m.personMark(email), Office: office, AskedAt: now, DueOn: aMonthOn(DayOf(now))}
 	r.Who = m.Box.Seal(string(text), r.ID)
 	if len(s.Accounts) > 0 {
 		r.Account = s.Accounts[0]
 	}
-	return r, commit(ctx, m, m.ErasureRequests, r, m.note(actor, ErasureAsked, r.ID, "", "", string(r.DueOn)),
+	return r, domain.Commit(ctx, m.Core, m.ErasureRequests, r, m.note(actor, ErasureAsked, r.ID, "", "", string(r.DueOn)),
 		m.send(Post{Key: "erasure_asked", To: email, ToName: who.Name, Words: map[string]string{"due": string(r.DueOn)}}))
 }
 
@@ -136,7 +136,7 @@ func (m *Models) RefuseErasure(ctx context.Context, actor *Account, id string, v
 		return r, fault.At(fault.Invalid, "reason", "missing")
 	}
 	m.decided(r, actor, RequestRefused)
-	return r, commit(ctx, m, m.ErasureRequests, r, m.note(actor, ErasureRefused, r.ID, "", "", ""),
+	return r, domain.Commit(ctx, m.Core, m.ErasureRequests, r, m.note(actor, ErasureRefused, r.ID, "", "", ""),
 		m.send(Post{Key: "erasure_refused", To: who.Email, ToName: who.Name, Text: r.Reason}))
 }
 
@@ -162,8 +162,8 @@ func (m *Models) GrantErasure(ctx context.Context, actor *Account, id string, ve
 		return r, err
 	}
 	m.decided(r, actor, RequestDone)
-	return r, commit(ctx, m, m.ErasureRequests, r,
-		Effect{Erasing: &Erasing{Request: r.ID, Who: m.Box.Seal(string(text), r.ID), By: signed(actor)}},
+	return r, domain.Commit(ctx, m.Core, m.ErasureRequests, r,
+		domain.Follow("erasing", &Erasing{Request: r.ID, Who: m.Box.Seal(string(text), r.ID), By: signed(actor)}),
 		m.note(actor, ErasureDone, r.ID, "", "", ""),
 		m.send(Post{Key: "erasure_done", To: who.Email, ToName: who.Name}))
 }

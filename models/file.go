@@ -23,7 +23,7 @@ type File struct {
 	UploadedBy Signature `bson:"uploaded_by"`
 	Words      []string  `bson:"words"`
 	Removed    bool      `bson:"removed"` // see Picture.Removed
-	Followed   `bson:",inline"`
+	domain.Followed   `bson:",inline"`
 }
 
 // Not Public: no kept page shows anything of a file but its address.
@@ -31,7 +31,7 @@ var filesSchema = &store.Schema{Name: "files", Indexes: []store.Index{
 	{Name: "all", Keys: []store.Key{store.Asc("removed"), store.Desc("uploaded_at")}},
 	{Name: "words", Keys: []store.Key{store.Each("words"), store.Desc("uploaded_at")}},
 	removedIndex,
-	pendingIndex,
+	domain.PendingIndex,
 }}
 
 // Path is the file's address.
@@ -78,5 +78,5 @@ func (m *Models) MembersFile(ctx context.Context, a *Account, path string) (*Fil
 
 // FileData reads the content of a file: NotFound.
 func (m *Models) FileData(ctx context.Context, f *File) ([]byte, error) {
-	return m.engine.Blob(ctx, f.Blob)
+	return m.Engine.Blob(ctx, f.Blob)
 }

@@ -113,11 +113,11 @@ func (m *Models) take(ctx context.Context, actor *Account, id string, step Step,
 	}
 	p.Trashed = p.State == Trashed
 	follows = append(follows, m.note(actor, "piece."+string(step), p.ID, p.Name(), string(before), string(p.State)))
-	return p, commit(ctx, m, m.Pieces, p, follows...)
+	return p, domain.Commit(ctx, m.Core, m.Pieces, p, follows...)
 }
 
 // prepare changes what a step changes beside the state, and says what follows.
-func (m *Models) prepare(ctx context.Context, actor *Account, p *Piece, step Step, in StepInput) ([]Effect, error) {
+func (m *Models) prepare(ctx context.Context, actor *Account, p *Piece, step Step, in StepInput) ([]domain.Effect, error) {
 	p.DueAt = time.Time{}
 	switch step {
 	case Submit:
@@ -144,7 +144,7 @@ func (m *Models) prepare(ctx context.Context, actor *Account, p *Piece, step Ste
 			return nil, err
 		}
 		p.DueAt = at
-		return []Effect{m.keep(p, actor, Saved)}, nil
+		return []domain.Effect{m.keep(p, actor, Saved)}, nil
 	case PublishNow:
 		if err := m.mustPass(ctx, p); err != nil {
 			return nil, err

@@ -61,7 +61,7 @@ func (m *Models) Forget(ctx context.Context, lines []ErasedItem) (int, error) {
 		if r == nil || !r.Runs() || r.Collection != l.Collection {
 			return n, fault.New(fault.Invalid, "no rule %s of %s", l.Rule, l.Collection)
 		}
-		found, err := m.engine.Get(ctx, schemaOf(l.Collection), []string{l.Document})
+		found, err := m.Engine.Get(ctx, schemaOf(l.Collection), []string{l.Document})
 		if err != nil {
 			return n, err
 		}

@@ -39,7 +39,7 @@ type Invoice struct {
 	Reminded   []time.Time  `bson:"reminded"`
 	CreditedBy string       `bson:"credited_by"` // id of the credit note, or ""
 	Happenings []Happening  `bson:"happenings"`
-	Followed   `bson:",inline"`
+	domain.Followed   `bson:",inline"`
 }
 
 // Party is one side of an invoice.
@@ -91,7 +91,7 @@ var invoicesSchema = &store.Schema{Name: "invoices", Indexes: []store.Index{
 	{Name: "member", Keys: []store.Key{store.Asc("member"), store.Desc("issued_on")}},
 	{Name: "year", Keys: []store.Key{store.Asc("year")}},
 	{Name: "state", Keys: []store.Key{store.Asc("state"), store.Asc("due_on")}},
-	pendingIndex,
+	domain.PendingIndex,
 }}
 
 // Paid is what came in, in euro cents.

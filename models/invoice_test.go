@@ -161,7 +161,7 @@ func TestAnInvoiceIsPaidRemindedAndCredited(t *testing.T) {
 		if again.ID == i.ID || again.Number != "2026-0003" {
 			t.Errorf("%+v", again)
 		}
-		_, err = o.changeInvoice(ctx, i.ID, 0, func(i *Invoice) ([]Effect, error) { i.Lines[0].Cents++; return nil, nil })
+		_, err = o.changeInvoice(ctx, i.ID, 0, func(i *Invoice) ([]domain.Effect, error) { i.Lines[0].Cents++; return nil, nil })
 		fails(t, "what was issued", err, fault.Internal, "")
 	})
 }

@@ -57,11 +57,11 @@ func (m *Models) holdBack(ctx context.Context, p *Piece) error {
 	if err != nil {
 		return err
 	}
-	follows := []Effect{m.note(nil, "piece.unschedule", p.ID, p.Name(), string(Scheduled), string(Approved))}
+	follows := []domain.Effect{m.note(nil, "piece.unschedule", p.ID, p.Name(), string(Scheduled), string(Approved))}
 	all = slices.DeleteFunc(all, func(a Account) bool { return !a.May(PublishPieces) || a.Password == "" })
 	for i := range all {
 		follows = append(follows, m.about(&all[i], nil, p, "leaks", ""))
 	}
 	p.State, p.DueAt = Approved, time.Time{}
-	return commit(ctx, m, m.Pieces, p, follows...)
+	return domain.Commit(ctx, m.Core, m.Pieces, p, follows...)
 }

@@ -46,7 +46,7 @@ type Member struct {
 	Listed      MemberListing `bson:"listed"`      // on the site
 	Host        string        `bson:"host"`
 	Likeness    string        `bson:"likeness"`
-	Followed    `bson:",inline"`
+	domain.Followed    `bson:",inline"`
 }
 
 // MemberState is where a membership is.
@@ -98,7 +98,7 @@ var membersSchema = &store.Schema{Name: "members", Indexes: []store.Index{
 	{Name: "host", Keys: []store.Key{store.Asc("host")}},
 	{Name: "likeness", Keys: []store.Key{store.Asc("likeness")}},
 	{Name: "email", Keys: []store.Key{store.Each("seats.email")}},
-	pendingIndex,
+	domain.PendingIndex,
 }}
 
 // AllMembers is everyone, the former ones too, by name. Associations have
@@ -164,7 +164,7 @@ func (m *Models) admit(ctx context.Context, o *Member) error {
 // ChangeMember runs a change on a member and writes it with what follows:
 // NotFound, Conflict when it is not the version that was seen (0: any), and
 // the change's own errors.
-func (m *Models) ChangeMember(ctx context.Context, id string, version int64, change func(*Member) ([]Effect, error)) (*Member, error) {
+func (m *Models) ChangeMember(ctx context.Context, id string, version int64, change func(*Member) ([]domain.Effect, error)) (*Member, error) {
 	try := func() (*Member, error) {
 		o, err := m.Members.Get(ctx, id)
 		if err != nil {
@@ -187,9 +187,9 @@ func (m *Models) ChangeMember(ctx context.Context, id string, version int64, cha
 		}
 		o.index()
 		if o.onSite() != before {
-			follows = append(follows, Effect{Anew: true})
+			follows = append(follows, domain.Anew)
 		}
-		return o, commit(ctx, m, m.Members, o, follows...)
+		return o, domain.Commit(ctx, m.Core, m.Members, o, follows...)
 	}
 	if version != 0 {
 		return try()

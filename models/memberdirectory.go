@@ -155,7 +155,7 @@ func (m *Models) peopleShown(ctx context.Context, viewer Audience, members map[s
 	for i := range profiles {
 		ids[i] = profiles[i].ID
 	}
-	accounts, err := byID(ctx, m.Accounts, ids)
+	accounts, err := domain.ByID(ctx, m.Accounts, ids)
 	if err != nil {
 		return nil, err
 	}

@@ -16,7 +16,7 @@ func (o *office) sits(organisation, name string) (*Member, *Account) {
 	ctx := o.t.Context()
 	number, err := o.Members.Count(ctx, store.Query{})
 	o.must(err)
-	member := &Member{Head: store.Head{ID: NewID(o.Now())}, Number: number + 1, State: MemberActive, Name: organisation, Place: "Zwolle", Province: "overijssel"}
+	member := &Member{Head: store.Head{ID: domain.NewID(o.Now())}, Number: number + 1, State: MemberActive, Name: organisation, Place: "Zwolle", Province: "overijssel"}
 	o.must(o.Members.Insert(ctx, member))
 	email := strings.ReplaceAll(strings.ToLower(name), " ", ".") + "@lid.example"
 	member, err = o.AddSeat(ctx, nil, member.ID, Contact{Name: name, Function: "Directeur", Email: email, Phone: "0612345678"})
@@ -103,7 +103,7 @@ func TestNobodyIsShownWhoDidNotChooseIt(t *testing.T) {
 func TestASearchFindsOnlyWhatIsShown(t *testing.T) {
 	onDesk(t, func(t *testing.T, d *desk) {
 		o := d.office
-		theme := &Theme{Head: store.Head{ID: NewID(o.Now())}, Slug: "jongeren", Title: "Jongeren", Origin: Origin{Key: "jongeren"}}
+		theme := &Theme{Head: store.Head{ID: domain.NewID(o.Now())}, Slug: "jongeren", Title: "Jongeren", Origin: Origin{Key: "jongeren"}}
 		o.must(o.Themes.Insert(t.Context(), theme))
 		o.must(o.Refresh(t.Context()))
 		de, zoe := o.sits("De Vaart", "Zoë")

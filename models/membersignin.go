@@ -112,7 +112,7 @@ func (m *Models) TakeInvitation(ctx context.Context, secret string, e Entrance) 
 	if err != nil {
 		return Tokens{}, err
 	}
-	_, err = m.ChangeMember(ctx, o.ID, 0, func(o *Member) ([]Effect, error) {
+	_, err = m.ChangeMember(ctx, o.ID, 0, func(o *Member) ([]domain.Effect, error) {
 		now := o.SeatOf(s.ID)
 		if now == nil || now.Email != s.Email {
 			return nil, fault.New(fault.NotFound, "the seat is another's")
@@ -120,7 +120,7 @@ func (m *Models) TakeInvitation(ctx context.Context, secret string, e Entrance) 
 		if now.ActivatedAt.IsZero() {
 			now.ActivatedAt = m.Now()
 			o.happen(m.Now(), "seat_taken", a, now.Name)
-			return []Effect{m.note(a, SeatTaken, o.ID, o.Name, "", now.Name)}, nil
+			return []domain.Effect{m.note(a, SeatTaken, o.ID, o.Name, "", now.Name)}, nil
 		}
 		return nil, nil
 	})

@@ -14,7 +14,7 @@ type Menu struct {
 	store.Head `bson:",inline"` // the id is settingsID
 	Main       []MenuLink       `bson:"main"`
 	Columns    []MenuColumn     `bson:"columns"`
-	Followed   `bson:",inline"`
+	domain.Followed   `bson:",inline"`
 }
 
 // MenuColumn is a headed list of the footer.
@@ -45,11 +45,11 @@ const (
 	maxLinks   = 15
 )
 
-var menusSchema = &store.Schema{Name: "menus", Public: true, Indexes: []store.Index{pendingIndex}}
+var menusSchema = &store.Schema{Name: "menus", Public: true, Indexes: []store.Index{domain.PendingIndex}}
 
 // Menu reads the menu that was saved; of version 0 and empty when none was.
 func (m *Models) Menu(ctx context.Context) (*Menu, error) {
-	return shelved(m, "menu", func() (*Menu, error) { return m.storedMenu(ctx) })
+	return domain.Cached(m.Core, "menu", func() (*Menu, error) { return m.storedMenu(ctx) })
 }
 
 func (m *Models) storedMenu(ctx context.Context) (*Menu, error) {
@@ -106,7 +106,7 @@ func (m *Models) ChangeMenu(ctx context.Context, actor *Account, base int64, mai
 		return &WrongLink{len(columns), -1, fault.At(fault.Invalid, "links", "at most %d columns", maxColumns)}
 	}
 	if after := menu.text(); after != before || base == 0 {
-		return commit(ctx, m, m.Menus, menu, m.note(actor, MenuChanged, settingsID, "", before, after))
+		return domain.Commit(ctx, m.Core, m.Menus, menu, m.note(actor, MenuChanged, settingsID, "", before, after))
 	}
 	return nil
 }
@@ -117,7 +117,7 @@ func (m *Models) ResetMenu(ctx context.Context, actor *Account) error {
 	if err != nil || menu.Version == 0 {
 		return err
 	}
-	if err := commit(ctx, m, m.Menus, menu, m.note(actor, MenuChanged, settingsID, "", menu.text(), "")); err != nil {
+	if err := domain.Commit(ctx, m.Core, m.Menus, menu, m.note(actor, MenuChanged, settingsID, "", menu.text(), "")); err != nil {
 		return err
 	}
 	if err := m.Menus.Delete(ctx, menu); err != nil {

@@ -25,7 +25,7 @@ type Models struct {
 	keeps  bool          // see Past
 
 	retained atomic.Pointer[Day] // see RetainDaily
-	counting *turns              // of throttles
+	counting *domain.KeyedLock              // of throttles
 	applying chan struct{}       // see ApplyTurn
 
 	Articles      store.Collection[Article, *Article]
@@ -116,7 +116,7 @@ func New(e store.Engine, now func() time.Time) *Models {
 		engine:        e,
 		now:           now,
 		queued:        make(chan struct{}, 1),
-		counting:      newTurns(),
+		counting:      domain.NewKeyedLock(),
 		applying:      make(chan struct{}, applyingOn(e)),
 		Box:           seal.Fresh(),
 		Articles:      store.Collection[Article, *Article]{Engine: e, Schema: articlesSchema},
@@ -171,7 +171,7 @@ func New(e store.Engine, now func() time.Time) *Models {
 func (m *Models) Now() time.Time { return m.now().UTC().Truncate(time.Millisecond) }
 
 // Ping says whether the store answers.
-func (m *Models) Ping(ctx context.Context) error { return m.engine.Ping(ctx) }
+func (m *Models) Ping(ctx context.Context) error { return m.Engine.Ping(ctx) }
 
 // Epoch is the last epoch seen (see Refresh). Pages kept under an older one
 // are out of date.
@@ -180,7 +180,7 @@ func (m *Models) Epoch() int64 { return m.epoch.Load() }
 // Refresh reads the epoch from the store. Every instance calls it twice a
 // second, and whoever changed something calls it at once.
 func (m *Models) Refresh(ctx context.Context) error {
-	n, err := m.engine.Epoch(ctx)
+	n, err := m.Engine.Epoch(ctx)
 	if err == nil {
 		m.epoch.Store(n)
 	}

@@ -37,7 +37,7 @@ func TestAnOlderPublicationNeverComesBack(t *testing.T) {
 			}
 			want := d.world()
 			for _, e := range slow.Effects.List {
-				d.carryOut(ctx, e)
+				d.CarryOut(ctx, e)
 			}
 			if err := settle(ctx, d.Models, d.Pieces, slow); err == nil {
 				t.Error("a piece from before was written")
@@ -56,8 +56,8 @@ func TestAStepFollowsWhatWaits(t *testing.T) {
 		p = d.save(d.author, d.piece(p.ID), text("Stap", "Derde."))
 		p = d.piece(p.ID)
 		d.must(func() error { // that save carried it out; as if it had not
-			p.Effects.add(Effect{Article: &Article{Head: p.Head, Slug: "stap", Type: News, Access: Public, State: Published, Body: "<p>Vierde.</p>",
-				Revision: p.Version + 1, Origin: Origin{Key: p.ID}, PublishedAt: d.Now(), ListedAt: d.Now()}})
+			p.Effects.Add(domain.Follow("article", &Article{Head: p.Head, Slug: "stap", Type: News, Access: Public, State: Published, Body: "<p>Vierde.</p>",
+				Revision: p.Version + 1, Origin: Origin{Key: p.ID}, PublishedAt: d.Now(), ListedAt: d.Now()}))
 			return d.Pieces.Replace(t.Context(), p)
 		}())
 		p = d.step(d.author, p, Discard)

@@ -36,7 +36,7 @@ type Picture struct {
 	// Removed is true for the moment between a removal with its line in the
 	// log and the end of the document: see Sweep.
 	Removed  bool `bson:"removed"`
-	Followed `bson:",inline"`
+	domain.Followed `bson:",inline"`
 }
 
 // Rendition is one crop in one size and format. Its address is that of its
@@ -79,7 +79,7 @@ var picturesSchema = &store.Schema{Name: "pictures", Public: true, Indexes: []st
 	{Name: "decorative", Keys: []store.Key{store.Asc("removed"), store.Asc("decorative"), store.Desc("uploaded_at")}},
 	{Name: "words", Keys: []store.Key{store.Each("words"), store.Desc("uploaded_at")}},
 	removedIndex,
-	pendingIndex,
+	domain.PendingIndex,
 }}
 
 // index fills what finds the picture.

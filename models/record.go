@@ -29,7 +29,7 @@ type Record interface {
 	Kind() RecordKind
 	Fields() []Field // the name first; the address is not among them
 
-	follows() *Effects
+	Follows() *domain.Effects
 	address() (slug *string, fixed *bool)
 	origin() *Origin
 }
@@ -134,7 +134,7 @@ func RecordPath(kind RecordKind, slug string) string {
 
 // gone says that a record is on its way out: see Effect.Gone.
 func gone(r Record) bool {
-	return slices.ContainsFunc(r.follows().List, func(e Effect) bool { return e.Gone })
+	return slices.ContainsFunc(r.Follows().List, func(e domain.Effect) bool { return e.Gone })
 }
 
 // records are the ids of the records that the content names.

@@ -28,7 +28,7 @@ func (m *Models) tidyField(ctx context.Context, f Field) error {
 			return fault.At(fault.Invalid, f.Name, "%v", err)
 		}
 		text = clean
-		if err := exists(ctx, m.Pictures, f.Name, markup.Pictures(text)...); err != nil {
+		if err := domain.Exist(ctx, m.Pictures, f.Name, markup.Pictures(text)...); err != nil {
 			return err
 		}
 	case WebAddress:
@@ -37,7 +37,7 @@ func (m *Models) tidyField(ctx context.Context, f Field) error {
 			return fault.At(fault.Invalid, f.Name, "an address such as https://www.example.nl")
 		}
 	case PictureChoice:
-		if err := exists(ctx, m.Pictures, f.Name, text); err != nil {
+		if err := domain.Exist(ctx, m.Pictures, f.Name, text); err != nil {
 			return err
 		}
 	}

@@ -97,5 +97,5 @@ func (m *Models) BlankRecord(kind RecordKind) (Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	return room.blank(NewID(m.Now())), nil
+	return room.blank(domain.NewID(m.Now())), nil
 }

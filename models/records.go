@@ -16,7 +16,7 @@ type Person struct {
 	Bio        string `bson:"bio"`
 	Picture    string `bson:"picture"` // id or ""
 	Origin     Origin `bson:"origin"`
-	Followed   `bson:",inline"`
+	domain.Followed   `bson:",inline"`
 }
 
 // Organisation is where people work: a member, a partner or neither.
@@ -29,7 +29,7 @@ type Organisation struct {
 	Website     string `bson:"website"` // https address or ""
 	Description string `bson:"description"`
 	Origin      Origin `bson:"origin"`
-	Followed    `bson:",inline"`
+	domain.Followed    `bson:",inline"`
 }
 
 // Series is a row of articles that belong together, in order of Position.
@@ -40,7 +40,7 @@ type Series struct {
 	Title       string `bson:"title"`
 	Description string `bson:"description"`
 	Origin      Origin `bson:"origin"`
-	Followed    `bson:",inline"`
+	domain.Followed    `bson:",inline"`
 }
 
 // Theme is a subject that returns.
@@ -51,7 +51,7 @@ type Theme struct {
 	Title       string `bson:"title"`
 	Description string `bson:"description"`
 	Origin      Origin `bson:"origin"`
-	Followed    `bson:",inline"`
+	domain.Followed    `bson:",inline"`
 }
 
 // Benefit is one reason to become a member.
@@ -65,7 +65,7 @@ type Benefit struct {
 	Icon       string `bson:"icon"` // of the icon sheet, or ""
 	Position   int    `bson:"position"`
 	Origin     Origin `bson:"origin"`
-	Followed   `bson:",inline"`
+	domain.Followed   `bson:",inline"`
 }
 
 // Page is a general page, such as contact or privacy, at /{slug}.
@@ -77,7 +77,7 @@ type Page struct {
 	Summary    string `bson:"summary"`
 	Body       string `bson:"body"` // HTML from markup.Clean
 	Origin     Origin `bson:"origin"`
-	Followed   `bson:",inline"`
+	domain.Followed   `bson:",inline"`
 }
 
 // Redirect sends an address that moved to where it went.
@@ -85,7 +85,7 @@ type Redirect struct {
 	store.Head `bson:",inline"` // the id is the old path, such as /nieuws/oud
 	To         string           `bson:"to"` // the new path, or an https address elsewhere
 	At         time.Time        `bson:"at"` // since when a piece moved, else zero: an older move never replaces a newer
-	Followed   `bson:",inline"`
+	domain.Followed   `bson:",inline"`
 }
 
 var (
@@ -95,7 +95,7 @@ var (
 	themesSchema        = named("themes", "title")
 	benefitsSchema      = named("benefits", "position")
 	pagesSchema         = named("pages", "title")
-	redirectsSchema     = &store.Schema{Name: "redirects", Public: true, Indexes: []store.Index{pendingIndex}}
+	redirectsSchema     = &store.Schema{Name: "redirects", Public: true, Indexes: []store.Index{domain.PendingIndex}}
 )
 
 // named is the schema of records found by address or by where they came from,
@@ -105,6 +105,6 @@ func named(name, order string, more ...store.Index) *store.Schema {
 		{Name: "slug", Unique: true, Keys: []store.Key{store.Asc("slug")}},
 		{Name: "origin", Unique: true, Keys: []store.Key{store.Asc("origin.key")}},
 		{Name: order, Keys: []store.Key{store.Asc(order)}},
-		pendingIndex,
+		domain.PendingIndex,
 	}, more...)}
 }

@@ -95,12 +95,12 @@ func (r *Rule) Runs() bool { return r.due != nil }
 type Retention struct {
 	store.Head `bson:",inline"` // the id is retentionID
 	Days       map[string]int   `bson:"days"` // by key of the rule
-	Followed   `bson:",inline"`
+	domain.Followed   `bson:",inline"`
 }
 
 const retentionID = "retention"
 
-var retentionsSchema = &store.Schema{Name: "retentions", Indexes: []store.Index{pendingIndex}}
+var retentionsSchema = &store.Schema{Name: "retentions", Indexes: []store.Index{domain.PendingIndex}}
 
 // Retention reads the terms, the usual ones when nobody set any.
 func (m *Models) Retention(ctx context.Context) (*Retention, error) {
@@ -156,7 +156,7 @@ func (m *Models) SetRetention(ctx context.Context, actor *Account, version int64
 		return nil
 	}
 	terms.Days = kept
-	return commit(ctx, m, m.Retentions, terms, m.note(actor, RetentionChanged, retentionID, "", strings.Join(before, "\n"), strings.Join(after, "\n")))
+	return domain.Commit(ctx, m.Core, m.Retentions, terms, m.note(actor, RetentionChanged, retentionID, "", strings.Join(before, "\n"), strings.Join(after, "\n")))
 }
 
 // DueBy are the documents that a rule erases on a day to come, or had to by

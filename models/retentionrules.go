@@ -166,7 +166,7 @@ func dueRequests(ctx context.Context, m *Models, before time.Time) (due []Due, e
 }
 
 // again and again: somebody changed the document meanwhile.
-func persist(do func() error) error {
+func domain.Retry(do func() error) error {
 	for {
 		if err := do(); !fault.Is(err, fault.Conflict) {
 			if fault.Is(err, fault.NotFound) {
@@ -200,5 +200,5 @@ func removeInvoice(ctx context.Context, m *Models, id string) error {
 	if err != nil {
 		return err
 	}
-	return persist(func() error { return removeOne(ctx, m.Invoices, id) })
+	return domain.Retry(func() error { return domain.RemoveOne(ctx, m.Invoices, id) })
 }

@@ -48,7 +48,7 @@ func (m *Models) rewriteOnce(ctx context.Context, id string, change func(referen
 		p.Revision++
 		p.index(m)
 	}
-	var follows []Effect
+	var follows []domain.Effect
 	a, err := m.Articles.Get(ctx, id)
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return err
@@ -58,11 +58,11 @@ func (m *Models) rewriteOnce(ctx context.Context, id string, change func(referen
 		change(references{a.Series, &a.Position, &a.Interviewees})
 		if digest(a) != live {
 			a.Revision = p.Version + 1
-			follows = append(follows, Effect{Article: a})
+			follows = append(follows, domain.Follow("article", a))
 		}
 	}
 	if !changed && len(follows) == 0 {
 		return nil
 	}
-	return commit(ctx, m, m.Pieces, p, follows...)
+	return domain.Commit(ctx, m.Core, m.Pieces, p, follows...)
 }

@@ -56,5 +56,5 @@ func (m *Models) publishDue(ctx context.Context, p *Piece) error {
 	}
 	p.State = Published
 	follows = append(follows, m.note(nil, "piece.publish", p.ID, p.Name(), string(Scheduled), string(Published)))
-	return commit(ctx, m, m.Pieces, p, follows...)
+	return domain.Commit(ctx, m.Core, m.Pieces, p, follows...)
 }

@@ -93,7 +93,7 @@ type Entrance struct {
 // link begins one session.
 func (m *Models) begin(ctx context.Context, a *Account, e Entrance) (Tokens, error) {
 	now := m.Now()
-	session, id := NewID(now), NewID(now)
+	session, id := domain.NewID(now), domain.NewID(now)
 	if e.Page != "" && e.link != "" {
 		session, id = hashed("session " + e.Page + e.link)[:24], hashed("refresh " + e.Page + e.link)[:24]
 	}
@@ -112,7 +112,7 @@ func (m *Models) begin(ctx context.Context, a *Account, e Entrance) (Tokens, err
 }
 
 func (m *Models) tokens(ctx context.Context, s *Session, refreshID string) (Tokens, error) {
-	c := token.Claims{RegisteredClaims: jwt.RegisteredClaims{Subject: s.Account, ID: NewID(m.Now())}, Session: s.ID, Generation: s.Generation}
+	c := token.Claims{RegisteredClaims: jwt.RegisteredClaims{Subject: s.Account, ID: domain.NewID(m.Now())}, Session: s.ID, Generation: s.Generation}
 	access, err := m.Token.Make(ctx, token.Access, c, AccessLife)
 	if err != nil {
 		return Tokens{}, err
@@ -190,7 +190,7 @@ func (m *Models) Exchange(ctx context.Context, refresh string) (Tokens, error) {
 		}
 		return Tokens{}, fault.New(fault.Forbidden, "a refresh token came back")
 	}
-	id := NewID(now)
+	id := domain.NewID(now)
 	s.Before, s.Refresh, s.RotatedAt, s.SeenAt = s.Refresh, hashed(id), now, now
 	if err := m.Sessions.Replace(ctx, s); fault.Is(err, fault.Conflict) {
 		return m.accessOnly(ctx, s) // another request of the same page was first
@@ -203,7 +203,7 @@ func (m *Models) Exchange(ctx context.Context, refresh string) (Tokens, error) {
 // accessOnly serves the second of two requests that came with one refresh
 // token: the first has brought its successor.
 func (m *Models) accessOnly(ctx context.Context, s *Session) (Tokens, error) {
-	c := token.Claims{RegisteredClaims: jwt.RegisteredClaims{Subject: s.Account, ID: NewID(m.Now())}, Session: s.ID, Generation: s.Generation}
+	c := token.Claims{RegisteredClaims: jwt.RegisteredClaims{Subject: s.Account, ID: domain.NewID(m.Now())}, Session: s.ID, Generation: s.Generation}
 	access, err := m.Token.Make(ctx, token.Access, c, AccessLife)
 	return Tokens{Access: access}, err
 }

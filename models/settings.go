@@ -29,7 +29,7 @@ type Settings struct {
 	Accent      string           `bson:"accent" json:",omitempty"`                 // #rrggbb that is read on every ground, or "" for the site's own
 	FactorHours *int             `bson:"factor_hours,omitempty" json:",omitempty"` // see FactorAfter; nil for the usual day
 	Origin      Origin           `bson:"origin"`
-	Followed    `bson:",inline"`
+	domain.Followed    `bson:",inline"`
 }
 
 // Fee is what a member organisation of a size pays a year.
@@ -72,11 +72,11 @@ func (s *Settings) AccentSheet() string {
 
 const settingsID = "site"
 
-var settingsSchema = &store.Schema{Name: "settings", Public: true, Indexes: []store.Index{pendingIndex}}
+var settingsSchema = &store.Schema{Name: "settings", Public: true, Indexes: []store.Index{domain.PendingIndex}}
 
 // Site reads the settings. A store without any has a nameless Dutch site.
 func (m *Models) Site(ctx context.Context) (*Settings, error) {
-	return shelved(m, "settings", func() (*Settings, error) {
+	return domain.Cached(m.Core, "settings", func() (*Settings, error) {
 		s, err := m.Settings.Get(ctx, settingsID)
 		if fault.Is(err, fault.NotFound) {
 			return &Settings{Head: store.Head{ID: settingsID}, Name: "Samenspel", Language: "nl"}, nil

@@ -19,7 +19,7 @@ type Statutes struct {
 	Kinds       []string         `bson:"kinds"`        // of membership; the first is the usual one
 	Sectors     []string         `bson:"sectors"`
 	Statements  []Statement      `bson:"statements"` // what an applicant declares
-	Followed    `bson:",inline"`
+	domain.Followed    `bson:",inline"`
 }
 
 // Statement is a sentence that an applicant agrees with. Whoever agreed did so
@@ -37,7 +37,7 @@ func (s Statement) Written() time.Time { return Day(s.Version).Time() }
 const statutesID = "statutes"
 
 // Public: the form of application shows them.
-var statutesSchema = &store.Schema{Name: "statutes", Public: true, Indexes: []store.Index{pendingIndex}}
+var statutesSchema = &store.Schema{Name: "statutes", Public: true, Indexes: []store.Index{domain.PendingIndex}}
 
 // usualStatutes hold until somebody changes them: the law's own rule on notice
 // (BW 2:36 sub 1), and what any association of organisations asks.
@@ -56,7 +56,7 @@ func usualStatutes() *Statutes {
 
 // Statutes reads the rules as readers' pages may keep them.
 func (m *Models) Statutes(ctx context.Context) (*Statutes, error) {
-	return shelved(m, "statutes", func() (*Statutes, error) { return m.StoredStatutes(ctx) })
+	return domain.Cached(m.Core, "statutes", func() (*Statutes, error) { return m.StoredStatutes(ctx) })
 }
 
 // StoredStatutes reads the rules to change them.
@@ -86,7 +86,7 @@ func (m *Models) SaveStatutes(ctx context.Context, actor *Account, s *Statutes) 
 		switch {
 		case old < 0 || used[one.Key]:
 			one.Version = string(m.Today())
-			one.Key = NewID(m.Now())
+			one.Key = domain.NewID(m.Now())
 		case before.Statements[old].Text != one.Text:
 			one.Version = string(m.Today())
 		default:
@@ -94,7 +94,7 @@ func (m *Models) SaveStatutes(ctx context.Context, actor *Account, s *Statutes) 
 		}
 		used[one.Key] = true
 	}
-	return commit(ctx, m, m.AllStatutes, s, m.note(actor, StatutesChanged, s.ID, "", before.summary(), s.summary()))
+	return domain.Commit(ctx, m.Core, m.AllStatutes, s, m.note(actor, StatutesChanged, s.ID, "", before.summary(), s.summary()))
 }
 
 func (s *Statutes) summary() string {

@@ -17,18 +17,18 @@ const TrashLife = 30 * 24 * time.Hour
 // TrashLife, and subscriptions that were not confirmed in time.
 func (m *Models) Sweep(ctx context.Context) error {
 	return errors.Join(
-		remove(ctx, m.Sessions, store.Query{Where: []store.Condition{store.Is("own", false), store.Less("seen_at", m.Now().Add(-SessionLife))}, Limit: 500}),
-		sweep(ctx, m.Sessions, "seen_at", m.Now().Add(-OwnIdleLife)),
-		sweep(ctx, m.Tickets, "ends_at", m.Now()),
-		sweep(ctx, m.Throttles, "last_at", m.Now().Add(-forget)),
-		sweep(ctx, m.Presences, "seen_at", m.Now().Add(-presenceLife)),
-		sweep(ctx, m.PersonalTokens, "ends_at", m.Now().Add(-useStep)),
-		sweep(ctx, m.Requests, "ends_at", m.Now()),
+		domain.Remove(ctx, m.Sessions, store.Query{Where: []store.Condition{store.Is("own", false), store.Less("seen_at", m.Now().Add(-SessionLife))}, Limit: 500}),
+		domain.RemoveBefore(ctx, m.Sessions, "seen_at", m.Now().Add(-OwnIdleLife)),
+		domain.RemoveBefore(ctx, m.Tickets, "ends_at", m.Now()),
+		domain.RemoveBefore(ctx, m.Throttles, "last_at", m.Now().Add(-forget)),
+		domain.RemoveBefore(ctx, m.Presences, "seen_at", m.Now().Add(-presenceLife)),
+		domain.RemoveBefore(ctx, m.PersonalTokens, "ends_at", m.Now().Add(-useStep)),
+		domain.RemoveBefore(ctx, m.Requests, "ends_at", m.Now()),
 		m.emptyTrash(ctx),
 		m.sweepSubscriptions(ctx),
 		m.sweepFarewells(ctx),
-		remove(ctx, m.Pictures, removed),
-		remove(ctx, m.Files, removed),
+		domain.Remove(ctx, m.Pictures, removed),
+		domain.Remove(ctx, m.Files, removed),
 	)
 }
 
@@ -50,10 +50,10 @@ func (m *Models) emptyTrash(ctx context.Context) error {
 		p := &found[i]
 		ofPiece := []store.Condition{store.Is("piece", p.ID)}
 		err := errors.Join(
-			remove(ctx, m.Versions, store.Query{Where: ofPiece, Omit: []string{"content"}}),
-			remove(ctx, m.Approvals, store.Query{Where: ofPiece, Omit: []string{"content"}}),
-			removeOne(ctx, m.Remainders, p.ID),
-			removeOne(ctx, m.Articles, p.ID),
+			domain.Remove(ctx, m.Versions, store.Query{Where: ofPiece, Omit: []string{"content"}}),
+			domain.Remove(ctx, m.Approvals, store.Query{Where: ofPiece, Omit: []string{"content"}}),
+			domain.RemoveOne(ctx, m.Remainders, p.ID),
+			domain.RemoveOne(ctx, m.Articles, p.ID),
 		)
 		if err == nil {
 			err = m.Pieces.Delete(ctx, p)
@@ -85,7 +85,7 @@ func sweep[T any, P interface {
 	*T
 	Headed() *store.Head
 }](ctx context.Context, c store.Collection[T, P], path string, before time.Time) error {
-	return remove(ctx, c, store.Query{Where: []store.Condition{store.Less(path, before)}, Limit: 500})
+	return domain.Remove(ctx, c, store.Query{Where: []store.Condition{store.Less(path, before)}, Limit: 500})
 }
 
 // remove deletes what a query finds.

@@ -78,7 +78,7 @@ func (m *Models) failed(ctx context.Context, keys map[string]Limit) error {
 func (m *Models) fail(ctx context.Context, id string) error {
 	// A crowd behind one address counts in turn: if all tried at once, one
 	// would win each time.
-	done, err := m.counting.take(ctx, id)
+	done, err := m.counting.Lock(ctx, id)
 	if err != nil {
 		return err
 	}

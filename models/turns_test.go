@@ -33,7 +33,7 @@ func TestACrowdBehindOneAddressIsCounted(t *testing.T) {
 }
 
 func TestATurnIsGivenUpWithItsRequest(t *testing.T) {
-	all := newTurns()
+	all := domain.NewKeyedLock()
 	done, err := all.take(t.Context(), "a")
 	if err != nil {
 		t.Fatal(err)

@@ -18,12 +18,12 @@ type Undeliverable struct {
 	Trouble    `bson:",inline"` // as in the Letter; none when By put it here
 	By         Signature        `bson:"by"` // of the office; zero when a mail server said it
 	At         time.Time        `bson:"at"`
-	Followed   `bson:",inline"`
+	domain.Followed   `bson:",inline"`
 }
 
 var undeliverablesSchema = &store.Schema{Name: "undeliverables", Indexes: []store.Index{
 	{Name: "at", Keys: []store.Key{store.Desc("at")}},
-	pendingIndex,
+	domain.PendingIndex,
 }}
 
 // Stopped says whether a letter failed only because of that list.
@@ -60,7 +60,7 @@ func (m *Models) StopMail(ctx context.Context, actor *Account, email string) err
 
 func (m *Models) stopMail(ctx context.Context, u *Undeliverable, follows ...Effect) error {
 	u.ID, u.At = m.undeliverableID(u.Address), m.Now()
-	if err := commit(ctx, m, m.Undeliverables, u, follows...); !fault.Is(err, fault.Taken) {
+	if err := domain.Commit(ctx, m.Core, m.Undeliverables, u, follows...); !fault.Is(err, fault.Taken) {
 		return err
 	}
 	return nil
@@ -73,7 +73,7 @@ func (m *Models) ResumeMail(ctx context.Context, actor *Account, id string) erro
 	if err != nil {
 		return err
 	}
-	return commit(ctx, m, m.Undeliverables, u, m.note(actor, MailResumed, u.ID, "", "", ""), Effect{Gone: true})
+	return domain.Commit(ctx, m.Core, m.Undeliverables, u, m.note(actor, MailResumed, u.ID, "", "", ""), domain.Gone)
 }
 
 // CountUndeliverables is how many addresses are on the list.
