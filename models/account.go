@@ -10,6 +10,7 @@ import (
 
 	"github.com/go-webauthn/webauthn/webauthn"
 
+	"samenspel/models/domain"
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/store"
@@ -38,10 +39,10 @@ type Account struct {
 	// password does not: see docs/decisions.md.
 	TokenGeneration int64 `bson:"token_generation"`
 
-	CreatedAt time.Time `bson:"created_at"`
-	FactorDue time.Time `bson:"factor_due"` // from then on the office asks for a second factor
-	SeenAt    time.Time `bson:"seen_at"`    // last sign-in, or zero
-	domain.Followed  `bson:",inline"`
+	CreatedAt       time.Time `bson:"created_at"`
+	FactorDue       time.Time `bson:"factor_due"` // from then on the office asks for a second factor
+	SeenAt          time.Time `bson:"seen_at"`    // last sign-in, or zero
+	domain.Followed `bson:",inline"`
 
 	limits []Permission // see Within; nil: none
 }
@@ -125,7 +126,7 @@ func (a *Account) check() error {
 }
 
 // save writes an account with what follows from the change.
-func (m *Models) save(ctx context.Context, a *Account, follows ...Effect) error {
+func (m *Models) save(ctx context.Context, a *Account, follows ...domain.Effect) error {
 	m.sealTOTP(a)
 	return domain.Commit(ctx, m.Core, m.Accounts, a, follows...)
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/store"
 )
 

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"samenspel/models/domain"
 	"testing"
 	"time"
 )

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/store"

@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
 	"samenspel/models/store"
@@ -180,7 +181,8 @@ func (m *Models) Answer(ctx context.Context, a *Approval, verdict Verdict, remar
 	for i := range asker {
 		if !asker[i].Blocked {
 			e := m.mail(&asker[i], "approval_answer", string(verdict))
-			e.Mail.By, e.Mail.Title, e.Mail.Path = a.Name, a.Content.Title, "/redactie/stukken/"+a.Piece+"#autorisatie"
+			letter := mailOf(e)
+			letter.By, letter.Title, letter.Path = a.Name, a.Content.Title, "/redactie/stukken/"+a.Piece+"#autorisatie"
 			follows = append(follows, e)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -90,8 +91,8 @@ func (m *Models) sealLetters(ctx context.Context) error {
 
 // sealMail seals the path of a secret link.
 func (m *Models) sealMail(e domain.Effect) domain.Effect {
-	if e.Mail.Secret {
-		e.Mail.Sealed, e.Mail.Path = m.Box.Seal(e.Mail.Path, "mail "+e.Mail.ID), ""
+	if mail := mailOf(e); mail.Secret {
+		mail.Sealed, mail.Path = m.Box.Seal(mail.Path, "mail "+mail.ID), ""
 	}
 	return e
 }

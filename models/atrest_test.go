@@ -12,6 +12,7 @@ import (
 	"github.com/pquerna/otp/totp"
 	"go.mongodb.org/mongo-driver/v2/bson"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/seal"
 	"samenspel/models/store"
@@ -52,7 +53,7 @@ func (r *recording) Replace(ctx context.Context, s *store.Schema, version int64,
 func TestNothingThatOpensIsEverWrittenPlain(t *testing.T) {
 	onDesk(t, func(t *testing.T, d *desk) {
 		ctx := t.Context()
-		r := &recording{Engine: d.engine}
+		r := &recording{Engine: d.Engine}
 		o := officeOver(t, r)
 		welcoming(o)
 		o.Write = func(_ string, mail Mail, _ *LetterText, _ *Settings) (string, string, string, error) {
@@ -226,7 +227,7 @@ func TestWithAnotherSecretNothingOpensAndNothingBreaks(t *testing.T) {
 		o.must(err)
 
 		o.must(o.CarryOut(ctx, waiting))
-		l, err := o.Letters.Get(ctx, waiting.Mail.ID)
+		l, err := o.Letters.Get(ctx, mailOf(waiting).ID)
 		o.must(err)
 		if l.State != LetterFailed || l.Error != TroubleSealed || l.Text != "" {
 			t.Errorf("the letter whose link is lost: %+v", l)

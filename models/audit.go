@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/store"
 )
 
@@ -207,3 +208,6 @@ func (m *Models) AuditLog(ctx context.Context, f EntryFilter, n int) ([]Entry, i
 	found, err := m.Entries.Page(ctx, q, total)
 	return found, total, err
 }
+
+// entryOf is the line that an effect of note writes.
+func entryOf(e domain.Effect) *Entry { return e.Value.(*Entry) }

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"samenspel/models/domain"
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/store"
@@ -24,13 +25,13 @@ type Billing struct {
 	IBAN       string           `bson:"iban"`       // where members pay: on every invoice, so not sealed
 	Email      string           `bson:"email"`      // for questions about invoices
 
-	Rate      int     `bson:"rate"`      // VAT in whole percents on top of the fee; 0: exempt
-	Exemption string  `bson:"exemption"` // why no VAT is charged (Wet OB, art. 35a sub 1 l)
-	Line      string  `bson:"line"`      // the words of a contribution's line, with {year}, {class}, {from}, {until}
-	TermDays  int     `bson:"term_days"` // to pay in
-	Share     Sharing `bson:"share"`     // of the first year's fee
-	First     int     `bson:"first"`     // the first number of a year, for who billed elsewhere before
-	domain.Followed  `bson:",inline"`
+	Rate            int     `bson:"rate"`      // VAT in whole percents on top of the fee; 0: exempt
+	Exemption       string  `bson:"exemption"` // why no VAT is charged (Wet OB, art. 35a sub 1 l)
+	Line            string  `bson:"line"`      // the words of a contribution's line, with {year}, {class}, {from}, {until}
+	TermDays        int     `bson:"term_days"` // to pay in
+	Share           Sharing `bson:"share"`     // of the first year's fee
+	First           int     `bson:"first"`     // the first number of a year, for who billed elsewhere before
+	domain.Followed `bson:",inline"`
 }
 
 // Sharing is which part of a year's fee is paid by who joins during it.

@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 
+	"samenspel/models/domain"
 	"samenspel/models/markup"
 	"samenspel/models/store"
 )
@@ -82,27 +83,6 @@ func (m *Models) Cards(ctx context.Context, found []Article) ([]Card, error) {
 		cards[i] = card
 	}
 	return cards, nil
-}
-
-// byID reads documents once each, whatever the number of times an id is named.
-func byID[T any, P interface {
-	*T
-	Headed() *store.Head
-}](ctx context.Context, c store.Collection[T, P], ids []string) (map[string]P, error) {
-	found := map[string]P{}
-	var once []string
-	for _, id := range ids {
-		if _, seen := found[id]; id != "" && !seen {
-			found[id] = nil
-			once = append(once, id)
-		}
-	}
-	docs, err := c.GetMany(ctx, once)
-	for i := range docs {
-		p := P(&docs[i])
-		found[p.Headed().ID] = p
-	}
-	return found, err
 }
 
 // pick keeps the documents with these ids, in the order of ids.

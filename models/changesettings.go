@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"samenspel/models/colour"
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 

@@ -5,6 +5,7 @@ import (
 	"html"
 
 	"samenspel/models/check"
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
 )

@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 

@@ -8,9 +8,9 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
-	"samenspel/models/store"
 )
 
 // Limits of what an editor writes, in characters; far above what is wise.
@@ -115,23 +115,6 @@ func (m *Models) checkReferences(ctx context.Context, c *Content) error {
 		func() error { return domain.Exist(ctx, m.Pictures, "picture", c.Picture) },
 		func() error { return domain.Exist(ctx, m.Pictures, "body", markup.Pictures(c.Body)...) },
 	)
-}
-
-// exists checks that every id but "" is that of a document.
-func exists[T any, P interface {
-	*T
-	Headed() *store.Head
-}](ctx context.Context, c store.Collection[T, P], field string, ids ...string) error {
-	found, err := domain.ByID(ctx, c, ids)
-	if err != nil {
-		return err
-	}
-	for id, doc := range found {
-		if doc == nil {
-			return fault.At(fault.Invalid, field, "there is no %s in %s", id, c.Schema.Name)
-		}
-	}
-	return nil
 }
 
 // once keeps ids in their order, the first of each; never nil, as stored.

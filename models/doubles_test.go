@@ -2,6 +2,7 @@ package models
 
 import (
 	"fmt"
+	"samenspel/models/domain"
 	"strings"
 	"testing"
 	"time"

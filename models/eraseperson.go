@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )

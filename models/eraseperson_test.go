@@ -10,6 +10,7 @@ import (
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -153,7 +154,7 @@ func TestAPersonIsErasedEverywhere(t *testing.T) {
 		_, err = d.GrantErasure(ctx, d.members, k.request.ID, k.request.Version)
 		forbidden(t, "the desk erases", err)
 
-		epoch, err := d.engine.Epoch(ctx)
+		epoch, err := d.Engine.Epoch(ctx)
 		d.must(err)
 		r, err := d.GrantErasure(ctx, k.admin, k.request.ID, k.request.Version)
 		d.must(err)
@@ -169,7 +170,7 @@ func TestAPersonIsErasedEverywhere(t *testing.T) {
 		d.must(d.Expire(ctx))
 		d.gone("erased")
 
-		after, err := d.engine.Epoch(ctx)
+		after, err := d.Engine.Epoch(ctx)
 		d.must(err)
 		if after <= epoch {
 			t.Error("kept pages may still show him")
@@ -210,7 +211,7 @@ func TestAPersonIsErasedEverywhere(t *testing.T) {
 // The program dies before and after every write of an erasure. Settle goes on.
 func TestAnErasureSurvivesADeathAtEveryWrite(t *testing.T) {
 	onDesk(t, func(t *testing.T, d *desk) {
-		engine := d.engine
+		engine := d.Engine
 		step := 1
 		if strings.Contains(t.Name(), "mongodb") {
 			step = 7
@@ -325,9 +326,9 @@ func TestAListIsForgottenAgain(t *testing.T) {
 		d.retain()
 		d.later(-400 * aDay)
 		for _, s := range Schemas {
-			empty(t, d.engine, s)
+			empty(t, d.Engine, s)
 			if docs := copied[s.Name]; len(docs) > 0 {
-				d.must(d.engine.InsertMany(ctx, s, docs))
+				d.must(d.Engine.InsertMany(ctx, s, docs))
 			}
 		}
 		if len(d.left(karimsAddress)) == 0 {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -157,7 +158,7 @@ func (m *Models) finish(ctx context.Context, e *Erasure) error {
 	if err != nil {
 		return err
 	}
-	c := store.Collection[stored, *stored]{Engine: m.Engine, Schema: schemaOf(r.Collection)}
+	c := store.Collection[stored, *stored]{Engine: m.Engine, Schema: m.Schema(r.Collection)}
 	there, err := domain.ByID(ctx, c, e.IDs)
 	if err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -13,18 +14,18 @@ import (
 // ErasureRequest is somebody's request to be erased (AVG, art. 17). Who they
 // are is sealed, and gone once it is decided.
 type ErasureRequest struct {
-	store.Head `bson:",inline"`
-	State      RequestState `bson:"state"`
-	Who        string       `bson:"who"`     // address and name, sealed
-	Mark       string       `bson:"mark"`    // of the address: there is one open request for each
-	Account    string       `bson:"account"` // id, or "" for who has none
-	Office     bool         `bson:"office"`  // the office wrote it down for somebody who wrote a letter
-	AskedAt    time.Time    `bson:"asked_at"`
-	DueOn      Day          `bson:"due_on"` // AVG, art. 12, third paragraph: one month
-	DecidedAt  time.Time    `bson:"decided_at"`
-	DecidedBy  Signature    `bson:"decided_by"`
-	Reason     string       `bson:"reason"` // of a refusal
-	domain.Followed   `bson:",inline"`
+	store.Head      `bson:",inline"`
+	State           RequestState `bson:"state"`
+	Who             string       `bson:"who"`     // address and name, sealed
+	Mark            string       `bson:"mark"`    // of the address: there is one open request for each
+	Account         string       `bson:"account"` // id, or "" for who has none
+	Office          bool         `bson:"office"`  // the office wrote it down for somebody who wrote a letter
+	AskedAt         time.Time    `bson:"asked_at"`
+	DueOn           Day          `bson:"due_on"` // AVG, art. 12, third paragraph: one month
+	DecidedAt       time.Time    `bson:"decided_at"`
+	DecidedBy       Signature    `bson:"decided_by"`
+	Reason          string       `bson:"reason"` // of a refusal
+	domain.Followed `bson:",inline"`
 }
 
 // RequestState is how far a request is.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -12,18 +13,18 @@ import (
 // File is a PDF that pieces and pages link to. Its address stays when its
 // content or its title changes.
 type File struct {
-	store.Head `bson:",inline"`
-	Slug       string    `bson:"slug"` // of the first title: the address
-	Title      string    `bson:"title"`
-	Access     Access    `bson:"access"` // Public or Members
-	Blob       string    `bson:"blob"`
-	Bytes      int       `bson:"bytes"`
-	Name       string    `bson:"name"` // of the uploaded file, without its extension
-	UploadedAt time.Time `bson:"uploaded_at"`
-	UploadedBy Signature `bson:"uploaded_by"`
-	Words      []string  `bson:"words"`
-	Removed    bool      `bson:"removed"` // see Picture.Removed
-	domain.Followed   `bson:",inline"`
+	store.Head      `bson:",inline"`
+	Slug            string    `bson:"slug"` // of the first title: the address
+	Title           string    `bson:"title"`
+	Access          Access    `bson:"access"` // Public or Members
+	Blob            string    `bson:"blob"`
+	Bytes           int       `bson:"bytes"`
+	Name            string    `bson:"name"` // of the uploaded file, without its extension
+	UploadedAt      time.Time `bson:"uploaded_at"`
+	UploadedBy      Signature `bson:"uploaded_by"`
+	Words           []string  `bson:"words"`
+	Removed         bool      `bson:"removed"` // see Picture.Removed
+	domain.Followed `bson:",inline"`
 }
 
 // Not Public: no kept page shows anything of a file but its address.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )

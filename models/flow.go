@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 
@@ -91,7 +92,7 @@ func (m *Models) take(ctx context.Context, actor *Account, id string, step Step,
 		return nil, err
 	}
 	// What readers see may be an earlier step's that was not carried out yet.
-	if err := settle(ctx, m, m.Pieces, p); err != nil {
+	if err := domain.SettleOne(ctx, m.Core, m.Pieces, p); err != nil {
 		return nil, err
 	}
 	i := slices.IndexFunc(Flow, func(r stepRule) bool { return r.Step == step && r.allows(p, actor) })

@@ -1,6 +1,9 @@
 package models
 
-import "context"
+import (
+	"context"
+	"samenspel/models/domain"
+)
 
 // forget takes out of the content what was removed since it was written, so
 // that an earlier version can always come back. Somebody who is gone leaves

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
 	"samenspel/models/store"
@@ -14,13 +15,13 @@ import (
 // HomePage is how the home page is built up. A site that never changed it has
 // none stored, and shows the blocks of the program.
 type HomePage struct {
-	store.Head `bson:",inline"` // the id is settingsID
-	Blocks     []Block          `bson:"blocks"` // every kind once, in the order of the page
-	Lead       string           `bson:"lead"`   // id of the article that opens the page, or "" for the newest interview
-	LeadUntil  time.Time        `bson:"lead_until"`
-	Title      string           `bson:"title"` // of the text block
-	Body       string           `bson:"body"`  // HTML from markup.Clean
-	domain.Followed   `bson:",inline"`
+	store.Head      `bson:",inline"` // the id is settingsID
+	Blocks          []Block          `bson:"blocks"` // every kind once, in the order of the page
+	Lead            string           `bson:"lead"`   // id of the article that opens the page, or "" for the newest interview
+	LeadUntil       time.Time        `bson:"lead_until"`
+	Title           string           `bson:"title"` // of the text block
+	Body            string           `bson:"body"`  // HTML from markup.Clean
+	domain.Followed `bson:",inline"`
 }
 
 // Block is a part of the home page, shown or not.

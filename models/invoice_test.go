@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -215,7 +216,7 @@ func TestACreditIsDoneOnceThroughEveryDeath(t *testing.T) {
 				o.must(err)
 				all, err := o.InvoicesOf(ctx, member.ID)
 				o.must(err)
-				dies := dies(o.engine, n, done)
+				dies := dies(o.Engine, n, done)
 				officeOver(t, dies).CreditInvoice(ctx, desk, all[0].ID, 0, "fout")
 				for range 3 {
 					_, err = o.Settle(ctx)

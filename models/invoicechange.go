@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )

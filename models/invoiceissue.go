@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -49,7 +50,8 @@ func (m *Models) bill(ctx context.Context, i *Invoice) error {
 		}
 		i.Happenings = append(i.Happenings, Happening{At: m.Now(), What: what, By: i.By})
 		entry := m.note(nil, kind, i.ID, i.Number+" "+i.Buyer.Name, "", strconv.Itoa(i.Total))
-		entry.Entry.Actor, entry.Entry.ActorName = i.By.ID, i.By.Name
+		line := entryOf(entry)
+		line.Actor, line.ActorName = i.By.ID, i.By.Name
 		follows := []domain.Effect{entry}
 		if i.Email != "" {
 			follows = append(follows, m.invoiceLetter(i, letterOf(i)))

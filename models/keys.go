@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 	"samenspel/models/token"

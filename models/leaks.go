@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"samenspel/models/check"
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 

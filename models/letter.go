@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -14,10 +15,10 @@ import (
 // stays when the desk goes back to those, so that its versions never begin
 // again.
 type LetterText struct {
-	store.Head `bson:",inline"` // the id is key.language
-	Subject    string           `bson:"subject"`
-	Body       string           `bson:"body"` // plain text, an empty line between paragraphs
-	domain.Followed   `bson:",inline"`
+	store.Head      `bson:",inline"` // the id is key.language
+	Subject         string           `bson:"subject"`
+	Body            string           `bson:"body"` // plain text, an empty line between paragraphs
+	domain.Followed `bson:",inline"`
 }
 
 // Own says whether the desk wrote it.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -104,7 +105,7 @@ func TestALetterIsWrittenWithTheDesksWords(t *testing.T) {
 		d.must(d.SaveLetterText(ctx, nil, "newsletter_welcome", "nl", "Dag", "Welkom", 0))
 		e := d.send(Post{Key: "newsletter_welcome", To: "zoe@example.nl", Unsubscribe: "/nieuwsbrief/af/geheim"})
 		d.must(d.CarryOut(ctx, e))
-		l, err := d.Letters.Get(ctx, e.Mail.ID)
+		l, err := d.Letters.Get(ctx, mailOf(e).ID)
 		d.must(err)
 		if !got.Own() || got.Body != "Welkom" || l.Unsubscribe != "https://meent.example/nieuwsbrief/af/geheim" {
 			t.Errorf("written with %+v: %+v", got, l)

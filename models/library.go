@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/picture"
 	"samenspel/models/repair"

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )

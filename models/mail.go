@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 
@@ -46,7 +47,8 @@ func (m *Models) mail(a *Account, template, what string) domain.Effect {
 // link is a letter with a personal link, which is secret and lasts for a time.
 func (m *Models) link(a *Account, template, by, path string, life time.Duration) domain.Effect {
 	e := m.mail(a, template, "")
-	e.Mail.By, e.Mail.Path, e.Mail.Secret, e.Mail.Until = by, path, true, m.Now().Add(life)
+	letter := mailOf(e)
+	letter.By, letter.Path, letter.Secret, letter.Until = by, path, true, m.Now().Add(life)
 	return m.sealMail(e)
 }
 
@@ -106,3 +108,6 @@ func (m *Models) failLetter(ctx context.Context, l Letter) error {
 	}
 	return nil
 }
+
+// mailOf is the letter that an effect of mail or send asks for.
+func mailOf(e domain.Effect) *Mail { return e.Value.(*Mail) }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -38,15 +39,15 @@ type Member struct {
 	Notice   *Notice `bson:"notice,omitempty"`
 	Seats    []Seat  `bson:"seats"`
 
-	Application string        `bson:"application"` // id or ""
-	Record      string        `bson:"record"`      // id of the organisation's record on the site, or ""
-	Themes      []string      `bson:"themes"`      // ids
-	Notes       []Happening   `bson:"notes"`       // of the desk
-	Happenings  []Happening   `bson:"happenings"`  // what the member may know too
-	Listed      MemberListing `bson:"listed"`      // on the site
-	Host        string        `bson:"host"`
-	Likeness    string        `bson:"likeness"`
-	domain.Followed    `bson:",inline"`
+	Application     string        `bson:"application"` // id or ""
+	Record          string        `bson:"record"`      // id of the organisation's record on the site, or ""
+	Themes          []string      `bson:"themes"`      // ids
+	Notes           []Happening   `bson:"notes"`       // of the desk
+	Happenings      []Happening   `bson:"happenings"`  // what the member may know too
+	Listed          MemberListing `bson:"listed"`      // on the site
+	Host            string        `bson:"host"`
+	Likeness        string        `bson:"likeness"`
+	domain.Followed `bson:",inline"`
 }
 
 // MemberState is where a membership is.
@@ -154,7 +155,7 @@ func (m *Models) admit(ctx context.Context, o *Member) error {
 		case err != nil:
 			return err
 		}
-		if err := settle(ctx, m, m.Members, o); err != nil && !fault.Is(err, fault.Unavailable) && !fault.Is(err, fault.Conflict) {
+		if err := domain.SettleOne(ctx, m.Core, m.Members, o); err != nil && !fault.Is(err, fault.Unavailable) && !fault.Is(err, fault.Conflict) {
 			return err
 		}
 		return nil

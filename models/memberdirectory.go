@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"samenspel/models/domain"
 	"samenspel/models/dutch"
 	"samenspel/models/store"
 )

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )

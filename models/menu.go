@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -11,10 +12,10 @@ import (
 // Menu is the main menu and the columns of the footer. A site that never
 // changed it has none stored, and shows that of the program.
 type Menu struct {
-	store.Head `bson:",inline"` // the id is settingsID
-	Main       []MenuLink       `bson:"main"`
-	Columns    []MenuColumn     `bson:"columns"`
-	domain.Followed   `bson:",inline"`
+	store.Head      `bson:",inline"` // the id is settingsID
+	Main            []MenuLink       `bson:"main"`
+	Columns         []MenuColumn     `bson:"columns"`
+	domain.Followed `bson:",inline"`
 }
 
 // MenuColumn is a headed list of the footer.

@@ -1,13 +1,17 @@
 package models
 
-import "context"
+import (
+	"context"
+	"samenspel/models/domain"
+)
 
 // about is a letter to an account about a piece, with the way to it.
 func (m *Models) about(to *Account, actor *Account, p *Piece, template, text string) domain.Effect {
 	e := m.mail(to, template, "")
-	e.Mail.Title, e.Mail.Text, e.Mail.Path = p.Name(), text, "/redactie/stukken/"+p.ID
+	letter := mailOf(e)
+	letter.Title, letter.Text, letter.Path = p.Name(), text, "/redactie/stukken/"+p.ID
 	if actor != nil {
-		e.Mail.By = actor.Name
+		letter.By = actor.Name
 	}
 	return e
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )

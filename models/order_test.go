@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 

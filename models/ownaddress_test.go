@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 

@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"samenspel/models/domain"
 	"slices"
 	"time"
 )
@@ -29,7 +30,7 @@ func (m *Models) KeepApplicationLetters(ctx context.Context, a *Application, fro
 			return err
 		}
 		for _, e := range follows {
-			if err := m.Past(h.At).carryOut(ctx, e); err != nil {
+			if err := m.Past(h.At).CarryOut(ctx, e); err != nil {
 				return err
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -13,16 +14,16 @@ import (
 // PersonalToken lets a program of an account's owner use the API. Who reads
 // the store cannot use it: only the hash of its text is kept.
 type PersonalToken struct {
-	store.Head `bson:",inline"`
-	Account    string    `bson:"account"`
-	Generation int64     `bson:"generation"` // Account.TokenGeneration when it was made
-	Name       string    `bson:"name"`
-	Scopes     []Scope   `bson:"scopes"`
-	Hash       string    `bson:"hash"`
-	MadeAt     time.Time `bson:"made_at"`
-	EndsAt     time.Time `bson:"ends_at"`
-	UsedAt     time.Time `bson:"used_at"` // to the hour, or zero
-	domain.Followed   `bson:",inline"`
+	store.Head      `bson:",inline"`
+	Account         string    `bson:"account"`
+	Generation      int64     `bson:"generation"` // Account.TokenGeneration when it was made
+	Name            string    `bson:"name"`
+	Scopes          []Scope   `bson:"scopes"`
+	Hash            string    `bson:"hash"`
+	MadeAt          time.Time `bson:"made_at"`
+	EndsAt          time.Time `bson:"ends_at"`
+	UsedAt          time.Time `bson:"used_at"` // to the hour, or zero
+	domain.Followed `bson:",inline"`
 }
 
 // Scope is what a token is for. It never adds to what its account may do.

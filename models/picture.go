@@ -3,6 +3,7 @@ package models
 import (
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/store"
 )
 
@@ -35,7 +36,7 @@ type Picture struct {
 
 	// Removed is true for the moment between a removal with its line in the
 	// log and the end of the document: see Sweep.
-	Removed  bool `bson:"removed"`
+	Removed         bool `bson:"removed"`
 	domain.Followed `bson:",inline"`
 }
 

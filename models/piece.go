@@ -3,6 +3,7 @@ package models
 import (
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/store"
 )
 

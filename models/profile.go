@@ -4,19 +4,20 @@ import (
 	"context"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
 
 // Profile is what a member's person keeps here for themselves, beside the seat.
 type Profile struct {
-	store.Head `bson:",inline"` // the id is the account's
-	VisitedAt  time.Time        `bson:"visited_at"` // the visit under way
-	BeforeAt   time.Time        `bson:"before_at"`  // the visit before that: what came since is new
-	Saved      []SavedPiece     `bson:"saved"`      // last saved first
-	Showing    `bson:",inline"`
-	Consents   []Consent `bson:"consents"` // the oldest first
-	domain.Followed   `bson:",inline"`
+	store.Head      `bson:",inline"` // the id is the account's
+	VisitedAt       time.Time        `bson:"visited_at"` // the visit under way
+	BeforeAt        time.Time        `bson:"before_at"`  // the visit before that: what came since is new
+	Saved           []SavedPiece     `bson:"saved"`      // last saved first
+	Showing         `bson:",inline"`
+	Consents        []Consent `bson:"consents"` // the oldest first
+	domain.Followed `bson:",inline"`
 }
 
 // SavedPiece is an article that somebody kept to read.

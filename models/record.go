@@ -3,6 +3,7 @@ package models
 import (
 	"slices"
 
+	"samenspel/models/domain"
 	"samenspel/models/store"
 )
 
@@ -132,9 +133,9 @@ func RecordPath(kind RecordKind, slug string) string {
 	return recordRoots[kind] + slug
 }
 
-// gone says that a record is on its way out: see Effect.Gone.
+// gone says that a record is on its way out: see domain.Gone.
 func gone(r Record) bool {
-	return slices.ContainsFunc(r.Follows().List, func(e domain.Effect) bool { return e.Gone })
+	return r.Follows().Has(domain.Gone.Name)
 }
 
 // records are the ids of the records that the content names.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )

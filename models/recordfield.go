@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
 )

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 

@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -93,9 +94,9 @@ func (r *Rule) Runs() bool { return r.due != nil }
 
 // Retention holds the terms that the association set itself.
 type Retention struct {
-	store.Head `bson:",inline"` // the id is retentionID
-	Days       map[string]int   `bson:"days"` // by key of the rule
-	domain.Followed   `bson:",inline"`
+	store.Head      `bson:",inline"` // the id is retentionID
+	Days            map[string]int   `bson:"days"` // by key of the rule
+	domain.Followed `bson:",inline"`
 }
 
 const retentionID = "retention"

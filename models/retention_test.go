@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -210,7 +211,7 @@ func TestEveryTermHolds(t *testing.T) {
 func TestARunSurvivesADeathAtEveryWrite(t *testing.T) {
 	onDesk(t, func(t *testing.T, d *desk) {
 		ctx := t.Context()
-		engine := d.engine
+		engine := d.Engine
 		for n := 1; n < 60; n++ {
 			for _, done := range []bool{false, true} {
 				for _, s := range Schemas {

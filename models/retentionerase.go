@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -13,7 +14,7 @@ import (
 // removeOf erases whole documents of a collection.
 func removeOf(schema string) func(context.Context, *Models, string) error {
 	return func(ctx context.Context, m *Models, id string) error {
-		c := store.Collection[stored, *stored]{Engine: m.Engine, Schema: schemaOf(schema)}
+		c := store.Collection[stored, *stored]{Engine: m.Engine, Schema: m.Schema(schema)}
 		return domain.Retry(func() error { return domain.RemoveOne(ctx, c, id) })
 	}
 }
@@ -29,10 +30,6 @@ const (
 // stored is any document, to be removed.
 type stored struct {
 	store.Head `bson:",inline"`
-}
-
-func schemaOf(name string) *store.Schema {
-	return Schemas[slices.IndexFunc(Schemas, func(s *store.Schema) bool { return s.Name == name })]
 }
 
 // eraseApplication takes an application away with the letters about it and the

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -163,18 +164,6 @@ func dueRequests(ctx context.Context, m *Models, before time.Time) (due []Due, e
 		}
 	}
 	return due, nil
-}
-
-// again and again: somebody changed the document meanwhile.
-func domain.Retry(do func() error) error {
-	for {
-		if err := do(); !fault.Is(err, fault.Conflict) {
-			if fault.Is(err, fault.NotFound) {
-				return nil
-			}
-			return err
-		}
-	}
 }
 
 // dueIssued counts from the end of the year in which an invoice was issued.

@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 
@@ -33,7 +34,7 @@ func (m *Models) rewriteOnce(ctx context.Context, id string, change func(referen
 		return nil
 	}
 	if err == nil {
-		err = settle(ctx, m, m.Pieces, p) // what was published before this comes before it
+		err = domain.SettleOne(ctx, m.Core, m.Pieces, p) // what was published before this comes before it
 	}
 	if err != nil {
 		return err

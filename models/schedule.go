@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -38,7 +39,7 @@ func (m *Models) PublishDue(ctx context.Context) (int, error) {
 }
 
 func (m *Models) publishDue(ctx context.Context, p *Piece) error {
-	if err := settle(ctx, m, m.Pieces, p); err != nil { // as in take
+	if err := domain.SettleOne(ctx, m.Core, m.Pieces, p); err != nil { // as in take
 		return err
 	}
 	switch err := m.mustNotLeak(ctx, p); {

@@ -42,7 +42,7 @@ func (m *Models) each(ctx context.Context, schema *store.Schema, do func(id stri
 func (m *Models) scrubText(ctx context.Context, s *subject) error {
 	for range 5 {
 		changed := 0
-		for _, schema := range Schemas {
+		for _, schema := range m.Core.Schemas() {
 			if schema == erasureRequestsSchema || stays(schema.Name, "*") {
 				continue
 			}

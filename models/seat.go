@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -92,8 +93,8 @@ func (m *Models) inviteSeat(o *Member, s *Seat, by string, now time.Time) []doma
 	s.InvitedAt = now
 	secret := newSecret()
 	until := now.Add(InvitationLife)
-	letter := m.send(Post{Key: "seat_invitation", To: s.Email, ToName: s.Name, Path: "/mijn/welkom/" + secret, Secret: true, Until: until,
-		Words: map[string]string{"organisation": o.Name}}).Mail
+	letter := mailOf(m.send(Post{Key: "seat_invitation", To: s.Email, ToName: s.Name, Path: "/mijn/welkom/" + secret, Secret: true, Until: until,
+		Words: map[string]string{"organisation": o.Name}}))
 	letter.By = by
 	account := domain.NewID(now)
 	return []domain.Effect{domain.Follow("seating", &Seating{Member: o.ID, Seat: s.ID, Account: account, Email: s.Email, Name: s.Name,

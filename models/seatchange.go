@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 
@@ -143,7 +144,8 @@ func (m *Models) ChangeSeat(ctx context.Context, actor *Account, id, seat string
 		follows := append(m.addressChanged(s, before.Email), domain.Follow("renaming", renaming))
 		if before.Email != c.Email && s.ActivatedAt.IsZero() && !s.InvitedAt.IsZero() {
 			invitation := m.inviteSeat(o, s, actorName(actor), m.Now())
-			secret, err := m.Box.Open(invitation[0].Seating.Sealed, seatingOf(invitation[0].Seating.Account))
+			seating := invitation[0].Value.(*Seating)
+			secret, err := m.Box.Open(seating.Sealed, seatingOf(seating.Account))
 			if err != nil {
 				return nil, err
 			}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
 	"samenspel/models/store"
@@ -209,7 +210,7 @@ func (m *Models) showRemainder(ctx context.Context, r *Remainder) error {
 func moved(now time.Time, old, path string) []domain.Effect {
 	return []domain.Effect{
 		domain.Follow("redirect", &Redirect{Head: store.Head{ID: path}, At: now}),
-		{Redirect: &Redirect{Head: store.Head{ID: old}, To: path, At: now}},
+		domain.Follow("redirect", &Redirect{Head: store.Head{ID: old}, To: path, At: now}),
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/golang-jwt/jwt/v5"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/password"
 	"samenspel/models/token"

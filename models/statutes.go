@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -13,13 +14,13 @@ import (
 // Statutes are the rules of membership, as the association laid them down.
 // Fees are with the settings: the whole site shows them.
 type Statutes struct {
-	store.Head  `bson:",inline"` // the id is statutesID
-	YearStart   int              `bson:"year_start"`   // month in which the financial year begins, 1 to 12
-	NoticeWeeks int              `bson:"notice_weeks"` // before the end of the financial year (BW 2:36)
-	Kinds       []string         `bson:"kinds"`        // of membership; the first is the usual one
-	Sectors     []string         `bson:"sectors"`
-	Statements  []Statement      `bson:"statements"` // what an applicant declares
-	domain.Followed    `bson:",inline"`
+	store.Head      `bson:",inline"` // the id is statutesID
+	YearStart       int              `bson:"year_start"`   // month in which the financial year begins, 1 to 12
+	NoticeWeeks     int              `bson:"notice_weeks"` // before the end of the financial year (BW 2:36)
+	Kinds           []string         `bson:"kinds"`        // of membership; the first is the usual one
+	Sectors         []string         `bson:"sectors"`
+	Statements      []Statement      `bson:"statements"` // what an applicant declares
+	domain.Followed `bson:",inline"`
 }
 
 // Statement is a sentence that an applicant agrees with. Whoever agreed did so

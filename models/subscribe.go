@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -81,7 +82,7 @@ func (m *Models) SettleSubscription(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
-	if err := settle(ctx, m, m.Subscriptions, s); !fault.Is(err, fault.Conflict) {
+	if err := domain.SettleOne(ctx, m.Core, m.Subscriptions, s); !fault.Is(err, fault.Conflict) {
 		return err
 	}
 	return nil // somebody else changed it meanwhile: the next Settle goes on

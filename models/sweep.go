@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -12,24 +13,21 @@ import (
 // TrashLife is how long a piece can be fetched back from the trash.
 const TrashLife = 30 * 24 * time.Hour
 
-// Sweep removes what is over and nobody can use any more: sessions, tickets,
-// tokens, counts of failures that are forgotten, what lay in the trash for
-// TrashLife, and subscriptions that were not confirmed in time.
-func (m *Models) Sweep(ctx context.Context) error {
+// expireSignIns removes sessions, tickets, tokens, requests of programs and
+// counts of failures that are over.
+func (m *Models) expireSignIns(ctx context.Context) error {
 	return errors.Join(
 		domain.Remove(ctx, m.Sessions, store.Query{Where: []store.Condition{store.Is("own", false), store.Less("seen_at", m.Now().Add(-SessionLife))}, Limit: 500}),
 		domain.RemoveBefore(ctx, m.Sessions, "seen_at", m.Now().Add(-OwnIdleLife)),
 		domain.RemoveBefore(ctx, m.Tickets, "ends_at", m.Now()),
 		domain.RemoveBefore(ctx, m.Throttles, "last_at", m.Now().Add(-forget)),
-		domain.RemoveBefore(ctx, m.Presences, "seen_at", m.Now().Add(-presenceLife)),
 		domain.RemoveBefore(ctx, m.PersonalTokens, "ends_at", m.Now().Add(-useStep)),
 		domain.RemoveBefore(ctx, m.Requests, "ends_at", m.Now()),
-		m.emptyTrash(ctx),
-		m.sweepSubscriptions(ctx),
-		m.sweepFarewells(ctx),
-		domain.Remove(ctx, m.Pictures, removed),
-		domain.Remove(ctx, m.Files, removed),
 	)
+}
+
+func (m *Models) expirePresences(ctx context.Context) error {
+	return domain.RemoveBefore(ctx, m.Presences, "seen_at", m.Now().Add(-presenceLife))
 }
 
 // removed are pictures and files whose removal a crash interrupted. Those with
@@ -63,41 +61,4 @@ func (m *Models) emptyTrash(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-func removeOne[T any, P interface {
-	*T
-	Headed() *store.Head
-}](ctx context.Context, c store.Collection[T, P], id string) error {
-	doc, err := c.Get(ctx, id)
-	if err == nil {
-		err = c.Delete(ctx, doc)
-	}
-	if fault.Is(err, fault.NotFound) {
-		return nil
-	}
-	return err
-}
-
-// sweep deletes documents whose moment at path lies before another. What
-// somebody changes meanwhile stays.
-func sweep[T any, P interface {
-	*T
-	Headed() *store.Head
-}](ctx context.Context, c store.Collection[T, P], path string, before time.Time) error {
-	return domain.Remove(ctx, c, store.Query{Where: []store.Condition{store.Less(path, before)}, Limit: 500})
-}
-
-// remove deletes what a query finds.
-func remove[T any, P interface {
-	*T
-	Headed() *store.Head
-}](ctx context.Context, c store.Collection[T, P], q store.Query) error {
-	found, err := c.Find(ctx, q)
-	for i := range found {
-		if err := c.Delete(ctx, &found[i]); err != nil && fault.Is(err, fault.Unavailable) {
-			return err
-		}
-	}
-	return err
 }

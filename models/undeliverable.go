@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -13,12 +14,12 @@ import (
 // server said that nobody has it, or the desk saw mail to it come back. It
 // stands here until the desk takes it off, or its term is over.
 type Undeliverable struct {
-	store.Head `bson:",inline"` // the id is the mark of the address: one stands here once
-	Address    string           `bson:"address"` // as CleanEmail gives it
-	Trouble    `bson:",inline"` // as in the Letter; none when By put it here
-	By         Signature        `bson:"by"` // of the office; zero when a mail server said it
-	At         time.Time        `bson:"at"`
-	domain.Followed   `bson:",inline"`
+	store.Head      `bson:",inline"` // the id is the mark of the address: one stands here once
+	Address         string           `bson:"address"` // as CleanEmail gives it
+	Trouble         `bson:",inline"` // as in the Letter; none when By put it here
+	By              Signature        `bson:"by"` // of the office; zero when a mail server said it
+	At              time.Time        `bson:"at"`
+	domain.Followed `bson:",inline"`
 }
 
 var undeliverablesSchema = &store.Schema{Name: "undeliverables", Indexes: []store.Index{
@@ -58,7 +59,7 @@ func (m *Models) StopMail(ctx context.Context, actor *Account, email string) err
 	return m.stopMail(ctx, u, m.note(actor, MailStopped, m.undeliverableID(address), "", "", ""))
 }
 
-func (m *Models) stopMail(ctx context.Context, u *Undeliverable, follows ...Effect) error {
+func (m *Models) stopMail(ctx context.Context, u *Undeliverable, follows ...domain.Effect) error {
 	u.ID, u.At = m.undeliverableID(u.Address), m.Now()
 	if err := domain.Commit(ctx, m.Core, m.Undeliverables, u, follows...); !fault.Is(err, fault.Taken) {
 		return err

@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/picture"
 	"samenspel/models/repair"

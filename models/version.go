@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -88,7 +89,8 @@ func (m *Models) restore(ctx context.Context, actor *Account, p *Piece, v *Versi
 	var follows []domain.Effect
 	if p.Kept != p.Content.digest() { // what was only autosaved is not lost either
 		autosaved := m.keep(p, actor, Saved)
-		autosaved.Version.At, autosaved.Version.By = p.EditedAt, p.EditedBy
+		version := autosaved.Value.(*Version)
+		version.At, version.By = p.EditedAt, p.EditedBy
 		follows = append(follows, autosaved)
 	}
 	slug := p.Content.Slug

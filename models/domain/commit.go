@@ -27,7 +27,7 @@ func Commit[T any, P follower[T]](ctx context.Context, core *Core, c store.Colle
 	if err := write(ctx, doc); err != nil {
 		return err
 	}
-	if err := settle(ctx, core, c, doc); err != nil && !fault.Is(err, fault.Unavailable) && !fault.Is(err, fault.Conflict) {
+	if err := SettleOne(ctx, core, c, doc); err != nil && !fault.Is(err, fault.Unavailable) && !fault.Is(err, fault.Conflict) {
 		return err
 	}
 	if c.Schema.Public {
@@ -36,9 +36,9 @@ func Commit[T any, P follower[T]](ctx context.Context, core *Core, c store.Colle
 	return nil
 }
 
-// settle carries out the effects of a document that was just written, and
+// SettleOne carries out the effects of a document that was just written, and
 // takes them out of it, or the document away when that is one of them.
-func settle[T any, P follower[T]](ctx context.Context, core *Core, c store.Collection[T, P], doc P) error {
+func SettleOne[T any, P follower[T]](ctx context.Context, core *Core, c store.Collection[T, P], doc P) error {
 	waiting := doc.Follows()
 	if !waiting.Pending {
 		return nil
@@ -69,7 +69,7 @@ func Settling[T any, P follower[T]](core *Core, c store.Collection[T, P]) func(c
 		}
 		var failed error
 		for i := range found {
-			if err := settle(ctx, core, c, P(&found[i])); err != nil && !fault.Is(err, fault.Conflict) {
+			if err := SettleOne(ctx, core, c, P(&found[i])); err != nil && !fault.Is(err, fault.Conflict) {
 				failed = errors.Join(failed, err)
 			}
 		}

@@ -5,6 +5,7 @@ package domain
 
 import (
 	"context"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -21,6 +22,7 @@ type Core struct {
 	cache epochCache
 	parts []Part
 	carry map[string]Carrier
+	runs  sync.Map // of jobs, by name: JobRun
 }
 
 // New works on an open engine. clock nil is the real one.

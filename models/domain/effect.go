@@ -77,7 +77,7 @@ func (c *Core) CarryOut(ctx context.Context, e Effect) error {
 	case e.Name == Anew.Name:
 		return c.Invalidate(ctx)
 	case e.Name == Gone.Name:
-		return nil // see settle
+		return nil // see SettleOne
 	}
 	return fault.New(fault.Internal, "nothing carries out %s", e.Name)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"samenspel/models/store"
 )
@@ -27,15 +26,6 @@ type Part struct {
 	Expire []func(context.Context) error
 
 	Jobs []Job
-}
-
-// Job is work in the background.
-type Job struct {
-	Name    string
-	Pause   time.Duration // before each run
-	Longest time.Duration // after which a run is ended
-	AtOnce  bool          // the first run does not wait for the pause
-	Run     func(context.Context) (done int, err error)
 }
 
 // Add takes a part in. Two that name the same effect or schema are a mistake of
@@ -65,12 +55,14 @@ func (c *Core) Schemas() (all []*store.Schema) {
 	return all
 }
 
-// Jobs are those of all parts.
-func (c *Core) Jobs() (all []Job) {
-	for _, p := range c.parts {
-		all = append(all, p.Jobs...)
+// Schema is the one of that name: a mistake of the program when there is none.
+func (c *Core) Schema(name string) *store.Schema {
+	for _, s := range c.Schemas() {
+		if s.Name == name {
+			return s
+		}
 	}
-	return all
+	panic("domain: no part has " + name)
 }
 
 // Settle carries out effects that a crash left behind and says how many
@@ -87,7 +79,7 @@ func (c *Core) Settle(ctx context.Context) (n int, failed error) {
 	return n, failed
 }
 
-// Expire removes what is over in every part.
+// Expire removes what is over in every part, and goes on after a failure.
 func (c *Core) Expire(ctx context.Context) (failed error) {
 	for _, p := range c.parts {
 		for _, expire := range p.Expire {
