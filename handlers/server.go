@@ -123,7 +123,7 @@ func New(c Config) (*Server, error) {
 	}
 	handler := lean(s.app.Handler())
 	s.cache = kept.New(handler, c.Models.Epoch, s.key, keptBytes)
-	s.meter = newMeter(s.cache)
+	s.meter = newMeter(s.cache, c.Models.Core)
 	s.http = s.app.Server()
 	s.http.Handler = s.drain.around(func(ctx *fasthttp.RequestCtx) {
 		if bytes.HasPrefix(ctx.Path(), []byte(api.Root)) {
