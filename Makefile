@@ -1,12 +1,13 @@
 # Two commands matter: `make run` shows the site, `make test` proves it.
 SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
 GO ?= go
 # The race detector watches all Go that people wrote. SQLite is C turned into Go: watching its memory takes most of the
 # time and finds nothing of ours. TestRaceDetectorSeesThisEngine plants a race on our side of it.
 RACE := -race -gcflags=modernc.org/...=-race=false
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: run dev build assets test test-go test-browser lint bench clean need-go need-node need-cc
+.PHONY: run dev build assets test test-quick test-go test-browser lint bench clean need-go need-node need-cc
 
 run: build ## the site with demo content on http://127.0.0.1:3000
 	@bin/samenspel demo --if-empty
@@ -29,7 +30,10 @@ node_modules/.package-lock.json: package.json package-lock.json
 test: test-go test-browser ## everything, with the race detector on
 
 test-go: need-cc assets
-	$(GO) test $(RACE) -timeout 30m ./...
+	@$(GO) test -json $(RACE) -timeout 30m ./... | $(GO) run ./bench/slowest
+
+test-quick: assets ## while working: unit and HTTP tests on SQLite, without the race detector
+	@$(GO) test -json -short ./... | $(GO) run ./bench/slowest
 
 test-browser: build
 	node --test --test-concurrency=1 --test-reporter=spec e2e/*.test.mjs
