@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net"
 	"net/url"
+	"os"
 	"strings"
 
 	"github.com/caarlos0/env/v11"
@@ -15,8 +16,10 @@ import (
 // with nothing set up.
 type config struct {
 	Addr    string   `env:"SAMENSPEL_ADDR" envDefault:"127.0.0.1:3000"`
+	OpsAddr string   `env:"SAMENSPEL_OPS_ADDR"` // where /metrics and /readyz answer, and nowhere else; "" is Addr
 	Data    string   `env:"SAMENSPEL_DATA" envDefault:"./data"`
 	Store   string   `env:"SAMENSPEL_STORE"`       // "" is embedded; mongodb://…/NAME is that database
+	StoreAt string   `env:"SAMENSPEL_STORE_FILE"`  // a file with what else would be in Store, since that holds a password
 	BaseURL string   `env:"SAMENSPEL_BASE_URL"`    // the address that readers use; "" is http:// and Addr
 	Proxies []string `env:"SAMENSPEL_PROXIES"`     // networks of proxies whose X-Real-IP is believed, with commas
 	SMTP    string   `env:"SAMENSPEL_SMTP"`        // see mail.NewSender; "" keeps letters to be read in the office
@@ -35,6 +38,9 @@ func readConfig() (*config, error) {
 	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
 		return nil, fmt.Errorf("SAMENSPEL_ADDR must be host:port, such as 127.0.0.1:3000, not %q", c.Addr)
 	}
+	if _, _, err := net.SplitHostPort(c.OpsAddr); err != nil && c.OpsAddr != "" {
+		return nil, fmt.Errorf("SAMENSPEL_OPS_ADDR must be empty or host:port, such as 127.0.0.1:9100, not %q", c.OpsAddr)
+	}
 	if c.BaseURL == "" {
 		c.BaseURL = "http://" + c.Addr
 	}
@@ -43,6 +49,13 @@ func readConfig() (*config, error) {
 		return nil, fmt.Errorf("SAMENSPEL_BASE_URL must be an address without a path, such as https://www.example.nl, not %q", c.BaseURL)
 	}
 	c.BaseURL = u.Scheme + "://" + u.Host
+	if c.StoreAt != "" {
+		text, err := os.ReadFile(c.StoreAt)
+		if err != nil || c.Store != "" {
+			return nil, fmt.Errorf("SAMENSPEL_STORE_FILE must be a file that can be read, and SAMENSPEL_STORE empty then")
+		}
+		c.Store = strings.TrimSpace(string(text))
+	}
 	if c.Store != "" && !strings.HasPrefix(c.Store, "mongodb://") && !strings.HasPrefix(c.Store, "mongodb+srv://") {
 		return nil, fmt.Errorf("SAMENSPEL_STORE must be empty or mongodb://…/NAME")
 	}

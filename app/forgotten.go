@@ -32,6 +32,9 @@ func rememberIn(data string) func([]models.ErasedItem) error {
 		if err != nil {
 			return err
 		}
+		if err := f.Chmod(0o600); err != nil {
+			return errors.Join(err, f.Close())
+		}
 		for _, l := range lines {
 			text, err := json.Marshal(l)
 			if err == nil {

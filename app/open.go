@@ -35,7 +35,10 @@ var errOtherSecret = errors.New("this store was sealed with another secret than 
 // openAnyway opens the store also with another secret.
 func openAnyway(ctx context.Context, c *config) (store.Engine, *models.Models, error) {
 	var engine store.Engine
-	var err error
+	err := tellPrivate(c.Data)
+	if err != nil {
+		return nil, nil, err
+	}
 	if c.Store != "" {
 		engine, err = mongo.Open(ctx, c.Store, models.Schemas)
 	} else {
@@ -44,6 +47,7 @@ func openAnyway(ctx context.Context, c *config) (store.Engine, *models.Models, e
 	if err != nil {
 		return nil, nil, err
 	}
+	engine = store.NewBreaker(engine)
 	m := models.New(engine, nil)
 	m.Remember = rememberIn(c.Data)
 	if m.Box, err = openBox(c); err != nil {

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"regexp"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -39,9 +40,27 @@ type program struct {
 	t    *testing.T
 	cmd  *exec.Cmd
 	base string
-	logs *strings.Builder
+	logs *logs
 	out  chan string // what it says after its address
 	done chan error
+}
+
+// logs may be read while the program writes them.
+type logs struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (l *logs) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(p)
+}
+
+func (l *logs) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
 }
 
 // line is the next thing it says.
@@ -57,7 +76,7 @@ func (p *program) line() string {
 // start serves on a free port and waits until it answers.
 func start(t *testing.T, settings ...string) *program {
 	t.Helper()
-	p := &program{t: t, cmd: command(t, append(settings, "SAMENSPEL_ADDR=127.0.0.1:0"), "serve"), logs: &strings.Builder{}, done: make(chan error, 1)}
+	p := &program{t: t, cmd: command(t, append(settings, "SAMENSPEL_ADDR=127.0.0.1:0"), "serve"), logs: &logs{}, done: make(chan error, 1)}
 	p.cmd.Stderr = p.logs
 	out, err := p.cmd.StdoutPipe()
 	if err != nil {

@@ -15,9 +15,9 @@ import (
 // floor and those below. One that is not named stands on the floor of the
 // nearest folder above it that is.
 var floors = [][]string{
-	{"models/fault", "models/colour", "models/leak", "models/picture", "models/repair", "models/seal", "models/sheet", "assets"},
+	{"models/fault", "models/colour", "models/leak", "models/picture", "models/plain", "models/repair", "models/seal", "models/sheet", "assets"},
 	{"models/store", "models/dutch", "models/markup", "models/password", "models/token"},
-	{"models/check", "models/compare", "models/domain"}, // a domain of its own stands here, or above it
+	{"models/check", "models/compare"}, // a domain of its own will stand here, or above it
 	{"models"},
 	{"models/importer", "models/mail", "models/demo"},
 	{"views"},

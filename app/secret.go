@@ -53,7 +53,7 @@ func secretIn(data string) (string, error) {
 	}
 	defer os.Remove(draft.Name())
 	_, err = draft.WriteString(hex.EncodeToString(secret) + "\n")
-	if err := errors.Join(err, draft.Sync(), draft.Close()); err != nil {
+	if err := errors.Join(err, draft.Chmod(0o600), draft.Sync(), draft.Close()); err != nil {
 		return "", err
 	}
 	if err := os.Link(draft.Name(), path); err != nil && !errors.Is(err, fs.ErrExist) {

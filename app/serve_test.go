@@ -42,7 +42,10 @@ func TestWrongSettingsAreOneClearLine(t *testing.T) {
 		"SAMENSPEL_BASE_URL=meent.example":               "SAMENSPEL_BASE_URL",
 		"SAMENSPEL_BASE_URL=https://meent.example/pad":   "without a path",
 		"SAMENSPEL_STORE=postgres://localhost/samenspel": "SAMENSPEL_STORE",
-		"SAMENSPEL_STORE=mongodb://127.0.0.1:1/x":        "",
+		"SAMENSPEL_STORE=mongodb://127.0.0.1:1/x":        "does not answer",
+		"SAMENSPEL_OPS_ADDR=9100":                        "SAMENSPEL_OPS_ADDR",
+		"SAMENSPEL_STORE_FILE=/nergens/is/dit":           "SAMENSPEL_STORE_FILE",
+		"SAMENSPEL_STORE=mongodb://nosuchhost.invalid/x": "no machine is known by the name",
 		"SAMENSPEL_PROXIES=caddy":                        "SAMENSPEL_PROXIES",
 	} {
 		out, err := command(t, []string{setting, "SAMENSPEL_DATA=" + t.TempDir()}, "serve").CombinedOutput()

@@ -20,7 +20,7 @@ type userCommands struct {
 
 type userAddCommand struct {
 	Email         string   `required:"" help:"Mail address, which is the name to sign in by."`
-	Name          string   `help:"The person's name; the address when left out."`
+	Name          string   `required:"" help:"The person's name, as it stands above what they write."`
 	Role          []string `required:"" enum:"administrator,editor,author,desk,board" help:"administrator, editor, author, desk or board; several with commas."`
 	PasswordStdin bool     `required:"" help:"Read the password, one line, from standard input."`
 }
@@ -36,9 +36,6 @@ func (u userAddCommand) Run(ctx context.Context, c *config) error {
 		return err
 	}
 	defer engine.Close(context.WithoutCancel(ctx))
-	if u.Name == "" {
-		u.Name = u.Email
-	}
 	var roles []models.Role
 	for _, r := range u.Role {
 		roles = append(roles, models.Role(r))
@@ -50,6 +47,8 @@ func (u userAddCommand) Run(ctx context.Context, c *config) error {
 	case fault.Is(err, fault.Invalid) && fault.FieldOf(err) == "password":
 		return fmt.Errorf("the password is too %s: at least %d characters, at most %d, and nothing that everybody tries first",
 			strings.TrimPrefix(err.Error(), "password: "), password.Alone, password.Most)
+	case fault.Is(err, fault.Invalid) && fault.FieldOf(err) == "name":
+		return errors.New("--name: a name of at most 120 characters, not a mail address")
 	case err != nil:
 		return err
 	}

@@ -13,13 +13,15 @@ func TestAddingAUserFromTheShell(t *testing.T) {
 		want string
 		ok   bool
 	}{
-		{[]string{"--email", "a@meent.example", "--role", "editor"}, "negen blauwe ladders tegen de muur\n", "--password-stdin", false},
-		{[]string{"--email", "a@meent.example", "--role", "baas", "--password-stdin"}, "negen blauwe ladders tegen de muur\n", "role", false},
-		{[]string{"--email", "geen adres", "--role", "editor", "--password-stdin"}, "negen blauwe ladders tegen de muur\n", "mail address", false},
-		{[]string{"--email", "a@meent.example", "--role", "editor", "--password-stdin"}, "kort\n", "too short", false},
-		{[]string{"--email", "a@meent.example", "--role", "editor", "--password-stdin"}, "WachtwoordWachtwoord1\n", "too common", false},
-		{[]string{"--email", "A@meent.example", "--role", "editor,desk", "--password-stdin"}, "negen blauwe ladders tegen de muur", "a@meent.example can sign in", true},
-		{[]string{"--email", "a@meent.example", "--role", "author", "--password-stdin"}, "negen blauwe ladders tegen de muur\n", "already", false},
+		{[]string{"--email", "a@meent.example", "--name", "Anna", "--role", "editor"}, "negen blauwe ladders tegen de muur\n", "--password-stdin", false},
+		{[]string{"--email", "a@meent.example", "--name", "Anna", "--role", "baas", "--password-stdin"}, "negen blauwe ladders tegen de muur\n", "role", false},
+		{[]string{"--email", "geen adres", "--name", "Anna", "--role", "editor", "--password-stdin"}, "negen blauwe ladders tegen de muur\n", "mail address", false},
+		{[]string{"--email", "a@meent.example", "--name", "Anna", "--role", "editor", "--password-stdin"}, "kort\n", "too short", false},
+		{[]string{"--email", "a@meent.example", "--name", "Anna", "--role", "editor", "--password-stdin"}, "WachtwoordWachtwoord1\n", "too common", false},
+		{[]string{"--email", "A@meent.example", "--name", "Anna", "--role", "editor,desk", "--password-stdin"}, "negen blauwe ladders tegen de muur", "a@meent.example can sign in", true},
+		{[]string{"--email", "a@meent.example", "--name", "Anna", "--role", "author", "--password-stdin"}, "negen blauwe ladders tegen de muur\n", "already", false},
+		{[]string{"--email", "b@meent.example", "--role", "author", "--password-stdin"}, "negen blauwe ladders tegen de muur\n", "--name", false},
+		{[]string{"--email", "b@meent.example", "--name", "b@meent.example", "--role", "author", "--password-stdin"}, "negen blauwe ladders tegen de muur\n", "not a mail address", false},
 	} {
 		cmd := command(t, settings, append([]string{"user", "add"}, c.args...)...)
 		cmd.Stdin = strings.NewReader(c.in)

@@ -1,7 +1,8 @@
 // Bench measures Samenspel on this machine, in one run: kept pages against
 // nginx serving the same bytes, pages that are made anew in small and large
-// archives on both engines, memory, the time to the first answer, and hundreds
-// of applications at once.
+// archives on both engines, memory, the time to the first answer, hundreds of
+// applications at once, what readers see of a database that stumbles, and what
+// it costs to be attacked.
 //
 // It wants bin/samenspel built, and wrk and nginx installed; what is missing
 // is said and left out. All traffic stays on 127.0.0.1.
@@ -29,7 +30,7 @@ type bench struct {
 func main() {
 	program := flag.String("program", "bin/samenspel", "the program to measure")
 	quick := flag.Bool("quick", false, "shorter and smaller: for a look, not for quoting")
-	only := flag.String("only", "", "one part: nginx, process, render, publish or apply")
+	only := flag.String("only", "", "one part: nginx, process, render, publish, apply, outage or hostile")
 	flag.Parse()
 	if err := run(*program, *quick, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -63,7 +64,7 @@ func run(program string, quick bool, only string) error {
 	for _, part := range []struct {
 		name string
 		run  func() error
-	}{{"nginx", b.againstNginx}, {"process", b.process}, {"render", b.render}, {"publish", b.publish}, {"apply", b.apply}} {
+	}{{"nginx", b.againstNginx}, {"process", b.process}, {"render", b.render}, {"publish", b.publish}, {"apply", b.apply}, {"outage", b.outage}, {"hostile", b.hostile}} {
 		if only != "" && only != part.name {
 			continue
 		}

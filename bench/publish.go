@@ -30,7 +30,7 @@ func (b *bench) publish() error {
 	if err != nil {
 		return err
 	}
-	add := exec.CommandContext(b.ctx, b.program, "user", "add", "--email", editorEmail, "--role", "editor", "--password-stdin")
+	add := exec.CommandContext(b.ctx, b.program, "user", "add", "--email", editorEmail, "--name", "Redactie", "--role", "editor", "--password-stdin")
 	add.Env = append(os.Environ(), "SAMENSPEL_DATA="+data, "SAMENSPEL_STORE=")
 	add.Stdin = strings.NewReader(editorPassword)
 	if out, err := add.CombinedOutput(); err != nil {

@@ -142,3 +142,105 @@ test("leaving by a link or another form takes along what was typed", async (t) =
   await page.keyboard.type("Toch niet. ");
   await stored(page);
 });
+
+/**
+ * The next save of this page that the server took.
+ * @param {Page} page
+ * @param {string} path
+ */
+const taken = (page, path) => page.waitForResponse((answer) => answer.ok() && answer.request().method() === "POST" && new URL(answer.url()).pathname === path, { timeout: 20_000 });
+
+test("loading anew before the last save arrived: the text stays and collides with nobody", async (t) => {
+  const { page, path } = await started(t);
+  // The page is answered as it was before the save that is under way.
+  const before = await (await page.request.get(path)).text();
+  await page.route(`**${path}`, (route) => (route.request().method() === "GET" ? route.fulfill({ body: before, contentType: "text/html; charset=utf-8" }) : route.fallback()));
+  await page.keyboard.type(" Net getypt.");
+  await page.reload();
+  await page.locator(".editor-text").getByText("De eerste alinea. Net getypt.").waitFor();
+  assert.ok(await page.locator("[data-recovery]").isHidden());
+  // Twice in a row, and with more typed in between.
+  await text(page).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" En nog iets.");
+  await page.reload();
+  await page.reload();
+  await page.locator(".editor-text").getByText("De eerste alinea. Net getypt. En nog iets.").waitFor();
+  await text(page).click();
+  await page.keyboard.press("Control+End");
+  const arrived = taken(page, path);
+  await page.keyboard.type(" En verder.");
+  await arrived;
+  assert.doesNotMatch(await status(page).innerText(), /intussen/);
+  await page.unroute(`**${path}`);
+  assert.match(await elsewhere(t, path), /De eerste alinea\. Net getypt\. En nog iets\. En verder\./);
+  await page.reload();
+  assert.ok(await page.locator("[data-recovery]").isHidden());
+  assert.equal(await copies(page), "");
+});
+
+test("back and forward within three seconds of typing lose nothing", async (t) => {
+  const { page, path } = await started(t);
+  await page.keyboard.type(" Voor de knop terug.");
+  await page.goBack();
+  await page.goForward();
+  await page.locator(".editor-text").getByText("Voor de knop terug.").waitFor();
+  await text(page).click();
+  await page.keyboard.press("Control+End");
+  const arrived = taken(page, path);
+  await page.keyboard.type(" En erna.");
+  await arrived;
+  assert.match(await elsewhere(t, path), /Voor de knop terug\. En erna\./);
+});
+
+test("two windows of one person: it says that it is oneself, and offers no text of a living window", async (t) => {
+  const { page, path } = await started(t);
+  const other = await page.context().newPage();
+  const first = taken(page, path);
+  await page.keyboard.type(" In het eerste venster.");
+  await other.goto(path);
+  await text(other).waitFor();
+  assert.ok(await other.locator("[data-recovery]").isHidden());
+  await first;
+  await other.reload();
+  const second = taken(other, path);
+  await title(other).fill("In het tweede venster");
+  await second;
+  await page.bringToFront();
+  await page.getByText("U hebt de tekst zelf in een ander venster").waitFor({ timeout: 15_000 });
+  await title(page).fill("En weer in het eerste");
+  await page.getByText("U hebt dit stuk zelf intussen in een ander venster").waitFor();
+  assert.ok(!(await page.locator("main").innerText()).includes("Hanneke Rutgers heeft"));
+  await save(page);
+  await page.getByRole("heading", { name: "U hebt zelf intussen iets anders opgeslagen" }).waitFor();
+});
+
+test("while a copy waits to be judged, newer ones are kept beside it", async (t) => {
+  const { page, path } = await started(t);
+  await page.keyboard.type(" Dit bleef achter.");
+  await shown.crash();
+  await page.context().setOffline(true);
+  await page.close();
+  await shown.start();
+  const again = await page.context().newPage();
+  await again.context().setOffline(false);
+  await again.goto(path);
+  await again.getByText("Op dit apparaat staat een tekst van").waitFor();
+  await again.context().setOffline(true);
+  await text(again).click();
+  await again.keyboard.press("Control+End");
+  await again.keyboard.type(" Intussen getypt.");
+  const kept = await copies(again);
+  assert.match(kept, /Dit bleef achter/);
+  assert.match(kept, /Intussen getypt/);
+  // Taking back the one offers the other: neither is gone.
+  await again.getByRole("button", { name: "Terughalen" }).click();
+  await again.locator(".editor-text").getByText("Dit bleef achter.").waitFor();
+  await again.getByText("Op dit apparaat staat een tekst van").waitFor();
+  await again.getByRole("button", { name: "Terughalen" }).click();
+  await again.locator(".editor-text").getByText("Intussen getypt.").waitFor();
+  await again.getByText("Op dit apparaat staat een tekst van").waitFor();
+  await again.context().setOffline(false);
+  await stored(again);
+  assert.match(await elsewhere(t, path), /Intussen getypt\./);
+});

@@ -33,6 +33,7 @@ export function site(wishes) {
     },
     crash: () => running.crash(),
     start: () => running.start(),
+    tire: () => running.tire(),
     get browser() {
       return browser;
     },

@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"context"
 	"crypto/rand"
 	"encoding/hex"
 	"log/slog"
@@ -26,9 +25,8 @@ func (s *Server) around(c *fiber.Ctx) (err error) {
 	c.Locals(requestID, id)
 	c.Set(fiber.HeaderXRequestID, id)
 	s.secure(c)
-	ctx, cancel := context.WithTimeout(context.Background(), timeFor(c.Request().Header.Method(), c.Path()))
-	defer cancel()
-	c.SetUserContext(ctx)
+	s.limit(c)
+	defer s.end(c)
 
 	err = s.caught(c)
 	if err != nil {
@@ -41,7 +39,7 @@ func (s *Server) around(c *fiber.Ctx) (err error) {
 	took := time.Since(start)
 	status := c.Response().StatusCode()
 	s.meter.observe(c.Route().Path, status, took)
-	s.Log.LogAttrs(ctx, level(status), "request",
+	s.Log.LogAttrs(c.UserContext(), level(status), "request",
 		slog.String("id", id), slog.String("method", c.Method()), slog.String("route", c.Route().Path),
 		slog.Int("status", status), slog.Float64("ms", float64(took.Microseconds())/1000))
 	return nil
@@ -64,6 +62,9 @@ func (s *Server) caught(c *fiber.Ctx) (err error) {
 			err = fiber.ErrInternalServerError
 		}
 	}()
+	if refused, ok := c.Locals(refusedLocal).(error); ok {
+		return refused
+	}
 	return c.Next()
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/api"
+	"samenspel/handlers/header"
 	"samenspel/models/fault"
 )
 
@@ -16,9 +17,16 @@ import (
 // even be read.
 func (s *Server) fail(c *fiber.Ctx, err error) error {
 	status, kind := verdict(err)
+	if c.Request().IsBodyStream() {
+		c.Request().ResetBody() // of what was not taken no page reads a field
+	}
 	if status == fiber.StatusNotFound && !strings.HasPrefix(c.Path(), api.Root) {
-		if to := s.elsewhere(c); to != "" {
-			return c.Redirect(to, fiber.StatusMovedPermanently)
+		switch to, unknown := s.elsewhere(c); {
+		case unknown != nil:
+			err = unknown
+			status, kind = verdict(err)
+		case to != "":
+			return header.Moved(c, to)
 		}
 	}
 	id, _ := c.Locals(requestID).(string)
@@ -31,7 +39,7 @@ func (s *Server) fail(c *fiber.Ctx, err error) error {
 	if id == "" {
 		s.secure(c)
 	}
-	if path := c.Path(); id != "" && (path == "/redactie" || strings.HasPrefix(path, "/redactie/")) && s.office.Error(c, status, reference) {
+	if path := c.Path(); id != "" && (path == "/redactie" || strings.HasPrefix(path, "/redactie/")) && s.office.Error(c, status, kind, reference) {
 		return nil
 	}
 	if strings.HasPrefix(c.Path(), api.Root) {
@@ -56,8 +64,10 @@ func verdict(err error) (status int, kind string) {
 			return http.Code, "missing"
 		case http.Code == fiber.StatusMethodNotAllowed:
 			return http.Code, "method"
-		case http.Code == fiber.StatusRequestEntityTooLarge || http.Code == fiber.StatusRequestHeaderFieldsTooLarge:
-			return http.Code, "toolarge"
+		case http.Code == fiber.StatusRequestTimeout:
+			return http.Code, "slow"
+		case http.Code == fiber.StatusRequestHeaderFieldsTooLarge:
+			return http.Code, "head"
 		case http.Code < fiber.StatusInternalServerError:
 			return http.Code, "request"
 		}
@@ -73,6 +83,9 @@ func verdict(err error) (status int, kind string) {
 	case fault.Forbidden:
 		return fiber.StatusForbidden, "forbidden"
 	case fault.TooLarge:
+		if fault.FieldOf(err) == "file" {
+			return fiber.StatusRequestEntityTooLarge, "largefile"
+		}
 		return fiber.StatusRequestEntityTooLarge, "toolarge"
 	case fault.Unavailable:
 		return fiber.StatusServiceUnavailable, "away"
@@ -81,17 +94,18 @@ func verdict(err error) (status int, kind string) {
 }
 
 // elsewhere is where a missing address went: a recorded redirect, or the same
-// address without the slash at its end. "" when it is simply not there.
-func (s *Server) elsewhere(c *fiber.Ctx) string {
+// address without the slash at its end. "" when it is simply not there; an
+// error when the store cannot tell: a page that moved is not gone.
+func (s *Server) elsewhere(c *fiber.Ctx) (string, error) {
 	if c.Method() != fiber.MethodGet && c.Method() != fiber.MethodHead {
-		return ""
+		return "", nil
 	}
 	path := c.Path()
-	if to, err := s.Models.Moved(c.UserContext(), path); err == nil {
-		return to
+	if to, err := s.Models.Moved(c.UserContext(), path); !fault.Is(err, fault.NotFound) {
+		return to, err
 	}
 	if trimmed := strings.TrimRight(path, "/"); trimmed != path && trimmed != "" && !strings.HasPrefix(path, "//") && !strings.HasPrefix(path, "/\\") {
-		return (&url.URL{Path: trimmed}).EscapedPath()
+		return (&url.URL{Path: trimmed}).EscapedPath(), nil
 	}
-	return ""
+	return "", nil
 }

@@ -127,10 +127,10 @@ func TestMoneyIsKeptFromTheScreen(t *testing.T) {
 	today := string(n.models.Today())
 	n.holds("no amount", desk.post(path+"/betaling", "version", version, "on", today, "amount", "veel", "note", "bewaar mij"), 422, []string{"Vul een bedrag in", `value="bewaar mij"`, `value="veel"`}, nil)
 	n.holds("no day", desk.post(path+"/betaling", "version", version, "on", "morgen", "amount", "10"), 422, []string{"binnenkwam", `value="morgen"`}, nil)
-	if got := desk.post(path+"/betaling", "version", version, "on", today, "amount", "100,50"); got.StatusCode != 303 {
+	if got := desk.post(path+"/betaling", "version", version, "on", today, "amount", "100,50", "sure", today+" 10050"); got.StatusCode != 303 {
 		t.Fatalf("paid: %d", got.StatusCode)
 	}
-	n.holds("pressed again", desk.post(path+"/betaling", "version", version, "on", today, "amount", "100,50"), 422, []string{"intussen"}, nil)
+	n.holds("pressed again", desk.post(path+"/betaling", "version", version, "on", today, "amount", "100,50", "sure", today+" 10050"), 422, []string{"intussen"}, nil)
 	if i = find(); i.Paid() != 10_050 || len(i.Payments) != 1 {
 		t.Errorf("%+v", i.Payments)
 	}

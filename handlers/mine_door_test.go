@@ -308,7 +308,7 @@ func TestAMailedLinkAddsNoKeyToTheOffice(t *testing.T) {
 	if _, _, err := n.models.BeginPasskey(t.Context(), a); !fault.Is(err, fault.Forbidden) {
 		t.Errorf("the model lets it: %v", err)
 	}
-	if err := n.models.FinishPasskey(t.Context(), a, "x", "x", nil); !fault.Is(err, fault.Forbidden) {
+	if err := n.models.FinishPasskey(t.Context(), a, nil, "x", "x", nil); !fault.Is(err, fault.Forbidden) {
 		t.Errorf("the model lets it: %v", err)
 	}
 	// A passkey of who was not of the office yet is no factor there.

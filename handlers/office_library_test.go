@@ -4,19 +4,23 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/json"
+	"fmt"
 	"hash/crc32"
 	"image"
 	"image/jpeg"
+	"io"
 	"mime/multipart"
+	"net"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
-	"github.com/valyala/fasthttp"
-
 	"samenspel/models"
 	"samenspel/models/picture"
+
+	"github.com/valyala/fasthttp/fasthttputil"
 )
 
 // photo is a JPEG that says in its EXIF where it was taken.
@@ -93,14 +97,14 @@ func TestHostileUploadsAreRefusedInWords(t *testing.T) {
 	}{
 		"nothing":         {"", nil, "Kies een bestand."},
 		"an empty file":   {"a.jpg", []byte{}, "Kies een bestand."},
-		"svg":             {"a.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`), "Dit is geen JPEG"},
-		"html as jpg":     {"a.jpg", []byte("<html><script>alert(1)</script>"), "Dit is geen JPEG"},
+		"svg":             {"a.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`), "Dit is een SVG-tekening"},
+		"html as jpg":     {"a.jpg", []byte("<html><script>alert(1)</script>"), "Dit is een webpagina"},
 		"html, then jpeg": {"a.jpg", append([]byte("<script>alert(1)</script>"), good...), "Dit is geen JPEG"},
 		"script as gif":   {"a.gif", []byte("GIF89a\x01\x00\x01\x00\x00\x00\x00=1;alert(1)//"), "beschadigd"},
 		"cut off":         {"a.jpg", good[:len(good)/2], "beschadigd"},
 		"a bomb":          {"a.png", bomb(), "meer dan 40 megapixel"},
 		"over the limit":  {"a.jpg", append(bytes.Clone(good), make([]byte, picture.MaxBytes)...), "groter dan 20 MB"},
-		"a pdf":           {"a.pdf", []byte(pdf), "Dit is geen JPEG"},
+		"a pdf":           {"a.pdf", []byte(pdf), "Dit is een PDF"},
 	} {
 		got := anna.send("/redactie/beeld", asJSON, c.file, c.data, "alt", "Twee vrouwen schenken koffie")
 		var answer struct{ Errors map[string]string }
@@ -109,7 +113,7 @@ func TestHostileUploadsAreRefusedInWords(t *testing.T) {
 		}
 	}
 	got := anna.send("/redactie/beeld", "text/html", `<b>x</b>.svg`, []byte("<svg/>"), "credit", "‘Studio’ <i>", "permitted_at", "gisteren")
-	for _, says := range []string{"Dit is geen JPEG", "Schrijf wat er te zien is", "Dit is geen dag", "‘Studio’ &lt;i&gt;"} {
+	for _, says := range []string{"Dit is een SVG-tekening", "Schrijf wat er te zien is", "Dit is geen dag", "‘Studio’ &lt;i&gt;"} {
 		if !strings.Contains(got.text, says) || got.StatusCode != http.StatusUnprocessableEntity {
 			t.Errorf("the form says nothing of %q: %d", says, got.StatusCode)
 		}
@@ -135,30 +139,70 @@ func TestAPlainFormAddsAPicture(t *testing.T) {
 	}
 }
 
-// Files take longer to arrive and to be drawn, for who has a session.
+// Files take longer to arrive and to be drawn, for who has a session: one that
+// was made up gives no time.
 func TestUploadsHaveMoreTime(t *testing.T) {
 	n := newNewsroom(t)
+	known := n.as("anna", models.Author).cookie()
 	for name, c := range map[string]struct {
 		method, path, cookie string
-		read, answer         time.Duration
+		read                 bool // more than the usual time to arrive
+		answer               time.Duration
 	}{
-		"an upload":       {"POST", "/redactie/beeld", "__Host-samenspel-refresh", uploadRead, uploadDeadline},
-		"a file":          {"POST", "/redactie/beeld/bestanden", "__Host-samenspel-access", uploadRead, uploadDeadline},
-		"a stranger":      {"POST", "/redactie/beeld", "koekje", 0, uploadDeadline},
-		"looking":         {"GET", "/redactie/beeld", "__Host-samenspel-access", 0, deadline},
-		"another address": {"POST", "/redactie/inloggen", "__Host-samenspel-access", 0, deadline},
+		"an upload":       {"POST", "/redactie/beeld", known, true, uploadDeadline},
+		"a file":          {"POST", "/redactie/beeld/bestanden", known, true, uploadDeadline},
+		"a made-up one":   {"POST", "/redactie/beeld", "__Host-samenspel-access=x; __Host-samenspel-refresh=x", false, uploadDeadline},
+		"a stranger":      {"POST", "/redactie/beeld", "koekje=x", false, uploadDeadline},
+		"another address": {"POST", "/redactie/inloggen", known, false, deadline},
 	} {
-		var h fasthttp.RequestHeader
-		h.SetMethod(c.method)
-		h.SetRequestURI(c.path)
-		h.SetCookie(c.cookie, "x")
-		if got := n.server.http.HeaderReceived(&h).ReadTimeout; got != c.read {
-			t.Errorf("%s may arrive in %v, want %v", name, got, c.read)
+		var latest atomic.Int64
+		listener := fasthttputil.NewInmemoryListener()
+		served := make(chan error, 1)
+		go func() { served <- n.server.http.Serve(timedListener{listener, &latest}) }()
+		connection, err := listener.Dial()
+		if err != nil {
+			t.Fatal(err)
+		}
+		go func() {
+			fmt.Fprintf(connection, "%s %s HTTP/1.1\r\nHost: meent.example\r\nOrigin: %s\r\nCookie: %s\r\n"+
+				"Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 400000\r\n\r\n", c.method, c.path, officeBase, c.cookie)
+			connection.Write(bytes.Repeat([]byte("x"), 400_000)) // fails where the server has refused it
+		}()
+		io.ReadAll(io.LimitReader(connection, 12)) // the status: all is decided
+		connection.Close()
+		listener.Close()
+		<-served
+		if got := time.Duration(latest.Load()); c.read != (got > uploadRead-time.Minute) {
+			t.Errorf("%s may arrive in %v", name, got)
 		}
 		if got := timeFor([]byte(c.method), c.path); got != c.answer {
 			t.Errorf("%s may take %v, want %v", name, got, c.answer)
 		}
 	}
+}
+
+// timedListener notes the longest time that a connection of it was given to
+// read.
+type timedListener struct {
+	net.Listener
+	longest *atomic.Int64
+}
+
+func (l timedListener) Accept() (net.Conn, error) {
+	c, err := l.Listener.Accept()
+	return timedConn{c, l.longest}, err
+}
+
+type timedConn struct {
+	net.Conn
+	longest *atomic.Int64
+}
+
+func (c timedConn) SetReadDeadline(at time.Time) error {
+	if !at.IsZero() {
+		c.longest.Store(max(c.longest.Load(), int64(time.Until(at))))
+	}
+	return c.Conn.SetReadDeadline(at)
 }
 
 // A polyglot is a picture and something else; only the picture is kept.

@@ -88,7 +88,7 @@ func (n *newsroom) as(name string, roles ...models.Role) *person {
 	}
 	p := n.guest()
 	p.account = a
-	if err := n.models.ConfirmTOTP(n.t.Context(), a, p.code()); err != nil {
+	if err := n.models.ConfirmTOTP(n.t.Context(), a, nil, p.code()); err != nil {
 		n.t.Fatal(err)
 	}
 	n.now = n.now.Add(time.Minute)

@@ -1,10 +1,34 @@
 package handlers
 
 import (
+	"context"
+	"net"
+
 	"github.com/gofiber/fiber/v2"
 	"github.com/gofiber/fiber/v2/middleware/adaptor"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
+
+// ServeOps answers the routes of operation, and nothing else, until Shutdown.
+func (s *Server) ServeOps(ln net.Listener) error { return s.ops.Listener(ln) }
+
+// newOps is the router of that listener.
+func (s *Server) newOps() *fiber.App {
+	app := fiber.New(fiber.Config{DisableStartupMessage: true, StrictRouting: true, ReadTimeout: deadline, WriteTimeout: 2 * deadline,
+		ErrorHandler: func(c *fiber.Ctx, err error) error {
+			status, _ := verdict(err)
+			return c.Status(status).SendString("not here\n")
+		}})
+	for _, r := range s.operation() {
+		app.Get(r.path, func(c *fiber.Ctx) error {
+			ctx, cancel := context.WithTimeout(context.Background(), deadline)
+			defer cancel()
+			c.SetUserContext(ctx)
+			return r.handle(c)
+		})
+	}
+	return app
+}
 
 // healthy is GET /healthz: the process answers. Restart it when it does not.
 func (s *Server) healthy(c *fiber.Ctx) error {

@@ -33,12 +33,12 @@ func (s *Server) answerPerson(ctx *fasthttp.RequestCtx, render fasthttp.RequestH
 		return
 	}
 	var cookies []*fasthttp.Cookie
-	ctx.Response.Header.VisitAllCookie(func(_, value []byte) {
+	for _, value := range ctx.Response.Header.Cookies() {
 		cookie := &fasthttp.Cookie{}
 		if cookie.ParseBytes(value) == nil {
 			cookies = append(cookies, cookie)
 		}
-	})
+	}
 	ctx.Response.Reset()
 	s.cache.Handle(ctx)
 	for _, cookie := range cookies {

@@ -102,10 +102,15 @@ func TestFormsOfAnySizeAreAnswered(t *testing.T) {
 	n := newNewsroom(t)
 	author := n.as("author", models.Author)
 	p := author.write("Stuk", "<p>Begin.</p>")
-	long := strings.Repeat("&person=&person_name=N&role=r&organisation=&organisation_name=o&place=p", 100_000)
-	many := url.Values{}
-	for i := range 50_000 {
-		many.Add("themes", number(int64(i)))
+	people := func(n int) string {
+		return strings.Repeat("&person=&person_name=N&role=r&organisation=&organisation_name=o&place=p", n)
+	}
+	themes := func(n int) string {
+		many := url.Values{}
+		for i := range n {
+			many.Add("themes", number(int64(i)))
+		}
+		return "&" + many.Encode()
 	}
 	links := strings.Builder{}
 	for i := range 24_000 {
@@ -116,9 +121,12 @@ func TestFormsOfAnySizeAreAnswered(t *testing.T) {
 		name, text string
 		status     int
 	}{
-		{"10 MB", plain.Encode() + "&body=" + strings.Repeat("x", 10<<20), 422},
-		{"100,000 people", plain.Encode() + long, 303},
-		{"50,000 themes", plain.Encode() + "&" + many.Encode(), 422},
+		{"10 MB", plain.Encode() + "&body=" + strings.Repeat("x", 10<<20), 413},
+		{"nearly 4 MB", plain.Encode() + "&body=" + strings.Repeat("x", textBytes-1<<10), 422},
+		{"100,000 people", plain.Encode() + people(100_000), 413},
+		{"800 people", plain.Encode() + people(800), 303},
+		{"50,000 themes", plain.Encode() + themes(50_000), 413},
+		{"4,900 themes", plain.Encode() + themes(4_900), 422},
 		{"24,000 links", plain.Encode() + "&body=" + url.QueryEscape(links.String()), 303},
 		{"no fields", "title", 422},
 		{"nonsense", "%zz=%&;;==&title=%ff%fe&type=news&access=public&body=%c3%28%00", 303},

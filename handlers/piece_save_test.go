@@ -167,3 +167,51 @@ func TestAStepTakesTheTextAlong(t *testing.T) {
 		t.Errorf("an unknown step: %d", got.StatusCode)
 	}
 }
+
+// Whose text it collides with is said as it is: another's, one's own from
+// another window, or nobody's when it followed from elsewhere.
+func TestACollisionTellsWhoseTextItIs(t *testing.T) {
+	n := newNewsroom(t)
+	author, editor := n.as("author", models.Author), n.as("editor", models.Editor)
+	series := editor.post("/redactie/inhoud/series/nieuw", "title", "Reeks").Header.Get("Location")
+	series = strings.TrimSuffix(series[strings.LastIndex(series, "/")+1:], "?gedaan=made")
+	first := author.write("Deel een", "<p>x</p>")
+	author.save(first, "series", series, "position", "1")
+	for want, change := range map[string]func(p *models.Piece){
+		"":    func(p *models.Piece) { editor.save(p, "body", "<p>Van de redacteur.</p>") },
+		"own": func(p *models.Piece) { author.save(p, "body", "<p>Uit een ander venster.</p>") },
+		"desk": func(p *models.Piece) {
+			editor.post("/redactie/inhoud/series/"+series+"/volgorde", "version", number(n.series(series).Version), "ids", p.ID)
+		},
+	} {
+		p := author.write("Stuk", "<p>Begin.</p>")
+		author.save(p, "series", series, "position", "9")
+		p = n.piece(p.ID)
+		change(p)
+		got, said := author.autosave(p, "body", "<p>Van de auteur.</p>", "series", series, "position", "9")
+		if got.StatusCode != 409 || said["who"] != want {
+			t.Errorf("%q: %d %s", want, got.StatusCode, got.text)
+		}
+		here := author.do(http.MethodPost, "/redactie/stukken/"+p.ID+"/aanwezig", nil, map[string]string{"Origin": officeBase})
+		if !strings.Contains(here.text, `"who":"`+want+`"`) {
+			t.Errorf("%q: %s", want, here.text)
+		}
+		page := author.save(p, "body", "<p>Van de auteur.</p>", "series", series, "position", "9", "sitting", "mijn-venster")
+		head := map[string]string{"": "editor heeft intussen iets anders opgeslagen", "own": "U hebt zelf intussen iets anders opgeslagen", "desk": "Het stuk is intussen veranderd"}[want]
+		if page.StatusCode != 409 || !strings.Contains(page.text, "<h1>"+head) || !strings.Contains(page.text, p.ID+`:mijn-venster"`) {
+			t.Errorf("%q: %d, no %q", want, page.StatusCode, head)
+		}
+		if want != "" && strings.Contains(page.text, "author heeft") {
+			t.Errorf("%q: it names the reader as somebody else", want)
+		}
+	}
+}
+
+func (n *newsroom) series(id string) *models.Series {
+	n.t.Helper()
+	s, err := n.models.Series.Get(n.t.Context(), id)
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	return s
+}

@@ -66,6 +66,7 @@ POST /redactie/stukken/:id/samenvoegen author editor administrator
 POST /redactie/stukken/:id/aanwezig author editor administrator
 POST /redactie/stukken/:id/stap/:step author editor administrator
 GET  /redactie/stukken/:id/controle author editor administrator
+POST /redactie/stukken/:id/plaats editor administrator
 POST /redactie/stukken/:id/opmerkingen author editor administrator
 POST /redactie/stukken/:id/opmerkingen/:comment author editor administrator
 POST /redactie/stukken/:id/schrijver editor administrator

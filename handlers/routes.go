@@ -8,14 +8,16 @@ import (
 	"samenspel/models"
 )
 
-// route is one line of the table: who may ask, what, and which fields of the
-// query make it another page.
+// route is one line of the table: who may ask, what, which fields of the
+// query make it another page, and how much may be sent.
 type route struct {
 	method string
 	path   string
 	access access
 	handle fiber.Handler
 	fields []string
+	takes  int  // the most bytes of a body
+	proved bool // asks who sits there to have shown so a short while ago
 }
 
 // access says who may use a route.
@@ -34,33 +36,43 @@ const (
 // routes is every address of the program.
 func (s *Server) routes() []route {
 	get := func(path string, handle fiber.Handler, fields ...string) route {
-		return route{fiber.MethodGet, path, Everyone, handle, fields}
-	}
-	operate := func(path string, handle fiber.Handler) route {
-		return route{fiber.MethodGet, path, Operator, handle, nil}
+		return route{fiber.MethodGet, path, Everyone, handle, fields, formBytes, false}
 	}
 	// A post of everyone is still refused when another site sent it.
 	open := func(method, path string, handle fiber.Handler) route {
-		return route{method, path, Everyone, s.office.Open(handle), nil}
+		return route{method, path, Everyone, s.office.Open(handle), nil, formBytes, false}
 	}
 	// A bare post is sent by a mail program for its reader (RFC 8058), without
 	// cookie or origin. Needing none is safe: nothing but the address itself says
 	// what it may do, and only we can have made its mark.
 	bare := func(path string, handle fiber.Handler) route {
-		return route{fiber.MethodPost, path, Everyone, session.Bare(handle), nil}
+		return route{fiber.MethodPost, path, Everyone, session.Bare(handle), nil, formBytes, false}
 	}
 	own := func(method, path string, handle fiber.Handler) route {
-		return route{method, path, OwnAccount, s.office.Own(handle), nil}
+		return route{method, path, OwnAccount, s.office.Own(handle), nil, formBytes, false}
+	}
+	// What changes how somebody comes in asks for a proof of a moment ago: a
+	// session alone, found or stolen, gives no lasting hold.
+	ownProved := func(method, path string, handle fiber.Handler) route {
+		return route{method, path, OwnAccount, s.office.Own(s.office.Proved(handle)), nil, formBytes, true}
 	}
 	need := func(p models.Permission, method, path string, handle fiber.Handler) route {
-		return route{method, path, access(p), s.office.Need(p, handle), nil}
+		return route{method, path, access(p), s.office.Need(p, handle), nil, textBytes, false}
+	}
+	needProved := func(p models.Permission, method, path string, handle fiber.Handler) route {
+		return route{method, path, access(p), s.office.Need(p, s.office.Proved(handle)), nil, formBytes, true}
 	}
 	mine := func(method, path string, handle fiber.Handler) route {
-		return route{method, path, access(models.HaveSeat), s.site.Seated(handle), nil}
+		return route{method, path, access(models.HaveSeat), s.site.Seated(handle), nil, formBytes, false}
 	}
-	passkeys := func(path string, handle fiber.Handler) route {
-		return route{fiber.MethodPost, path, access(models.HaveSeat), s.site.OwnPasskeys(handle), nil}
+	ways := func(path string, handle fiber.Handler) route {
+		return route{fiber.MethodPost, path, access(models.HaveSeat), s.site.OwnWays(handle), nil, formBytes, false}
 	}
+	waysProved := func(path string, handle fiber.Handler) route {
+		return route{fiber.MethodPost, path, access(models.HaveSeat), s.site.OwnWays(s.site.Proved(handle)), nil, formBytes, true}
+	}
+	long := func(r route) route { r.takes = longBytes; return r }
+	file := func(r route) route { r.takes = uploadBytes; return r }
 	const read, change = fiber.MethodGet, fiber.MethodPost
 	site, office := s.site, s.office
 	table := []route{
@@ -83,7 +95,7 @@ func (s *Server) routes() []route {
 		// Membership
 		get("/lid-worden", site.Join),
 		get("/lid-worden/aanmelden", site.Apply),
-		open(change, "/lid-worden/aanmelden", site.SendApply),
+		long(open(change, "/lid-worden/aanmelden", site.SendApply)),
 		open(read, "/lid-worden/aanmelden/verstuurd/:id/:mark", site.Sent),
 		open(change, "/lid-worden/aanmelden/verstuurd/:id/:mark", site.SentAgain),
 		open(read, "/lid-worden/aanvraag/:id/:mark", site.Application),
@@ -117,11 +129,6 @@ func (s *Server) routes() []route {
 		get("/sitemap.xml", site.Sitemap),
 		get("/sitemap/:name", site.SitemapPart),
 
-		// Operation
-		operate("/healthz", s.healthy),
-		operate("/readyz", s.ready),
-		operate("/metrics", s.metrics),
-
 		// Members: coming in
 		open(read, "/mijn/inloggen", site.MineSignInPage),
 		open(change, "/mijn/inloggen", site.MineSignIn),
@@ -146,17 +153,20 @@ func (s *Server) routes() []route {
 		mine(change, "/mijn/organisatie/opzeggen/terug", site.MineStay),
 		mine(read, "/mijn/gegevens", site.MineSelfPage),
 		mine(change, "/mijn/gegevens", site.MineSelf),
-		mine(change, "/mijn/gegevens/adres", site.MineAddress),
+		waysProved("/mijn/gegevens/adres", site.MineAddress),
 		mine(read, "/mijn/post", site.MineMail),
 		mine(change, "/mijn/post/nieuwsbrief", site.MineSubscribe),
 		mine(change, "/mijn/post/nieuwsbrief/weg", site.MineUnsubscribe),
 		mine(read, "/mijn/sessies", site.MineSessions),
 		mine(change, "/mijn/sessies/einde", site.EndMineOthers),
 		mine(change, "/mijn/sessies/:id/einde", site.EndMineSession),
-		passkeys("/mijn/passkeys/:n", site.RenameMinePasskey),
-		passkeys("/mijn/passkeys/:n/weg", site.RemoveMinePasskey),
-		passkeys("/mijn/passkey/register/begin", site.BeginPasskey),
-		passkeys("/mijn/passkey/register/finish", site.MinePasskey),
+		mine(read, "/mijn/bevestigen", site.MineProvePage),
+		ways("/mijn/passkeys/:n", site.RenameMinePasskey),
+		waysProved("/mijn/passkeys/:n/weg", site.RemoveMinePasskey),
+		waysProved("/mijn/passkey/register/begin", site.BeginPasskey),
+		waysProved("/mijn/passkey/register/finish", site.MinePasskey),
+		ways("/mijn/passkey/proof/begin", site.BeginProof),
+		ways("/mijn/passkey/proof/finish", site.FinishProof),
 
 		// Invoices, for who pays them
 		open(read, "/factuur/:id/:mark", site.Invoice),
@@ -196,22 +206,26 @@ func (s *Server) routes() []route {
 		own(read, "/redactie/account", office.Account),
 		own(read, "/redactie/account/wachtwoord", office.PasswordPage),
 		own(change, "/redactie/account/wachtwoord", office.Password),
-		own(read, "/redactie/account/totp", office.TOTPPage),
-		own(read, "/redactie/account/totp.png", office.TOTPPicture),
-		own(change, "/redactie/account/totp", office.TOTP),
-		own(change, "/redactie/account/totp/weg", office.RemoveTOTP),
-		own(change, "/redactie/account/herstelcodes", office.Recovery),
+		own(read, "/redactie/account/bevestigen", office.ProvePage),
+		ownProved(change, "/redactie/account/bevestigen", office.Proceed),
+		ownProved(read, "/redactie/account/totp", office.TOTPPage),
+		ownProved(read, "/redactie/account/totp.png", office.TOTPPicture),
+		ownProved(change, "/redactie/account/totp", office.TOTP),
+		ownProved(change, "/redactie/account/totp/weg", office.RemoveTOTP),
+		ownProved(change, "/redactie/account/herstelcodes", office.Recovery),
 		own(change, "/redactie/account/sessies/einde", office.EndOthers),
 		own(change, "/redactie/account/sessies/:id/einde", office.EndSession),
 		own(change, "/redactie/account/passkeys/:n", office.RenamePasskey),
-		own(change, "/redactie/account/passkeys/:n/weg", office.RemovePasskey),
-		own(change, "/redactie/passkey/register/begin", office.BeginPasskey),
-		own(change, "/redactie/passkey/register/finish", office.FinishPasskey),
+		ownProved(change, "/redactie/account/passkeys/:n/weg", office.RemovePasskey),
+		ownProved(change, "/redactie/passkey/register/begin", office.BeginPasskey),
+		ownProved(change, "/redactie/passkey/register/finish", office.FinishPasskey),
+		own(change, "/redactie/passkey/proof/begin", office.BeginProof),
+		own(change, "/redactie/passkey/proof/finish", office.FinishProof),
 
 		// For people without an account, by a personal link
 		open(read, "/voorbeeld/:id/:secret", site.PreviewLink),
 		open(read, "/autorisatie/:id/:secret", site.Approval),
-		open(change, "/autorisatie/:id/:secret", site.Answer),
+		long(open(change, "/autorisatie/:id/:secret", site.Answer)),
 
 		// Office: pieces
 		need(models.UseOffice, read, "/redactie", office.Home),
@@ -219,6 +233,7 @@ func (s *Server) routes() []route {
 		need(models.WritePieces, change, "/redactie/stukken", office.NewPiece),
 		need(models.WritePieces, read, "/redactie/stukken/:id", office.Piece),
 		need(models.WritePieces, change, "/redactie/stukken/:id", office.SavePiece),
+		need(models.EditPieces, change, "/redactie/stukken/:id/plaats", office.MakeRoom),
 		need(models.WritePieces, change, "/redactie/stukken/:id/samenvoegen", office.Merge),
 		need(models.WritePieces, change, "/redactie/stukken/:id/aanwezig", office.Here),
 		need(models.WritePieces, change, "/redactie/stukken/:id/stap/:step", office.Step),
@@ -240,10 +255,10 @@ func (s *Server) routes() []route {
 		// Office: accounts, mail, log
 		need(models.ManageAccounts, read, "/redactie/gebruikers", office.Users),
 		need(models.ManageAccounts, read, "/redactie/gebruikers/nieuw", office.NewUser),
-		need(models.ManageAccounts, change, "/redactie/gebruikers/nieuw", office.Invite),
+		needProved(models.ManageAccounts, change, "/redactie/gebruikers/nieuw", office.Invite),
 		need(models.ManageAccounts, read, "/redactie/gebruikers/:id", office.User),
-		need(models.ManageAccounts, change, "/redactie/gebruikers/:id", office.ChangeUser),
-		need(models.ManageAccounts, change, "/redactie/gebruikers/:id/:action", office.UserAction),
+		needProved(models.ManageAccounts, change, "/redactie/gebruikers/:id", office.ChangeUser),
+		needProved(models.ManageAccounts, change, "/redactie/gebruikers/:id/:action", office.UserAction),
 		need(models.ReadLetters, read, "/redactie/post", office.Letters),
 		need(models.ReadLetters, change, "/redactie/post/zoek", office.FindLetters),
 		need(models.ReadLetters, change, "/redactie/post/opnieuw", office.LettersAgain),
@@ -332,13 +347,14 @@ func (s *Server) routes() []route {
 		need(models.ManageContent, read, "/redactie/inhoud/:kind/:id/samenvoegen", office.MergeRecordPage),
 		need(models.ManageContent, change, "/redactie/inhoud/:kind/:id/samenvoegen", office.MergeRecord),
 		need(models.WritePieces, read, "/redactie/zoek", office.Find),
+		need(models.WritePieces, change, "/redactie/plakken", office.Paste),
 		need(models.WritePieces, change, "/redactie/personen/nieuw", office.AddPerson),
 		need(models.WritePieces, change, "/redactie/organisaties/nieuw", office.AddOrganisation),
 
 		// Office: the site itself
 		need(models.ManageSettings, read, "/redactie/instellingen", office.Settings),
-		need(models.ManageSettings, change, "/redactie/instellingen", office.SaveSettings),
-		need(models.ManageSettings, change, "/redactie/instellingen/beeld/:which", office.SettingPicture),
+		file(need(models.ManageSettings, change, "/redactie/instellingen", office.SaveSettings)),
+		file(need(models.ManageSettings, change, "/redactie/instellingen/beeld/:which", office.SettingPicture)),
 		need(models.ManageSite, read, "/redactie/menu", office.Menu),
 		need(models.ManageSite, change, "/redactie/menu", office.SaveMenu),
 		need(models.ManageSite, change, "/redactie/menu/eigen", office.OwnMenu),
@@ -350,18 +366,18 @@ func (s *Server) routes() []route {
 
 		// Office: the library of pictures and files
 		need(models.WritePieces, read, "/redactie/beeld", office.Pictures),
-		need(models.WritePieces, change, "/redactie/beeld", office.AddPicture),
+		file(need(models.WritePieces, change, "/redactie/beeld", office.AddPicture)),
 		need(models.WritePieces, read, "/redactie/beeld/kies", office.ChoosePicture),
 		need(models.WritePieces, read, "/redactie/beeld/bestanden", office.Files),
-		need(models.WritePieces, change, "/redactie/beeld/bestanden", office.AddFile),
+		file(need(models.WritePieces, change, "/redactie/beeld/bestanden", office.AddFile)),
 		need(models.WritePieces, read, "/redactie/beeld/bestanden/:id", office.File),
 		need(models.WritePieces, change, "/redactie/beeld/bestanden/:id", office.ChangeFile),
-		need(models.WritePieces, change, "/redactie/beeld/bestanden/:id/vervangen", office.ReplaceFile),
+		file(need(models.WritePieces, change, "/redactie/beeld/bestanden/:id/vervangen", office.ReplaceFile)),
 		need(models.WritePieces, change, "/redactie/beeld/bestanden/:id/weg", office.RemoveFile),
 		need(models.WritePieces, read, "/redactie/beeld/bestanden/:id/inhoud", office.FileContent),
 		need(models.WritePieces, read, "/redactie/beeld/:id", office.Picture),
 		need(models.WritePieces, change, "/redactie/beeld/:id", office.ChangePicture),
-		need(models.WritePieces, change, "/redactie/beeld/:id/vervangen", office.ReplacePicture),
+		file(need(models.WritePieces, change, "/redactie/beeld/:id/vervangen", office.ReplacePicture)),
 		need(models.WritePieces, change, "/redactie/beeld/:id/weg", office.RemovePicture),
 		need(models.WritePieces, read, "/redactie/beeld/:id/klein", office.SmallPicture),
 
@@ -374,14 +390,36 @@ func (s *Server) routes() []route {
 
 		// Office: programs
 		own(read, "/redactie/account/tokens", office.Tokens),
-		own(change, "/redactie/account/tokens", office.MakeToken),
+		ownProved(change, "/redactie/account/tokens", office.MakeToken),
 		own(change, "/redactie/account/tokens/:id/intrekken", office.RevokeToken),
 		need(models.UseOffice, read, "/redactie/api", office.APIGuide),
 
 		// General pages stand at the root, so they come last.
 		get("/:slug", site.Page),
 	}
-	return append(s.programs(), table...)
+	table = append(s.programs(), table...)
+	for _, r := range s.operation() {
+		if !s.OpsApart || r.path == healthPath {
+			table = append([]route{r}, table...)
+		}
+	}
+	return table
+}
+
+// healthPath is asked by a proxy in front, which knows of no other listener.
+const healthPath = "/healthz"
+
+// operation is for the machine's owner: the whole of it answers on the listener
+// of ServeOps.
+func (s *Server) operation() []route {
+	operate := func(path string, handle fiber.Handler) route {
+		return route{fiber.MethodGet, path, Operator, handle, nil, formBytes, false}
+	}
+	return []route{
+		operate(healthPath, s.healthy),
+		operate("/readyz", s.ready),
+		operate("/metrics", s.metrics),
+	}
 }
 
 // programs are the API's routes. They take a token and never a cookie, so they
@@ -393,7 +431,14 @@ func (s *Server) programs() []route {
 		if r.Needs != "" {
 			needs = access(r.Needs)
 		}
-		found = append(found, route{r.Method, r.Path, needs, r.Handle, nil})
+		takes := formBytes
+		switch {
+		case r.File:
+			takes = uploadBytes
+		case r.Body:
+			takes = textBytes
+		}
+		found = append(found, route{r.Method, r.Path, needs, r.Handle, nil, takes, false})
 	}
 	return found
 }

@@ -56,7 +56,8 @@ var allowed = map[string]access{
 	"GET /mijn/sessies": access(models.HaveSeat), "POST /mijn/sessies/einde": access(models.HaveSeat),
 	"POST /mijn/sessies/:id/einde": access(models.HaveSeat), "POST /mijn/passkeys/:n": access(models.HaveSeat),
 	"POST /mijn/passkeys/:n/weg": access(models.HaveSeat), "POST /mijn/passkey/register/begin": access(models.HaveSeat),
-	"POST /mijn/passkey/register/finish": access(models.HaveSeat),
+	"POST /mijn/passkey/register/finish": access(models.HaveSeat), "GET /mijn/bevestigen": access(models.HaveSeat),
+	"POST /mijn/passkey/proof/begin": access(models.HaveSeat), "POST /mijn/passkey/proof/finish": access(models.HaveSeat),
 
 	"GET /factuur/:id/:mark": Everyone, "GET /mijn/facturen": access(models.HaveSeat), "GET /mijn/facturen/:id": access(models.HaveSeat),
 	"GET /redactie/facturen": access(models.SeeInvoices), "POST /redactie/facturen/export": access(models.ManageInvoices),
@@ -76,6 +77,8 @@ var allowed = map[string]access{
 	"POST /redactie/account/sessies/einde": OwnAccount, "POST /redactie/account/sessies/:id/einde": OwnAccount,
 	"POST /redactie/account/passkeys/:n": OwnAccount, "POST /redactie/account/passkeys/:n/weg": OwnAccount,
 	"POST /redactie/passkey/register/begin": OwnAccount, "POST /redactie/passkey/register/finish": OwnAccount,
+	"GET /redactie/account/bevestigen": OwnAccount, "POST /redactie/account/bevestigen": OwnAccount,
+	"POST /redactie/passkey/proof/begin": OwnAccount, "POST /redactie/passkey/proof/finish": OwnAccount,
 
 	"GET /redactie": access(models.UseOffice), "GET /redactie/gebruikers": access(models.ManageAccounts),
 	"GET /redactie/gebruikers/nieuw": access(models.ManageAccounts), "POST /redactie/gebruikers/nieuw": access(models.ManageAccounts),
@@ -110,6 +113,7 @@ var allowed = map[string]access{
 	"POST /redactie/stukken/:id/aanwezig":                    access(models.WritePieces),
 	"POST /redactie/stukken/:id/stap/:step":                  access(models.WritePieces),
 	"GET /redactie/stukken/:id/controle":                     access(models.WritePieces),
+	"POST /redactie/stukken/:id/plaats":                      access(models.EditPieces),
 	"POST /redactie/stukken/:id/opmerkingen":                 access(models.WritePieces),
 	"POST /redactie/stukken/:id/opmerkingen/:comment":        access(models.WritePieces),
 	"POST /redactie/stukken/:id/schrijver":                   access(models.EditPieces),
@@ -140,7 +144,7 @@ var allowed = map[string]access{
 	"GET /redactie/inhoud/:kind/nieuw":          access(models.ManageContent), "POST /redactie/inhoud/:kind/nieuw": access(models.ManageContent),
 	"GET /redactie/inhoud/:kind/:id": access(models.ManageContent), "POST /redactie/inhoud/:kind/:id": access(models.ManageContent),
 	"POST /redactie/inhoud/:kind/:id/weg": access(models.ManageContent), "GET /redactie/inhoud/:kind/:id/samenvoegen": access(models.ManageContent),
-	"POST /redactie/inhoud/:kind/:id/samenvoegen": access(models.ManageContent), "GET /redactie/zoek": access(models.WritePieces),
+	"POST /redactie/inhoud/:kind/:id/samenvoegen": access(models.ManageContent), "GET /redactie/zoek": access(models.WritePieces), "POST /redactie/plakken": access(models.WritePieces),
 	"POST /redactie/personen/nieuw": access(models.WritePieces), "POST /redactie/organisaties/nieuw": access(models.WritePieces),
 
 	"GET /redactie/beeld": access(models.WritePieces), "GET /redactie/beeld/kies": access(models.WritePieces),

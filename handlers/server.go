@@ -5,6 +5,7 @@ package handlers
 import (
 	"bytes"
 	"context"
+	"errors"
 	"log/slog"
 	"net"
 	"net/url"
@@ -17,6 +18,7 @@ import (
 
 	"samenspel/assets"
 	"samenspel/handlers/api"
+	"samenspel/handlers/header"
 	"samenspel/handlers/kept"
 	"samenspel/handlers/office"
 	"samenspel/handlers/session"
@@ -25,9 +27,8 @@ import (
 	"samenspel/views"
 )
 
-// Limits of every request. Uploads are the largest bodies there are.
+// Limits of every request; those of its body are in body.go.
 const (
-	bodyLimit   = 24 << 20
 	headLimit   = 16 << 10
 	pageSize    = 16 << 10         // a compressed page with its headers leaves in one write
 	deadline    = 10 * time.Second // for the store to answer one request
@@ -36,7 +37,6 @@ const (
 
 	uploads        = "/redactie/beeld" // under it, forms hold files
 	uploadDeadline = 2 * time.Minute   // instead of deadline
-	uploadRead     = 5 * time.Minute   // for 20 MB over half a megabit a second
 )
 
 // Config is what a Server needs.
@@ -49,16 +49,21 @@ type Config struct {
 	// anyone else it is ignored: it decides how long a guesser waits.
 	Proxies []string
 	Log     *slog.Logger
+
+	// OpsApart says that /metrics and /readyz are for ServeOps alone.
+	OpsApart bool
 }
 
 // Server answers HTTP. Create it with New.
 type Server struct {
 	Config
 	app    *fiber.App
+	ops    *fiber.App
 	http   *fasthttp.Server
 	site   *site.Site
 	office *office.Office
 	api    *api.API
+	who    session.Sessions
 	cache  *kept.Cache
 	fields map[string][]string // path pattern → query fields that count
 	meter  *meter
@@ -78,7 +83,7 @@ func New(c Config) (*Server, error) {
 	}
 	who := session.Sessions{Models: c.Models, Base: c.Base}
 	s := &Server{
-		Config: c, fields: map[string][]string{},
+		Config: c, fields: map[string][]string{}, who: who,
 		site:   &site.Site{Sessions: who, Views: engine, Log: c.Log},
 		office: &office.Office{Sessions: who, Views: engine, Log: c.Log},
 	}
@@ -98,10 +103,10 @@ func New(c Config) (*Server, error) {
 		CaseSensitive:         true,
 		UnescapePath:          true,
 		DisableStartupMessage: true,
-		BodyLimit:             bodyLimit,
+		StreamRequestBody:     true, // take reads it, when it is known how much
+		ReadTimeout:           30 * time.Second,
 		ReadBufferSize:        headLimit,
 		WriteBufferSize:       pageSize,
-		ReadTimeout:           30 * time.Second,
 		WriteTimeout:          30 * time.Second,
 		IdleTimeout:           idleTimeout,
 		ErrorHandler:          s.fail,
@@ -111,11 +116,14 @@ func New(c Config) (*Server, error) {
 		ProxyHeader:             "X-Real-Ip",
 		EnableIPValidation:      true,
 	})
+	s.ops = s.newOps()
 	s.app.Use(s.around)
 	for _, r := range s.routes() {
-		s.app.Add(r.method, r.path, r.handle)
 		if r.method == fiber.MethodGet {
+			s.app.Add(r.method, r.path, r.handle)
 			s.app.Add(fiber.MethodHead, r.path, r.handle)
+		} else {
+			s.app.Add(r.method, r.path, s.take(r), r.handle)
 		}
 		if r.fields != nil {
 			s.fields[r.path] = r.fields
@@ -123,9 +131,10 @@ func New(c Config) (*Server, error) {
 	}
 	handler := lean(s.app.Handler())
 	s.cache = kept.New(handler, c.Models.Epoch, s.key, keptBytes)
-	s.meter = newMeter(s.cache, c.Models.Core)
+	s.cache.Away = c.Models.Away
+	s.meter = newMeter(s.cache)
 	s.http = s.app.Server()
-	s.http.Handler = s.drain.around(func(ctx *fasthttp.RequestCtx) {
+	s.http.Handler = s.drain.around(front(handler, func(ctx *fasthttp.RequestCtx) {
 		if bytes.HasPrefix(ctx.Path(), []byte(api.Root)) {
 			handler(ctx) // programs get no kept page and wait for nobody's
 			return
@@ -135,14 +144,12 @@ func New(c Config) (*Server, error) {
 			return
 		}
 		s.cache.Handle(ctx)
-	})
+	}))
+	s.http.Handler = header.Guard(s.http.Handler, c.Log)
 	s.http.CloseOnShutdown = true
-	s.http.HeaderReceived = func(h *fasthttp.RequestHeader) (c fasthttp.RequestConfig) {
-		if h.IsPost() && bytes.HasPrefix(h.RequestURI(), []byte(uploads)) && session.HasSession(h) {
-			c.ReadTimeout = uploadRead
-		}
-		return c
-	}
+	s.http.DisablePreParseMultipartForm = true // it would read before take
+	s.http.HeaderReceived = unsent
+	s.http.ConnState = wireState
 	return s, nil
 }
 
@@ -174,7 +181,7 @@ func (s *Server) Handler() fasthttp.RequestHandler { return s.http.Handler }
 // Serve answers requests until Shutdown.
 func (s *Server) Serve(ln net.Listener) error {
 	s.listener.Store(&ln)
-	return s.http.Serve(ln)
+	return s.http.Serve(wires{ln})
 }
 
 // Shutdown stops without dropping a request: for a moment clients are told to
@@ -189,7 +196,8 @@ func (s *Server) Shutdown(ctx context.Context) error {
 	if ln := s.listener.Load(); ln != nil {
 		emptied(*ln)
 	}
-	return s.http.ShutdownWithContext(ctx)
+	// Whoever asks whether we are ready is answered to the last.
+	return errors.Join(s.http.ShutdownWithContext(ctx), s.ops.ShutdownWithContext(ctx))
 }
 
 // key is the one address of what a request asks for: the path, and of the

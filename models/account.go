@@ -2,7 +2,7 @@ package models
 
 import (
 	"context"
-	"net/mail"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -79,16 +79,6 @@ var accountsSchema = &store.Schema{Name: "accounts", Indexes: []store.Index{
 	domain.PendingIndex,
 }}
 
-// CleanEmail gives an address its one spelling: Invalid, at field email.
-func CleanEmail(text string) (string, error) {
-	text = strings.ToLower(strings.TrimSpace(text))
-	parsed, err := mail.ParseAddress(text)
-	if err != nil || parsed.Address != text || len(text) > 254 || !strings.Contains(text[strings.LastIndex(text, "@")+1:], ".") && !strings.HasSuffix(text, "@localhost") {
-		return "", fault.At(fault.Invalid, "email", "this is no mail address")
-	}
-	return text, nil
-}
-
 // AccountByEmail finds an account: NotFound.
 func (m *Models) AccountByEmail(ctx context.Context, email string) (*Account, error) {
 	clean, err := CleanEmail(email)
@@ -109,10 +99,20 @@ func (m *Models) AllAccounts(ctx context.Context) ([]Account, error) {
 	return all, err
 }
 
+// someAddress is what people write where mail goes.
+var someAddress = regexp.MustCompile(`[^\s@]+@[^\s@]+\.[^\s@]`)
+
+// HoldsAddress says whether a name has a mail address in it. Names stand on
+// pages, addresses that people sign in by do not.
+func HoldsAddress(name string) bool { return someAddress.MatchString(name) }
+
 // check says what is wrong with a name and roles: Invalid, at the field.
 func (a *Account) check() error {
 	if a.Name = oneLine(a.Name, 121); a.Name == "" || utf8.RuneCountInString(a.Name) > 120 {
 		return fault.At(fault.Invalid, "name", "a name of at most 120 characters")
+	}
+	if HoldsAddress(a.Name) {
+		return fault.At(fault.Invalid, "name", "a name, not an address")
 	}
 	if !a.InOffice() && a.Member == "" {
 		return fault.At(fault.Invalid, "roles", "at least one role")

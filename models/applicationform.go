@@ -1,7 +1,6 @@
 package models
 
 import (
-	"net/url"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -59,11 +58,14 @@ func (w Mistakes) add(field, reason string) {
 // trim makes what was typed fit to be kept: bounded, one line where one is
 // asked for. It changes nothing that a person would miss.
 func (f *ApplicationForm) trim() {
-	for _, s := range []*string{&f.Name, &f.Street, &f.Place, &f.Sector, &f.Size, &f.Reference, &f.KvK, &f.Postcode} {
+	for _, s := range []*string{&f.Name, &f.Street, &f.Place, &f.Sector, &f.Size, &f.Reference} {
 		*s = oneLine(*s, maxName)
 	}
-	for _, s := range []*string{&f.Website, &f.BillingEmail, &f.IBAN} {
+	for _, s := range []*string{&f.Website, &f.BillingEmail} {
 		*s = oneLine(*s, 300)
+	}
+	for _, s := range []*string{&f.KvK, &f.Postcode, &f.IBAN} {
+		*s = typedNumber(*s, 60)
 	}
 	f.Person.trim()
 	f.Seats = slices.Clone(f.Seats[:min(len(f.Seats), MaxSeats)])
@@ -80,7 +82,7 @@ func (f *ApplicationForm) trim() {
 
 func (c *Contact) trim() {
 	c.Name, c.Function = oneLine(c.Name, 120), oneLine(c.Function, 120)
-	c.Email, c.Phone = oneLine(c.Email, 300), oneLine(c.Phone, 40)
+	c.Email, c.Phone = oneLine(c.Email, 300), typedNumber(c.Phone, 60)
 }
 
 // clean is the contact as it is stored, if it is right.
@@ -92,7 +94,7 @@ func (c Contact) clean() Contact {
 
 // shorten keeps text of several lines to n characters.
 func shorten(text string, n int) string {
-	text = strings.TrimSpace(strings.ReplaceAll(strings.ToValidUTF8(text, ""), "\r\n", "\n"))
+	text = dutch.SpelledLines(text)
 	if utf8.RuneCountInString(text) > n {
 		text = string([]rune(text)[:n])
 	}
@@ -156,6 +158,8 @@ func (f *ApplicationForm) Check(statutes *Statutes, fees []Fee) Mistakes {
 func (c *Contact) check(wrong Mistakes, field string, first bool) {
 	if c.Name == "" {
 		wrong.add(field+"person", "missing")
+	} else if HoldsAddress(c.Name) { // members see each other's names, in the directory
+		wrong.add(field+"person", "address")
 	}
 	if first && c.Function == "" {
 		wrong.add(field+"function", "missing")
@@ -202,14 +206,10 @@ func reasonOf(err error) string {
 
 // website is an address that a browser opens, with or without its scheme typed.
 func website(text string) (string, error) {
-	if !strings.Contains(text, "://") {
-		text = "https://" + text
-	}
-	u, err := url.Parse(text)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || !strings.Contains(u.Hostname(), ".") || u.User != nil ||
-		strings.HasSuffix(u.Hostname(), ".") || strings.ContainsAny(text, " <>\"'") {
+	u, ok := pageAddress(text)
+	if !ok {
 		return "", fault.New(fault.Invalid, "wrong")
 	}
-	u.Host, u.Fragment = strings.ToLower(u.Host), ""
+	u.Fragment = ""
 	return strings.TrimSuffix(u.String(), "/"), nil
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"samenspel/models/dutch"
 	"samenspel/models/store"
 )
 
@@ -55,7 +56,7 @@ func (m *Models) ListApplications(ctx context.Context, f ApplicationFilter) ([]A
 		case NewestSent:
 			return b.SentAt.Compare(a.SentAt)
 		case NameOrder:
-			return strings.Compare(strings.Join(folded(a.Form.Name), " "), strings.Join(folded(b.Form.Name), " "))
+			return strings.Compare(dutch.FiledOrganisation(a.Form.Name), dutch.FiledOrganisation(b.Form.Name))
 		}
 		return a.StateAt.Compare(b.StateAt)
 	})

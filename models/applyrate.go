@@ -20,15 +20,9 @@ var (
 // and says how long to wait first: 0 is go on. A form that waits is not
 // counted.
 func (m *Models) MayApply(ctx context.Context, place, email string) (time.Duration, error) {
-	keys := map[string]Limit{
-		"apply from " + place: appliesPerPlace,
-		"apply as " + strings.ToLower(strings.TrimSpace(email)): appliesPerAddress,
-	}
-	wait, err := m.mustWait(ctx, keys)
-	if err != nil || wait > 0 {
-		return wait, err
-	}
-	return 0, m.failed(ctx, keys)
+	keys := from("apply", place, appliesPerPlace)
+	keys["apply as "+strings.ToLower(strings.TrimSpace(email))] = appliesPerAddress
+	return m.onceMore(ctx, keys)
 }
 
 // Bounds of how many forms of application are under way at the same moment. If

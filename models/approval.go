@@ -8,9 +8,10 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"samenspel/models/domain"
+	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
+	"samenspel/models/plain"
 	"samenspel/models/store"
 )
 
@@ -83,8 +84,8 @@ func (m *Models) ApprovalsOf(ctx context.Context, piece string) ([]Approval, err
 }
 
 // AskApproval mails somebody a personal link to the text as it is: Forbidden,
-// Conflict when the text is another than the actor saw, Invalid at name, email
-// or note.
+// Conflict when the text is another than the actor saw, Invalid at name, email,
+// note, or interviewees when one is not chosen from the register, or as mayMail.
 func (m *Models) AskApproval(ctx context.Context, actor *Account, piece string, revision int64, name, email, note string) error {
 	p, err := m.Piece(ctx, actor, piece)
 	if err != nil {
@@ -99,16 +100,22 @@ func (m *Models) AskApproval(ctx context.Context, actor *Account, piece string, 
 	if p.Content.Title == "" || p.Content.Body == "" {
 		return fault.At(fault.Invalid, "approval", "there is nothing to approve yet")
 	}
+	if err := p.Content.mustBeListed(); err != nil { // they would miss their name
+		return err
+	}
 	clean, err := CleanEmail(email)
 	if err != nil {
 		return err
 	}
-	name, note = oneLine(name, maxName), strings.TrimSpace(strings.ToValidUTF8(note, ""))
+	name, note = oneLine(name, maxName), dutch.SpelledLines(note)
 	if name == "" {
 		return fault.At(fault.Invalid, "name", "a name")
 	}
 	if utf8.RuneCountInString(note) > maxComment {
 		return fault.At(fault.Invalid, "note", "at most %d characters", maxComment)
+	}
+	if err := m.mayMail(ctx, actor, sentByWriter, clean, p.ID, "email"); err != nil {
+		return err
 	}
 	secret, now := newSecret(), m.Now()
 	a := &Approval{Head: store.Head{ID: domain.NewID(now)}, Piece: p.ID, Name: name, Email: clean, By: signed(actor),
@@ -191,7 +198,7 @@ func (m *Models) Answer(ctx context.Context, a *Approval, verdict Verdict, remar
 
 // cut keeps a stranger's remark within bounds rather than lose it.
 func cut(text string) string {
-	runes := []rune(strings.TrimSpace(strings.ToValidUTF8(text, "")))
+	runes := []rune(strings.TrimSpace(plain.Text(strings.ToValidUTF8(text, ""))))
 	return string(runes[:min(len(runes), maxComment)])
 }
 

@@ -79,7 +79,7 @@ func TestNothingThatOpensIsEverWrittenPlain(t *testing.T) {
 		secrets["the generator"] = []byte(o.TOTPSecret(anna))
 		code, err := totp.GenerateCode(o.TOTPSecret(anna), o.Now())
 		o.must(err)
-		o.must(o.ConfirmTOTP(ctx, anna, code))
+		o.must(o.ConfirmTOTP(ctx, anna, nil, code))
 		keys, err := o.Keys.Find(ctx, store.Query{Sort: []store.Key{store.Desc("made_at")}})
 		o.must(err)
 		key, err := o.private(&keys[0])
@@ -132,9 +132,10 @@ func (o *office) secured() (*Account, Tokens) {
 	ctx := o.t.Context()
 	anna := o.add("Anna", Administrator)
 	tokens := o.signIn(anna)
-	anna = o.accountOf(anna.Email)
+	anna, held, err := o.Holder(ctx, tokens.Access)
+	o.must(err)
 	o.must(o.StartTOTP(ctx, anna))
-	o.must(o.ConfirmTOTP(ctx, anna, o.codeOf(anna)))
+	o.must(o.ConfirmTOTP(ctx, anna, held, o.codeOf(anna)))
 	return anna, tokens
 }
 

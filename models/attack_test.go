@@ -155,7 +155,7 @@ func TestCodesOfAGenerator(t *testing.T) {
 	ctx := t.Context()
 	anna := o.add("Anna", Editor)
 	o.must(o.StartTOTP(ctx, anna))
-	if err := o.ConfirmTOTP(ctx, anna, "000000"); !fault.Is(err, fault.Invalid) || anna.HasFactor() {
+	if err := o.ConfirmTOTP(ctx, anna, nil, "000000"); !fault.Is(err, fault.Invalid) || anna.HasFactor() {
 		t.Errorf("confirmed by a wrong code: %v", err)
 	}
 	code := func() string {
@@ -163,7 +163,7 @@ func TestCodesOfAGenerator(t *testing.T) {
 		o.must(err)
 		return text
 	}
-	o.must(o.ConfirmTOTP(ctx, anna, code()))
+	o.must(o.ConfirmTOTP(ctx, anna, nil, code()))
 	half := func() string {
 		at, err := o.SignIn(ctx, anna.Email, phrase, "192.0.2.1", "")
 		o.must(err)
@@ -211,7 +211,7 @@ func TestRecoveryCodes(t *testing.T) {
 	o.must(o.StartTOTP(ctx, anna))
 	code, err := totp.GenerateCode(o.TOTPSecret(anna), o.Now())
 	o.must(err)
-	o.must(o.ConfirmTOTP(ctx, anna, code))
+	o.must(o.ConfirmTOTP(ctx, anna, nil, code))
 	codes, err := o.NewRecovery(ctx, anna)
 	o.must(err)
 	stored, err := o.Accounts.Get(ctx, anna.ID)

@@ -9,7 +9,7 @@ import (
 )
 
 // Entry is a line of the audit log: who did what to which, before and after.
-// Lines are added and never changed.
+// Lines are added and never changed, but for the count of a SignInLine.
 type Entry struct {
 	store.Head `bson:",inline"`
 	At         time.Time `bson:"at"`
@@ -20,6 +20,8 @@ type Entry struct {
 	TargetName string    `bson:"target_name"`
 	Before     string    `bson:"before"`
 	After      string    `bson:"after"`
+
+	SignIn *SignInLine `bson:"signin,omitempty"` // of one about coming in
 }
 
 var entriesSchema = &store.Schema{Name: "entries", Indexes: []store.Index{
@@ -27,6 +29,7 @@ var entriesSchema = &store.Schema{Name: "entries", Indexes: []store.Index{
 	{Name: "actor", Keys: []store.Key{store.Asc("actor"), store.Desc("at")}},
 	{Name: "target", Keys: []store.Key{store.Asc("target"), store.Desc("at")}},
 	{Name: "kind", Keys: []store.Key{store.Asc("kind"), store.Desc("at")}},
+	{Name: "target_kind", Keys: []store.Key{store.Asc("target"), store.Asc("kind"), store.Desc("at")}},
 	{Name: "actor_kind", Keys: []store.Key{store.Asc("actor"), store.Asc("kind"), store.Desc("at")}},
 }}
 
@@ -79,6 +82,14 @@ const (
 	SubscriptionsRead         = "newsletter.read" // addresses of others, by who may
 	SubscriptionsExported     = "newsletter.exported"
 	SubscriptionEndedByOffice = "newsletter.ended"
+)
+
+// Kinds of entries about coming in (ASVS 5.0, 16.3.1).
+const (
+	SignedIn      = "signin.done"
+	SignInFailed  = "signin.failed"  // a wrong password, code, link or passkey
+	SignInWaited  = "signin.waited"  // so many that the next must wait
+	SignInRefused = "signin.refused" // it was right, and the account may not come in
 )
 
 // Kinds of entries about membership; those of an application's steps are
@@ -142,6 +153,7 @@ const (
 // EntryKinds in the order of the filter.
 var EntryKinds = []string{AccountMade, AccountInvited, AccountChanged, AccountBlocked, AccountUnblocked,
 	PasswordSet, FactorAdded, FactorRemoved, FactorsReset, SessionsEnded, TokenStolen, TokenMade, TokenRevoked,
+	SignedIn, SignInFailed, SignInWaited, SignInRefused,
 	PieceMade, "piece.submit", "piece.withdraw", "piece.return", "piece.approve", "piece.schedule", "piece.unschedule",
 	"piece.publish", "piece.discard", "piece.archive", "piece.revive", "piece.trash", "piece.restore",
 	PieceHanded, PieceRestored, ApprovalAsked, ApprovalEnded, ApprovalGiven, ApprovalNot,

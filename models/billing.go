@@ -2,8 +2,6 @@ package models
 
 import (
 	"context"
-	"regexp"
-	"strings"
 
 	"samenspel/models/domain"
 	"samenspel/models/dutch"
@@ -94,8 +92,6 @@ func (b *Billing) summary() string {
 // Ready says whether all is known that the law wants on an invoice.
 func (b *Billing) Ready() bool { return b.Version > 0 }
 
-var vatNumber = regexp.MustCompile(`^NL[0-9]{9}B[0-9]{2}$`)
-
 // Check says everything that is wrong, and gives what is right its one
 // spelling.
 func (b *Billing) Check() Mistakes {
@@ -117,9 +113,16 @@ func (b *Billing) Check() Mistakes {
 	spell(wrong, "kvk", &b.KvK, true, dutch.KvK)
 	spell(wrong, "iban", &b.IBAN, true, dutch.IBAN)
 	spell(wrong, "email", &b.Email, true, CleanEmail)
-	b.VATNumber = strings.ToUpper(strings.NewReplacer(" ", "", ".", "", "-", "").Replace(b.VATNumber))
-	if b.VATNumber != "" && !vatNumber.MatchString(b.VATNumber) {
-		wrong.add("vat_number", "wrong")
+	if b.VATNumber = typedNumber(b.VATNumber, 60); b.VATNumber != "" {
+		number, err := dutch.VAT(b.VATNumber)
+		switch {
+		case dutch.Reason(err) == dutch.Check:
+			wrong.add("vat_number", "check")
+		case err != nil:
+			wrong.add("vat_number", "wrong")
+		default:
+			b.VATNumber = number
+		}
 	}
 	if b.Rate < 0 || b.Rate > 50 {
 		wrong.add("rate", "wrong")

@@ -164,3 +164,15 @@ func (m *Models) markedPicture(mark, blob string) bool {
 	day := m.Now()
 	return m.Box.Marked(mark, "picture", blob, day.Format(time.DateOnly)) || m.Box.Marked(mark, "picture", blob, day.AddDate(0, 0, -1).Format(time.DateOnly))
 }
+
+// Size is how many bytes a rendition has, 0 when its file is gone.
+func (m *Models) Size(ctx context.Context, r Rendition) (int, error) {
+	if r.Bytes > 0 {
+		return r.Bytes, nil
+	}
+	data, err := m.engine.Blob(ctx, r.Blob)
+	if fault.Is(err, fault.NotFound) {
+		return 0, nil
+	}
+	return len(data), err
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"samenspel/models/colour"
@@ -72,6 +73,7 @@ func (s *Settings) fields() [][2]string {
 		{"email", s.Email}, {"phone", s.Phone}, {"street", s.Street}, {"postcode", s.Postcode}, {"place", s.Place}, {"kvk", s.KvK},
 		{"social", strings.Join(social, " ")}, {"fees", strings.Join(fees, "; ")}, {"accent", s.Accent},
 		{"factor_hours", fmt.Sprint(s.factorHours())}, {"logo", s.Logo}, {"picture", s.Picture},
+		{"must_agree", strconv.FormatBool(s.MustAgree)},
 	}
 }
 
@@ -109,7 +111,7 @@ func (s *Settings) tidy() error {
 	if s.Postcode, ok = CleanPostcode(s.Postcode); !ok {
 		bad("postcode", "four digits and two letters")
 	}
-	if s.KvK = strings.NewReplacer(" ", "", ".", "").Replace(s.KvK); s.KvK != "" && (len(s.KvK) != 8 || strings.Trim(s.KvK, "0123456789") != "") {
+	if s.KvK, ok = CleanKvK(s.KvK); !ok {
 		bad("kvk", "8 digits")
 	}
 	s.tidySocial(bad)

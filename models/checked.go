@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"fmt"
 	"html"
 
 	"samenspel/models/check"
@@ -34,6 +35,18 @@ func (m *Models) Check(ctx context.Context, p *Piece) (check.Report, error) {
 		in.Picture = &portrait
 	}
 	if in.People, err = m.people(ctx, c); err != nil {
+		return check.Report{}, err
+	}
+	in.Unlisted = c.unlisted()
+	if in.Agreements, err = m.Agreements(ctx, p); err != nil {
+		return check.Report{}, err
+	}
+	site, err := m.Site(ctx)
+	if err != nil {
+		return check.Report{}, err
+	}
+	in.MustAgree = site.MustAgree
+	if in.Part, err = m.partTaken(ctx, p); err != nil {
 		return check.Report{}, err
 	}
 	if in.Open, in.Members = c.parts(); c.Closed() {
@@ -88,14 +101,38 @@ func (m *Models) people(ctx context.Context, c *Content) ([]check.Person, error)
 	return people, nil
 }
 
+// unlisted are the rows of people that name somebody, or an organisation, who
+// was not chosen from the register.
+func (c *Content) unlisted() []check.Unlisted {
+	var list []check.Unlisted
+	for n, i := range c.Interviewees {
+		if i.Person == "" {
+			list = append(list, check.Unlisted{Field: fmt.Sprintf("person-%d", n), Name: i.Name})
+		}
+		if i.Organisation == "" && i.OrganisationName != "" {
+			list = append(list, check.Unlisted{Field: fmt.Sprintf("organisation-%d", n), Name: i.OrganisationName})
+		}
+	}
+	return list
+}
+
+// mustBeListed refuses a piece that names who would be missing in what readers
+// and interviewees see: Invalid at interviewees.
+func (c *Content) mustBeListed() error {
+	if missing := c.unlisted(); len(missing) > 0 {
+		return fault.At(fault.Invalid, "interviewees", "%q is not chosen from the register", missing[0].Name)
+	}
+	return nil
+}
+
 // mustPass refuses a piece that lacks what WCAG 2.2 AA demands, would let
 // everyone read a sentence for members, or names somebody who is not in the
-// register yet: Invalid, at check, leak and interviewees.
-func (m *Models) mustPass(ctx context.Context, p *Piece) error {
-	for _, i := range p.Content.Interviewees {
-		if i.Person == "" || i.OrganisationName != "" {
-			return fault.At(fault.Invalid, "interviewees", "%s is not chosen from the register", i.Name+i.OrganisationName)
-		}
+// register yet: Invalid, at check, leak and interviewees. On its way to readers
+// it also refuses, at agreement, what somebody does not agree with where the
+// settings demand that.
+func (m *Models) mustPass(ctx context.Context, p *Piece, toReaders bool) error {
+	if err := p.Content.mustBeListed(); err != nil {
+		return err
 	}
 	report, err := m.Check(ctx, p)
 	if err == nil {
@@ -104,8 +141,18 @@ func (m *Models) mustPass(ctx context.Context, p *Piece) error {
 	if err != nil {
 		return err
 	}
-	if report.Blocks() {
-		return fault.At(fault.Invalid, "check", "what WCAG 2.2 AA demands is missing: %s", report.Findings[0].Code)
+	agreement := false
+	for _, f := range report.Findings {
+		switch {
+		case f.Level != check.Blocks:
+		case f.Field == check.AgreementField:
+			agreement = true
+		default:
+			return fault.At(fault.Invalid, "check", "what WCAG 2.2 AA demands is missing: %s", f.Code)
+		}
+	}
+	if agreement && toReaders {
+		return fault.At(fault.Invalid, "agreement", "somebody who is interviewed does not agree, or not yet")
 	}
 	return nil
 }

@@ -3,11 +3,10 @@ package models
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 	"unicode/utf8"
 
-	"samenspel/models/domain"
+	"samenspel/models/dutch"
 	"samenspel/models/fault"
 )
 
@@ -28,7 +27,7 @@ const (
 )
 
 func (p *Piece) comment(m *Models, actor *Account, text, on string) error {
-	text = strings.TrimSpace(strings.ToValidUTF8(text, ""))
+	text = dutch.SpelledLines(text)
 	if text == "" || utf8.RuneCountInString(text) > maxComment {
 		return fault.At(fault.Invalid, "comment", "a remark of at most %d characters", maxComment)
 	}

@@ -8,9 +8,11 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"samenspel/models/domain"
+	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
+	"samenspel/models/plain"
+	"samenspel/models/store"
 )
 
 // Limits of what an editor writes, in characters; far above what is wise.
@@ -32,7 +34,7 @@ func (c Content) digest() string { return digest(c) }
 // cleaned, every reference to something that there is: Invalid, TooLarge.
 func (m *Models) tidy(ctx context.Context, c *Content) error {
 	c.Title, c.Author = oneLine(c.Title, maxTitle+1), oneLine(c.Author, maxName)
-	c.Teaser = strings.TrimSpace(strings.ToValidUTF8(c.Teaser, ""))
+	c.Teaser = dutch.SpelledLines(c.Teaser)
 	switch {
 	case !slices.Contains(ArticleTypes, c.Type):
 		return fault.At(fault.Invalid, "type", "no such type")
@@ -42,6 +44,8 @@ func (m *Models) tidy(ctx context.Context, c *Content) error {
 		return fault.At(fault.Invalid, "title", "at most %d characters", maxTitle)
 	case utf8.RuneCountInString(c.Teaser) > maxTeaser:
 		return fault.At(fault.Invalid, "teaser", "at most %d characters", maxTeaser)
+	case HoldsAddress(c.Author):
+		return fault.At(fault.Invalid, "author", "a name, not an address")
 	case len(c.Body) > maxBody:
 		return fault.At(fault.TooLarge, "body", "the text is too long")
 	case len(c.Themes) > maxMany:
@@ -69,12 +73,12 @@ func (c *Content) tidyVideo() error {
 	if c.Video == nil {
 		return nil
 	}
-	v := Video{URL: strings.TrimSpace(c.Video.URL), Title: oneLine(c.Video.Title, maxTitle)}
+	v := Video{URL: dutch.Spelled(c.Video.URL), Title: oneLine(c.Video.Title, maxTitle)}
 	if v.URL == "" {
 		c.Video = nil
 		return nil
 	}
-	if !strings.HasPrefix(v.URL, "https://") || len(v.URL) > 2000 || strings.ContainsAny(v.URL, " \"<>") {
+	if !strings.HasPrefix(v.URL, "https://") || len(v.URL) > 2000 || strings.ContainsAny(v.URL, " \"<>") || plain.Line(v.URL) != v.URL {
 		return fault.At(fault.Invalid, "video", "an address that begins with https://")
 	}
 	c.Video = &v

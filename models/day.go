@@ -40,6 +40,33 @@ func ParseDay(text string) (Day, error) {
 	return "", fault.New(fault.Invalid, "no day")
 }
 
+// momentLayout is a moment as forms send it, in Dutch time.
+const momentLayout = "2006-01-02T15:04"
+
+// ParseMoment reads a moment of a form, in Dutch time: Invalid as wrong; as gap
+// for a time that the night does not have in which the clock goes forward, and
+// as twice for one of the hour that comes again when it goes back. was is what
+// the field held: typed as it was it stays, also within that hour.
+func ParseMoment(text string, was time.Time) (time.Time, error) {
+	text = strings.TrimSpace(text)
+	if !was.IsZero() && text == was.In(Amsterdam).Format(momentLayout) {
+		return was, nil
+	}
+	t, err := time.ParseInLocation(momentLayout, text, Amsterdam)
+	switch {
+	case err != nil || t.Year() < 1900 || t.Year() > 2200:
+		return time.Time{}, fault.New(fault.Invalid, "wrong")
+	case t.Format(momentLayout) != text:
+		return time.Time{}, fault.New(fault.Invalid, "gap")
+	}
+	for _, other := range []time.Duration{-time.Hour, time.Hour} {
+		if t.Add(other).Format(momentLayout) == text {
+			return time.Time{}, fault.New(fault.Invalid, "twice")
+		}
+	}
+	return t, nil
+}
+
 // Time is the beginning of the day; zero for none.
 func (d Day) Time() time.Time {
 	t, err := time.ParseInLocation(dayLayout, string(d), Amsterdam)

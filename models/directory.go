@@ -18,7 +18,7 @@ type Known struct {
 	Slug   string
 	Name   string
 	Detail string // of an organisation: the place
-	filed  string // of a person: see dutch.Filed; "" of others
+	filed  string // of a person and an organisation: see dutch.Filed; "" of others
 	words  []string
 }
 
@@ -28,8 +28,8 @@ func (k Known) Path() string { return RecordPath(k.Kind, k.Slug) }
 // RecordsPerPage is the number of records on a page of the office's lists.
 const RecordsPerPage = 30
 
-// Directory is every record of a kind, by name without accents and case,
-// persons by surname; benefits in their own order. It is shared: callers do not change it.
+// Directory is every record of a kind, by name without accents and case, persons
+// by surname and organisations without their article; benefits in their own order. It is shared: callers do not change it.
 func (m *Models) Directory(ctx context.Context, kind RecordKind) ([]Known, error) {
 	room, err := m.room(kind)
 	if err != nil {
@@ -69,7 +69,7 @@ func knownAs(r Record) Known {
 	k := Known{Kind: r.Kind(), ID: r.Headed().ID, Slug: RecordSlug(r), Name: RecordName(r), words: folded(RecordName(r))}
 	switch r := r.(type) {
 	case *Organisation:
-		k.Detail = r.Place
+		k.Detail, k.filed = r.Place, dutch.FiledOrganisation(r.Name)
 	case *Person:
 		k.filed = dutch.Filed(r.Name)
 	}

@@ -150,6 +150,11 @@ func (m *Models) dropAccount(ctx context.Context, s *subject) error {
 			if err := domain.Remove(ctx, m.Tickets, store.Query{Where: []store.Condition{store.Is("account", a.ID)}}); err != nil {
 				return err
 			}
+			for _, kind := range signInKinds {
+				if err := remove(ctx, m.Entries, store.Query{Where: []store.Condition{store.Is("target", a.ID), store.Is("kind", kind)}}); err != nil {
+					return err
+				}
+			}
 			return m.forgetPerson(ctx, a)
 		})
 		if err != nil {

@@ -87,6 +87,11 @@ func (m *Models) AskErasure(ctx context.Context, actor *Account, email string, o
 	if open, err := m.OpenErasure(ctx, email); !fault.Is(err, fault.NotFound) {
 		return open, err
 	}
+	if office {
+		if err := m.mayMail(ctx, actor, sentByWriter, email, "", "email"); err != nil {
+			return nil, err
+		}
+	}
 	s, err := m.subjectOf(ctx, email)
 	if err != nil {
 		return nil, err

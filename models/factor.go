@@ -62,14 +62,38 @@ func (m *Models) sealTOTP(a *Account) {
 func totpOf(a *Account) string { return "totp " + a.ID }
 
 // ConfirmTOTP makes the generator count once it gave a right code: Invalid at
-// field code.
-func (m *Models) ConfirmTOTP(ctx context.Context, a *Account, code string) error {
+// field code. s is the session of who gave it, nil for none; see enrol.
+func (m *Models) ConfirmTOTP(ctx context.Context, a *Account, s *Session, code string) error {
 	step := m.stepOf(a, code)
 	if a.TOTP.Confirmed || step == 0 {
 		return fault.At(fault.Invalid, "code", "this code is not right")
 	}
 	a.TOTP.Confirmed, a.TOTP.LastStep = true, step
-	return m.save(ctx, a, m.entry(a, FactorAdded, a, "", "totp"), m.warning(a, "factor_added"))
+	return m.enrol(ctx, a, s, "totp")
+}
+
+// enrol keeps a factor that was added. If it is a second one, the session in
+// which it was shown goes on with both, and every other that never showed it
+// ends. Its own is first, so that no request of the same page finds it lacking.
+func (m *Models) enrol(ctx context.Context, a *Account, s *Session, factor string) error {
+	if s != nil && !s.Reading && a.HasFactor() && s.Factors < 2 {
+		shown, err := again(func() (*Session, error) {
+			found, err := m.Sessions.Get(ctx, s.ID)
+			if err == nil {
+				found.Factors = 2
+				err = m.Sessions.Replace(ctx, found)
+			}
+			return found, err
+		})
+		if err != nil {
+			return err
+		}
+		*s = *shown
+	}
+	if err := m.save(ctx, a, m.entry(a, FactorAdded, a, "", factor), m.warning(a, "factor_added")); err != nil || !a.HasFactor() {
+		return err
+	}
+	return m.endSessions(ctx, a, func(s *Session) bool { return s.Factors < 2 })
 }
 
 // RemoveTOTP takes the generator away.
@@ -116,21 +140,30 @@ func (m *Models) useCode(a *Account, code string) ([]domain.Effect, bool) {
 	return nil, false
 }
 
-// recoveryCodes is how many codes there are at a time.
-const recoveryCodes = 10
+// recoveryCodes is how many codes there are at a time. Each has 120 random bits,
+// which are six groups of four: from 112 bits on a plain hash keeps them (ASVS
+// 5.0, 6.5.2). Shorter ones that were given before are hashed likewise and go on
+// counting.
+const (
+	recoveryCodes = 10
+	recoveryBytes = 15
+)
 
 // NewRecovery replaces the recovery codes and gives them, this one time.
 func (m *Models) NewRecovery(ctx context.Context, a *Account) ([]string, error) {
 	codes := make([]string, recoveryCodes)
 	a.Recovery = make([]string, recoveryCodes)
 	for i := range codes {
-		var b [10]byte // 80 bits
+		var b [recoveryBytes]byte
 		rand.Read(b[:])
 		text := strings.ToLower(base32Plain.EncodeToString(b[:]))
-		codes[i] = text[:4] + "-" + text[4:8] + "-" + text[8:12] + "-" + text[12:]
+		for group := range slices.Chunk([]byte(text), 4) {
+			codes[i] += "-" + string(group)
+		}
+		codes[i] = codes[i][1:]
 		a.Recovery[i] = hashed(cleanRecovery(codes[i]))
 	}
-	return codes, m.save(ctx, a, m.entry(a, FactorAdded, a, "", "recovery codes"))
+	return codes, m.save(ctx, a, m.entry(a, FactorAdded, a, "", "recovery codes"), m.warning(a, "codes_renewed"))
 }
 
 // cleanRecovery forgives spaces, hyphens and capitals.

@@ -80,8 +80,10 @@ type StepInput struct {
 
 // Take does a step: Forbidden when it is not the actor's to take, Conflict when
 // the text changed since, Invalid at the field: due for a moment that is past,
+// at when it would be dated later than readers see it,
 // check when what WCAG demands is missing, leak when everyone would read a
-// sentence for members.
+// sentence for members, agreement when the settings demand that of who is
+// interviewed.
 func (m *Models) Take(ctx context.Context, actor *Account, id string, step Step, in StepInput) (*Piece, error) {
 	return again(func() (*Piece, error) { return m.take(ctx, actor, id, step, in) })
 }
@@ -132,22 +134,28 @@ func (m *Models) prepare(ctx context.Context, actor *Account, p *Piece, step Ste
 		}
 		return m.toOwner(ctx, actor, p, "returned", in.Remark)
 	case Approve:
-		if err := m.mustPass(ctx, p); err != nil {
+		if err := m.mustPass(ctx, p, false); err != nil {
 			return nil, err
 		}
 		return m.toOwner(ctx, actor, p, "approved", "")
 	case Schedule:
+		if p.Content.At.After(in.At) {
+			return nil, fault.At(fault.Invalid, "at", "later")
+		}
 		at := in.At.UTC().Truncate(time.Minute)
 		if !at.After(m.Now()) || at.After(m.Now().AddDate(2, 0, 0)) {
 			return nil, fault.At(fault.Invalid, "due", "a moment to come, within two years")
 		}
-		if err := m.mustPass(ctx, p); err != nil {
+		if err := m.mustPass(ctx, p, true); err != nil {
 			return nil, err
 		}
 		p.DueAt = at
 		return []domain.Effect{m.keep(p, actor, Saved)}, nil
 	case PublishNow:
-		if err := m.mustPass(ctx, p); err != nil {
+		if p.Content.At.After(m.Now()) {
+			return nil, fault.At(fault.Invalid, "at", "later")
+		}
+		if err := m.mustPass(ctx, p, true); err != nil {
 			return nil, err
 		}
 		return m.publication(ctx, p, actor, m.Now())
@@ -156,6 +164,9 @@ func (m *Models) prepare(ctx context.Context, actor *Account, p *Piece, step Ste
 	case Archive:
 		return m.offline(ctx, p)
 	case Revive:
+		if p.Content.At.After(m.Now()) {
+			return nil, fault.At(fault.Invalid, "at", "later")
+		}
 		if err := m.mustNotLeak(ctx, p); err != nil {
 			return nil, err
 		}

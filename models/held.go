@@ -96,8 +96,8 @@ func (m *Models) heldSeat(ctx context.Context, a *Account) ([]HeldItem, error) {
 	}
 	s2 := newSubject(a.Email, s.Name)
 	for _, h := range slices.Concat(o.Happenings, o.Notes) {
-		if h.By.ID == a.ID || s2.without(h.Text) != h.Text {
-			items = append(items, HeldItem{wordOf("what", "o_reg_what_"+h.What), momentOf("at", h.At), textOf("text", h.Text)})
+		if h = h.Typed(); h.By.ID == a.ID || s2.without(h.Text) != h.Text || s2.without(h.Was) != h.Was {
+			items = append(items, HeldItem{wordOf("what", "o_reg_what_"+h.What), momentOf("at", h.At), textOf("before", h.Was), textOf("text", h.Text), momentOf("on", h.Day.Time())})
 		}
 	}
 	return items, nil
@@ -251,7 +251,14 @@ func (m *Models) heldEntries(ctx context.Context, a *Account) ([]HeldItem, error
 		if e.Actor == a.ID {
 			by = "held_by_you"
 		}
-		items = append(items, HeldItem{wordOf("what", "o_kind_"+strings.ReplaceAll(e.Kind, ".", "_")), wordOf("by", by), momentOf("at", e.At)})
+		if e.SignIn != nil && e.Actor == "" {
+			by = "held_by_somebody"
+		}
+		item := HeldItem{wordOf("what", "o_kind_"+strings.ReplaceAll(e.Kind, ".", "_")), wordOf("by", by), momentOf("at", e.At)}
+		if s := e.SignIn; s != nil {
+			item = append(item, wordOf("how", "signin_how_"+s.How), textOf("network", s.Network), textOf("device", s.Device), textOf("count", strconv.Itoa(s.Count)), momentOf("last", s.LastAt))
+		}
+		items = append(items, item)
 	}
 	return items, nil
 }

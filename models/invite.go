@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -19,7 +20,7 @@ func (m *Models) AddAccount(ctx context.Context, email, name string, roles []Rol
 	if err != nil {
 		return nil, err
 	}
-	if err := m.newPassword(a, secret); err != nil {
+	if err := m.newPassword(ctx, a, secret); err != nil {
 		return nil, err
 	}
 	return a, m.save(ctx, a, m.entry(nil, AccountMade, a, "", rolesText(a.Roles)))
@@ -50,6 +51,9 @@ func (m *Models) Invite(ctx context.Context, actor *Account, email, name string,
 		follows := []domain.Effect{m.entry(actor, AccountMade, there, "", rolesText(there.Roles))}
 		secret := ""
 		if there.Password == "" { // not of the office once before
+			if err := m.mayMail(ctx, actor, sentByWriter, there.Email, "", "email"); err != nil {
+				return nil, err
+			}
 			if secret, err = m.issue(ctx, SetUp, there.ID, nil, setUpLife); err != nil {
 				return nil, err
 			}
@@ -89,6 +93,9 @@ func (m *Models) invitation(actor, a *Account, secret string) []domain.Effect {
 func (m *Models) InviteAgain(ctx context.Context, actor *Account, a *Account) error {
 	if a.Password != "" || !a.InOffice() {
 		return fault.New(fault.Conflict, "the invitation was accepted")
+	}
+	if err := m.mayMail(ctx, actor, sentByWriter, a.Email, "", "form"); err != nil {
+		return err
 	}
 	if err := m.revoke(ctx, SetUp, a.ID); err != nil {
 		return err
@@ -145,7 +152,7 @@ func (m *Models) first(ctx context.Context, secret, email, name, next string) (*
 	if err != nil {
 		return nil, err
 	}
-	if err := m.newPassword(a, next); err != nil {
+	if err := m.newPassword(ctx, a, next); err != nil {
 		return nil, err
 	}
 	if _, err := m.spend(ctx, SetUp, secret); err != nil {
@@ -163,14 +170,12 @@ func (m *Models) SetUpLinkCounts(ctx context.Context) (bool, error) {
 // MayForget counts a request for a new password and says whether to go on with
 // Forgot: a few an hour. It does the same for every address.
 func (m *Models) MayForget(ctx context.Context, email, place string) (bool, error) {
-	keys := map[string]Limit{
-		"forgot " + strings.ToLower(email): {Free: 3, Longest: time.Hour},
-		"forgot from " + place:             {Free: 20, Longest: time.Hour},
-	}
-	if wait, err := m.mustWait(ctx, keys); err != nil || wait > 0 {
+	keys, err := m.askedByMail(ctx, "forgot", email, place, Limit{Free: 3, Longest: time.Hour}, Limit{Free: 20, Longest: time.Hour})
+	if err != nil {
 		return false, err
 	}
-	return true, m.failed(ctx, keys)
+	wait, err := m.onceMore(ctx, keys)
+	return wait == 0 && err == nil, err
 }
 
 // Forgot sends a link to set a new password, if there is such an account of
@@ -186,21 +191,31 @@ func (m *Models) Forgot(ctx context.Context, email string) error {
 	if a.Password == "" {
 		return m.InviteAgain(ctx, nil, a)
 	}
-	secret, err := m.issue(ctx, Forgotten, a.ID, nil, forgottenLife)
+	secret, err := m.issue(ctx, Forgotten, a.ID, []byte(strconv.FormatInt(a.Generation, 10)), forgottenLife)
 	if err != nil {
 		return err
 	}
 	return m.save(ctx, a, m.link(a, "forgot", "", "/redactie/wachtwoord/"+secret, forgottenLife))
 }
 
-// Reset spends a forgotten-password link. The second factor stays: mail alone
-// does not open the office.
-func (m *Models) Reset(ctx context.Context, secret, next string) error {
+// MayReset says whose password a link may set: NotFound when it is spent, over,
+// or older than the last new password, block, or end of all sessions.
+func (m *Models) MayReset(ctx context.Context, secret string) (*Account, error) {
 	t, err := m.Peek(ctx, Forgotten, secret)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	a, err := m.Accounts.Get(ctx, t.Account)
+	if err == nil && string(t.Data) != strconv.FormatInt(a.Generation, 10) {
+		err = fault.New(fault.NotFound, "the link is older than the password")
+	}
+	return a, err
+}
+
+// Reset spends a forgotten-password link, and makes every older one void. The
+// second factor stays: mail alone does not open the office.
+func (m *Models) Reset(ctx context.Context, secret, next string) error {
+	a, err := m.MayReset(ctx, secret)
 	if err != nil {
 		return err
 	}
@@ -211,7 +226,7 @@ func (m *Models) setByLink(ctx context.Context, a *Account, use, secret, next st
 	if a.Blocked || !a.InOffice() {
 		return fault.New(fault.NotFound, "the account does not open the office")
 	}
-	if err := m.newPassword(a, next); err != nil {
+	if err := m.newPassword(ctx, a, next); err != nil {
 		return err
 	}
 	if _, err := m.spend(ctx, use, secret); err != nil {

@@ -129,19 +129,19 @@ func TestAnInvoiceIsPaidRemindedAndCredited(t *testing.T) {
 
 		i, err = o.Invoices.Get(ctx, i.ID)
 		o.must(err)
-		paid, err := o.PayInvoice(ctx, desk, i.ID, i.Version, o.Today(), 10_000, "deel")
+		paid, err := o.PayInvoice(ctx, desk, i.ID, i.Version, o.Today(), 10_000, "deel", false)
 		o.must(err)
-		_, err = o.PayInvoice(ctx, desk, i.ID, i.Version, o.Today(), 10_000, "deel")
+		_, err = o.PayInvoice(ctx, desk, i.ID, i.Version, o.Today(), 10_000, "deel", false)
 		fails(t, "the same press again", err, fault.Conflict, "version")
 		same(t, "left", paid.Left(), i.Total-10_000)
 		same(t, "state", paid.State, InvoiceOpen)
-		paid, err = o.PayInvoice(ctx, desk, i.ID, 0, o.Today(), i.Total-10_000, "")
+		paid, err = o.PayInvoice(ctx, desk, i.ID, 0, o.Today(), i.Total-10_000, "", false)
 		o.must(err)
 		same(t, "state", paid.State, InvoicePaid)
 		back, err := o.TakePaymentBack(ctx, desk, i.ID, paid.Payments[1].ID)
 		o.must(err)
 		same(t, "state", back.State, InvoiceOpen)
-		_, err = o.PayInvoice(ctx, desk, i.ID, 0, o.Today().Add(1), 100, "")
+		_, err = o.PayInvoice(ctx, desk, i.ID, 0, o.Today().Add(1), 100, "", false)
 		fails(t, "tomorrow's money", err, fault.Invalid, "on")
 
 		_, err = o.CreditInvoice(ctx, desk, i.ID, back.Version, " ")
@@ -156,7 +156,7 @@ func TestAnInvoiceIsPaidRemindedAndCredited(t *testing.T) {
 		}
 		_, err = o.CreditInvoice(ctx, desk, i.ID, 0, "nog eens")
 		fails(t, "credited twice", err, fault.Conflict, "state")
-		_, err = o.PayInvoice(ctx, desk, note.ID, 0, o.Today(), 100, "")
+		_, err = o.PayInvoice(ctx, desk, note.ID, 0, o.Today(), 100, "", false)
 		fails(t, "a credit note is not paid", err, fault.Conflict, "state")
 		again := bill() // in its place, with a number of its own
 		if again.ID == i.ID || again.Number != "2026-0003" {

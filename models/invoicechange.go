@@ -38,15 +38,17 @@ func (m *Models) changeInvoice(ctx context.Context, id string, version int64, ch
 	return again(try)
 }
 
-func (i *Invoice) happen(now time.Time, what string, by *Account, text string) {
+func (i *Invoice) happen(now time.Time, what string, by *Account, text string) *Happening {
 	i.Happenings = append(i.Happenings, Happening{At: now, What: what, By: signed(by), Text: text})
+	return &i.Happenings[len(i.Happenings)-1]
 }
 
 // PayInvoice writes a payment down, over the version that was seen: cents are
-// negative for money that went back. Invalid at on for a day to come, at cents
-// for nothing or more than ten million euros; Conflict at state for a credit
-// note.
-func (m *Models) PayInvoice(ctx context.Context, actor *Account, id string, version int64, on Day, cents int, note string) (*Invoice, error) {
+// negative for money that went back. Invalid at on for a day to come or what
+// judge says of it, at cents for nothing, more than ten million euros or what
+// judge says; Invalid at sure for what may be right but seldom is, unless sure;
+// Conflict at state for a credit note.
+func (m *Models) PayInvoice(ctx context.Context, actor *Account, id string, version int64, on Day, cents int, note string, sure bool) (*Invoice, error) {
 	switch {
 	case on == "" || on > m.Today():
 		return nil, fault.At(fault.Invalid, "on", "later")
@@ -57,12 +59,46 @@ func (m *Models) PayInvoice(ctx context.Context, actor *Account, id string, vers
 		if i.State == InvoiceCredit {
 			return nil, fault.At(fault.Conflict, "state", "a credit note is not paid")
 		}
+		if err := i.judge(on, cents, sure); err != nil {
+			return nil, err
+		}
 		now := m.Now()
 		i.Payments = append(i.Payments, Payment{ID: domain.NewID(now), On: on, Cents: cents, By: signed(actor), Note: oneLine(note, 200)})
 		i.settleState()
-		i.happen(now, "paid", actor, strconv.Itoa(cents))
-		return []domain.Effect{m.note(actor, InvoicePaidEntry, i.ID, i.Number+" "+i.Buyer.Name, "", strconv.Itoa(cents))}, nil
+		i.happen(now, "paid", actor, "").Cents = cents
+		return []Effect{m.note(actor, InvoicePaidEntry, i.ID, i.Number+" "+i.Buyer.Name, "", strconv.Itoa(cents))}, nil
 	})
+}
+
+// paidAhead is how long before its invoice money may have come in: somebody
+// pays what was announced, nobody pays for years to come.
+const paidAhead = 366
+
+// judge holds a payment against the invoice and what was paid of it. Never:
+// long before the invoice, more back than came in, or back before anything came
+// in. To be sure of: before the invoice, and more than is open.
+func (i *Invoice) judge(on Day, cents int, sure bool) error {
+	first := on
+	for n, p := range i.Payments {
+		if n == 0 || p.On < first {
+			first = p.On
+		}
+	}
+	switch {
+	case cents < 0 && -cents > i.Paid():
+		return fault.At(fault.Invalid, "cents", "back")
+	case cents < 0 && on < first:
+		return fault.At(fault.Invalid, "on", "back")
+	case cents > 0 && on < i.IssuedOn.Add(-paidAhead):
+		return fault.At(fault.Invalid, "on", "early")
+	case sure || cents < 0:
+		return nil
+	case cents > max(i.Left(), 0):
+		return fault.At(fault.Invalid, "sure", "more")
+	case on < i.IssuedOn:
+		return fault.At(fault.Invalid, "sure", "early")
+	}
+	return nil
 }
 
 // TakePaymentBack removes a payment that was written down by mistake: NotFound.
@@ -73,8 +109,8 @@ func (m *Models) TakePaymentBack(ctx context.Context, actor *Account, id, paymen
 			if p.ID == payment {
 				i.Payments = append(i.Payments[:n:n], i.Payments[n+1:]...)
 				i.settleState()
-				i.happen(m.Now(), "unpaid", actor, strconv.Itoa(p.Cents))
-				return []domain.Effect{m.note(actor, InvoiceUnpaid, i.ID, i.Number+" "+i.Buyer.Name, strconv.Itoa(p.Cents), "")}, nil
+				i.happen(m.Now(), "unpaid", actor, "").Cents = p.Cents
+				return []Effect{m.note(actor, InvoiceUnpaid, i.ID, i.Number+" "+i.Buyer.Name, strconv.Itoa(p.Cents), "")}, nil
 			}
 		}
 		return nil, fault.New(fault.NotFound, "no such payment")
@@ -142,7 +178,10 @@ func (m *Models) SendInvoiceAgain(ctx context.Context, actor *Account, id, email
 	if err != nil {
 		return nil, fault.At(fault.Invalid, "email", "wrong")
 	}
-	return m.changeInvoice(ctx, id, 0, func(i *Invoice) ([]domain.Effect, error) {
+	return m.changeInvoice(ctx, id, 0, func(i *Invoice) ([]Effect, error) {
+		if err := m.mayMail(ctx, actor, sentByDesk, email, "", "email"); err != nil {
+			return nil, err
+		}
 		i.Email = email
 		i.happen(m.Now(), "sent", actor, email)
 		return []domain.Effect{m.note(actor, InvoiceSent, i.ID, i.Number+" "+i.Buyer.Name, "", ""), m.invoiceLetter(i, letterOf(i))}, nil

@@ -61,8 +61,8 @@ func (k keyring) Verifying(ctx context.Context, id string) (ed25519.PublicKey, e
 		return nil, fault.New(fault.NotFound, "a key that has retired")
 	}
 	private, err := k.m.private(key)
-	if err != nil {
-		return nil, err
+	if err != nil { // lost with its secret: nobody signs with it any more
+		return nil, fault.Wrap(fault.NotFound, err)
 	}
 	return private.Public().(ed25519.PublicKey), nil
 }

@@ -51,9 +51,10 @@ func (m *Models) mustNotLeak(ctx context.Context, p *Piece) error {
 }
 
 // holdBack takes a piece off the schedule whose moment came and that would
-// leak by now (a name or a theme may have changed since it was planned), and
-// tells everybody who judges.
-func (m *Models) holdBack(ctx context.Context, p *Piece) error {
+// leak by now (a name or a theme may have changed since it was planned), or with
+// which somebody must agree who does not, and tells everybody who judges why:
+// leaks or disagrees.
+func (m *Models) holdBack(ctx context.Context, p *Piece, why string) error {
 	all, err := m.AllAccounts(ctx)
 	if err != nil {
 		return err
@@ -61,7 +62,7 @@ func (m *Models) holdBack(ctx context.Context, p *Piece) error {
 	follows := []domain.Effect{m.note(nil, "piece.unschedule", p.ID, p.Name(), string(Scheduled), string(Approved))}
 	all = slices.DeleteFunc(all, func(a Account) bool { return !a.May(PublishPieces) || a.Password == "" })
 	for i := range all {
-		follows = append(follows, m.about(&all[i], nil, p, "leaks", ""))
+		follows = append(follows, m.about(&all[i], nil, p, why, ""))
 	}
 	p.State, p.DueAt = Approved, time.Time{}
 	return domain.Commit(ctx, m.Core, m.Pieces, p, follows...)

@@ -232,20 +232,3 @@ func (m *Models) ReadLetter(ctx context.Context, actor *Account, id string) (*Le
 	}
 	return l, m.tell(ctx, m.note(actor, LettersRead, l.ID, "", "", ""))
 }
-
-// oneLine makes text fit for a header: one line of at most n characters, none
-// of which turns the line around or cannot be seen. Joiners stay: names in some
-// scripts need them.
-func oneLine(text string, n int) string {
-	text = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsControl(r) || r == '\u2028' || r == '\u2029':
-			return ' '
-		case unicode.Is(unicode.Cf, r) && r != '\u200c' && r != '\u200d':
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(text, ""))
-	runes := []rune(strings.Trim(strings.Join(strings.Fields(text), " "), " \u200c\u200d"))
-	return strings.TrimSpace(string(runes[:min(len(runes), n)]))
-}

@@ -82,11 +82,11 @@ func (m *Models) PictureByKey(ctx context.Context, key string) (*Picture, error)
 
 // CheckPicture says what AddPicture would refuse, at a fraction of its cost
 // and without writing: Invalid, TooLarge.
-func CheckPicture(in PictureInput) error {
+func CheckPicture(ctx context.Context, in PictureInput) error {
 	if err := in.check(); err != nil {
 		return err
 	}
-	_, err := picture.Process(in.Data, in.focus(), []picture.Spec{{Name: "check", Widths: []int{1}}})
+	_, err := picture.Process(ctx, in.Data, in.focus(), []picture.Spec{{Name: "check", Widths: []int{1}}})
 	return refused(err)
 }
 
@@ -135,7 +135,7 @@ func (m *Models) render(ctx context.Context, data []byte, focus picture.Focus, p
 	if len(p.Of(Logo, "image/jpeg")) > 0 { // a new picture of a logo is one, too
 		specs = append(slices.Clone(specs), logoSpec)
 	}
-	made, err := picture.Process(data, focus, specs)
+	made, err := picture.Process(ctx, data, focus, specs)
 	if err != nil {
 		return refused(err)
 	}
@@ -144,13 +144,13 @@ func (m *Models) render(ctx context.Context, data []byte, focus picture.Focus, p
 	}
 	p.Width, p.Height, p.Type, p.Bytes = made.Width, made.Height, made.Type, len(data)
 	p.FocusX, p.FocusY = focus.X, focus.Y
-	p.Colour, p.Renditions = made.Colour, nil
+	p.Colour, p.Still, p.Renditions = made.Colour, made.Animated, nil
 	for _, r := range made.Renditions {
 		hash, err := m.Engine.PutBlob(ctx, r.Bytes)
 		if err != nil {
 			return err
 		}
-		p.Renditions = append(p.Renditions, Rendition{Crop: r.Name, Width: r.Width, Height: r.Height, Type: r.Type, Blob: hash})
+		p.Renditions = append(p.Renditions, Rendition{Crop: r.Name, Width: r.Width, Height: r.Height, Type: r.Type, Blob: hash, Bytes: len(r.Bytes)})
 	}
 	return nil
 }
@@ -158,7 +158,10 @@ func (m *Models) render(ctx context.Context, data []byte, focus picture.Focus, p
 // refused gives an upload's refusal its kind and says what to do.
 func refused(err error) error {
 	var of *picture.Error
-	if !errors.As(err, &of) {
+	switch {
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		return fault.Wrap(fault.Unavailable, err) // others are being drawn: there was no room in time
+	case !errors.As(err, &of):
 		return err
 	}
 	kind, text := fault.Invalid, ""
@@ -167,10 +170,14 @@ func refused(err error) error {
 		kind, text = fault.TooLarge, "the file is over 20 MB; save it smaller"
 	case picture.TooManyPixels:
 		kind, text = fault.TooLarge, "the picture has over 40 megapixels or a side over 16,000; scale it down"
+	case picture.TooManyScans:
+		text = "a progressive JPEG of over 100 scans; save it again as an ordinary JPEG"
 	case picture.UnknownType:
 		text = "not a JPEG, PNG, WebP or GIF; save it as one of these"
-	default:
+	case picture.Broken:
 		text = "the file is damaged or cut off; export or download it again"
+	default:
+		text = string(of.Reason) + "; save it as an ordinary JPEG or PNG"
 	}
 	return &fault.Error{Kind: kind, Field: "file", Message: text, Err: err}
 }

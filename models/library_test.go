@@ -99,7 +99,7 @@ func TestAddPictureRefuses(t *testing.T) {
 		if !fault.Is(err, c.kind) || fault.FieldOf(err) != c.field || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %v", name, err)
 		}
-		if check := models.CheckPicture(c.in); check == nil || check.Error() != err.Error() {
+		if check := models.CheckPicture(t.Context(), c.in); check == nil || check.Error() != err.Error() {
 			t.Errorf("%s: the check says %v", name, check)
 		}
 	}

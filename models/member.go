@@ -78,9 +78,13 @@ type Notice struct {
 // Active says whether the organisation is a member today.
 func (o *Member) Active() bool { return o.State == MemberActive || o.State == MemberLeaving }
 
-func (o *Member) happen(now time.Time, what string, by *Account, text string) {
+func (o *Member) happen(now time.Time, what string, by *Account, text string) *Happening {
 	o.Happenings = append(o.Happenings, Happening{At: now, What: what, By: signed(by), Text: text})
+	return &o.Happenings[len(o.Happenings)-1]
 }
+
+// last is what happened last.
+func (o *Member) last() Happening { return o.Happenings[len(o.Happenings)-1] }
 
 // index fills what finds doubles.
 func (o *Member) index() {
@@ -108,7 +112,9 @@ var membersSchema = &store.Schema{Name: "members", Indexes: []store.Index{
 // InvoiceMembers.
 func (m *Models) AllMembers(ctx context.Context) ([]Member, error) {
 	all, err := m.Members.Find(ctx, store.Query{Sort: []store.Key{store.Asc("name")}})
-	return slices.DeleteFunc(all, func(o Member) bool { return o.State == MemberInvoices }), err
+	all = slices.DeleteFunc(all, func(o Member) bool { return o.State == MemberInvoices })
+	slices.SortStableFunc(all, func(a, b Member) int { return a.byName(&b) })
+	return all, err
 }
 
 // InvoiceMembers is what is left of former members, by the day they ended.

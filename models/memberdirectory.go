@@ -22,6 +22,7 @@ type MemberDirectory struct {
 type ShownOrganisation struct {
 	ID, Name, Place, Province, Website string
 	People                             []ShownPerson // who show that they are of it
+	filed                              string        // see dutch.FiledOrganisation
 	name, words                        []string      // as searched
 }
 
@@ -95,7 +96,7 @@ func shownOrganisation(o *Member) ShownOrganisation {
 	if !slices.Contains(dutch.Provinces, o.Province) {
 		shown.Province = ""
 	}
-	shown.name = folded(o.Name)
+	shown.name, shown.filed = folded(o.Name), dutch.FiledOrganisation(o.Name)
 	shown.words = append(slices.Clone(shown.name), folded(o.Place)...)
 	return shown
 }
@@ -120,7 +121,7 @@ func (m *Models) MembersShown(ctx context.Context, viewer Audience) (*MemberDire
 		}
 	}
 	slices.SortFunc(d.Organisations, func(a, b ShownOrganisation) int {
-		return cmp.Or(slices.Compare(a.name, b.name), strings.Compare(a.ID, b.ID))
+		return cmp.Or(strings.Compare(a.filed, b.filed), slices.Compare(a.name, b.name), strings.Compare(a.ID, b.ID))
 	})
 	for i := range d.Organisations {
 		at[d.Organisations[i].ID] = i

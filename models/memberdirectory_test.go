@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"samenspel/models/domain"
+	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -19,7 +19,7 @@ func (o *office) sits(organisation, name string) (*Member, *Account) {
 	o.must(err)
 	member := &Member{Head: store.Head{ID: domain.NewID(o.Now())}, Number: number + 1, State: MemberActive, Name: organisation, Place: "Zwolle", Province: "overijssel"}
 	o.must(o.Members.Insert(ctx, member))
-	email := strings.ReplaceAll(strings.ToLower(name), " ", ".") + "@lid.example"
+	email := strings.ReplaceAll(dutch.Plain(name), " ", ".") + "@lid.example"
 	member, err = o.AddSeat(ctx, nil, member.ID, Contact{Name: name, Function: "Directeur", Email: email, Phone: "0612345678"})
 	o.must(err)
 	_, err = o.TakeInvitation(ctx, strings.TrimPrefix(o.letter("seat_invitation", email).Path, "/mijn/welkom/"), Entrance{})

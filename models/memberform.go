@@ -76,11 +76,14 @@ func (f *MemberForm) check(statutes *Statutes, fees []Fee, records, themes []Kno
 }
 
 func (f *MemberForm) trim() {
-	for _, s := range []*string{&f.Name, &f.KvK, &f.Street, &f.Postcode, &f.Place, &f.Sector, &f.Kind, &f.Size, &f.Reference, &f.Record} {
+	for _, s := range []*string{&f.Name, &f.Street, &f.Place, &f.Sector, &f.Kind, &f.Size, &f.Reference, &f.Record} {
 		*s = oneLine(*s, maxName)
 	}
-	for _, s := range []*string{&f.Website, &f.BillingEmail, &f.IBAN} {
+	for _, s := range []*string{&f.Website, &f.BillingEmail} {
 		*s = oneLine(*s, 300)
+	}
+	for _, s := range []*string{&f.KvK, &f.Postcode, &f.IBAN} {
+		*s = typedNumber(*s, 60)
 	}
 	slices.Sort(f.Themes)
 	f.Themes = slices.Compact(f.Themes)

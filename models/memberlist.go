@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"samenspel/models/dutch"
 )
 
 // MemberFilter narrows and orders the register. "" narrows nothing, but of
@@ -35,7 +37,7 @@ func (m *Models) ListMembers(ctx context.Context, f MemberFilter) ([]Member, err
 	if err != nil {
 		return nil, err
 	}
-	words := strings.Fields(strings.ToLower(f.Query))
+	words := strings.Fields(strings.ToLower(dutch.Spelled(f.Query)))
 	all = slices.DeleteFunc(all, func(o Member) bool { return !f.lets(&o) || !o.answers(words) })
 	key, back := strings.CutPrefix(f.Sort, "-")
 	slices.SortStableFunc(all, func(a, b Member) int {
@@ -100,7 +102,7 @@ func (o *Member) Taken() (n int) {
 }
 
 func (o *Member) byName(b *Member) int {
-	return cmp.Or(slices.Compare(folded(o.Name), folded(b.Name)), cmp.Compare(o.Name, b.Name), cmp.Compare(o.ID, b.ID))
+	return cmp.Or(cmp.Compare(dutch.FiledOrganisation(o.Name), dutch.FiledOrganisation(b.Name)), cmp.Compare(o.Name, b.Name), cmp.Compare(o.ID, b.ID))
 }
 
 func (o *Member) compare(b *Member, key string) int {

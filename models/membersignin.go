@@ -2,7 +2,6 @@ package models
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"samenspel/models/domain"
@@ -17,14 +16,12 @@ func seatQuery(member, seat string) store.Query {
 // MayAskSignIn counts a request for a link and says whether to go on with
 // SendSignIn: a few an hour. It does the same for every address.
 func (m *Models) MayAskSignIn(ctx context.Context, email, place string) (bool, error) {
-	keys := map[string]Limit{
-		"link " + strings.ToLower(strings.TrimSpace(email)): {Free: 5, Longest: time.Hour},
-		"link from " + place: {Free: 40, Longest: time.Hour},
-	}
-	if wait, err := m.mustWait(ctx, keys); err != nil || wait > 0 {
+	keys, err := m.askedByMail(ctx, "link", email, place, Limit{Free: 5, Longest: time.Hour}, Limit{Free: 40, Longest: time.Hour})
+	if err != nil {
 		return false, err
 	}
-	return true, m.failed(ctx, keys)
+	wait, err := m.onceMore(ctx, keys)
+	return wait == 0 && err == nil, err
 }
 
 // SendSignIn mails a link to sign in with, if the address has a seat. The time
@@ -65,11 +62,19 @@ func (m *Models) sendTo(ctx context.Context, account string, p Post) error {
 // where the link leads on to.
 func (m *Models) SpendSignIn(ctx context.Context, secret string, e Entrance) (Tokens, string, error) {
 	t, err := m.press(ctx, SignInTicket, secret, e.Page)
+	if fault.Is(err, fault.NotFound) {
+		if err := m.notIn(ctx, SignInFailed, nil, ByLink, e.Place); err != nil {
+			return Tokens{}, "", err
+		}
+	}
 	if err != nil {
 		return Tokens{}, "", err
 	}
 	a, err := m.Accounts.Get(ctx, t.Account)
 	if err == nil && (a.Blocked || a.Member == "") {
+		if err := m.notIn(ctx, SignInRefused, a, ByLink, e.Place); err != nil {
+			return Tokens{}, "", err
+		}
 		err = fault.New(fault.NotFound, "no seat")
 	}
 	if err != nil {
@@ -137,6 +142,6 @@ func (m *Models) TakeInvitation(ctx context.Context, secret string, e Entrance) 
 
 // enterToRead begins a session for members' pages alone.
 func (m *Models) enterToRead(ctx context.Context, a *Account, e Entrance) (Tokens, error) {
-	e.Factors, e.Reading = 1, true
+	e.Factors, e.Reading, e.how = 1, true, ByLink
 	return m.enter(ctx, a, e)
 }

@@ -4,7 +4,7 @@ import (
 	"context"
 	"strings"
 
-	"samenspel/models/domain"
+	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -146,7 +146,7 @@ func (menu *Menu) text() string {
 func (m *Models) tidyLinks(ctx context.Context, given []MenuLink, list, limit int) ([]MenuLink, error) {
 	kept := []MenuLink{}
 	for i, l := range given {
-		l.Text, l.To = oneLine(l.Text, 60), strings.TrimSpace(l.To)
+		l.Text, l.To = oneLine(l.Text, 60), dutch.Spelled(l.To)
 		if l == (MenuLink{}) {
 			continue
 		}

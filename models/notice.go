@@ -11,7 +11,8 @@ import (
 
 // GiveNotice ends a membership at the day that the statutes say, counted from
 // the day it was given, and confirms it by mail to everybody with a seat:
-// Invalid at given for a day to come, Conflict when it ends already.
+// Invalid at given for a day to come or before it was a member, Conflict when it
+// ends already.
 func (m *Models) GiveNotice(ctx context.Context, actor *Account, id string, given Day, reason string) (*Member, error) {
 	statutes, err := m.Statutes(ctx)
 	if err != nil {
@@ -23,18 +24,21 @@ func (m *Models) GiveNotice(ctx context.Context, actor *Account, id string, give
 	if given > m.Today() {
 		return nil, fault.At(fault.Invalid, "given", "later")
 	}
-	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
-		if n := o.Notice; n != nil && n.GivenOn == given && n.Reason == shorten(reason, 1000) && repeated(o.Happenings, m.Now(), "notice", actor, string(o.EndsOn)) {
+	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+		if n := o.Notice; n != nil && n.GivenOn == given && n.Reason == shorten(reason, 1000) && repeated(o.Happenings, m.Now(), "notice", actor, "") && o.last().Day == o.EndsOn {
 			return nil, nil
 		}
 		if o.State != MemberActive {
 			return nil, fault.New(fault.Conflict, "it ends already")
 		}
+		if given < o.StartsOn {
+			return nil, fault.At(fault.Invalid, "given", "before")
+		}
 		now := m.Now()
 		o.State, o.EndsOn = MemberLeaving, statutes.EndsOn(given)
 		o.Notice = &Notice{GivenOn: given, By: signed(actor), Reason: shorten(reason, 1000), At: now}
-		o.happen(now, "notice", actor, string(o.EndsOn))
-		follows := []domain.Effect{m.note(actor, MemberCancelled, o.ID, o.Name, string(given), string(o.EndsOn))}
+		o.happen(now, "notice", actor, "").Day = o.EndsOn
+		follows := []Effect{m.note(actor, MemberCancelled, o.ID, o.Name, string(given), string(o.EndsOn))}
 		return append(follows, m.toSeats(o, Post{Key: "membership_cancelled", Path: "/mijn/organisatie",
 			Words: map[string]string{"organisation": o.Name, "given": string(given), "end": string(o.EndsOn)}})...), nil
 	})
@@ -83,8 +87,8 @@ func (m *Models) EndDue(ctx context.Context) (int, error) {
 // EndNow ends a membership today, for a member that is no more or that is
 // expelled (BW 2:35): Conflict when it has ended.
 func (m *Models) EndNow(ctx context.Context, actor *Account, id, reason string) (*Member, error) {
-	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
-		if repeated(o.Happenings, m.Now(), "ended", actor, string(o.EndsOn)) {
+	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+		if repeated(o.Happenings, m.Now(), "ended", actor, "") && o.last().Day == o.EndsOn {
 			return nil, nil
 		}
 		if !o.Active() {
@@ -102,7 +106,7 @@ func (m *Models) end(o *Member, actor *Account, now time.Time) []domain.Effect {
 		follows = append(follows, m.leave(o, &o.Seats[i])...)
 	}
 	o.State = MemberEnded
-	o.happen(now, "ended", actor, string(o.EndsOn))
+	o.happen(now, "ended", actor, "").Day = o.EndsOn
 	return append(follows, m.note(actor, MemberEndedEntry, o.ID, o.Name, "", string(o.EndsOn)))
 }
 

@@ -17,7 +17,10 @@ func (m *Models) about(to *Account, actor *Account, p *Piece, template, text str
 }
 
 // toEditors tells everybody who judges that a piece was handed in.
-func (m *Models) toEditors(ctx context.Context, actor *Account, p *Piece) ([]domain.Effect, error) {
+func (m *Models) toEditors(ctx context.Context, actor *Account, p *Piece) ([]Effect, error) {
+	if more, err := m.tellAgain(ctx, actor, p); err != nil || !more {
+		return nil, err
+	}
 	all, err := m.AllAccounts(ctx)
 	if err != nil {
 		return nil, err
@@ -37,6 +40,9 @@ func (m *Models) toEditors(ctx context.Context, actor *Account, p *Piece) ([]dom
 func (m *Models) toOwner(ctx context.Context, actor *Account, p *Piece, template, text string) ([]domain.Effect, error) {
 	if p.Owner == "" || actor != nil && p.Owner == actor.ID {
 		return nil, nil
+	}
+	if more, err := m.tellAgain(ctx, actor, p); err != nil || !more {
+		return nil, err
 	}
 	found, err := m.Accounts.GetMany(ctx, []string{p.Owner})
 	if err != nil || len(found) == 0 || found[0].Blocked || found[0].Password == "" {

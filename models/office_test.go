@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -58,7 +59,7 @@ func (o *office) later(d time.Duration) { o.clock.Add(d.Milliseconds()) }
 
 func (o *office) add(name string, roles ...Role) *Account {
 	o.t.Helper()
-	a, err := o.newAccount(o.t.Context(), strings.ToLower(name)+"@meent.example", name, roles)
+	a, err := o.newAccount(o.t.Context(), dutch.Plain(name)+"@meent.example", name, roles)
 	o.must(err)
 	a.Password, a.Generation = known, 1
 	o.must(o.save(o.t.Context(), a, o.entry(nil, AccountMade, a, "", rolesText(a.Roles))))

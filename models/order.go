@@ -79,7 +79,11 @@ func (m *Models) OrderSeries(ctx context.Context, actor *Account, id string, ver
 		old[i] = p.ID
 	}
 	fresh := arranged(old, ids)
-	if slices.Equal(old, fresh) {
+	shared := false // two parts at one place are in no order, whatever a list shows
+	for i := range parts[min(1, len(parts)):] {
+		shared = shared || parts[i].Position > 0 && parts[i].Position == parts[i+1].Position
+	}
+	if slices.Equal(old, fresh) && !shared {
 		return nil
 	}
 	err = domain.Commit(ctx, m.Core, m.Series, s, domain.Follow("order", &Order{id, fresh}), m.note(actor, SeriesOrdered, id, s.Title, "", ""))
@@ -113,4 +117,29 @@ func (m *Models) order(ctx context.Context, o *Order) error {
 		}
 	}
 	return nil
+}
+
+// SaveSeries is SaveRecord and OrderSeries of one form, both over the version
+// that it was read in: what is not in order keeps the other from being saved.
+func (m *Models) SaveSeries(ctx context.Context, actor *Account, id string, version int64, in RecordInput, ids []string) (Record, error) {
+	now, err := m.Record(ctx, SeriesRecord, id)
+	if err != nil {
+		return nil, err
+	}
+	parts, err := m.AllParts(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	old := make([]string, len(parts))
+	for i, p := range parts {
+		old[i] = p.ID
+	}
+	if now.Headed().Version != version && !slices.Equal(old, arranged(old, ids)) {
+		return now, fault.At(fault.Conflict, "version", "somebody saved first")
+	}
+	r, err := m.SaveRecord(ctx, actor, SeriesRecord, id, version, in)
+	if err != nil {
+		return r, err
+	}
+	return r, m.OrderSeries(ctx, actor, id, r.Headed().Version, ids)
 }

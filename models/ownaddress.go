@@ -17,12 +17,10 @@ const (
 // MayAskAddress counts a request for another mail address and says whether to
 // go on with AskAddress: a few an hour, so that nobody fills the mailbox of
 // somebody else. It does the same for every address.
-func (m *Models) MayAskAddress(ctx context.Context, a *Account) (bool, error) {
-	keys := map[string]Limit{"new address " + a.ID: {Free: 5, Longest: time.Hour}}
-	if wait, err := m.mustWait(ctx, keys); err != nil || wait > 0 {
-		return false, err
-	}
-	return true, m.failed(ctx, keys)
+func (m *Models) MayAskAddress(ctx context.Context, a *Account, email string) (bool, error) {
+	keys := map[string]Limit{"new address " + a.ID: {Free: 5, Longest: time.Hour}, "mail to " + email: sentTo}
+	wait, err := m.onceMore(ctx, keys)
+	return wait == 0 && err == nil, err
 }
 
 // AskAddress mails a link to a new address of who has a seat, unless the

@@ -1,10 +1,11 @@
 package models
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"slices"
-	"strings"
+	"time"
 
 	"github.com/go-webauthn/webauthn/protocol"
 	"github.com/go-webauthn/webauthn/webauthn"
@@ -56,8 +57,9 @@ func (m *Models) BeginPasskey(ctx context.Context, a *Account) (*protocol.Creden
 	return options, secret, err
 }
 
-// FinishPasskey adds the passkey that the browser made: Invalid.
-func (m *Models) FinishPasskey(ctx context.Context, a *Account, secret, name string, answer []byte) error {
+// FinishPasskey adds the passkey that the browser made: Invalid. A second factor
+// ends what never showed it, as ConfirmTOTP.
+func (m *Models) FinishPasskey(ctx context.Context, a *Account, s *Session, secret, name string, answer []byte) error {
 	if err := mayAddPasskey(a); err != nil {
 		return err
 	}
@@ -73,12 +75,12 @@ func (m *Models) FinishPasskey(ctx context.Context, a *Account, secret, name str
 	if err != nil {
 		return fault.Wrap(fault.Invalid, err)
 	}
-	if name = strings.Join(strings.Fields(name), " "); name == "" || len(name) > 60 {
+	if name = oneLine(name, 61); name == "" || len(name) > 60 {
 		name = "Passkey " + string(rune('1'+len(a.Passkeys)%9))
 	}
 	now := m.Now()
 	a.Passkeys = append(a.Passkeys, Passkey{Name: name, Credential: *credential, AddedAt: now, Reading: !a.InOffice()})
-	return m.save(ctx, a, m.entry(a, FactorAdded, a, "", "passkey "+name), m.warning(a, "factor_added"))
+	return m.enrol(ctx, a, s, "passkey "+name)
 }
 
 // BeginPasskeySignIn starts signing in with whatever passkey the person has.
@@ -107,29 +109,52 @@ func (m *Models) PasskeySignIn(ctx context.Context, secret string, answer []byte
 		return Tokens{}, fault.Wrap(fault.Forbidden, err)
 	}
 	var a *Account
+	var away error
 	used, err := m.WebAuthn.ValidateDiscoverableLogin(func(_, id []byte) (webauthn.User, error) {
 		found, err := m.Accounts.Get(ctx, string(id))
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			away = err
+		}
 		a = found
 		return holder{found}, err
 	}, *session, parsed)
+	if away != nil {
+		return Tokens{}, away
+	}
 	if err != nil || a == nil || a.Blocked || !used.Flags.UserVerified || used.Authenticator.CloneWarning {
+		kind := SignInFailed
+		if err == nil && a != nil && a.Blocked {
+			kind = SignInRefused
+		}
+		if err := m.notIn(ctx, kind, a, ByPasskey, e.Place); err != nil {
+			return Tokens{}, err
+		}
 		return Tokens{}, fault.New(fault.Forbidden, "this passkey does not open the office")
 	}
-	for i := range a.Passkeys {
-		if string(a.Passkeys[i].Credential.ID) == string(used.ID) {
-			a.Passkeys[i].Credential, a.Passkeys[i].UsedAt = *used, m.Now()
-			e.Reading = a.Passkeys[i].Reading || !a.InOffice()
-		}
+	if p := a.used(used, m.Now()); p != nil {
+		e.Reading = p.Reading || !a.InOffice()
 	}
+	e.how = ByPasskey
 	if e.Factors = 2; e.Reading {
 		e.Factors = 1
 	}
 	return m.enter(ctx, a, e)
 }
 
+// used keeps the count of a passkey that was just used, and gives it.
+func (a *Account) used(c *webauthn.Credential, now time.Time) *Passkey {
+	for i := range a.Passkeys {
+		if p := &a.Passkeys[i]; bytes.Equal(p.Credential.ID, c.ID) {
+			p.Credential, p.UsedAt = *c, now
+			return p
+		}
+	}
+	return nil
+}
+
 // RenamePasskey and RemovePasskey name one by its place in the list.
 func (m *Models) RenamePasskey(ctx context.Context, a *Account, i int, name string) error {
-	if name = strings.Join(strings.Fields(name), " "); i < 0 || i >= len(a.Passkeys) || name == "" || len(name) > 60 {
+	if name = oneLine(name, 61); i < 0 || i >= len(a.Passkeys) || name == "" || len(name) > 60 {
 		return fault.At(fault.Invalid, "name", "a name of at most 60 characters")
 	}
 	a.Passkeys[i].Name = name

@@ -5,6 +5,7 @@ import (
 
 	"samenspel/models/domain"
 	"samenspel/models/fault"
+	"samenspel/models/store"
 )
 
 // Names are the names of persons and organisations by id.
@@ -26,6 +27,19 @@ func (m *Models) Names(ctx context.Context, persons, organisations []string) (ma
 		}
 	}
 	return names, err
+}
+
+// SlugOfPerson is the address of the one person with this name; "" where that
+// is nobody, or more than one.
+func (m *Models) SlugOfPerson(ctx context.Context, name string) (string, error) {
+	if name == "" {
+		return "", nil
+	}
+	found, err := m.Persons.Find(ctx, store.Query{Where: []store.Condition{store.Is("name", name)}, Limit: 2, Omit: []string{"bio"}})
+	if err != nil || len(found) != 1 {
+		return "", err
+	}
+	return found[0].Slug, nil
 }
 
 // LinkPeople chooses from the register who is named there exactly as typed.

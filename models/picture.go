@@ -30,6 +30,7 @@ type Picture struct {
 	Width          int       `bson:"width"`       // of the uploaded file, upright
 	Height         int       `bson:"height"`
 	Bytes          int       `bson:"bytes"`
+	Still          bool      `bson:"still"` // the uploaded file moves, of which this is the first picture
 	UploadedAt     time.Time `bson:"uploaded_at"`
 	UploadedBy     Signature `bson:"uploaded_by"` // nobody: an import
 	Words          []string  `bson:"words"`       // beginnings of words that find it
@@ -48,6 +49,7 @@ type Rendition struct {
 	Height int    `bson:"height"`
 	Type   string `bson:"type"` // image/jpeg, image/webp
 	Blob   string `bson:"blob"`
+	Bytes  int    `bson:"bytes,omitempty"` // 0 of those from before it was kept: see Size
 
 	// Mark makes its address one of a preview: see MarkPictures.
 	Mark string `bson:"-"`

@@ -52,7 +52,7 @@ var Register = []Processing{
 
 	{"accounts", []string{"email", "name", "roles", "member", "seat", "blocked", "created_at", "factor_due", "seen_at"}, "account", "signin", ByContract, "accounts", ""},
 	{"accounts", []string{"password", "totp.*", "passkeys.*", "recovery"}, "keys", "signin", ByInterest, "accounts", ""},
-	{"sessions", []string{"account", "device", "began_at", "seen_at", "rotated_at", "own", "reading", "factors"}, "sessions", "signin", ByContract, "sessions", ""},
+	{"sessions", []string{"account", "device", "began_at", "seen_at", "rotated_at", "own", "reading", "factors", "proved_at"}, "sessions", "signin", ByContract, "sessions", ""},
 	{"tickets", []string{"account", "data", "use", "ends_at", "pressed"}, "links", "signin", ByContract, "links", ""},
 	{"tokens", []string{"account", "name", "scopes", "made_at", "ends_at", "used_at"}, "tokens", "programs", ByInterest, "tokens", ""},
 	{"throttles", []string{"_id", "failures", "last_at"}, "throttles", "guessing", ByInterest, "throttles", "unreadable"},
@@ -69,6 +69,7 @@ var Register = []Processing{
 	{"undeliverables", []string{"by.*"}, "undeliverable_by", "post", ByInterest, "undeliverable", "audit"},
 
 	{"entries", []string{"actor", "actor_name", "kind", "target", "target_name", "before", "after", "at"}, "audit", "audit", ByInterest, "entries", "audit"},
+	{"entries", []string{"signin.*"}, "signins", "guessing", ByInterest, "signins", ""},
 	{"erasures", []string{"by.*"}, "erasure_by", "accountability", ByLaw, "erasures", "audit"},
 	{"erasurerequests", []string{"who", "mark", "account", "office", "asked_at", "due_on", "state", "reason", "decided_at", "decided_by.*"}, "request", "accountability", ByLaw, "requests", "request"},
 	{"forgotten", []string{"mark", "document", "at"}, "forgotten", "accountability", ByLaw, "forgotten", "unreadable"},
@@ -129,7 +130,7 @@ var Impersonal = map[string][]string{
 	"versions":  {"piece", "at", "why"},
 	"approvals": {"piece", "ends_at", "hash", "ended"},
 	"presences": {"piece"},
-	"pictures":  {"decorative", "focus_x", "focus_y", "colour", "unpermitted", "type", "width", "height", "bytes", "uploaded_at", "removed"},
+	"pictures":  {"decorative", "focus_x", "focus_y", "colour", "unpermitted", "type", "width", "height", "bytes", "still", "uploaded_at", "removed"},
 	"files":     {"access", "bytes", "uploaded_at", "removed"},
 }
 

@@ -2,11 +2,10 @@ package models
 
 import (
 	"context"
-	"net/url"
 	"strings"
 	"unicode/utf8"
 
-	"samenspel/models/domain"
+	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
 )
@@ -19,7 +18,7 @@ func (m *Models) tidyField(ctx context.Context, f Field) error {
 	case OneLine:
 		text = oneLine(text, f.Max+1)
 	case ManyLines:
-		text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
+		text = dutch.SpelledLines(text)
 	case RichText:
 		if len(text) > f.Max {
 			return fault.At(fault.TooLarge, f.Name, "the text is too long")
@@ -33,10 +32,15 @@ func (m *Models) tidyField(ctx context.Context, f Field) error {
 			return err
 		}
 	case WebAddress:
-		var err error
-		if text, err = webAddress(text); err != nil {
+		if text = dutch.Spelled(text); text == "" {
+			break
+		}
+		u, ok := pageAddress(text)
+		if !ok {
 			return fault.At(fault.Invalid, f.Name, "an address such as https://www.example.nl")
 		}
+		u.Scheme = "https"
+		text = u.String()
 	case PictureChoice:
 		if err := domain.Exist(ctx, m.Pictures, f.Name, text); err != nil {
 			return err
@@ -47,22 +51,4 @@ func (m *Models) tidyField(ctx context.Context, f Field) error {
 	}
 	*f.Text = text
 	return nil
-}
-
-// webAddress completes what people type of the address of a website.
-func webAddress(text string) (string, error) {
-	text = strings.TrimSpace(text)
-	if text == "" {
-		return "", nil
-	}
-	if !strings.Contains(text, "://") {
-		text = "https://" + text
-	}
-	u, err := url.Parse(text)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || !strings.Contains(u.Host, ".") || u.User != nil ||
-		strings.ContainsAny(text, " \t\r\n\"<>\\") {
-		return "", fault.New(fault.Invalid, "no address of a website")
-	}
-	u.Scheme = "https"
-	return u.String(), nil
 }

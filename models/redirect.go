@@ -8,7 +8,7 @@ import (
 	"strings"
 	"unicode"
 
-	"samenspel/models/domain"
+	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -34,7 +34,7 @@ var closed = map[string]bool{"redactie": true, "mijn": true, "api": true, "asset
 // moved itself is replaced by where it went. Invalid and Taken at from, live,
 // old, to, missing, loop, or confirm.
 func (m *Models) AddRedirect(ctx context.Context, actor *Account, from, to, confirmed string) error {
-	from, to = strings.TrimSpace(from), strings.TrimSpace(to)
+	from, to = strings.TrimSpace(from), dutch.Spelled(to)
 	if m.Base != "" { // people copy whole addresses
 		from, to = withoutBase(from, m.Base), withoutBase(to, m.Base)
 	}
@@ -138,7 +138,7 @@ func (m *Models) RemoveRedirect(ctx context.Context, actor *Account, from string
 // path.
 func (m *Models) FindRedirects(ctx context.Context, words string) ([]Redirect, error) {
 	all, err := m.Redirects.Find(ctx, store.Query{})
-	words = strings.ToLower(strings.TrimSpace(words))
+	words = strings.ToLower(dutch.Spelled(words))
 	return slices.DeleteFunc(all, func(r Redirect) bool {
 		return !strings.Contains(strings.ToLower(r.ID), words) && !strings.Contains(strings.ToLower(r.To), words)
 	}), err

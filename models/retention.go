@@ -55,6 +55,7 @@ var Rules = []Rule{
 	{"subscriptions", "subscriptions", 730, 180, 1825, false, dueSubscriptions, removeOf(endedSubscriptions)},
 	{"approvals", "approvals", 730, 180, 1825, true, dueApprovals, stripApproval},
 	{"entries", "entries", 730, 180, 1825, false, dueEntries, removeOf(logLines)},
+	{"signins", "entries", 180, 30, 730, false, dueSignIns, removeOf(logLines)},
 	{"requests", "erasurerequests", 730, 365, 1825, false, dueRequests, removeOf(requestsOfErasure)},
 
 	// What Sweep does every ten minutes, what goes with something else, and
@@ -122,7 +123,8 @@ func (t *Retention) Of(r *Rule) int {
 }
 
 // SetRetention changes terms: Forbidden, Conflict for another version than was
-// seen, Invalid at the rule's key for one out of bounds.
+// seen, Invalid at the rule's key for one out of bounds, or of the words of a
+// letter for one beyond the letter's own.
 func (m *Models) SetRetention(ctx context.Context, actor *Account, version int64, days map[string]int) error {
 	if !actor.May(ManagePrivacy) {
 		return fault.New(fault.Forbidden, "not allowed to set terms")
@@ -157,7 +159,12 @@ func (m *Models) SetRetention(ctx context.Context, actor *Account, version int64
 		return nil
 	}
 	terms.Days = kept
-	return domain.Commit(ctx, m.Core, m.Retentions, terms, m.note(actor, RetentionChanged, retentionID, "", strings.Join(before, "\n"), strings.Join(after, "\n")))
+	for _, pair := range [][2]string{{"letter_text", "letters"}} { // what goes with the second never outlives it
+		if terms.Of(RuleOf(pair[0])) > terms.Of(RuleOf(pair[1])) {
+			return fault.At(fault.Invalid, pair[0], "longer than %s", pair[1])
+		}
+	}
+	return commit(ctx, m, m.Retentions, terms, m.note(actor, RetentionChanged, retentionID, "", strings.Join(before, "\n"), strings.Join(after, "\n")))
 }
 
 // DueBy are the documents that a rule erases on a day to come, or had to by

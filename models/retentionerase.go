@@ -176,7 +176,7 @@ func forgetNotes(ctx context.Context, m *Models, id string) error {
 func emptyTexts(lines []Happening, before time.Time) {
 	for i := range lines {
 		if lines[i].At.Before(before) {
-			lines[i].Text, lines[i].By = "", Signature{}
+			lines[i].Text, lines[i].Was, lines[i].By = "", "", Signature{}
 		}
 	}
 }

@@ -84,7 +84,7 @@ var dueNotes = dueParts(func(o *Member, before time.Time) time.Time { return fir
 
 func firstText(lines []Happening, before time.Time) time.Time {
 	for _, h := range lines {
-		if (h.Text != "" || h.By != Signature{}) && h.At.Before(before) {
+		if (h.Text != "" || h.Was != "" || h.By != Signature{}) && h.At.Before(before) {
 			return h.At
 		}
 	}

@@ -51,6 +51,7 @@ const (
 // Permissions in the order of the table that the office shows.
 var Permissions = []Permission{
 	UseOffice, WritePieces, EditPieces, PublishPieces, ManageContent, ManageSite, ManageSettings, ManageAccounts, ReadAudit, ReadLetters, WriteLetters,
+	ManagePrivacy,
 	SeeMembers, ManageMembers, DecideMembers,
 	SeeInvoices, ManageInvoices,
 	ManageSubscriptions,

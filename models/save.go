@@ -24,7 +24,7 @@ func (m *Models) AddPiece(ctx context.Context, actor *Account, c Content) (*Piec
 	p := &Piece{Head: store.Head{ID: domain.NewID(now)}, State: Draft, Owner: actor.ID, CreatedAt: now, EditedAt: now, EditedBy: signed(actor)}
 	p.Content.Slug = p.ID
 	c = c.clone()
-	if c.Author == "" {
+	if c.Author == "" && !HoldsAddress(actor.Name) { // of accounts from before names were asked for
 		c.Author = actor.Name
 	}
 	if err := m.tidy(ctx, &c); err != nil {
@@ -86,12 +86,12 @@ func (p *Piece) Editable(a *Account) bool {
 // base: then the piece as it is now comes with the error, and nothing is lost
 // or overwritten.
 func (m *Models) SavePiece(ctx context.Context, actor *Account, id string, base int64, c Content, byHand bool) (*Piece, error) {
-	return m.SaveSitting(ctx, actor, id, base, "", c, byHand)
+	return m.SaveSitting(ctx, actor, id, base, Opened{}, c, byHand)
 }
 
 // SaveSitting is SavePiece from a page that may not have heard of its own last
 // save: see Sitting.
-func (m *Models) SaveSitting(ctx context.Context, actor *Account, id string, base int64, sitting string, c Content, byHand bool) (*Piece, error) {
+func (m *Models) SaveSitting(ctx context.Context, actor *Account, id string, base int64, page Opened, c Content, byHand bool) (*Piece, error) {
 	return again(func() (*Piece, error) {
 		p, err := m.Piece(ctx, actor, id)
 		if err != nil {
@@ -100,10 +100,10 @@ func (m *Models) SaveSitting(ctx context.Context, actor *Account, id string, bas
 		if !p.Editable(actor) {
 			return p, fault.At(fault.Forbidden, "state", "the piece is not to be changed now")
 		}
-		if p.Revision != base && !p.continues(sitting, base) && !m.hasText(ctx, p, c.clone()) {
+		if p.Revision != base && !p.continues(page, base) && !m.hasText(ctx, p, c.clone()) {
 			return p, fault.At(fault.Conflict, "revision", "somebody saved another text first")
 		}
-		return p, m.write(ctx, actor, p, c.clone(), sitting, byHand)
+		return p, m.write(ctx, actor, p, c.clone(), page, byHand)
 	})
 }
 
@@ -138,7 +138,7 @@ func again[T any](change func() (*T, error)) (*T, error) {
 	return nil, fault.New(fault.Conflict, "it changes all the time")
 }
 
-func (m *Models) write(ctx context.Context, actor *Account, p *Piece, c Content, sitting string, byHand bool) error {
+func (m *Models) write(ctx context.Context, actor *Account, p *Piece, c Content, page Opened, byHand bool) error {
 	if err := m.tidy(ctx, &c); err != nil {
 		return err
 	}
@@ -155,7 +155,7 @@ func (m *Models) write(ctx context.Context, actor *Account, p *Piece, c Content,
 		}
 		p.Content = c
 		p.Revision++
-		p.sat(sitting)
+		p.sat(page)
 		p.EditedAt, p.EditedBy = m.Now(), signed(actor)
 		p.index(m)
 	}

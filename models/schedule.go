@@ -11,7 +11,7 @@ import (
 )
 
 // PublishDue publishes the scheduled pieces whose moment has come and says how
-// many. One that would leak by now is held back. Several instances may run it: compare-and-swap lets one win.
+// many. One that would leak by now, or lacks an agreement that the settings demand, is held back. Several instances may run it: compare-and-swap lets one win.
 func (m *Models) PublishDue(ctx context.Context) (int, error) {
 	due, err := m.Pieces.Find(ctx, store.Query{
 		Where: []store.Condition{
@@ -42,13 +42,17 @@ func (m *Models) publishDue(ctx context.Context, p *Piece) error {
 	if err := domain.SettleOne(ctx, m.Core, m.Pieces, p); err != nil { // as in take
 		return err
 	}
-	switch err := m.mustNotLeak(ctx, p); {
-	case fault.Is(err, fault.Invalid):
-		if err := m.holdBack(ctx, p); err != nil {
+	why, err := "leaks", m.mustNotLeak(ctx, p)
+	if err == nil {
+		why, err = "disagrees", m.mustBeAgreed(ctx, p)
+	}
+	if fault.Is(err, fault.Invalid) {
+		if err := m.holdBack(ctx, p, why); err != nil {
 			return err
 		}
-		return fault.New(fault.Conflict, "held back: it would leak")
-	case err != nil:
+		return fault.New(fault.Conflict, "held back: %s", why)
+	}
+	if err != nil {
 		return err
 	}
 	follows, err := m.publication(ctx, p, nil, p.DueAt)

@@ -26,6 +26,9 @@ func (m *Models) AddSeat(ctx context.Context, actor *Account, id string, c Conta
 		if err := m.person(ctx, o, "", &c); err != nil {
 			return nil, err
 		}
+		if err := m.mayMail(ctx, actor, sentByDesk, c.Email, "", "email"); err != nil {
+			return nil, err
+		}
 		o.happen(m.Now(), "seat_added", actor, c.Name)
 		return append(m.seat(o, c, actorName(actor), m.Now()), m.note(actor, SeatAdded, o.ID, o.Name, "", c.Name)), nil
 	})
@@ -55,6 +58,9 @@ func (m *Models) PassSeat(ctx context.Context, actor *Account, id, seat string, 
 			if c.Email == s.Email {
 				return nil, fault.At(fault.Taken, "email", "it is who has the seat now")
 			}
+			if err := m.mayMail(ctx, actor, sentByDesk, c.Email, "", "email"); err != nil {
+				return nil, err
+			}
 		}
 		now := m.Now()
 		before := s.Name
@@ -64,7 +70,7 @@ func (m *Models) PassSeat(ctx context.Context, actor *Account, id, seat string, 
 		} else {
 			s.Name, s.Function, s.Email, s.Phone, s.Since = c.Name, c.Function, c.Email, c.Phone, DayOf(now)
 			follows = append(follows, m.inviteSeat(o, s, actorName(actor), now)...)
-			o.happen(now, "seat_passed", actor, before+" → "+c.Name)
+			o.happen(now, "seat_passed", actor, c.Name).Was = before
 		}
 		return append(follows, m.note(actor, SeatPassed, o.ID, o.Name, before, c.Name)), nil
 	})
@@ -73,8 +79,7 @@ func (m *Models) PassSeat(ctx context.Context, actor *Account, id, seat string, 
 // passed says whether the actor passed the seat on a moment ago.
 func (s *Seat) passed(o *Member, now time.Time, actor *Account) bool {
 	n := len(s.Before)
-	return n > 0 && repeated(o.Happenings, now, "seat_passed", actor, s.Before[n-1].Name+" → "+s.Name) ||
-		repeated(o.Happenings, now, "seat_passed", actor, " → "+s.Name) // it was empty
+	return repeated(o.Happenings, now, "seat_passed", actor, s.Name) && (o.last().Was == "" || n > 0 && o.last().Was == s.Before[n-1].Name) // "": it was empty
 }
 
 // leave empties a seat and says what follows for who had it.
@@ -138,6 +143,9 @@ func (m *Models) ChangeSeat(ctx context.Context, actor *Account, id, seat string
 			if err := m.mayMove(ctx, actor, o.ID, seat, c.Email); err != nil {
 				return nil, err
 			}
+			if err := m.mayMail(ctx, actor, sentByDesk, c.Email, "", "email"); err != nil {
+				return nil, err
+			}
 		}
 		s.Name, s.Function, s.Email, s.Phone = c.Name, c.Function, c.Email, c.Phone
 		renaming := &Renaming{Member: o.ID, Seat: s.ID, Was: before.Email, Email: c.Email, Name: c.Name, Office: actor.May(ManageAccounts)}
@@ -195,6 +203,9 @@ func (m *Models) InviteSeatAgain(ctx context.Context, actor *Account, id, seat s
 		// The letter is on its way; one from after now says nothing of a press.
 		if since := m.Now().Sub(s.InvitedAt); since >= 0 && since < pressedTwice {
 			return nil, nil
+		}
+		if err := m.mayMail(ctx, actor, sentByDesk, s.Email, "", "form"); err != nil {
+			return nil, err
 		}
 		return append(m.inviteSeat(o, s, actorName(actor), m.Now()), m.note(actor, SeatInvited, o.ID, o.Name, "", s.Name)), nil
 	})

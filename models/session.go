@@ -47,6 +47,7 @@ type Session struct {
 	Reading    bool      `bson:"reading"` // for members' pages alone: a mailed link began it, or who was not of the office then
 	Own        bool      `bson:"own"`     // on a device of their own: lasts long
 	Device     string    `bson:"device"`
+	ProvedAt   time.Time `bson:"proved_at"` // when its owner last showed who they are: see Proved
 	BeganAt    time.Time `bson:"began_at"`
 	SeenAt     time.Time `bson:"seen_at"`
 }
@@ -71,10 +72,23 @@ func (s *Session) over(now time.Time) bool {
 	return now.Sub(s.BeganAt) >= whole || now.Sub(s.SeenAt) >= idle
 }
 
+// takes says whether tokens of a generation still count. After a new password
+// those of before do for a moment, for what its page and a second press sent
+// together with it.
+func (s *Session) takes(generation int64, now time.Time) bool {
+	return generation == s.Generation || generation < s.Generation && now.Sub(s.ProvedAt) < grace
+}
+
+// lacks says whether a session of the office began before its account got a
+// second factor, which it never showed: it counts no longer, also when ending it
+// failed.
+func (s *Session) lacks(a *Account) bool { return !s.Reading && s.Factors < 2 && a.HasFactor() }
+
 // Tokens are what a browser or program holds of a session.
 type Tokens struct {
 	Access, Refresh string
 	Idle            time.Duration // life of Refresh
+	Device          string        // what the browser carries from now on, see OnDevice; "" leaves it
 }
 
 // Entrance is how somebody came in.
@@ -88,6 +102,7 @@ type Entrance struct {
 	Page string // key of the page whose button was pressed, see press; "" for none
 
 	link string // that was pressed
+	how  string // see ByPassword
 }
 
 // begin starts a session and gives its tokens. Pressed twice on one page, a
@@ -99,9 +114,12 @@ func (m *Models) begin(ctx context.Context, a *Account, e Entrance) (Tokens, err
 		session, id = hashed("session " + e.Page + e.link)[:24], hashed("refresh " + e.Page + e.link)[:24]
 	}
 	s := &Session{Head: store.Head{ID: session}, Account: a.ID, Generation: a.Generation, Refresh: hashed(id),
-		RotatedAt: now, Factors: e.Factors, Device: e.Device, BeganAt: now, SeenAt: now,
+		RotatedAt: now, Factors: e.Factors, Device: e.Device, ProvedAt: now, BeganAt: now, SeenAt: now,
 		Reading: e.Reading || !a.InOffice()}
 	s.Own = e.Own && s.Reading
+	if err := m.cameIn(ctx, a, session, e); err != nil {
+		return Tokens{}, err
+	}
 	err := m.Sessions.Insert(ctx, s)
 	if fault.Is(err, fault.Taken) && e.Page != "" {
 		s, err = m.Sessions.Get(ctx, session)
@@ -109,7 +127,11 @@ func (m *Models) begin(ctx context.Context, a *Account, e Entrance) (Tokens, err
 	if err != nil {
 		return Tokens{}, err
 	}
-	return m.tokens(ctx, s, id)
+	t, err := m.tokens(ctx, s, id)
+	if s.Own || !s.Reading { // not on a device that somebody lends
+		t.Device = m.remember(ctx, a, s.Reading)
+	}
+	return t, err
 }
 
 func (m *Models) tokens(ctx context.Context, s *Session, refreshID string) (Tokens, error) {
@@ -121,7 +143,7 @@ func (m *Models) tokens(ctx context.Context, s *Session, refreshID string) (Toke
 	c.ID = refreshID
 	idle, _ := s.lives()
 	refresh, err := m.Token.Make(ctx, token.Refresh, c, idle)
-	return Tokens{access, refresh, idle}, err
+	return Tokens{Access: access, Refresh: refresh, Idle: idle}, err
 }
 
 // Holder says whose access token this is: Forbidden when the token is wrong or
@@ -152,8 +174,10 @@ func (m *Models) alive(ctx context.Context, c token.Claims) (*Account, *Session,
 	}
 	now := m.Now()
 	switch {
-	case a.Blocked || a.ID != c.Subject || a.Generation != s.Generation || s.Generation != c.Generation:
+	case a.Blocked || a.ID != c.Subject || a.Generation != s.Generation || !s.takes(c.Generation, now):
 		return nil, nil, fault.New(fault.Forbidden, "the session counts no longer")
+	case s.lacks(a):
+		return nil, nil, fault.New(fault.Forbidden, "the session lacks the second factor")
 	case s.over(now):
 		return nil, nil, fault.New(fault.Forbidden, "the session is over")
 	}
@@ -161,6 +185,16 @@ func (m *Models) alive(ctx context.Context, c token.Claims) (*Account, *Session,
 		a = a.Within(ReadForMembers, HaveSeat)
 	}
 	return a, s, nil
+}
+
+// RefreshHolder says whose refresh token this is, and does not spend it.
+func (m *Models) RefreshHolder(ctx context.Context, refresh string) (*Account, error) {
+	c, err := m.Token.Read(ctx, token.Refresh, refresh)
+	if err != nil {
+		return nil, err
+	}
+	a, _, err := m.alive(ctx, c)
+	return a, err
 }
 
 // Exchange gives new tokens for a refresh token, which counts once. One that
@@ -217,7 +251,7 @@ func (m *Models) SessionsOf(ctx context.Context, a *Account) ([]Session, error) 
 	})
 	var alive []Session
 	for _, s := range found {
-		if s.Generation == a.Generation && !s.over(m.Now()) {
+		if s.Generation == a.Generation && !s.lacks(a) && !s.over(m.Now()) {
 			alive = append(alive, s)
 		}
 	}
@@ -239,12 +273,16 @@ func (m *Models) EndSession(ctx context.Context, a *Account, id string) error {
 // EndOtherSessions signs an account out everywhere but in one session; ""
 // for everywhere.
 func (m *Models) EndOtherSessions(ctx context.Context, a *Account, but string) error {
+	return m.endSessions(ctx, a, func(s *Session) bool { return s.ID != but })
+}
+
+func (m *Models) endSessions(ctx context.Context, a *Account, which func(*Session) bool) error {
 	all, err := m.Sessions.Find(ctx, store.Query{Where: []store.Condition{store.Is("account", a.ID)}})
 	if err != nil {
 		return err
 	}
 	for i := range all {
-		if all[i].ID == but {
+		if !which(&all[i]) {
 			continue
 		}
 		if err := m.Sessions.Delete(ctx, &all[i]); err != nil && !fault.Is(err, fault.NotFound) && !fault.Is(err, fault.Conflict) {

@@ -75,7 +75,7 @@ func (p *Picture) focus() picture.Focus { return picture.Focus{X: p.FocusX, Y: p
 
 // drawn makes renditions and keeps them as blobs.
 func (m *Models) drawn(ctx context.Context, data []byte, focus picture.Focus, specs []picture.Spec) ([]Rendition, error) {
-	made, err := picture.Process(data, focus, specs)
+	made, err := picture.Process(ctx, data, focus, specs)
 	if err != nil {
 		return nil, refused(err)
 	}
@@ -85,7 +85,7 @@ func (m *Models) drawn(ctx context.Context, data []byte, focus picture.Focus, sp
 		if err != nil {
 			return nil, err
 		}
-		kept = append(kept, Rendition{Crop: r.Name, Width: r.Width, Height: r.Height, Type: r.Type, Blob: hash})
+		kept = append(kept, Rendition{Crop: r.Name, Width: r.Width, Height: r.Height, Type: r.Type, Blob: hash, Bytes: len(r.Bytes)})
 	}
 	return kept, nil
 }

@@ -147,6 +147,7 @@ func (m *Models) discard(ctx context.Context, actor *Account, p *Piece) ([]domai
 	p.Content = live
 	p.Kept = live.digest()
 	p.Revision++
+	p.sat(Opened{})
 	p.EditedAt, p.EditedBy = m.Now(), signed(actor)
 	p.index(m)
 	return follows, nil

@@ -21,7 +21,7 @@ type Attempt struct {
 }
 
 // SignIn is the first step: address and password. place is the caller's
-// address on the network. Forbidden when they do not belong together; nothing
+// address on the network; see OnDevice, too. Forbidden when they do not belong together; nothing
 // in the answer, its time included, tells whether the address is known.
 //
 // An account with a second factor gets a Half, another is signed in with one
@@ -31,9 +31,24 @@ func (m *Models) SignIn(ctx context.Context, email, secret, place, device string
 	if err != nil {
 		clean = "?" + email
 	}
-	keys := limitsOf(clean, place)
-	wait, err := m.mustWait(ctx, keys)
+	keys, err := m.limitsOf(ctx, "", clean, place)
+	if err != nil {
+		return Attempt{}, err
+	}
+	wait, failures, err := m.tries(ctx, keys)
 	if err != nil || wait > 0 {
+		return Attempt{Wait: wait}, err
+	}
+	mine := []string{"account " + clean, "place " + NetworkOf(place).Near}
+	if failures < 0 {
+		mine = mine[:0] // a known device: what strangers do does not count
+	}
+	try, err := password.Begin(ctx, secret, failures, mine...)
+	if err != nil {
+		return Attempt{}, err
+	}
+	defer try.End() // once a failure is counted: of many who came at once no more go on than are free
+	if wait, err = m.mustWait(ctx, keys); err != nil || wait > 0 {
 		return Attempt{Wait: wait}, err
 	}
 	a, err := m.AccountByEmail(ctx, email)
@@ -44,8 +59,13 @@ func (m *Models) SignIn(ctx context.Context, email, secret, place, device string
 	if a != nil {
 		kept = a.Password
 	}
-	if !password.Matches(secret, kept) || a.Blocked || !a.InOffice() { // a password is for the office
-		if err := m.failed(ctx, keys); err != nil {
+	matches := try.Matches(kept)
+	if !matches || a.Blocked || !a.InOffice() { // a password is for the office
+		kind := SignInFailed
+		if matches {
+			kind = SignInRefused
+		}
+		if err := m.missed(ctx, keys, kind, a, ByPassword, place); err != nil {
 			return Attempt{}, err
 		}
 		return Attempt{}, fault.New(fault.Forbidden, "address and password do not belong together")
@@ -56,17 +76,31 @@ func (m *Models) SignIn(ctx context.Context, email, secret, place, device string
 		}, halfLife)
 		return Attempt{Half: half}, err
 	}
-	t, err := m.enter(ctx, a, Entrance{Factors: 1, Place: place, Device: device})
+	t, err := m.enter(ctx, a, Entrance{Factors: 1, Place: place, Device: device, how: ByPassword})
 	return Attempt{Tokens: t}, err
 }
 
-func limitsOf(email, place string) map[string]Limit {
-	return map[string]Limit{
-		"both " + email + " " + place: perAccountAndPlace,
-		"place " + place:              perPlace,
-		"account " + email:            perAccount,
+// limitsOf are the limits of one step of signing in: on a known device those of
+// that device alone.
+func (m *Models) limitsOf(ctx context.Context, step, email, address string) (map[string]Limit, error) {
+	device, err := m.knownDevice(ctx, email, false)
+	if err != nil || device != "" {
+		return map[string]Limit{onDevice(step, email, device): perAccountAndPlace}, err
 	}
+	keys := from("place", address, perPlace)
+	keys[both(step, email, address)] = perAccountAndPlace
+	keys["account "+step+email] = perAccount
+	return keys, nil
 }
+
+func both(step, email, address string) string {
+	return "both " + step + email + " " + NetworkOf(address).Near
+}
+
+func onDevice(step, email, device string) string { return "device " + step + email + " " + device }
+
+// secondStep marks what is counted of the second step.
+const secondStep = "second "
 
 // HalfWay says who has taken the first step: Forbidden.
 func (m *Models) HalfWay(ctx context.Context, half string) (*Account, error) {
@@ -88,14 +122,17 @@ func (m *Models) SecondStep(ctx context.Context, half, code, place, device strin
 	if err != nil {
 		return Attempt{}, err
 	}
-	keys := limitsOf("second "+a.Email, place)
+	keys, err := m.limitsOf(ctx, secondStep, a.Email, place)
+	if err != nil {
+		return Attempt{}, err
+	}
 	wait, err := m.mustWait(ctx, keys)
 	if err != nil || wait > 0 {
 		return Attempt{Wait: wait}, err
 	}
 	follows, right := m.useCode(a, code)
 	if !right {
-		if err := m.failed(ctx, keys); err != nil {
+		if err := m.missed(ctx, keys, SignInFailed, a, ByCode, place); err != nil {
 			return Attempt{}, err
 		}
 		return Attempt{}, fault.New(fault.Forbidden, "this code is not right")
@@ -108,7 +145,7 @@ func (m *Models) SecondStep(ctx context.Context, half, code, place, device strin
 		}
 		return Attempt{}, err
 	}
-	t, err := m.enter(ctx, a, Entrance{Factors: 2, Place: place, Device: device})
+	t, err := m.enter(ctx, a, Entrance{Factors: 2, Place: place, Device: device, how: ByCode})
 	return Attempt{Tokens: t}, err
 }
 
@@ -127,9 +164,15 @@ func (m *Models) enter(ctx context.Context, a *Account, e Entrance) (Tokens, err
 	if err := m.save(ctx, a, follows...); err != nil && !fault.Is(err, fault.Conflict) {
 		return Tokens{}, err
 	}
-	for _, key := range []string{"both " + a.Email + " " + e.Place, "both second " + a.Email + " " + e.Place} {
-		if err := m.succeeded(ctx, key); err != nil {
-			return Tokens{}, err
+	device, err := m.knownDevice(ctx, a.Email, false)
+	if err != nil {
+		return Tokens{}, err
+	}
+	for _, step := range []string{"", secondStep} {
+		for _, key := range []string{both(step, a.Email, e.Place), onDevice(step, a.Email, device)} {
+			if err := m.succeeded(ctx, key); err != nil {
+				return Tokens{}, err
+			}
 		}
 	}
 	return m.begin(ctx, a, e)
@@ -142,35 +185,55 @@ func (m *Models) MustEnrol(a *Account, s *Session) bool {
 
 // SetPassword changes a password by who knows the old one: Forbidden when the
 // old one is wrong, Invalid when the new one is weak. It ends every session
-// but the given one.
-func (m *Models) SetPassword(ctx context.Context, a *Account, s *Session, old, next string) error {
+// but the given one, which goes on with new tokens: whoever stole its old ones
+// is out. Links that would set a password count no longer.
+func (m *Models) SetPassword(ctx context.Context, a *Account, s *Session, old, next string) (Tokens, error) {
 	// Who holds a stolen session gets few guesses here, too.
-	keys := map[string]Limit{"own password " + a.ID: perAccountAndPlace}
+	keys := map[string]Limit{"own password " + s.ID: perAccountAndPlace}
 	wait, err := m.mustWait(ctx, keys)
 	if err != nil {
-		return err
+		return Tokens{}, err
 	}
-	if wait > 0 || !password.Matches(old, a.Password) {
-		if err := m.failed(ctx, keys); err != nil {
-			return err
+	matches, twice := false, false
+	if wait == 0 {
+		if matches, err = password.Matches(ctx, old, a.Password); err != nil {
+			return Tokens{}, err
 		}
-		return fault.At(fault.Forbidden, "current", "the password is not right")
 	}
-	if err := m.newPassword(a, next); err != nil {
-		return err
+	if wait == 0 && !matches && m.Now().Sub(s.ProvedAt) < pressedTwice {
+		if twice, err = password.Matches(ctx, next, a.Password); err != nil {
+			return Tokens{}, err
+		}
+	}
+	if twice {
+		return m.keepThis(ctx, a, s) // the button was pressed twice
+	}
+	if !matches {
+		if err := m.failed(ctx, keys); err != nil {
+			return Tokens{}, err
+		}
+		return Tokens{}, fault.At(fault.Forbidden, "current", "the password is not right")
+	}
+	if err := m.newPassword(ctx, a, next); err != nil {
+		return Tokens{}, err
 	}
 	if err := m.save(ctx, a, m.entry(a, PasswordSet, a, "", ""), m.warning(a, "password")); err != nil {
-		return err
+		return Tokens{}, err
 	}
-	s.Generation = a.Generation
-	if err := m.Sessions.Replace(ctx, s); err != nil {
-		return err
+	return m.keepThis(ctx, a, s)
+}
+
+// keepThis goes on with one session after a new password, and ends the others.
+func (m *Models) keepThis(ctx context.Context, a *Account, s *Session) (Tokens, error) {
+	t, err := m.renew(ctx, s, func(s *Session) { s.Generation, s.ProvedAt = a.Generation, m.Now() })
+	if err != nil {
+		return Tokens{}, err
 	}
-	return m.EndOtherSessions(ctx, a, s.ID)
+	return t, m.EndOtherSessions(ctx, a, s.ID)
 }
 
 // newPassword checks and sets a password, which makes every session void.
-func (m *Models) newPassword(a *Account, text string) error {
+func (m *Models) newPassword(ctx context.Context, a *Account, text string) error {
 	shortest := password.Alone
 	if a.HasFactor() {
 		shortest = password.Beside
@@ -178,7 +241,7 @@ func (m *Models) newPassword(a *Account, text string) error {
 	if err := password.Check(text, shortest, a.Name, a.Email); err != nil {
 		return err
 	}
-	hash, err := password.Hash(text)
+	hash, err := password.Hash(ctx, text)
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ func TestAPageSavesOverItsOwnLostAnswer(t *testing.T) {
 		save := func(who *Account, base int64, sitting, title string) (*Piece, error) {
 			c := p.Content
 			c.Title = title
-			return o.SaveSitting(ctx, who, p.ID, base, sitting, c, false)
+			return o.SaveSitting(ctx, who, p.ID, base, Opened{ID: sitting}, c, false)
 		}
 		first, err := save(anna, p.Revision, "page", "one")
 		o.must(err)
@@ -40,6 +40,81 @@ func TestAPageSavesOverItsOwnLostAnswer(t *testing.T) {
 			if _, err := save(anna, base, "page", "six"); !fault.Is(err, fault.Conflict) {
 				t.Errorf("over revision %d, after somebody else: %v", base, err)
 			}
+		}
+	})
+}
+
+func TestAReloadedPageGoesOnWithItself(t *testing.T) {
+	onBothStores(t, func(t *testing.T, o *office) {
+		ctx := t.Context()
+		anna, bram := o.add("Anna", Editor), o.add("Bram", Editor)
+		p, err := o.NewPiece(ctx, anna, Interview)
+		o.must(err)
+		base := p.Revision
+		save := func(who *Account, title string, page ...string) error {
+			c := p.Content
+			c.Title = title
+			_, err := o.SaveSitting(ctx, who, p.ID, base, Opened{ID: page[0], After: page[1:]}, c, false)
+			return err
+		}
+		// The page was loaded anew before the save of the old one arrived; twice.
+		o.must(save(anna, "one", "first"))
+		o.must(save(anna, "one and two", "third", "first", "second"))
+		for _, late := range [][]string{{"first"}, {"second", "first"}} {
+			if err := save(anna, "late", late...); !fault.Is(err, fault.Conflict) {
+				t.Errorf("a late save of page %v over the newer text: %v", late, err)
+			}
+		}
+		for _, other := range [][]string{{"", "third"}, {"other"}, {"other", ""}, {"other", "first"}} {
+			if err := save(anna, "other", other...); !fault.Is(err, fault.Conflict) {
+				t.Errorf("page %q over a text that it did not read: %v", other, err)
+			}
+		}
+		o.must(save(anna, "one, two and three", "third", "first", "second"))
+		now, err := o.Piece(ctx, anna, p.ID)
+		o.must(err)
+		if now.Content.Title != "one, two and three" || now.Changer().ID != anna.ID {
+			t.Errorf("%q by %v", now.Content.Title, now.Changer())
+		}
+		base = now.Revision
+		o.must(save(bram, "Bram's", "bram"))
+		base = p.Revision
+		if err := save(anna, "four", "fourth", "third"); !fault.Is(err, fault.Conflict) {
+			t.Errorf("over what Bram wrote in between: %v", err)
+		}
+	})
+}
+
+// Whoever changed something that a piece follows is not told to have written it.
+func TestWhatFollowsFromElsewhereIsNobodysText(t *testing.T) {
+	onBothStores(t, func(t *testing.T, o *office) {
+		ctx := t.Context()
+		anna, bram := o.add("Anna", Editor), o.add("Bram", Editor)
+		s, err := o.SaveRecord(ctx, bram, SeriesRecord, "", 0, RecordInput{"name": "Reeks", "title": "Reeks"})
+		o.must(err)
+		id := s.Headed().ID
+		var parts []string
+		for n := range 2 {
+			p, err := o.AddPiece(ctx, anna, Content{Type: News, Access: Public, Title: "Deel", Series: id, Position: n + 1})
+			o.must(err)
+			p, err = o.SavePiece(ctx, anna, p.ID, p.Revision, func() Content { c := p.Content; c.Teaser = "x"; return c }(), false)
+			o.must(err)
+			parts = append(parts, p.ID)
+		}
+		o.must(o.OrderSeries(ctx, bram, id, s.Headed().Version, []string{parts[1], parts[0]}))
+		p, err := o.Piece(ctx, anna, parts[0])
+		o.must(err)
+		if p.Content.Position != 2 || p.Changer().Name != "" {
+			t.Errorf("part %d, changed by %q", p.Content.Position, p.Changer().Name)
+		}
+		p, err = o.SavePiece(ctx, anna, p.ID, p.Revision, func() Content { c := p.Content; c.Teaser = "y"; return c }(), true)
+		o.must(err)
+		versions, err := o.VersionsOf(ctx, p.ID, 1)
+		o.must(err)
+		p, err = o.RestoreVersion(ctx, bram, p.ID, versions[0].ID, p.Revision)
+		o.must(err)
+		if p.Changer().ID != bram.ID {
+			t.Errorf("put back by %q", p.Changer().Name)
 		}
 	})
 }

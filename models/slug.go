@@ -15,11 +15,12 @@ var reserved = map[string]bool{
 	"actueel": true, "series": true, "themas": true, "personen": true, "organisaties": true,
 	"lid-worden": true, "agenda": true, "zoeken": true, "mijn": true, "redactie": true, "api": true,
 	"assets": true, "beeld": true, "bestand": true, "healthz": true, "readyz": true, "metrics": true, "fout": true,
+	"voorbeeld": true, "autorisatie": true, "factuur": true,
 	"nieuwsbrief": true, "leden": true, "feed": true, "robots": true, "sitemap": true, "favicon": true,
 }
 
 // signs have a meaning of their own in a title.
-var signs = strings.NewReplacer("&", " en ", "'", "", "’", "", "‘", "")
+var signs = strings.NewReplacer("&", " en ", "＆", " en ", "'", "", "’", "", "‘", "", "´", "", "ʼ", "", "`", "")
 
 // Slug makes an address of a title: lower-case ASCII words with hyphens, at
 // most maxSlug bytes, cut between words. fallback is for a title that leaves

@@ -20,11 +20,7 @@ var perNewsletterPlace = Limit{Free: 10, Longest: time.Hour}
 // MaySubscribe counts a request from a place and says how long it must wait.
 // It does the same for every address.
 func (m *Models) MaySubscribe(ctx context.Context, place string) (time.Duration, error) {
-	keys := map[string]Limit{"newsletter from " + place: perNewsletterPlace}
-	if wait, err := m.mustWait(ctx, keys); err != nil || wait > 0 {
-		return wait, err
-	}
-	return 0, m.failed(ctx, keys)
+	return m.onceMore(ctx, from("newsletter", place, perNewsletterPlace))
 }
 
 // Subscribe writes down that somebody asks for the newsletter: Invalid. It

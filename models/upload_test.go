@@ -106,7 +106,7 @@ func TestAnUploadIsToldEverythingAtOnce(t *testing.T) {
 		"a novel":              {"a.jpg", good, PictureWords{Alt: strings.Repeat("koffie ", 100)}, "alt long"},
 		"tomorrow":             {"a.jpg", good, PictureWords{Alt: coffee.Alt, PermittedAt: o.Now().Add(24 * time.Hour)}, "permitted_at future"},
 		"all of it": {"a.jpg", []byte("<svg/>"), PictureWords{Credit: strings.Repeat("x", 200), PermittedAt: o.Now().Add(24 * time.Hour)},
-			"alt missing, credit long, file unknown-type, permitted_at future"},
+			"alt missing, credit long, file kind-svg, permitted_at future"},
 		"half a file": {"a.jpg", good[:len(good)/2], coffee, "file broken"},
 	} {
 		_, err := o.UploadPicture(ctx, anna, c.file, c.data, c.words)

@@ -107,6 +107,7 @@ func (m *Models) restore(ctx context.Context, actor *Account, p *Piece, v *Versi
 		p.State = Draft
 	}
 	p.Revision++
+	p.sat(Opened{})
 	p.EditedAt, p.EditedBy = m.Now(), signed(actor)
 	p.index(m)
 	follows = append(follows, m.keep(p, actor, Restored), m.note(actor, PieceRestored, p.ID, p.Name(), "", v.ID))

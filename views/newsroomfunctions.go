@@ -17,10 +17,13 @@ func newsroomFunctions(l *Locale) template.FuncMap {
 		"finding":      func(f check.Finding) string { return l.Text("check_"+f.Code, pairs(f.Args)...) },
 		"findingwhy":   l.why,
 		"findingplace": findingPlace,
-		"whole":        func(f float64) int { return int(math.Round(f)) },
-		"month":        l.Month,
-		"weekdays":     func() []string { return strings.Fields(l.Text("weekdays")) },
-		"clock":        func(t time.Time) string { return t.In(Amsterdam).Format("15:04") },
+		"doubting": func(sure string, doubts []string) string {
+			return strings.TrimSpace(sure + " " + strings.Join(doubts, " "))
+		},
+		"whole":    func(f float64) int { return int(math.Round(f)) },
+		"month":    l.Month,
+		"weekdays": func() []string { return strings.Fields(l.Text("weekdays")) },
+		"clock":    func(t time.Time) string { return t.In(Amsterdam).Format("15:04") },
 		"videourl": func(v *models.Video) string {
 			if v == nil {
 				return ""

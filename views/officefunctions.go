@@ -85,7 +85,7 @@ var logWords = map[string]string{
 	"setting name": "o_set_name", "setting tagline": "o_set_tagline", "setting slogan": "o_set_slogan", "setting intro": "o_set_intro",
 	"setting language": "o_set_language", "setting email": "o_set_email", "setting phone": "o_set_phone", "setting street": "o_set_street",
 	"setting postcode": "o_set_postcode", "setting place": "o_set_place", "setting kvk": "o_set_kvk", "setting social": "o_set_social",
-	"setting fees": "o_set_fees", "setting accent": "o_set_accent", "setting factor_hours": "o_set_factor_hours",
+	"setting fees": "o_set_fees", "setting accent": "o_set_accent", "setting factor_hours": "o_set_factor_hours", "setting must_agree": "o_set_must_agree",
 	"setting logo": "o_set_logo", "setting picture": "o_set_share",
 	"language nl": "o_lt_nl", "language en": "o_lt_en",
 	"register of members": "o_menu_register",

@@ -156,6 +156,8 @@ func endings(prefix string) []string {
 			}
 		}
 	case "held_", "held_state_", "held_f_", "held_by_": // the test of /mijn/privacy sees them
+	case "signin_how_":
+		return models.SignInWays
 	case "news_often_":
 		return []string{models.EveryIssue.Key(), models.OnceAMonth.Key(), models.OnceAQuarter.Key()}
 	case "o_news_by_":

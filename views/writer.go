@@ -26,7 +26,7 @@ func (e *Engine) Writer(base string) models.Writer {
 			return e.Mail(language, "new_device", DeviceMail{Letterhead: head, At: mail.At, Device: mail.What, Link: base + mail.Path})
 		case "warning":
 			return e.Mail(language, "factor_changed", FactorMail{Letterhead: head, At: mail.At, Change: mail.What, Link: base + mail.Path})
-		case "to_judge", "returned", "approved", "leaks":
+		case "to_judge", "returned", "approved", "leaks", "disagrees":
 			return e.Mail(language, "piece", PieceMail{Letterhead: head, What: mail.Template, By: mail.By, Title: mail.Title, Text: mail.Text, Link: base + mail.Path, At: mail.At})
 		case "approval_answer":
 			return e.Mail(language, "piece", PieceMail{Letterhead: head, What: mail.What, By: mail.By, Title: mail.Title, Link: base + mail.Path, At: mail.At})

@@ -13,11 +13,14 @@ function made(text, look) {
 }
 
 /**
- * The question as a dialog, with the button's own words to go on.
- * @param {HTMLElement} button
+ * A question as a dialog, with the pressed button's own words to go on.
+ * @param {string} why
+ * @param {Node[]} words
+ * @param {boolean} danger
+ * @param {HTMLElement | null} back where the focus returns to
  * @param {() => void} goOn
  */
-function ask(button, goOn) {
+export function ask(why, words, danger, back, goOn) {
   const { sure = "", cancel = "" } = document.body.dataset;
   const dialog = document.createElement("dialog");
   dialog.className = "sure";
@@ -28,9 +31,9 @@ function ask(button, goOn) {
   title.textContent = sure;
   const text = document.createElement("p");
   text.id = "zeker-waarom";
-  text.textContent = button.dataset.confirm ?? "";
-  const yes = made("", button.classList.contains("button-danger") ? "button button-danger" : "button");
-  yes.append(...[...button.childNodes].map((node) => node.cloneNode(true)));
+  text.textContent = why;
+  const yes = made("", danger ? "button button-danger" : "button");
+  yes.append(...(words.length > 0 ? words.map((node) => node.cloneNode(true)) : [document.body.dataset.goOn ?? ""]));
   const no = made(cancel, "button button-quiet");
   no.autofocus = true;
   const actions = document.createElement("div");
@@ -44,7 +47,7 @@ function ask(button, goOn) {
   no.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => {
     dialog.remove();
-    button.focus();
+    back?.focus();
   });
   document.body.append(dialog);
   dialog.showModal();
@@ -58,7 +61,7 @@ export function confirmations() {
     if (!(submitter instanceof HTMLElement) || !(form instanceof HTMLFormElement)) return;
     if (!submitter.dataset.confirm || sure.delete(form)) return;
     event.preventDefault();
-    ask(submitter, () => {
+    ask(submitter.dataset.confirm, [...submitter.childNodes], submitter.classList.contains("button-danger"), submitter, () => {
       sure.add(form);
       form.requestSubmit(submitter);
     });

@@ -5,6 +5,7 @@ import { focusPoints } from "./focus.js";
 import { passkeys } from "./passkey.js";
 import { prefix } from "./piece/recovery.js";
 import { uploads } from "./upload.js";
+import { unsaved } from "./unsaved.js";
 
 /**
  * Buttons that only a script can serve: hidden until it is there.
@@ -54,6 +55,7 @@ document.querySelector('form[action="/redactie/uitloggen"]')?.addEventListener("
   for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
 });
 
+unsaved();
 confirmations();
 passkeys();
 uploads();

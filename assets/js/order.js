@@ -1,7 +1,7 @@
 // Rows that are put in order by dragging or by their buttons. The form is sent
 // when the order is saved; without this script each button sends it.
 
-/** @param {HTMLFormElement} form */
+/** @param {HTMLElement} form a form, or a part of one */
 function serve(form) {
   const list = form.querySelector("ol");
   const said = form.querySelector("[data-order-said]");
@@ -64,7 +64,7 @@ function serve(form) {
 }
 
 export function orders() {
-  for (const form of document.querySelectorAll("form[data-order]")) {
-    if (form instanceof HTMLFormElement) serve(form);
+  for (const form of document.querySelectorAll("[data-order]")) {
+    if (form instanceof HTMLElement) serve(form);
   }
 }

@@ -4,6 +4,12 @@ import { creationOptions, requestOptions, sendable } from "./webauthn.js";
 /** Whose passkeys: the office's, or the members'. */
 let room = "/redactie";
 
+/** What is asked for needs a proof of a moment ago. */
+class Unproved extends Error {}
+
+/** Where a name is kept while its owner shows who they are. */
+const typed = "passkey-name";
+
 /**
  * Sends JSON to our own site and reads its answer; refuses any other answer.
  * @param {string} step
@@ -15,6 +21,7 @@ async function ask(step, body) {
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
   });
+  if (answer.status === 403 && (await answer.json().catch(() => ({}))).error === "proof") throw new Unproved();
   if (!answer.ok) throw new Error(`${step}: ${answer.status}`);
   return answer.json();
 }
@@ -42,6 +49,13 @@ async function signIn(naar, eigen) {
   const credential = await navigator.credentials.get({ publicKey: requestOptions(options) });
   const { to } = await ask("signin/finish", { secret, naar, eigen, credential: sendable(credential) });
   return to;
+}
+
+/** Shows who is signed in already. */
+async function prove() {
+  const { options, secret } = await ask("proof/begin", {});
+  const credential = await navigator.credentials.get({ publicKey: requestOptions(options) });
+  await ask("proof/finish", { secret, credential: sendable(credential) });
 }
 
 /**
@@ -73,13 +87,27 @@ export function passkeys(of = room) {
       button.disabled = true;
       said.textContent = "";
       try {
-        location.assign(await (input instanceof HTMLInputElement ? register(input.value) : signIn(box.dataset.to ?? room, own instanceof HTMLInputElement && own.checked)));
+        if (box.dataset.passkey === "proof") {
+          await prove();
+          box.closest("form")?.submit(); // the form behind the question goes on
+        } else location.assign(await (input instanceof HTMLInputElement ? register(input.value) : signIn(box.dataset.to ?? room, own instanceof HTMLInputElement && own.checked)));
       } catch (error) {
+        if (error instanceof Unproved && box.dataset.proof) {
+          if (input instanceof HTMLInputElement) sessionStorage.setItem(typed, input.value);
+          return location.assign(box.dataset.proof);
+        }
         said.textContent = said.dataset[outcome(error)] ?? "";
         button.disabled = false;
         button.focus();
       }
     };
+    const before = box.dataset.proof && sessionStorage.getItem(typed);
+    if (before && input instanceof HTMLInputElement) {
+      sessionStorage.removeItem(typed);
+      input.value = before;
+      box.hidden = false;
+      input.focus();
+    }
     button.addEventListener("click", start);
     input?.addEventListener("keydown", (event) => {
       if (event instanceof KeyboardEvent && event.key === "Enter") start();

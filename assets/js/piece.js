@@ -18,5 +18,6 @@ if (form instanceof HTMLFormElement && form.dataset.piece) {
     people(form);
     const saver = autosave(form, copy);
     presence(form, saver);
+    copy.resume();
   }
 }

@@ -128,7 +128,7 @@ function serve(box) {
         bar.hidden = true;
         button.disabled = false;
         if (status === 201 && body?.picture) {
-          finish(one, body.picture);
+          finish(one, body.picture, body.note);
           return true;
         }
         const outcome = { 0: words.offline, 401: words.out, 422: words.mend, 413: words.large }[status] ?? words.failed;
@@ -161,14 +161,15 @@ function serve(box) {
    * Leaves a line with a link in the place of a row.
    * @param {Waiting} one
    * @param {{ id: string }} picture
+   * @param {string} [note] what to know of it
    */
-  function finish(one, picture) {
+  function finish(one, picture, note) {
     const link = document.createElement("a");
     link.href = `/redactie/beeld/${picture.id}`;
     link.textContent = words.look;
     const name = part(one.row, ".upload-name", HTMLElement);
     const line = document.createElement("p");
-    line.append(words.added, " ", link);
+    line.append(words.added, " ", ...(note ? [note, " "] : []), link);
     link.setAttribute("aria-describedby", name.id);
     part(one.row, ".upload-fields", HTMLElement).replaceChildren(line);
     one.row.classList.add("upload-done");

@@ -1,7 +1,6 @@
 package api
 
 import (
-	"net/netip"
 	"slices"
 	"strings"
 
@@ -22,13 +21,12 @@ func (h *holder) has(s models.Scope) bool { return h.scopes == nil || slices.Con
 // who reads the Authorization header and nothing else: nil for a stranger, a
 // Problem for a token that does not count. A wrong token is never ignored.
 func (a *API) who(c *fiber.Ctx, op *operation) (*holder, error) {
-	sent := c.Request().Header.PeekAll(fiber.HeaderAuthorization)
-	if len(sent) == 0 {
-		return nil, nil
-	}
-	scheme, text, ok := strings.Cut(string(sent[0]), " ")
-	if len(sent) > 1 || !ok || !strings.EqualFold(scheme, "Bearer") || len(text) > 4096 {
+	text, ok := bearer(c)
+	if !ok {
 		return nil, unauthorized.say("Send one header: Authorization: Bearer and the token.")
+	}
+	if text == "" {
+		return nil, nil
 	}
 	h, err := a.holderOf(c, text)
 	if fault.Is(err, fault.Forbidden) {
@@ -39,6 +37,29 @@ func (a *API) who(c *fiber.Ctx, op *operation) (*holder, error) {
 	}
 	h.limit(op)
 	return h, nil
+}
+
+// bearer is the token that was sent, "" for none; false when it cannot be read.
+func bearer(c *fiber.Ctx) (string, bool) {
+	sent := c.Request().Header.PeekAll(fiber.HeaderAuthorization)
+	if len(sent) == 0 {
+		return "", true
+	}
+	scheme, text, ok := strings.Cut(string(sent[0]), " ")
+	return text, len(sent) == 1 && ok && text != "" && strings.EqualFold(scheme, "Bearer") && len(text) <= 4096
+}
+
+// Known is whose token was sent: Forbidden for none, and for one that does not count.
+func (a *API) Known(c *fiber.Ctx) (*models.Account, error) {
+	text, ok := bearer(c)
+	if !ok || text == "" {
+		return nil, fault.New(fault.Forbidden, "no token")
+	}
+	h, err := a.holderOf(c, text)
+	if err != nil {
+		return nil, err
+	}
+	return h.account, nil
 }
 
 func (a *API) holderOf(c *fiber.Ctx, text string) (*holder, error) {
@@ -99,17 +120,13 @@ func (c *call) allowed() error {
 	return nil
 }
 
-// place is the caller's address on the network, for IPv6 the network of one
-// household: whoever has one address there has them all.
-func place(c *fiber.Ctx) string {
-	address, err := netip.ParseAddr(c.IP())
-	if err != nil {
-		return c.IP()
-	}
-	if address = address.Unmap(); address.Is6() {
-		if p, err := address.Prefix(64); err == nil {
-			return p.String()
+// stranger counts a request by where it comes from: see models.NetworkOf.
+func (a *API) stranger(c *fiber.Ctx) error {
+	at := models.NetworkOf(c.IP())
+	if at.Wide != "" {
+		if err := a.networks.take(c, at.Wide); err != nil {
+			return err
 		}
 	}
-	return address.String()
+	return a.strangers.take(c, at.Near)
 }

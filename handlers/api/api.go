@@ -23,14 +23,15 @@ type API struct {
 
 	operations []*operation
 	document   []byte
-	strangers  *limiter // by network address
+	strangers  *limiter // by what models.NetworkOf calls near
+	networks   *limiter // and by what it calls wide: twenty times as much
 	holders    *limiter // by account
 }
 
 // New prepares the operations and their document.
 func New(m *models.Models, base string, english Words) (*API, error) {
 	a := &API{Models: m, Base: base, words: english,
-		strangers: newLimiter("address", 120, m.Now), holders: newLimiter("account", 600, m.Now)}
+		strangers: newLimiter("address", 120, m.Now), networks: newLimiter("network", 20*120, m.Now), holders: newLimiter("account", 600, m.Now)}
 	for _, some := range [][]*operation{a.articles(), a.media(), a.records(), a.about()} {
 		a.operations = append(a.operations, some...)
 	}
@@ -40,10 +41,11 @@ func New(m *models.Models, base string, english Words) (*API, error) {
 }
 
 // Route is one line of the server's table. Needs is "" when a token is not
-// asked for.
+// asked for; Body says that something is sent, and File that it is a file.
 type Route struct {
 	Method, Path string
 	Needs        models.Permission
+	Body, File   bool
 	Handle       fiber.Handler
 }
 
@@ -51,7 +53,7 @@ type Route struct {
 func (a *API) Routes() []Route {
 	var routes []Route
 	for _, op := range a.operations {
-		routes = append(routes, Route{op.method, op.route(), op.needs, a.serve(op)})
+		routes = append(routes, Route{op.method, op.route(), op.needs, op.body != nil, op.file, a.serve(op)})
 	}
 	return routes
 }

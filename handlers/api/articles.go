@@ -154,6 +154,7 @@ func (a *API) createArticle(c *call) error {
 		if err != nil {
 			return err
 		}
+		c.tellLostLinks(in.Body)
 		return c.made("/articles/"+id, a.desk(p, c.actor()))
 	})
 }
@@ -173,5 +174,6 @@ func (a *API) writeArticle(c *call) error {
 	if err != nil {
 		return ofPiece(err)
 	}
+	c.tellLostLinks(in.Body)
 	return c.send(fiber.StatusOK, a.desk(p, c.actor()))
 }

@@ -9,24 +9,13 @@ import (
 	"github.com/gofiber/fiber/v2"
 )
 
-// bodyLimit is the most that is read as JSON: the longest text, each character
-// escaped, fits.
-const bodyLimit = 4 << 20
-
 // tree reads the body. media is the type that it must have.
 func (c *call) tree(media string) (any, error) {
 	sent, params, err := mime.ParseMediaType(c.Get(fiber.HeaderContentType))
 	if err != nil || sent != media || params["charset"] != "" && !strings.EqualFold(params["charset"], "utf-8") {
 		return nil, mediaType.say("Send " + media + " in UTF-8.")
 	}
-	if coding := c.Get(fiber.HeaderContentEncoding); coding != "" && coding != "identity" {
-		return nil, mediaType.say("Send the body without a content encoding.")
-	}
-	body := c.Request().Body() // not Fiber's, which would unpack
-	if len(body) > bodyLimit {
-		return nil, tooLarge.say("At most 4 MB of JSON are taken.")
-	}
-	tree, err := parse(body)
+	tree, err := parse(c.Request().Body())
 	if err != nil {
 		return nil, malformed.say("The body is not JSON: " + short(err.Error()) + ".")
 	}
@@ -39,7 +28,9 @@ func (c *call) read(into any) error {
 	if err != nil {
 		return err
 	}
-	return fits(fill(into, tree))
+	mistakes := fill(into, tree)
+	c.noteLosses(into)
+	return fits(mistakes)
 }
 
 const mergePatch = "application/merge-patch+json"
@@ -66,7 +57,9 @@ func (c *call) change(there, into any) error {
 		writes[f.name] = true
 	}
 	maps.DeleteFunc(o, func(name string, _ any) bool { return !writes[name] })
-	return fits(fill(into, merge(o, patch)))
+	mistakes := fill(into, merge(o, patch))
+	c.noteLosses(into)
+	return fits(mistakes)
 }
 
 // write fills a value from the body of a PUT or of a PATCH of there.

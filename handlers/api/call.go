@@ -9,11 +9,15 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
+
 	"samenspel/models"
+	"samenspel/models/markup"
 )
 
 // call is one request under way.
 type call struct {
+	lost []markup.Loss // of the text that was sent
 	*fiber.Ctx
 	api    *API
 	op     *operation
@@ -59,13 +63,16 @@ func (c *call) send(status int, v any) error {
 	if c.op.reads() && matches(c.Get(fiber.HeaderIfNoneMatch), tag, true) {
 		return c.Status(fiber.StatusNotModified).Send(nil)
 	}
+	if len(c.lost) > 0 {
+		c.Set(textLosses, lossesText(c.lost))
+	}
 	c.Set(fiber.HeaderContentType, fiber.MIMEApplicationJSON)
 	return c.Status(status).Send(text)
 }
 
 // made answers what was made, and where it is.
 func (c *call) made(path string, v any) error {
-	c.Set(fiber.HeaderLocation, c.api.Base+Root+path)
+	c.Set(fiber.HeaderLocation, c.api.Base+header.Path(Root+path))
 	return c.send(fiber.StatusCreated, v)
 }
 

@@ -146,5 +146,7 @@ func headers(words Words) map[string]*Header {
 		fiber.HeaderETag: of("etag", "string"), fiber.HeaderLocation: of("location", "string"), fiber.HeaderLink: of("link", "string"),
 		"X-Total-Count": of("total", "integer"), fiber.HeaderRetryAfter: of("retry", "integer"), "RateLimit": of("limit", "string"),
 		"RateLimit-Policy": of("policy", "string"), fiber.HeaderWWWAuthenticate: of("authenticate", "string"), "Idempotency-Replayed": of("replayed", "string"),
+		lostLinks:  of("lost", "string"),
+		textLosses: of("losses", "string"),
 	}
 }

@@ -117,6 +117,10 @@ func (a *API) endpoint(op *operation, s *schemas) *Endpoint {
 		if op.makes {
 			names = append(names, "Idempotency-Replayed")
 		}
+		if op.takesHTML() {
+			names = append(names, textLosses)
+			names = append(names, lostLinks)
+		}
 		for name, ref := range headerRefs(names...) {
 			ok.Headers[name] = ref
 		}

@@ -26,6 +26,7 @@ type Picture struct {
 	FocusX         float64     `json:"focus_x"`
 	FocusY         float64     `json:"focus_y"`
 	Colour         string      `json:"colour" read:"only"`
+	Still          bool        `json:"still" read:"only"`
 	Renditions     []Rendition `json:"renditions" read:"only"`
 }
 
@@ -59,7 +60,7 @@ func (a *API) media() []*operation {
 
 func (a *API) picture(p *models.Picture) Picture {
 	v := Picture{ID: p.ID, Name: p.Name, Width: p.Width, Height: p.Height, Alt: p.Alt, Decorative: p.Decorative, Credit: p.Credit,
-		Person: p.Person, PermissionNote: p.PermissionNote, FocusX: p.FocusX, FocusY: p.FocusY, Colour: p.Colour, Renditions: []Rendition{}}
+		Person: p.Person, PermissionNote: p.PermissionNote, FocusX: p.FocusX, FocusY: p.FocusY, Colour: p.Colour, Still: p.Still, Renditions: []Rendition{}}
 	if !p.PermittedAt.IsZero() {
 		v.PermittedAt = p.PermittedAt.Format(time.DateOnly)
 	}

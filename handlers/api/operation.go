@@ -58,7 +58,7 @@ func (a *API) serve(op *operation) fiber.Handler {
 		c := &call{Ctx: web, api: a, op: op}
 		who, err := a.who(web, op)
 		if err != nil {
-			if limited := a.strangers.take(web, place(web)); limited != nil {
+			if limited := a.stranger(web); limited != nil {
 				return limited
 			}
 			return err
@@ -66,7 +66,7 @@ func (a *API) serve(op *operation) fiber.Handler {
 		if who != nil {
 			c.holder, err = who, a.holders.take(web, who.account.ID)
 		} else {
-			err = a.strangers.take(web, place(web))
+			err = a.stranger(web)
 		}
 		if err == nil {
 			err = c.allowed()

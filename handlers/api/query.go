@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/gofiber/fiber/v2"
+
+	"samenspel/handlers/header"
 )
 
 // Bounds of paging.
@@ -33,20 +35,20 @@ func (c *call) readQuery() error {
 	if c.op.list {
 		known = append(slices.Clone(known), paging...)
 	}
-	c.Context().QueryArgs().VisitAll(func(k, v []byte) {
+	for k, v := range c.Context().QueryArgs().All() {
 		name, value := string(k), string(v)
 		i := slices.IndexFunc(known, func(p param) bool { return p.name == name })
 		if i < 0 {
 			wrong(name, "there is no such field here")
-			return
+			continue
 		}
 		if _, twice := c.query[name]; twice {
 			wrong(name, "it may stand here once")
-			return
+			continue
 		}
 		c.query[name] = value
 		known[i].check(value, func(text string) { wrong(name, "%s", text) })
-	})
+	}
 	c.page = c.number("page", 1)
 	c.window.Limit = c.number("per_page", perPage)
 	c.window.Skip = (c.page - 1) * c.window.Limit
@@ -111,5 +113,5 @@ func (c *call) link(page int, rel string) string {
 		q.Set(name, value)
 	}
 	q.Set("page", strconv.Itoa(page))
-	return fmt.Sprintf("<%s%s?%s>; rel=%q", c.api.Base, c.Path(), q.Encode(), rel)
+	return fmt.Sprintf("<%s%s?%s>; rel=%q", c.api.Base, header.Path(c.Path()), q.Encode(), rel)
 }

@@ -25,6 +25,7 @@ func (s shelf[T, P, V]) create(c *call) error {
 		if err != nil {
 			return err
 		}
+		c.tellLostLinks(inputOf(in)["body"])
 		return c.made("/"+s.group+"/"+id, s.view(made))
 	})
 }
@@ -43,6 +44,7 @@ func (s shelf[T, P, V]) write(c *call) error {
 	if err != nil {
 		return ofRecord(err)
 	}
+	c.tellLostLinks(inputOf(in)["body"])
 	return c.send(fiber.StatusOK, s.view(saved.(P)))
 }
 

@@ -86,20 +86,22 @@ func (c *call) take(p *models.Piece, step models.Step, in models.StepInput) (*mo
 		fault.Is(err, fault.Forbidden) && slices.ContainsFunc(needs, c.actor().May):
 		return nil, conflict.say("This step cannot be taken now: see desk.steps.")
 	case fault.Is(err, fault.Invalid) && fault.FieldOf(err) == "check":
-		return nil, c.findings(p)
+		return nil, c.findings(p, "What WCAG 2.2 AA demands is missing.", func(f check.Finding) bool { return f.Field != check.AgreementField })
+	case fault.Is(err, fault.Invalid) && fault.FieldOf(err) == "agreement":
+		return nil, c.findings(p, "Somebody who is interviewed does not agree, or not yet.", func(f check.Finding) bool { return f.Field == check.AgreementField })
 	}
 	return nil, ofPiece(err)
 }
 
-// findings tells what the check found that must be mended first.
-func (c *call) findings(p *models.Piece) error {
+// findings tells what the check found that must be mended first, of one kind.
+func (c *call) findings(p *models.Piece, why string, of func(check.Finding) bool) error {
 	report, err := c.api.Models.Check(c.UserContext(), p)
 	if err != nil {
 		return err
 	}
 	var mistakes []Mistake
 	for _, f := range report.Findings {
-		if f.Level == check.Blocks && len(mistakes) < maxMistakes {
+		if f.Level == check.Blocks && of(f) && len(mistakes) < maxMistakes {
 			pairs := []any{}
 			for name, value := range f.Args {
 				pairs = append(pairs, name, value)
@@ -107,7 +109,7 @@ func (c *call) findings(p *models.Piece) error {
 			mistakes = append(mistakes, Mistake{Pointer: "#/" + f.Field, Code: f.Code, Detail: c.api.words("check_"+f.Code, pairs...)})
 		}
 	}
-	return unchecked.say("What WCAG 2.2 AA demands is missing.", mistakes...)
+	return unchecked.say(why, mistakes...)
 }
 
 // ofPiece tells the errors of a piece in the API's terms.

@@ -58,9 +58,8 @@ func (a *API) createMedia(c *call) error {
 // form reads a multipart form with one file and texts.
 func (c *call) form() (name string, data []byte, in PictureForm, err error) {
 	media, _, err := mime.ParseMediaType(c.Get(fiber.HeaderContentType))
-	coding := c.Get(fiber.HeaderContentEncoding)
-	if err != nil || media != fiber.MIMEMultipartForm || coding != "" && coding != "identity" {
-		return "", nil, in, mediaType.say("Send multipart/form-data without a content encoding.")
+	if err != nil || media != fiber.MIMEMultipartForm {
+		return "", nil, in, mediaType.say("Send multipart/form-data.")
 	}
 	form, err := c.MultipartForm()
 	if err != nil {

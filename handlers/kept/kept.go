@@ -27,10 +27,15 @@ type Cache struct {
 	key   func(*fasthttp.RequestCtx) string
 	shelf shelf
 
+	// Away says that the epoch cannot be read. Then nobody can tell whether a
+	// page that is there is old, and it is answered at once; whoever reads the
+	// epoch goes on trying. nil never says so. Set it before the first request.
+	Away func() bool
+
 	mu      sync.Mutex
 	flights map[string]*flight
 
-	Hits, Misses, Stale atomic.Int64 // answered from memory, rendered, answered old because rendering failed
+	Hits, Misses, Stale atomic.Int64 // answered from memory, rendered, answered old because the store is away or rendering failed
 }
 
 // flight is a page being rendered for all who ask at the same time.
@@ -60,7 +65,7 @@ func (c *Cache) Handle(ctx *fasthttp.RequestCtx) {
 		p = c.shelf.get([]byte(key))
 		switch {
 		case c.fresh(p):
-		case p != nil && p.rests():
+		case p != nil && (p.rests() || c.Away != nil && c.Away()):
 			c.Stale.Add(1)
 			p.answer(ctx, &c.shelf)
 			return

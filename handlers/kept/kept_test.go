@@ -110,6 +110,33 @@ func TestAnOldPageIsShownWhileTheStoreIsAway(t *testing.T) {
 	}
 }
 
+// While the epoch cannot be read nobody who asks for a page that is there waits
+// for the store, however old the page is.
+func TestNobodyWaitsWhileTheEpochCannotBeRead(t *testing.T) {
+	var away atomic.Bool
+	never := make(chan bool)
+	defer close(never)
+	s := serve(t, func(ctx *fasthttp.RequestCtx) {
+		if away.Load() {
+			<-never
+		}
+		page(ctx)
+	})
+	s.cache.Away = away.Load
+	before := s.get(t, "/actueel")
+	away.Store(true)
+	s.epoch.Add(1) // old, as after a minute
+	for range 20 {
+		if got := s.get(t, "/actueel"); got.StatusCode != 200 || got.body != before.body {
+			t.Errorf("%s, %d bytes", got.Status, len(got.body))
+		}
+	}
+	s.renderedTimes(t, 1)
+	away.Store(false)
+	s.get(t, "/actueel")
+	s.renderedTimes(t, 2) // at once when it is back
+}
+
 func TestNotKept(t *testing.T) {
 	for name, render := range map[string]func(*fasthttp.RequestCtx){
 		"a missing page":       func(ctx *fasthttp.RequestCtx) { page(ctx); ctx.SetStatusCode(404) },

@@ -9,6 +9,8 @@ import (
 	"github.com/gofiber/fiber/v2"
 	"github.com/pquerna/otp"
 
+	"samenspel/handlers/header"
+	"samenspel/handlers/session"
 	"samenspel/models"
 )
 
@@ -17,6 +19,7 @@ type accountPage struct {
 	MustEnrol bool
 	Sessions  []models.Session
 	Current   string // id of this session
+	SignIns   []models.Entry
 }
 
 // Account is GET /redactie/account.
@@ -30,8 +33,12 @@ func (o *Office) Account(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	signIns, err := o.Models.SignInsOf(c.UserContext(), a)
+	if err != nil {
+		return err
+	}
 	s := sessionOf(c)
-	return c.Render("office/account", accountPage{f, o.Models.MustEnrol(a, s), sessions, s.ID})
+	return c.Render("office/account", accountPage{f, o.Models.MustEnrol(a, s), sessions, s.ID, signIns})
 }
 
 type formPage struct{ Frame }
@@ -47,9 +54,9 @@ func (o *Office) PasswordPage(c *fiber.Ctx) error {
 
 // Password is POST /redactie/account/wachtwoord {current, password}.
 func (o *Office) Password(c *fiber.Ctx) error {
-	a := accountOf(c)
-	err := o.Models.SetPassword(c.UserContext(), a, sessionOf(c), c.FormValue("current"), c.FormValue("password"))
+	t, err := o.Models.SetPassword(c.UserContext(), accountOf(c), sessionOf(c), c.FormValue("current"), c.FormValue("password"))
 	if err == nil {
+		session.Keep(c, t)
 		return done(c, "/redactie/account", "password")
 	}
 	f, failed := o.frame(c, "o_password")
@@ -71,7 +78,7 @@ type totpPage struct {
 func (o *Office) TOTPPage(c *fiber.Ctx) error {
 	a := accountOf(c)
 	if a.TOTP.Confirmed {
-		return c.Redirect("/redactie/account", fiber.StatusSeeOther)
+		return header.See(c, "/redactie/account")
 	}
 	if err := o.Models.StartTOTP(c.UserContext(), a); err != nil {
 		return err
@@ -115,7 +122,7 @@ func (o *Office) TOTPPicture(c *fiber.Ctx) error {
 // TOTP is POST /redactie/account/totp {code}.
 func (o *Office) TOTP(c *fiber.Ctx) error {
 	a := accountOf(c)
-	err := o.Models.ConfirmTOTP(c.UserContext(), a, c.FormValue("code"))
+	err := o.Models.ConfirmTOTP(c.UserContext(), a, sessionOf(c), c.FormValue("code"))
 	if err == nil {
 		if len(a.Recovery) == 0 {
 			return o.showRecovery(c)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/models"
 	"samenspel/models/fault"
 )
@@ -35,7 +36,7 @@ func (o *Office) ApplicationForm(c *fiber.Ctx) error {
 		return err
 	}
 	if !page.App.Changeable() {
-		return c.Redirect(page.App.DeskPath(), fiber.StatusSeeOther)
+		return header.See(c, page.App.DeskPath())
 	}
 	page.Form = page.App.Form
 	page.seats()

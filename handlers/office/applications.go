@@ -137,7 +137,7 @@ func (o *Office) applicationList(c *fiber.Ctx) error {
 	if page.Pager, err = pageOf(n, len(found), applicationsPerPage); err != nil {
 		return err
 	}
-	page.Pager.Query = searchQuery("weergave", "lijst", "staat", page.State, "q", page.Query, "sort", string(page.Sort))
+	page.Pager.Query = queryFields("weergave", "lijst", "staat", page.State, "q", page.Query, "sort", string(page.Sort))
 	first := min((n-1)*applicationsPerPage, len(found))
 	page.Rows, err = o.applicationRows(c, found[first:min(first+applicationsPerPage, len(found))])
 	if err != nil {

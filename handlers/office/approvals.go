@@ -45,9 +45,6 @@ func (o *Office) approvals(c *fiber.Ctx, wrong error) error {
 	if page.piecePage, err = o.pieceFrame(c, p, "autorisatie"); err != nil {
 		return err
 	}
-	if page.Approvals, err = o.Models.ApprovalsOf(ctx, p.ID); err != nil {
-		return err
-	}
 	for _, a := range page.Approvals {
 		page.List = append(page.List, approvalRow{a, a.Open(o.Models.Now()), a.Same(&p.Content), markup.Blocks(a.Content.Body)})
 	}

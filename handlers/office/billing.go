@@ -88,7 +88,7 @@ func (o *Office) SaveBilling(c *fiber.Ctx) error {
 	page.wrongs(wrong)
 	for field, reason := range wrong {
 		switch field + "_" + reason {
-		case "vat_number_wrong", "vat_number_missing", "rate_wrong", "term_days_wrong", "first_wrong", "line_placeholder":
+		case "vat_number_wrong", "vat_number_check", "vat_number_missing", "rate_wrong", "term_days_wrong", "first_wrong", "line_placeholder":
 			page.Errors[field] = page.locale.Text("o_bill_wrong_" + field + "_" + reason)
 		}
 	}

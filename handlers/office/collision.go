@@ -14,8 +14,10 @@ import (
 
 type collisionPage struct {
 	piecePage
-	Theirs string // who saved the other text
-	At     string
+	Theirs string // who saved the other text, as it stands in "the version of …"
+	Head   string // who saved it, and when
+	Text   string
+	Sat    string // the page that it was typed on
 	Fields []collidedField
 	Rows   []compare.MergeRow
 	Mine   string // all that was typed, to come back with the choices
@@ -38,7 +40,7 @@ func (o *Office) collide(c *fiber.Ctx, p *models.Piece, mine models.Content) err
 	if err != nil {
 		return o.typedAgain(c, p, mine, err) // what cannot be kept is mended first
 	}
-	page := collisionPage{Theirs: p.EditedBy.Name, At: clock(p)}
+	page := collisionPage{Theirs: p.EditedBy.Name, Sat: c.FormValue("sitting")}
 	base, err := markup.Clean(c.FormValue("base"))
 	if err != nil {
 		base = "" // then every difference is to be chosen
@@ -46,6 +48,12 @@ func (o *Office) collide(c *fiber.Ctx, p *models.Piece, mine models.Content) err
 	if page.piecePage, err = o.piece(c, p, p.Content); err != nil {
 		return err
 	}
+	who := ""
+	if other := whoChanged(c, p); other != "" {
+		who, page.Theirs = "_"+other, page.locale.Text("compare_"+other)
+	}
+	page.Head = page.locale.Text("o_collision"+who, "Name", page.Theirs)
+	page.Text = page.locale.Text("o_collision_text"+who, "Name", page.Theirs, "When", clock(p))
 	page.Base, page.Was = base, c.FormValue("was")
 	text, err := json.Marshal(mine)
 	if err != nil {
@@ -57,6 +65,19 @@ func (o *Office) collide(c *fiber.Ctx, p *models.Piece, mine models.Content) err
 		return err
 	}
 	return c.Status(fiber.StatusConflict).Render("office/collision", page)
+}
+
+// whoChanged says whose the newest text is, where it is not simply that of
+// whoever wrote last: "own" is the reader's own, from another window or device,
+// and "desk" what followed from elsewhere, such as the order of a series.
+func whoChanged(c *fiber.Ctx, p *models.Piece) string {
+	switch who := p.Changer(); who.ID {
+	case accountOf(c).ID:
+		return "own"
+	case "":
+		return "desk"
+	}
+	return ""
 }
 
 // was are the digests of the fields that the form was filled from; none when a

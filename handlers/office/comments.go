@@ -2,6 +2,8 @@ package office
 
 import (
 	"github.com/gofiber/fiber/v2"
+
+	"samenspel/handlers/header"
 )
 
 // Comment is POST /redactie/stukken/:id/opmerkingen {comment, on}.
@@ -24,7 +26,7 @@ func (o *Office) SettleComment(c *fiber.Ctx) error {
 	if err := o.Models.SettleComment(c.UserContext(), accountOf(c), id, c.Params("comment"), c.FormValue("done") == "1"); err != nil {
 		return err
 	}
-	return c.Redirect("/redactie/stukken/"+id+"#opmerkingen", fiber.StatusSeeOther)
+	return header.SeePart(c, "/redactie/stukken/"+id, "opmerkingen")
 }
 
 // StillRight is POST /redactie/stukken/:id/actueel: an old piece was looked at
@@ -46,7 +48,8 @@ func (o *Office) Hand(c *fiber.Ctx) error {
 }
 
 // CheckPiece is GET /redactie/stukken/:id/controle: what is to be mended before
-// publishing, as a part of the page that the editor's script shows anew.
+// publishing, how far the piece is and where it stands, as parts of the page
+// that the editor's script shows anew.
 func (o *Office) CheckPiece(c *fiber.Ctx) error {
 	p, err := o.Models.Piece(c.UserContext(), accountOf(c), c.Params("id"))
 	if err != nil {
@@ -56,7 +59,7 @@ func (o *Office) CheckPiece(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if page.Report, err = o.Models.Check(c.UserContext(), p); err != nil {
+	if err := o.said(c, &page); err != nil {
 		return err
 	}
 	return c.Render("fragment/check", page)

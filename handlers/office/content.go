@@ -1,8 +1,6 @@
 package office
 
 import (
-	"net/url"
-
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/models"
@@ -119,7 +117,7 @@ func (o *Office) showRecords(c *fiber.Ctx, kind models.RecordKind, wrong error) 
 	if page.Pager, err = pageOf(n, total, models.RecordsPerPage); err != nil {
 		return err
 	}
-	page.Pager.Query = url.Values{"q": {page.Query}}.Encode() + "&"
+	page.Pager.Query = queryFields("q", page.Query)
 	for _, k := range found {
 		uses, err := o.Models.CountUses(c.UserContext(), kind, k.ID, k.Slug)
 		if err != nil {

@@ -63,8 +63,12 @@ func orderOf(c *fiber.Ctx) (ids []string) {
 }
 
 // OrderSeries is POST /redactie/inhoud/series/:id/volgorde {version, ids, up, down}.
+// When the fields of the series come with it, those are saved as well.
 func (o *Office) OrderSeries(c *fiber.Ctx) error {
 	id := c.Params("id")
+	if c.Context().PostArgs().Has("title") {
+		return o.saveRecord(c, models.SeriesRecord, id, "ordered")
+	}
 	err := o.Models.OrderSeries(c.UserContext(), accountOf(c), id, versionOf(c), orderOf(c))
 	if fault.Is(err, fault.Conflict) {
 		return o.showRecord(c, models.SeriesRecord, id, nil, err)

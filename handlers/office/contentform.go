@@ -45,7 +45,13 @@ func (o *Office) NewRecord(c *fiber.Ctx) error {
 }
 
 // MakeRecord is POST /redactie/inhoud/:kind/nieuw.
-func (o *Office) MakeRecord(c *fiber.Ctx) error { return o.saveRecord(c, "") }
+func (o *Office) MakeRecord(c *fiber.Ctx) error {
+	kind, err := kindOf(c)
+	if err != nil {
+		return err
+	}
+	return o.saveRecord(c, kind, "", "made")
+}
 
 // Record is GET /redactie/inhoud/:kind/:id.
 func (o *Office) Record(c *fiber.Ctx) error {
@@ -58,13 +64,16 @@ func (o *Office) Record(c *fiber.Ctx) error {
 
 // ChangeRecord is POST /redactie/inhoud/:kind/:id: the fields of the kind, slug,
 // version, and in keep the names of fields to leave as somebody else saved them.
-func (o *Office) ChangeRecord(c *fiber.Ctx) error { return o.saveRecord(c, c.Params("id")) }
-
-func (o *Office) saveRecord(c *fiber.Ctx, id string) error {
+// The form of a series has its parts too (ids): one save keeps both.
+func (o *Office) ChangeRecord(c *fiber.Ctx) error {
 	kind, err := kindOf(c)
 	if err != nil {
 		return err
 	}
+	return o.saveRecord(c, kind, c.Params("id"), "saved")
+}
+
+func (o *Office) saveRecord(c *fiber.Ctx, kind models.RecordKind, id, flash string) error {
 	blank, err := o.Models.BlankRecord(kind)
 	if err != nil {
 		return err
@@ -84,15 +93,16 @@ func (o *Office) saveRecord(c *fiber.Ctx, id string) error {
 			}
 		}
 	}
-	r, err := o.Models.SaveRecord(c.UserContext(), accountOf(c), kind, id, versionOf(c), typed)
+	var r models.Record
+	if sent.Has("ids") && kind == models.SeriesRecord {
+		r, err = o.Models.SaveSeries(c.UserContext(), accountOf(c), id, versionOf(c), typed, orderOf(c))
+	} else {
+		r, err = o.Models.SaveRecord(c.UserContext(), accountOf(c), kind, id, versionOf(c), typed)
+	}
 	if err != nil {
 		return o.showRecord(c, kind, id, typed, err)
 	}
-	flash := "saved"
-	if id == "" {
-		flash = "made"
-	}
-	return done(c, contentPath+"/"+contentRooms[kind]+"/"+r.Headed().ID, flash)
+	return doneText(c, contentPath+"/"+contentRooms[kind]+"/"+r.Headed().ID, flash)
 }
 
 func namesOf(r models.Record) (names []string) {
@@ -160,6 +170,11 @@ func (o *Office) aboutRecord(c *fiber.Ctx, page *recordPage, r models.Record) (e
 	}
 	if page.Kind == models.SeriesRecord {
 		page.Parts, err = o.partRows(c, page.ID)
+		if asked := orderOf(c); len(asked) > 0 { // as it was put, when the form comes back
+			slices.SortStableFunc(page.Parts, func(a, b orderRow) int {
+				return slices.Index(asked, a.ID) - slices.Index(asked, b.ID)
+			})
+		}
 	}
 	return err
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/models"
 	"samenspel/models/fault"
 )
@@ -104,7 +105,7 @@ func (o *Office) BillYear(c *fiber.Ctx) error {
 	case len(members) == 0:
 		wrong = "o_contrib_wrong_none"
 	default:
-		return c.Redirect(invoicesPath+"/contributie?jaar="+strconv.Itoa(year)+"&gedaan=billed", fiber.StatusSeeOther)
+		return header.See(c, invoicesPath+"/contributie", "jaar", strconv.Itoa(year), "gedaan", "billed")
 	}
 	page, err := o.contribution(c, year)
 	if err != nil {

@@ -9,13 +9,13 @@ import (
 type errorPage struct {
 	Frame
 	Status    int
-	Kind      string // chooses the words: missing, forbidden, away, other
+	Kind      string // chooses the words: missing, forbidden, toolarge, largefile, away, other
 	Reference string // request id, for errors that are ours
 }
 
 // Error shows a failed request in the frame of the office. It says whether it
 // did: who is not signed in gets the page that every visitor gets.
-func (o *Office) Error(c *fiber.Ctx, status int, reference string) bool {
+func (o *Office) Error(c *fiber.Ctx, status int, kind, reference string) bool {
 	if accountOf(c) == nil {
 		a, s, err := o.Who(c)
 		if err != nil || s.Reading || !a.InOffice() {
@@ -29,6 +29,8 @@ func (o *Office) Error(c *fiber.Ctx, status int, reference string) bool {
 		page.Kind = "missing"
 	case status == fiber.StatusForbidden:
 		page.Kind = "forbidden"
+	case status == fiber.StatusRequestEntityTooLarge:
+		page.Kind = kind
 	case status >= fiber.StatusInternalServerError:
 		page.Kind = "away"
 	}

@@ -44,7 +44,7 @@ func (o *Office) files(c *fiber.Ctx) (filesPage, error) {
 	}
 	page.Files = found
 	page.Pager, err = pageOf(n, total, models.FilesPerPage)
-	page.Pager.Query = searchQuery("q", page.Query)
+	page.Pager.Query = queryFields("q", page.Query)
 	return page, err
 }
 

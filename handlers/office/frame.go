@@ -5,6 +5,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/models"
 	"samenspel/models/fault"
 	"samenspel/views"
@@ -18,6 +19,7 @@ type Frame struct {
 	Menu     []MenuItem
 	Title    string
 	Flash    string            // what was done a moment ago, or ""
+	TextLost []string          // what a text that was saved lost, in words
 	Errors   map[string]string // by form field, in words
 	Passkeys bool              // can be used at this address
 	Scripts  []string          // asset names of the page's own modules
@@ -98,7 +100,7 @@ func (o *Office) frame(c *fiber.Ctx, key string) (Frame, error) {
 		Errors: map[string]string{}, Passkeys: o.Models.HasPasskeys()}
 	f.Menu = menuOf(f.Account, locale, c.Path())
 	if done := c.Query("gedaan"); flashes[done] {
-		f.Flash = locale.Text("o_done_" + done)
+		f.Flash, f.TextLost = locale.Text("o_done_"+done), locale.Lost(lostOf(c.Query("kwijt")))
 	}
 	return f, nil
 }
@@ -129,7 +131,7 @@ var flashes = map[string]bool{
 
 // done sends the browser on after a change, with a message.
 func done(c *fiber.Ctx, path, flash string) error {
-	return c.Redirect(path+"?gedaan="+flash, fiber.StatusSeeOther)
+	return header.See(c, path, "gedaan", flash)
 }
 
 // mistake puts an error of a form in words beside its field. It gives back
@@ -139,6 +141,9 @@ func (f *Frame) mistake(err error) error {
 	case fault.Invalid, fault.Taken, fault.Conflict, fault.Forbidden, fault.TooLarge:
 	default:
 		return err
+	}
+	if f.often(err) {
+		return nil
 	}
 	field := fault.FieldOf(err)
 	if field == "" {
@@ -151,11 +156,24 @@ func (f *Frame) mistake(err error) error {
 	if fault.Is(err, fault.Taken) {
 		key += "_taken"
 	}
-	if field == "leak" {
+	switch reason := strings.TrimPrefix(err.Error(), field+": "); reason {
+	case "gap", "twice", "later": // of a moment
+		key += "_" + reason
+	}
+	if field == "leak" || field == "agreement" {
 		field = "check" // where it is shown, with its sentence
 	}
 	f.Errors[field] = f.locale.Text(key)
 	return nil
+}
+
+// often tells that a letter must wait, when that is what is wrong.
+func (f *Frame) often(err error) bool {
+	why, is := models.TooOften(err)
+	if is {
+		f.Errors[fault.FieldOf(err)] = f.locale.Text("o_error_" + why)
+	}
+	return is
 }
 
 // again shows a form once more with what was typed and what is wrong.

@@ -72,7 +72,7 @@ func (o *Office) SaveFrontPage(c *fiber.Ctx) error {
 	var err error
 	if move == "" {
 		if err = o.Models.ChangeHomePage(c.UserContext(), accountOf(c), base, in, lead); err == nil {
-			return done(c, "/redactie/voorpagina", "saved")
+			return doneText(c, "/redactie/voorpagina", "saved")
 		}
 	}
 	page, failed := o.frontPage(c)

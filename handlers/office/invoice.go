@@ -2,10 +2,12 @@ package office
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/models"
 	"samenspel/models/fault"
 )
@@ -22,7 +24,8 @@ type invoicePage struct {
 
 	// As typed.
 	On, Amount, Note, Reason, Email string
-	Back                            bool // the money goes back
+	Sure                            string // the payment that is asked about: pressing again says yes
+	Back                            bool   // the money goes back
 }
 
 // Invoice is GET /redactie/facturen/:id.
@@ -57,9 +60,10 @@ func (o *Office) invoice(c *fiber.Ctx, i *models.Invoice) (*invoicePage, error) 
 	}
 	for n := len(i.Happenings) - 1; n >= 0; n-- {
 		h := i.Happenings[n]
+		h = h.Typed()
 		line := timelineLine{At: h.At, Who: h.By.Name, What: f.locale.Text("o_inv_what_" + h.What), Text: h.Text}
-		if cents, err := strconv.Atoi(h.Text); err == nil {
-			line.Text = f.locale.Money(cents)
+		if h.Cents != 0 {
+			line.Text = f.locale.Money(h.Cents)
 		}
 		page.Lines = append(page.Lines, line)
 	}
@@ -67,13 +71,14 @@ func (o *Office) invoice(c *fiber.Ctx, i *models.Invoice) (*invoicePage, error) 
 }
 
 // ChangeInvoice is POST /redactie/facturen/:id/:action: betaling {version, on,
-// amount, back, note}, betaling-terug {payment}, herinnering, sturen {email} or
+// amount, back, note, sure}, betaling-terug {payment}, herinnering, sturen {email} or
 // credit {version, reason}.
 func (o *Office) ChangeInvoice(c *fiber.Ctx) error {
 	ctx, actor, id := c.UserContext(), accountOf(c), c.Params("id")
 	version, _ := strconv.ParseInt(c.FormValue("version"), 10, 64)
 	version = max(1, version) // a form without one is of no version that is left
 	var err error
+	asked := ""
 	action := c.Params("action")
 	flash := "invoice_" + action
 	switch action {
@@ -89,12 +94,13 @@ func (o *Office) ChangeInvoice(c *fiber.Ctx) error {
 		case !ok:
 			err = fault.At(fault.Invalid, "cents", "wrong")
 		default:
-			_, err = o.Models.PayInvoice(ctx, actor, id, version, on, cents, c.FormValue("note"))
+			asked = string(on) + " " + strconv.Itoa(cents)
+			_, err = o.Models.PayInvoice(ctx, actor, id, version, on, cents, c.FormValue("note"), c.FormValue("sure") == asked)
 		}
 	case "betaling-terug":
 		_, err = o.Models.TakePaymentBack(ctx, actor, id, c.FormValue("payment"))
 		if fault.Is(err, fault.NotFound) { // pressed twice
-			return c.Redirect(invoicesPath+"/"+id, fiber.StatusSeeOther)
+			return header.See(c, invoicesPath+"/"+id)
 		}
 	case "herinnering":
 		_, err = o.Models.RemindInvoice(ctx, actor, id)
@@ -127,6 +133,27 @@ func (o *Office) ChangeInvoice(c *fiber.Ctx) error {
 	page.Reason = c.FormValue("reason")
 	page.Email = c.FormValue("email", page.Email)
 	field := fault.FieldOf(err)
+	if page.often(err) {
+		return again(c, "office/invoice", page)
+	}
+	reason := strings.TrimPrefix(err.Error(), field+": ")
+	tell := func(at, key string) {
+		cents, _ := models.ParseEuros(c.FormValue("amount"))
+		page.Errors[at] = page.locale.Text(key, "Amount", page.locale.Money(cents), "Left", page.locale.Money(max(i.Left(), 0)),
+			"Paid", page.locale.Money(i.Paid()), "Issued", page.locale.Date(i.IssuedOn.Time()))
+	}
+	switch field + " " + reason {
+	case "on early", "on back":
+		tell("on", "o_inv_wrong_on_"+reason)
+		return again(c, "office/invoice", page)
+	case "cents back":
+		tell("amount", "o_inv_wrong_cents_back")
+		return again(c, "office/invoice", page)
+	case "sure early", "sure more":
+		page.Sure = asked
+		tell(map[string]string{"early": "on", "more": "amount"}[reason], "o_inv_sure_"+reason)
+		return again(c, "office/invoice", page)
+	}
 	switch field {
 	case "on", "email", "reason":
 		page.Errors[field] = page.locale.Text("o_inv_wrong_" + field)

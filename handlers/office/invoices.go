@@ -10,6 +10,8 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
+
 	"samenspel/models"
 	"samenspel/models/fault"
 	"samenspel/models/sheet"
@@ -99,16 +101,13 @@ func (o *Office) Invoices(c *fiber.Ctx) error {
 		return err
 	}
 	page.Ready = billing.Ready()
-	query := url.Values{}
+	page.Pager.Query = url.Values{}
 	for _, field := range []string{"jaar", "staat", "q"} {
 		if value := c.Query(field); value != "" {
-			query.Set(field, strings.Clone(value))
+			page.Pager.Query.Set(field, strings.Clone(value))
 			page.Fields = append(page.Fields, [2]string{field, strings.Clone(value)})
 			page.Narrow = true
 		}
-	}
-	if page.Narrow {
-		page.Pager.Query = query.Encode() + "&"
 	}
 	return c.Render("office/invoices", page)
 }
@@ -142,8 +141,7 @@ func (o *Office) ExportInvoices(c *fiber.Ctx) error {
 	if err := o.Models.NoteInvoiceExport(c.UserContext(), f.Account, what); err != nil {
 		return err
 	}
-	c.Set(fiber.HeaderContentType, kind)
-	c.Set(fiber.HeaderContentDisposition, fmt.Sprintf(`attachment; filename="%s-%s.%s"`, f.locale.Text("o_inv_file"), o.Models.Today(), ending))
+	header.File(c, header.Attachment, fmt.Sprintf("%s-%s.%s", f.locale.Text("o_inv_file"), o.Models.Today(), ending), kind)
 	return c.Send(file.Bytes())
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/models"
 	"samenspel/models/fault"
 )
@@ -55,9 +56,7 @@ func (o *Office) Letters(c *fiber.Ctx) error {
 	if page.Pager, err = pageOf(n, total, lettersPerPage); err != nil {
 		return err
 	}
-	if state != "" {
-		page.Pager.Query = "stand=" + string(state) + "&"
-	}
+	page.Pager.Query = queryFields("stand", string(state))
 	if n, err := strconv.Atoi(c.Query("aantal")); err == nil && page.Flash != "" && c.Query("gedaan") == "retried_all" {
 		page.Flash = page.locale.Text("o_letters_retried", "Count", n)
 	}
@@ -108,7 +107,7 @@ func (o *Office) LettersAgain(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.Redirect(lettersPath+"?stand=failed&gedaan=retried_all&aantal="+strconv.Itoa(n), fiber.StatusSeeOther)
+	return header.See(c, lettersPath, "stand", "failed", "gedaan", "retried_all", "aantal", strconv.Itoa(n))
 }
 
 type letterPage struct {

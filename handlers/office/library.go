@@ -3,7 +3,6 @@ package office
 import (
 	"errors"
 	"io"
-	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -134,18 +133,4 @@ func (o *Office) usesOf(c *fiber.Ctx, locale *views.Locale, id string) ([]use, e
 		}
 	}
 	return uses, err
-}
-
-// searchQuery is the query of a list for its pager, ending in &.
-func searchQuery(pairs ...string) string {
-	query := url.Values{}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i+1] != "" {
-			query.Set(pairs[i], pairs[i+1])
-		}
-	}
-	if len(query) == 0 {
-		return ""
-	}
-	return query.Encode() + "&"
 }

@@ -100,12 +100,16 @@ func (o *Office) member(c *fiber.Ctx, member *models.Member) (memberPage, error)
 }
 
 func (f *Frame) line(h models.Happening) timelineLine {
+	h = h.Typed()
 	line := timelineLine{At: h.At, Who: h.By.Name, What: f.locale.Text("o_reg_what_" + h.What), Text: h.Text, Note: h.Desk}
 	if h.Desk && h.What == "ended" {
 		line.What = f.locale.Text("o_reg_what_ended_why")
 	}
-	if day := models.Day(h.Text); len(h.Text) == len("2006-01-02") && !day.Time().IsZero() {
-		line.Text = f.locale.Date(day.Time())
+	switch {
+	case h.Day != "":
+		line.Text = f.locale.Date(h.Day.Time())
+	case h.Was != "":
+		line.Text = h.Was + " → " + h.Text
 	}
 	return line
 }

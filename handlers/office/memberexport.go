@@ -6,6 +6,8 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
+
 	"samenspel/models"
 	"samenspel/models/fault"
 	"samenspel/models/sheet"
@@ -24,9 +26,9 @@ func (o *Office) ExportMembers(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	table := f.memberTable(members)
+	per, table := "lid", f.memberTable(members)
 	if c.FormValue("per") == "plek" {
-		table = f.seatTable(members)
+		per, table = "plek", f.seatTable(members)
 	}
 	write, ending, kind := sheet.XLSX, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	switch c.FormValue("bestand") {
@@ -43,8 +45,7 @@ func (o *Office) ExportMembers(c *fiber.Ctx) error {
 	if err := o.Models.NoteExport(c.UserContext(), f.Account, f.told(filter, len(table.Rows))+", "+ending); err != nil {
 		return err
 	}
-	c.Set(fiber.HeaderContentType, kind)
-	c.Set(fiber.HeaderContentDisposition, fmt.Sprintf(`attachment; filename="%s-%s.%s"`, f.locale.Text("o_reg_file_"+c.FormValue("per", "lid")), o.Models.Today(), ending))
+	header.File(c, header.Attachment, fmt.Sprintf("%s-%s.%s", f.locale.Text("o_reg_file_"+per), o.Models.Today(), ending), kind)
 	return c.Send(file.Bytes())
 }
 

@@ -58,6 +58,8 @@ func (o *Office) notice(c *fiber.Ctx, member *models.Member, given string) (noti
 		page.amiss("given", "wrong")
 	case day > today:
 		page.amiss("given", "later")
+	case day < member.StartsOn:
+		page.amiss("given", "before")
 	default:
 		page.Given, page.Ends = string(day), statutes.EndsOn(day)
 	}

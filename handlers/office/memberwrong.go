@@ -14,7 +14,7 @@ var wrongWords = []string{
 	"kvk_digits", "kvk_short", "kvk_long", "kvk_taken", "postcode_digits", "postcode_short", "postcode_long", "postcode_letters",
 	"iban_country", "iban_length", "iban_check", "iban_digits", "iban_letters", "iban_short", "iban_long",
 	"email_wrong", "email_taken", "email_elsewhere", "email_office", "billing_email_wrong", "website_wrong", "phone_digits", "phone_short", "phone_long",
-	"starts_missing", "starts_later", "starts_wrong", "given_later", "given_wrong", "record_gone", "text_missing", "reason_missing", "sure_missing",
+	"starts_missing", "starts_later", "starts_wrong", "given_later", "given_before", "given_wrong", "record_gone", "person_address", "text_missing", "reason_missing", "sure_missing",
 	"form_revision", "form_ended", "form_changed",
 }
 
@@ -40,6 +40,7 @@ func (f *Frame) wrongs(mistakes models.Mistakes) {
 func (f *Frame) refuse(err error) {
 	field := fault.FieldOf(err)
 	switch {
+	case f.often(err):
 	case fault.Is(err, fault.Conflict) && (field == "revision" || field == "ended"):
 		f.amiss("form", field)
 	case fault.Is(err, fault.Conflict) || field == "":

@@ -10,6 +10,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/api"
+	"samenspel/handlers/header"
 	"samenspel/handlers/session"
 	"samenspel/models"
 	"samenspel/models/fault"
@@ -87,7 +88,7 @@ func (o *Office) guarded(handle fiber.Handler, check func(*fiber.Ctx, *models.Ac
 		session.Admit(c, a, s)
 		if err := check(c, a, s); err != nil {
 			if fault.FieldOf(err) == "factor" {
-				return c.Redirect("/redactie/account?gedaan=factor", fiber.StatusSeeOther)
+				return header.See(c, "/redactie/account", "gedaan", "factor")
 			}
 			return err
 		}

@@ -54,7 +54,7 @@ func (o *Office) pictures(c *fiber.Ctx) (picturesPage, error) {
 	}
 	page.Pictures = found
 	page.Pager, err = pageOf(n, total, models.PicturesPerPage)
-	page.Pager.Query = searchQuery("q", page.Query, "toon", page.Only)
+	page.Pager.Query = queryFields("q", page.Query, "toon", page.Only)
 	return page, err
 }
 
@@ -93,12 +93,20 @@ func (o *Office) ChoosePicture(c *fiber.Ctx) error {
 
 // AddPicture is POST /redactie/beeld, multipart {file, alt, decorative, credit,
 // person, permitted_at, permission_note}. With Accept: application/json it
-// answers 201 {picture} or 422 {errors}, in words, by field.
+// answers 201 {picture, note}, note being what to know of it, or 422 {errors}, in words, by field.
 func (o *Office) AddPicture(c *fiber.Ctx) error {
 	p, err := o.addPicture(c)
 	if err == nil {
 		if session.WantsJSON(c) {
-			return c.Status(fiber.StatusCreated).JSON(fiber.Map{"picture": toJSON(p)})
+			answer := fiber.Map{"picture": toJSON(p)}
+			if p.Still {
+				f, err := o.frame(c, "o_menu_library")
+				if err != nil {
+					return err
+				}
+				answer["note"] = f.locale.Text("o_lib_still")
+			}
+			return c.Status(fiber.StatusCreated).JSON(answer)
 		}
 		return done(c, "/redactie/beeld/"+p.ID, "picture_added")
 	}

@@ -3,6 +3,7 @@ package office
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -30,7 +31,11 @@ type piecePage struct {
 	Steps     map[string]bool // by models.Step
 	Report    check.Report
 	Approvals []models.Approval
-	At, Due   string // as a form has moments, in Dutch time
+	Agreed    bool          // everybody who is interviewed agrees; see Doubts
+	Doubts    []string      // who does not agree or not yet, in words
+	Parts     []models.Part // of its series, the piece itself among them
+	MayOrder  bool          // the actor may move the others
+	At, Due   string        // as a form has moments, in Dutch time
 	Remark    string
 	Base      string // the text that Content was written over
 	Was       string // the digests of its fields: see was
@@ -75,7 +80,6 @@ func (o *Office) piece(c *fiber.Ctx, p *models.Piece, content models.Content) (p
 	page.Scripts = []string{"editor.js", "piece.js"}
 	page.Content, page.Base, page.Was = content, p.Content.Body, digestsOf(p)
 	page.Types, page.Accesses = models.ArticleTypes, models.Accesses
-	page.Editable = p.Editable(page.Account)
 	if !content.At.IsZero() {
 		page.At = content.At.In(views.Amsterdam).Format(formTime)
 	}
@@ -93,11 +97,29 @@ func (o *Office) piece(c *fiber.Ctx, p *models.Piece, content models.Content) (p
 			return page, err
 		}
 	}
-	if page.Report, err = o.Models.Check(ctx, p); err != nil {
-		return page, err
+	return page, o.said(c, &page)
+}
+
+// said adds what follows from the text as it is stored, and so is told anew
+// after each save: see partials/piecesaid.html.
+func (o *Office) said(c *fiber.Ctx, page *piecePage) (err error) {
+	ctx := c.UserContext()
+	if page.Report, err = o.Models.Check(ctx, page.Piece); err != nil {
+		return err
 	}
-	page.Approvals, err = o.Models.ApprovalsOf(ctx, p.ID)
-	return page, err
+	page.MayOrder = page.Account.May(models.ManageContent)
+	page.Parts, _, err = o.Models.Around(ctx, page.Piece)
+	return err
+}
+
+// Place is what the check says of the part of the series, if anything.
+func (p piecePage) Place() *check.Finding {
+	for i, f := range p.Report.Findings {
+		if strings.HasPrefix(f.Code, "part_") {
+			return &p.Report.Findings[i]
+		}
+	}
+	return nil
 }
 
 // pieceFrame is what every page of a piece has.
@@ -107,7 +129,21 @@ func (o *Office) pieceFrame(c *fiber.Ctx, p *models.Piece, tab string) (piecePag
 		return piecePage{}, err
 	}
 	page := piecePage{Frame: f, Piece: p, Tab: tab, Steps: map[string]bool{}}
-	page.Title = p.Name()
+	page.Title, page.Editable = p.Name(), p.Editable(f.Account)
+	ctx := c.UserContext()
+	if page.Approvals, err = o.Models.ApprovalsOf(ctx, p.ID); err != nil {
+		return page, err
+	}
+	agreements, err := o.Models.Agreements(ctx, p)
+	if err != nil {
+		return page, err
+	}
+	for _, a := range agreements {
+		if a.State != check.Agrees {
+			page.Doubts = append(page.Doubts, f.locale.Text("check_approval_"+string(a.State), "Text", a.Name))
+		}
+	}
+	page.Agreed = len(agreements) > 0 && len(page.Doubts) == 0
 	names, err := o.writers(c, &page.Writers)
 	if err != nil {
 		return page, err

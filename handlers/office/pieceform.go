@@ -9,13 +9,23 @@ import (
 
 	"samenspel/models"
 	"samenspel/models/fault"
-	"samenspel/views"
 )
 
-// contentOf reads the form of a piece. What is no number or moment is Invalid
+// typed is contentOf beside the piece as it is stored.
+func (o *Office) typed(c *fiber.Ctx) (models.Content, error) {
+	content, err := contentOf(c, time.Time{})
+	if fault.FieldOf(err) == "at" {
+		if p, failed := o.Models.Pieces.Get(c.UserContext(), c.Params("id")); failed == nil {
+			return contentOf(c, p.Content.At)
+		}
+	}
+	return content, err
+}
+
+// contentOf reads the form of a piece, which held the moment was. What is no number or moment is Invalid
 // at its field; the rest of the content is given all the same, to be shown
 // again.
-func contentOf(c *fiber.Ctx) (models.Content, error) {
+func contentOf(c *fiber.Ctx, was time.Time) (models.Content, error) {
 	args := c.Context().PostArgs()
 	many := func(name string) []string {
 		var list []string
@@ -45,20 +55,26 @@ func contentOf(c *fiber.Ctx) (models.Content, error) {
 			return content, fault.At(fault.Invalid, "position", "a whole number")
 		}
 	}
-	content.At, err = moment(c.FormValue("at"), "at")
+	content.At, err = moment(c.FormValue("at"), "at", was)
 	return content, err
 }
 
-// moment reads a datetime-local field as Dutch time; zero for an empty one.
-func moment(text, field string) (time.Time, error) {
+// moment reads a datetime-local field as Dutch time; zero for an empty one. was
+// is what it held.
+func moment(text, field string, was time.Time) (time.Time, error) {
 	if text == "" {
 		return time.Time{}, nil
 	}
-	t, err := time.ParseInLocation(formTime, text, views.Amsterdam)
-	if err != nil || t.Year() < 1900 || t.Year() > 2200 {
-		return time.Time{}, fault.At(fault.Invalid, field, "a day and a time")
+	t, err := models.ParseMoment(text, was)
+	if err != nil {
+		return time.Time{}, fault.At(fault.Invalid, field, "%s", err)
 	}
 	return t, nil
+}
+
+// openedOf is how the page of the form names itself.
+func openedOf(c *fiber.Ctx) models.Opened {
+	return models.Opened{ID: c.FormValue("sitting"), After: strings.Fields(c.FormValue("after"))}
 }
 
 // revisionOf is the revision of the text that the form was written over.

@@ -2,6 +2,7 @@ package office
 
 import (
 	"testing"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 	"github.com/valyala/fasthttp"
@@ -29,7 +30,7 @@ func FuzzContentOf(f *testing.F) {
 		request.Request.SetBodyString(form)
 		c := app.AcquireCtx(&request)
 		defer app.ReleaseCtx(c)
-		content, err := contentOf(c)
+		content, err := contentOf(c, time.Time{})
 		if field := fault.FieldOf(err); err != nil && (!fault.Is(err, fault.Invalid) || field != "position" && field != "at") {
 			t.Errorf("%q: %v", form, err)
 		}

@@ -1,10 +1,9 @@
 package office
 
 import (
-	"net/url"
-
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/models"
 )
 
@@ -54,7 +53,7 @@ func (o *Office) Pieces(c *fiber.Ctx) error {
 	if page.Pager, err = pageOf(n, total, models.PiecesPerPage); err != nil {
 		return err
 	}
-	page.Pager.Query = url.Values{"staat": {string(page.State)}, "wie": {page.Owner}, "q": {page.Query}}.Encode() + "&"
+	page.Pager.Query = queryFields("staat", string(page.State), "wie", page.Owner, "q", page.Query)
 	return c.Render("office/pieces", page)
 }
 
@@ -86,5 +85,5 @@ func (o *Office) NewPiece(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.Redirect("/redactie/stukken/"+p.ID, fiber.StatusSeeOther)
+	return header.See(c, "/redactie/stukken/"+p.ID)
 }

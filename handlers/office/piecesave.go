@@ -2,6 +2,7 @@ package office
 
 import (
 	"strings"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -12,7 +13,7 @@ import (
 
 // SavePiece is POST /redactie/stukken/:id with the whole form. With Accept:
 // application/json it is an autosave and answers {revision, at, slug, state};
-// 409 says that somebody saved another text, 422 what must be mended.
+// 409 says that somebody saved another text, and who (see whoChanged); 422 what must be mended.
 func (o *Office) SavePiece(c *fiber.Ctx) error {
 	if strings.Contains(c.Get(fiber.HeaderAccept), fiber.MIMEApplicationJSON) {
 		return o.autosave(c)
@@ -21,19 +22,19 @@ func (o *Office) SavePiece(c *fiber.Ctx) error {
 	if err != nil || p == nil {
 		return err
 	}
-	return done(c, "/redactie/stukken/"+p.ID, "piece_saved")
+	return doneText(c, "/redactie/stukken/"+p.ID, "piece_saved")
 }
 
 // saveForm saves what was typed by hand. It answers the request itself, and
 // gives no piece, when that cannot be done.
 func (o *Office) saveForm(c *fiber.Ctx) (*models.Piece, error) {
 	ctx, actor, id := c.UserContext(), accountOf(c), c.Params("id")
-	content, wrong := contentOf(c)
+	content, wrong := o.typed(c)
 	if wrong == nil {
 		if err := o.Models.LinkPeople(ctx, &content); err != nil {
 			return nil, err
 		}
-		p, err := o.Models.SaveSitting(ctx, actor, id, revisionOf(c), c.FormValue("sitting"), content, true)
+		p, err := o.Models.SaveSitting(ctx, actor, id, revisionOf(c), openedOf(c), content, true)
 		if err == nil {
 			return p, nil
 		}
@@ -78,16 +79,16 @@ func (o *Office) pieceAgain(c *fiber.Ctx, p *models.Piece, content models.Conten
 }
 
 func (o *Office) autosave(c *fiber.Ctx) error {
-	content, err := contentOf(c)
+	content, err := o.typed(c)
 	var p *models.Piece
 	if err == nil {
-		p, err = o.Models.SaveSitting(c.UserContext(), accountOf(c), c.Params("id"), revisionOf(c), c.FormValue("sitting"), content, false)
+		p, err = o.Models.SaveSitting(c.UserContext(), accountOf(c), c.Params("id"), revisionOf(c), openedOf(c), content, false)
 	}
 	switch {
 	case err == nil:
 		return c.JSON(fiber.Map{"revision": p.Revision, "at": clock(p), "slug": p.Content.Slug, "state": p.State, "was": digestsOf(p)})
 	case fault.Is(err, fault.Conflict) && p != nil:
-		return c.Status(fiber.StatusConflict).JSON(fiber.Map{"revision": p.Revision, "by": p.EditedBy.Name, "at": clock(p)})
+		return c.Status(fiber.StatusConflict).JSON(fiber.Map{"revision": p.Revision, "by": p.EditedBy.Name, "who": whoChanged(c, p), "at": clock(p)})
 	case fault.Is(err, fault.Invalid), fault.Is(err, fault.Taken), fault.Is(err, fault.Forbidden), fault.Is(err, fault.TooLarge):
 		f, failed := o.frame(c, "o_piece")
 		if failed != nil {
@@ -104,7 +105,7 @@ func (o *Office) autosave(c *fiber.Ctx) error {
 func clock(p *models.Piece) string { return p.EditedAt.In(views.Amsterdam).Format("15:04") }
 
 // Here is POST /redactie/stukken/:id/aanwezig: a sign of life every ten seconds.
-// It answers {revision, by, others: [name, …]}. With gone=1 the page is closed.
+// It answers {revision, by, who, state, others: [name, …]}. With gone=1 the page is closed.
 func (o *Office) Here(c *fiber.Ctx) error {
 	ctx, actor := c.UserContext(), accountOf(c)
 	p, err := o.Models.Piece(ctx, actor, c.Params("id"))
@@ -125,7 +126,29 @@ func (o *Office) Here(c *fiber.Ctx) error {
 	for _, o := range others {
 		names = append(names, o.Name)
 	}
-	return c.JSON(fiber.Map{"revision": p.Revision, "by": p.EditedBy.Name, "state": p.State, "others": names})
+	return c.JSON(fiber.Map{"revision": p.Revision, "by": p.EditedBy.Name, "who": whoChanged(c, p), "state": p.State, "others": names})
+}
+
+// MakeRoom is POST /redactie/stukken/:id/plaats: the piece takes the place in
+// its series that the form says, and the others move up. The text is saved
+// first, as with a step.
+func (o *Office) MakeRoom(c *fiber.Ctx) error {
+	ctx, actor, id, revision := c.UserContext(), accountOf(c), c.Params("id"), revisionOf(c)
+	if c.Context().PostArgs().Has("title") {
+		p, err := o.saveForm(c)
+		if err != nil || p == nil {
+			return err
+		}
+		revision = p.Revision
+	}
+	if err := o.Models.MakeRoom(ctx, actor, id, revision); err != nil {
+		p, failed := o.Models.Piece(ctx, actor, id)
+		if failed != nil {
+			return failed
+		}
+		return o.pieceAgain(c, p, p.Content, err)
+	}
+	return done(c, "/redactie/stukken/"+id, "ordered")
 }
 
 // Step is POST /redactie/stukken/:id/stap/:step. When the form of the text
@@ -143,7 +166,7 @@ func (o *Office) Step(c *fiber.Ctx) error {
 		in.Revision = p.Revision
 	}
 	var p *models.Piece
-	at, err := moment(c.FormValue("due"), "due")
+	at, err := moment(c.FormValue("due"), "due", time.Time{})
 	if err == nil {
 		in.At = at
 		p, err = o.Models.Take(ctx, actor, id, step, in)
@@ -152,7 +175,7 @@ func (o *Office) Step(c *fiber.Ctx) error {
 		if step == models.Trash {
 			return done(c, "/redactie/stukken", "step_"+string(step))
 		}
-		return done(c, "/redactie/stukken/"+p.ID, "step_"+string(step))
+		return doneText(c, "/redactie/stukken/"+p.ID, "step_"+string(step))
 	}
 	p, failed := o.Models.Piece(ctx, actor, id)
 	if failed != nil {

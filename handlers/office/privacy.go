@@ -6,6 +6,8 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
+
 	"samenspel/models"
 	"samenspel/models/sheet"
 	"samenspel/views"
@@ -53,7 +55,6 @@ func (o *Office) PrivacyExport(c *fiber.Ctx) error {
 		}
 		table.Rows = append(table.Rows, []any{t("p_what_" + p.What), t("p_purpose_" + p.Purpose), t("p_ground_" + string(p.Ground)), l.Term(terms, p.Term), stays, p.Collection, strings.Join(p.Fields, ", ")})
 	}
-	c.Set(fiber.HeaderContentType, "text/csv; charset=utf-8")
-	c.Attachment("register-van-verwerkingen-" + o.Models.Now().In(views.Amsterdam).Format(time.DateOnly) + ".csv")
+	header.File(c, header.Attachment, "register-van-verwerkingen-"+o.Models.Now().In(views.Amsterdam).Format(time.DateOnly)+".csv", "text/csv; charset=utf-8")
 	return sheet.CSV(c.Response().BodyWriter(), table)
 }

@@ -1,6 +1,8 @@
 package office
 
 import (
+	"maps"
+	"net/url"
 	"strconv"
 	"time"
 
@@ -14,12 +16,31 @@ import (
 // pager links the pages of a table.
 type pager struct {
 	Page, Pages, Total int
-	Query              string // other fields, encoded, ending in & when there are some
+	Query              url.Values // the other fields of the query, see queryFields
 }
 
-// Previous and Next are the neighbours' numbers.
-func (p pager) Previous() int { return p.Page - 1 }
-func (p pager) Next() int     { return p.Page + 1 }
+// Previous and Next are the addresses of the neighbours in the list at path: whole,
+// for a template escapes what is put together within one.
+func (p pager) Previous(path string) string { return p.link(path, p.Page-1) }
+func (p pager) Next(path string) string     { return p.link(path, p.Page+1) }
+
+func (p pager) link(path string, page int) string {
+	query := url.Values{}
+	maps.Copy(query, p.Query)
+	query.Set("pagina", strconv.Itoa(page))
+	return path + "?" + query.Encode()
+}
+
+// queryFields are fields of a query, without those that are empty.
+func queryFields(pairs ...string) url.Values {
+	query := url.Values{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			query.Set(pairs[i], pairs[i+1])
+		}
+	}
+	return query
+}
 
 type auditPage struct {
 	Frame
@@ -44,6 +65,9 @@ func (o *Office) Audit(c *fiber.Ctx) error {
 	filter := models.EntryFilter{Actor: page.Actor, Kind: page.Kind}
 	filter.From = page.day("from", page.From, 0)
 	filter.Until = page.day("until", page.Until, 1)
+	if !filter.From.IsZero() && !filter.Until.IsZero() && !filter.Until.After(filter.From) {
+		page.Errors["until"] = page.locale.Text("o_error_until_before")
+	}
 	n, err := pageNumber(c)
 	if err != nil {
 		return err
@@ -56,7 +80,7 @@ func (o *Office) Audit(c *fiber.Ctx) error {
 	if page.Pager, err = pageOf(n, total, models.EntriesPerPage); err != nil {
 		return err
 	}
-	page.Pager.Query = "wie=" + page.Actor + "&wat=" + page.Kind + "&van=" + page.From + "&tot=" + page.Until + "&"
+	page.Pager.Query = queryFields("wie", page.Actor, "wat", page.Kind, "van", page.From, "tot", page.Until)
 	if len(page.Errors) > 0 {
 		c.Status(fiber.StatusUnprocessableEntity)
 	}

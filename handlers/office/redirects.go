@@ -1,8 +1,6 @@
 package office
 
 import (
-	"net/url"
-
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/models"
@@ -49,7 +47,7 @@ func (o *Office) redirects(c *fiber.Ctx) (*redirectsPage, error) {
 		return nil, err
 	}
 	page.Found = page.Found[(n-1)*redirectsPerPage : min(n*redirectsPerPage, total)]
-	page.Pager.Query = "q=" + url.QueryEscape(page.Words) + "&"
+	page.Pager.Query = queryFields("q", page.Words)
 	return page, nil
 }
 

@@ -69,15 +69,13 @@ func filterOf(field func(name string, otherwise ...string) string) models.Member
 	return f
 }
 
-// queryOf is the filter as a query, without pagina.
-func queryOf(f models.MemberFilter) string {
-	values := url.Values{}
+// queryOf is the filter as the fields of a query, without pagina.
+func queryOf(f models.MemberFilter) url.Values {
+	var pairs []string
 	for _, one := range filterFields(&f) {
-		if *one.text != "" {
-			values.Set(one.name, *one.text)
-		}
+		pairs = append(pairs, one.name, *one.text)
 	}
-	return values.Encode()
+	return queryFields(pairs...)
 }
 
 // Register is GET /redactie/leden?q=&staat=&soort=&omvang=&sector=&provincie=&op=&pagina=.
@@ -106,9 +104,7 @@ func (o *Office) Register(c *fiber.Ctx) error {
 			page.Narrowed = page.Narrowed || one.name != "op"
 		}
 	}
-	if page.Pager.Query = queryOf(page.Filter); page.Pager.Query != "" {
-		page.Pager.Query += "&"
-	}
+	page.Pager.Query = queryOf(page.Filter)
 	page.Columns = page.columns()
 	page.Choices, err = o.filterChoices(c, &page)
 	if err != nil {
@@ -131,7 +127,7 @@ func (p *registerPage) columns() (columns []sortColumn) {
 				column.Sorted, filter.Sort = "ascending", "-"+key
 			}
 		}
-		column.Path = registerPath + "?" + queryOf(filter)
+		column.Path = registerPath + "?" + queryOf(filter).Encode()
 		columns = append(columns, column)
 	}
 	return columns

@@ -120,6 +120,8 @@ func (o *Office) SaveRetention(c *fiber.Ctx) error {
 	}
 	field := fault.FieldOf(err)
 	switch r := models.RuleOf(field); {
+	case fault.Is(err, fault.Invalid) && strings.HasSuffix(err.Error(), "longer than letters"):
+		page.Errors["term_"+field] = page.locale.Text("o_error_term_letters")
 	case fault.Is(err, fault.Conflict):
 		page.Errors["form"] = page.locale.Text("o_error_privacy_form")
 	case fault.Is(err, fault.Invalid) && r != nil:

@@ -15,15 +15,16 @@ import (
 
 type settingsPage struct {
 	Frame
-	Base     int64             // version of the settings that the form began with
-	Values   map[string]string // by field, as typed
-	Fees     []feeRow
-	Networks []string
-	Near     string // the colour that is offered instead of a refused one
-	Accent   swatch // of the site as it is
-	Logo     *models.Picture
-	Share    *models.Picture
-	Alt      string // as typed with a picture that was refused
+	Base      int64             // version of the settings that the form began with
+	Values    map[string]string // by field, as typed
+	Fees      []feeRow
+	MustAgree bool
+	Networks  []string
+	Near      string // the colour that is offered instead of a refused one
+	Accent    swatch // of the site as it is
+	Logo      *models.Picture
+	Share     *models.Picture
+	Alt       string // as typed with a picture that was refused
 }
 
 // feeRow is a line of the table of fees, as typed.
@@ -75,6 +76,7 @@ func (o *Office) settings(c *fiber.Ctx) (*settingsPage, error) {
 		page.Values["social_"+network] = s.On(network)
 	}
 	page.Values["factor_hours"] = strconv.Itoa(int(s.FactorAfter().Hours()))
+	page.MustAgree = s.MustAgree
 	for _, fee := range s.Fees {
 		page.Fees = append(page.Fees, feeRow{fee.Size, strings.TrimPrefix(f.locale.Euros(fee.Cents), "€ ")})
 	}
@@ -113,6 +115,7 @@ func (o *Office) SaveSettings(c *fiber.Ctx) error {
 		hours = -1 // refused with the rest
 	}
 	in.FactorHours = &hours
+	in.MustAgree = c.FormValue("must_agree") != ""
 	rows, fees := feesOf(c)
 	in.Fees = fees
 	base, _ := strconv.ParseInt(c.FormValue("base"), 10, 64)
@@ -131,7 +134,7 @@ func (o *Office) SaveSettings(c *fiber.Ctx) error {
 		page.Values["social_"+network] = c.FormValue("social_" + network)
 	}
 	page.Values["factor_hours"] = c.FormValue("factor_hours")
-	page.Fees = rows
+	page.Fees, page.MustAgree = rows, typed.MustAgree
 	if err := page.mistakes(err, "set", nil); err != nil {
 		return err
 	}

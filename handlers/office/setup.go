@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/handlers/session"
 	"samenspel/models"
 	"samenspel/models/fault"
@@ -57,7 +58,7 @@ func (o *Office) SetUp(c *fiber.Ctx) error {
 	}
 	attempt, err := o.Models.SignIn(c.UserContext(), page.Email, secret, c.IP(), session.Device(c.Get(fiber.HeaderUserAgent)))
 	if err != nil {
-		return c.Redirect("/redactie/inloggen", fiber.StatusSeeOther)
+		return header.See(c, "/redactie/inloggen")
 	}
 	return o.onward(c, attempt, "/redactie/account")
 }
@@ -166,7 +167,7 @@ func (o *Office) reset(c *fiber.Ctx) (setUpPage, error) {
 	if err != nil {
 		return page, err
 	}
-	_, err = o.Models.Peek(c.UserContext(), models.Forgotten, page.Secret)
+	_, err = o.Models.MayReset(c.UserContext(), page.Secret)
 	if fault.Is(err, fault.NotFound) {
 		page.Expired = true
 		c.Status(fiber.StatusNotFound)

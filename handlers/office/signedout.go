@@ -3,6 +3,7 @@ package office
 import (
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/handlers/session"
 )
 
@@ -16,20 +17,20 @@ type signedOutPage struct {
 // and back afterwards. Who was sending a form gets it back, to be sent again
 // after signing in elsewhere: what was typed is not lost. A script gets 401.
 func (o *Office) toSignIn(c *fiber.Ctx) error {
-	to := "/redactie/inloggen"
+	const to = "/redactie/inloggen"
 	switch {
 	case session.WantsJSON(c):
 		c.Set(fiber.HeaderWWWAuthenticate, "Bearer")
 		return c.Status(fiber.StatusUnauthorized).JSON(fiber.Map{"error": "signed out"})
 	case c.Method() == fiber.MethodGet || c.Method() == fiber.MethodHead:
-		if c.Path() != "/redactie" {
-			to += "?naar=" + c.Path()
+		if path := inside(c.Path()); path != "/redactie" {
+			return header.See(c, to, "naar", path)
 		}
-		return c.Redirect(to, fiber.StatusSeeOther)
+		return header.See(c, to)
 	}
 	kept, ok := session.Posted(c)
 	if !ok {
-		return c.Redirect(to, fiber.StatusSeeOther)
+		return header.See(c, to)
 	}
 	f, err := o.frame(c, "o_signedout")
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/handlers/session"
 	"samenspel/models"
 	"samenspel/models/fault"
@@ -22,9 +23,9 @@ type signInPage struct {
 func (o *Office) SignInPage(c *fiber.Ctx) error {
 	switch a, held, err := o.Who(c); {
 	case err == nil && !a.InOffice():
-		return c.Redirect("/mijn", fiber.StatusSeeOther)
+		return header.See(c, "/mijn")
 	case err == nil && !held.Reading:
-		return c.Redirect(inside(c.Query("naar")), fiber.StatusSeeOther)
+		return header.See(c, inside(c.Query("naar")))
 	case err != nil && !fault.Is(err, fault.Forbidden):
 		return err
 	}
@@ -60,17 +61,17 @@ func (o *Office) SignIn(c *fiber.Ctx) error {
 func (o *Office) onward(c *fiber.Ctx, attempt models.Attempt, to string) error {
 	if attempt.Half != "" {
 		session.KeepHalf(c, attempt.Half)
-		return c.Redirect("/redactie/tweede-stap?naar="+to, fiber.StatusSeeOther)
+		return header.See(c, "/redactie/tweede-stap", "naar", to)
 	}
 	session.Keep(c, attempt.Tokens)
-	return c.Redirect(to, fiber.StatusSeeOther)
+	return header.See(c, to)
 }
 
 // SecondStepPage is GET /redactie/tweede-stap.
 func (o *Office) SecondStepPage(c *fiber.Ctx) error {
 	if _, err := o.Models.HalfWay(c.UserContext(), session.Half(c)); fault.Is(err, fault.Forbidden) {
 		session.DropHalf(c)
-		return c.Redirect("/redactie/inloggen", fiber.StatusSeeOther)
+		return header.See(c, "/redactie/inloggen")
 	} else if err != nil {
 		return err
 	}
@@ -86,7 +87,7 @@ func (o *Office) SecondStep(c *fiber.Ctx) error {
 	half := session.Half(c)
 	if _, err := o.Models.HalfWay(c.UserContext(), half); fault.Is(err, fault.Forbidden) {
 		session.DropHalf(c)
-		return c.Redirect("/redactie/inloggen", fiber.StatusSeeOther)
+		return header.See(c, "/redactie/inloggen")
 	}
 	page := signInPage{To: inside(c.FormValue("naar"))}
 	attempt, err := o.Models.SecondStep(c.UserContext(), half, c.FormValue("code"), c.IP(), session.Device(c.Get(fiber.HeaderUserAgent)))

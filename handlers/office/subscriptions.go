@@ -7,6 +7,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/models"
 	"samenspel/models/fault"
 	"samenspel/models/sheet"
@@ -63,9 +64,7 @@ func (o *Office) subscriptions(c *fiber.Ctx) (*subscriptionsPage, error) {
 	if page.Pager, err = pageOf(n, total, models.SubscriptionsPerPage); err != nil {
 		return nil, err
 	}
-	if page.State != "" {
-		page.Pager.Query = "staat=" + string(page.State) + "&"
-	}
+	page.Pager.Query = queryFields("staat", string(page.State))
 	return page, nil
 }
 
@@ -75,7 +74,7 @@ func (o *Office) FindSubscription(c *fiber.Ctx) error {
 	email := c.FormValue("email")
 	found, err := o.Models.SubscriptionOf(c.UserContext(), email)
 	if err == nil {
-		return c.Redirect(subscriptionsPath+"/"+found.ID, fiber.StatusSeeOther)
+		return header.See(c, subscriptionsPath+"/"+found.ID)
 	}
 	if !fault.Is(err, fault.NotFound) && !fault.Is(err, fault.Invalid) {
 		return err
@@ -152,7 +151,6 @@ func (o *Office) ExportSubscriptions(c *fiber.Ctx) error {
 		table.Rows = append(table.Rows, []any{s.Address, s.AskedAt, s.ConfirmedAt, s.Source, s.Wording.Version,
 			t("news_often_" + s.Often.Key()), strings.Join(topics, "; ")})
 	}
-	c.Set(fiber.HeaderContentType, "text/csv; charset=utf-8")
-	c.Attachment("nieuwsbrief-" + o.Models.Now().In(views.Amsterdam).Format(time.DateOnly) + ".csv")
+	header.File(c, header.Attachment, "nieuwsbrief-"+o.Models.Now().In(views.Amsterdam).Format(time.DateOnly)+".csv", "text/csv; charset=utf-8")
 	return sheet.CSV(c.Response().BodyWriter(), table)
 }

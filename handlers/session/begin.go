@@ -3,13 +3,15 @@ package session
 import (
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/models"
 	"samenspel/models/fault"
 )
 
 // Begin keeps an answer to its reader alone and refuses what another site had
-// a browser send.
+// a browser send. It tells the models on which device that is.
 func (s Sessions) Begin(c *fiber.Ctx) error {
 	unkept(c)
+	c.SetUserContext(models.OnDevice(c.UserContext(), c.Cookies(deviceCookie)))
 	switch c.Method() {
 	case fiber.MethodGet, fiber.MethodHead:
 		return nil

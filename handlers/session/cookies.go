@@ -20,6 +20,7 @@ const (
 	accessCookie  = "__Host-samenspel-access"
 	refreshCookie = "__Host-samenspel-refresh"
 	halfCookie    = "__Host-samenspel-half"
+	deviceCookie  = "__Host-samenspel-device" // stays when its owner signs out: see models.OnDevice
 
 	halfLife = 10 * time.Minute
 )
@@ -65,10 +66,13 @@ func Keep(c *fiber.Ctx, t models.Tokens) {
 	if t.Refresh != "" {
 		set(c, refreshCookie, t.Refresh, t.Idle)
 	}
+	if t.Device != "" {
+		set(c, deviceCookie, t.Device, models.DeviceLife)
+	}
 	drop(c, halfCookie)
 }
 
-// Clear takes every cookie of ours out of the browser.
+// Clear takes every cookie that opens something out of the browser.
 func Clear(c *fiber.Ctx) {
 	for _, name := range []string{accessCookie, refreshCookie, halfCookie} {
 		drop(c, name)
@@ -115,6 +119,16 @@ func (s Sessions) Who(c *fiber.Ctx) (*models.Account, *models.Session, error) {
 	}
 	Keep(c, t)
 	return s.Models.Holder(ctx, t.Access)
+}
+
+// Known is who a browser is signed in as, and changes nothing: Forbidden for a
+// session that is over, and for cookies that somebody made up.
+func (s Sessions) Known(c *fiber.Ctx) (*models.Account, error) {
+	a, _, err := s.Models.Holder(c.UserContext(), c.Cookies(accessCookie))
+	if fault.Is(err, fault.Forbidden) {
+		return s.Models.RefreshHolder(c.UserContext(), c.Cookies(refreshCookie))
+	}
+	return a, err
 }
 
 // Device names a browser from its header, in words that its owner knows it by.

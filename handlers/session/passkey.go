@@ -43,10 +43,33 @@ func (s Sessions) KeepPasskey(c *fiber.Ctx, to string) error {
 	if err := c.BodyParser(&f); err != nil {
 		return fault.Wrap(fault.Invalid, err)
 	}
-	if err := s.Models.FinishPasskey(c.UserContext(), Account(c), f.Secret, f.Name, f.Credential); err != nil {
+	if err := s.Models.FinishPasskey(c.UserContext(), Account(c), Session(c), f.Secret, f.Name, f.Credential); err != nil {
 		return err
 	}
 	return c.JSON(fiber.Map{"to": to})
+}
+
+// BeginProof starts showing by passkey who was admitted.
+func (s Sessions) BeginProof(c *fiber.Ctx) error {
+	options, secret, err := s.Models.BeginProof(c.UserContext(), Account(c), Session(c))
+	if err != nil {
+		return err
+	}
+	return c.JSON(ceremony{options.Response, secret})
+}
+
+// FinishProof ends that: the form in front of which it was asked counts now.
+func (s Sessions) FinishProof(c *fiber.Ctx) error {
+	var f finish
+	if err := c.BodyParser(&f); err != nil {
+		return fault.Wrap(fault.Invalid, err)
+	}
+	t, err := s.Models.FinishProof(c.UserContext(), Account(c), Session(c), f.Secret, f.Credential, c.IP())
+	if err != nil {
+		return err
+	}
+	Keep(c, t)
+	return c.JSON(fiber.Map{})
 }
 
 // BeginPasskeySignIn starts signing in with a passkey.

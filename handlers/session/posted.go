@@ -8,10 +8,17 @@ import (
 	"github.com/gofiber/fiber/v2"
 )
 
-// What of a form is kept for who was signed out. More is no form of ours.
+// What of a form is kept for whom it is given back to. More is no form of ours.
 const (
 	maxPostedFields = 2_000
 	maxPostedBytes  = 4 << 20
+)
+
+// The fields in which somebody shows who they are, in front of a form that asks
+// for it.
+const (
+	ProofPassword = "proof_password"
+	ProofCode     = "proof_code"
 )
 
 // Field is one of a form, as it was posted.
@@ -23,9 +30,23 @@ func WantsJSON(c *fiber.Ctx) bool {
 		strings.HasPrefix(c.Get(fiber.HeaderAccept), fiber.MIMEApplicationJSON)
 }
 
+// droppedLocal says that a body was too large to be kept.
+const droppedLocal = "dropped"
+
+// Drop makes a request a stranger's without a body.
+func Drop(c *fiber.Ctx) {
+	c.Request().Header.DelAllCookies()
+	c.Request().Header.Del(fiber.HeaderAuthorization)
+	c.Request().ResetBody()
+	c.Locals(droppedLocal, true)
+}
+
 // Posted reads what was posted, without secrets and files, to be given back to
-// who was signed out; false when it is more than a form of ours holds.
+// who was signed out or must show who they are; false when it is more than a form of ours holds.
 func Posted(c *fiber.Ctx) ([]Field, bool) {
+	if c.Locals(droppedLocal) != nil {
+		return nil, false
+	}
 	var kept []Field
 	size := 0
 	add := func(name, value string) {
@@ -44,7 +65,9 @@ func Posted(c *fiber.Ctx) ([]Field, bool) {
 			}
 		}
 	} else {
-		c.Context().PostArgs().VisitAll(func(name, value []byte) { add(string(name), string(value)) })
+		for name, value := range c.Context().PostArgs().All() {
+			add(string(name), string(value))
+		}
 	}
 	return kept, len(kept) <= maxPostedFields && size <= maxPostedBytes
 }
@@ -52,7 +75,7 @@ func Posted(c *fiber.Ctx) ([]Field, bool) {
 // secretField says whether a field holds what must not stand in a page.
 func secretField(name string) bool {
 	switch name {
-	case "password", "current", "code", "secret", "token":
+	case "password", "current", "code", "secret", "token", ProofPassword, ProofCode:
 		return true
 	}
 	return false

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/models"
 	"samenspel/models/fault"
 	"samenspel/models/store"
@@ -76,7 +77,7 @@ func (s *Site) Actueel(c *fiber.Ctx) error {
 		return err
 	}
 	if address := list.Pages.Link(number); moved(c, address) {
-		return c.Redirect(address, fiber.StatusMovedPermanently)
+		return header.Moved(c, address)
 	}
 	page := actueelPage{listed: list, Filters: filters}
 	if page.Frame, err = s.frame(ctx, "/actueel", ""); err != nil {

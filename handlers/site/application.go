@@ -3,6 +3,7 @@ package site
 import (
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/models"
 	"samenspel/models/fault"
 )
@@ -66,7 +67,7 @@ func (s *Site) ConfirmApplication(c *fiber.Ctx) error {
 	case err != nil:
 		return s.stepLost(c, err, models.AppUnconfirmed, "")
 	}
-	return c.Redirect(linkOf(c), fiber.StatusSeeOther)
+	return header.See(c, linkOf(c))
 }
 
 // AnswerApplication is POST /lid-worden/aanvraag/:id/:mark/antwoord {text}.
@@ -84,7 +85,7 @@ func (s *Site) WithdrawPage(c *fiber.Ctx) error {
 	case err != nil:
 		return err
 	case !mayStep(a)[string(models.WithdrawStep)]:
-		return c.Redirect(linkOf(c), fiber.StatusSeeOther)
+		return header.See(c, linkOf(c))
 	}
 	return s.showApplication(c, fiber.StatusOK, a, applicationPage{State: withdrawing})
 }
@@ -103,7 +104,7 @@ func (s *Site) step(c *fiber.Ctx, step models.ApplicationStep, from models.Appli
 	_, err := s.Models.StepByLink(c.UserContext(), c.Params("id"), c.Params("mark"), step, text)
 	switch {
 	case err == nil:
-		return c.Redirect(linkOf(c), fiber.StatusSeeOther)
+		return header.See(c, linkOf(c))
 	case fault.Is(err, fault.NotFound):
 		return s.noApplication(c)
 	case fault.Is(err, fault.Invalid), fault.Is(err, fault.Forbidden):

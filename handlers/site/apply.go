@@ -6,15 +6,13 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/models"
 	"samenspel/models/fault"
 )
 
-// Bounds of a form of application.
-const (
-	maxApplyBody = 256 << 10
-	minApplyTime = 3 * time.Second // nobody fills it in faster
-)
+// minApplyTime is in which nobody fills in the form of application.
+const minApplyTime = 3 * time.Second
 
 // Apply is GET /lid-worden/aanmelden: the form of application, below what the
 // editors wrote about it. Search engines may list it; it is kept nowhere,
@@ -35,9 +33,6 @@ func (s *Site) Apply(c *fiber.Ctx) error {
 // Whatever happens, the answer holds what was typed or leads to a page that
 // says it is kept.
 func (s *Site) SendApply(c *fiber.Ctx) error {
-	if len(c.Body()) > maxApplyBody {
-		return fault.New(fault.TooLarge, "a form of %d bytes", len(c.Body()))
-	}
 	sent := readApplication(c)
 	ground, err := s.applyGround(c.UserContext())
 	page := s.applyPage(ground, sent)
@@ -63,7 +58,7 @@ func (s *Site) SendApply(c *fiber.Ctx) error {
 		page.wrong(wrong)
 		return s.showApply(c, fiber.StatusUnprocessableEntity, page)
 	} else if a, err := s.Models.SentAlready(c.UserContext(), sent.Key, form); err == nil {
-		return c.Redirect(s.Models.SentPath(a), fiber.StatusSeeOther) // pressed again: counted once
+		return header.See(c, s.Models.SentPath(a)) // pressed again: counted once
 	}
 	done, err := s.Models.ApplyTurn(c.UserContext())
 	if err != nil {
@@ -108,7 +103,7 @@ func (s *Site) keepApply(c *fiber.Ctx, page applyPage, sent application) error {
 		page.wrong(wrong)
 		return s.showApply(c, fiber.StatusUnprocessableEntity, page)
 	}
-	return c.Redirect(s.Models.SentPath(a), fiber.StatusSeeOther)
+	return header.See(c, s.Models.SentPath(a))
 }
 
 // applyAway gives the form back, filled in, when it could not be kept.

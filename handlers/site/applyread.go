@@ -57,11 +57,11 @@ func readApplication(c *fiber.Ctx) application {
 			sent.Form.Seats = append(sent.Form.Seats, row)
 		}
 	}
-	args.VisitAll(func(name, v []byte) {
+	for name, v := range args.All() {
 		if key, ok := strings.CutPrefix(string(name), "statement_"); ok && len(v) > 0 {
 			sent.Form.Statements = append(sent.Form.Statements, strings.ToValidUTF8(key, ""))
 		}
-	})
+	}
 	return sent
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/models"
 	"samenspel/models/fault"
 )
@@ -53,7 +54,7 @@ func (s *Site) SentAgain(c *fiber.Ctx) error {
 	if _, err := s.Models.ApplicationLetterAgain(ctx, id, mark); err != nil {
 		return err
 	}
-	return c.Redirect(c.Path()+"?gedaan=opnieuw", fiber.StatusSeeOther)
+	return header.See(c, c.Path(), "gedaan", "opnieuw")
 }
 
 func (s *Site) showSent(c *fiber.Ctx, status int, a *models.Application, done bool, notice string) error {

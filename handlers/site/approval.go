@@ -5,6 +5,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/models"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
@@ -62,7 +63,7 @@ func (s *Site) Answer(c *fiber.Ctx) error {
 	case err != nil:
 		return err
 	}
-	return c.Redirect(c.Path(), fiber.StatusSeeOther)
+	return header.See(c, c.Path())
 }
 
 func (s *Site) showApproval(c *fiber.Ctx, a *models.Approval, typed []models.BlockRemark, wrong string) error {

@@ -54,9 +54,11 @@ func (s *Site) Article(c *fiber.Ctx) error {
 // strangersPage is the article as everyone gets it.
 func (s *Site) strangersPage(ctx context.Context, card *models.Card) (articlePage, error) {
 	page, err := s.article(ctx, card)
-	if err == nil {
-		page.Data = append(page.Data, s.newsArticle(page.Frame, card), s.breadcrumbs(page.Frame))
+	if err != nil {
+		return page, err
 	}
+	by, err := s.author(ctx, card.Author)
+	page.Data = append(page.Data, s.newsArticle(page.Frame, card, by), s.breadcrumbs(page.Frame))
 	return page, err
 }
 
@@ -168,7 +170,7 @@ func (s *Site) article(ctx context.Context, card *models.Card) (articlePage, err
 		Crumb{page.locale.Text("types_" + string(card.Type)), "/actueel?soort=" + page.TypeValue},
 		Crumb{card.Title, ""})
 	page.Published = stamp(card.PublishedAt)
-	if share := s.shareImage(card.Image); share != nil {
+	if share := s.shareImage(card.Image, card.Title); share != nil {
 		page.Share = share
 	}
 	page.plays(card.Video, card.Body)

@@ -9,7 +9,7 @@ import (
 type errorPage struct {
 	Frame
 	Status    int
-	Kind      string // chooses the words: missing, request, method, toolarge, forbidden, away, internal
+	Kind      string // chooses the words: missing, request, method, toolarge, largefile, head, slow, forbidden, away, internal
 	Reference string // request id, for errors that are ours
 	Newest    []models.Card
 }

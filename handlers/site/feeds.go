@@ -1,11 +1,14 @@
 package site
 
 import (
+	"context"
+
 	"github.com/gofiber/fiber/v2"
-	"github.com/gorilla/feeds"
 
 	"samenspel/models"
+	"samenspel/models/markup"
 	"samenspel/views"
+	"samenspel/views/feed"
 )
 
 // feedSize is how many of the newest articles a feed holds.
@@ -13,27 +16,20 @@ const feedSize = 30
 
 // Atom is GET /actueel/feed.atom (RFC 4287).
 func (s *Site) Atom(c *fiber.Ctx) error {
-	return s.feed(c, "application/atom+xml; charset=utf-8", "/actueel/feed.atom", (*feeds.Feed).ToAtom)
+	return s.feed(c, "application/atom+xml; charset=utf-8", "/actueel/feed.atom", feed.Atom)
 }
 
 // RSS is GET /actueel/feed.rss (RSS 2.0).
 func (s *Site) RSS(c *fiber.Ctx) error {
-	return s.feed(c, "application/rss+xml; charset=utf-8", "/actueel/feed.rss", (*feeds.Feed).ToRss)
+	return s.feed(c, "application/rss+xml; charset=utf-8", "/actueel/feed.rss", feed.RSS)
 }
 
 // JSONFeed is GET /actueel/feed.json (JSON Feed 1.1).
 func (s *Site) JSONFeed(c *fiber.Ctx) error {
-	return s.feed(c, "application/feed+json; charset=utf-8", "/actueel/feed.json", s.asJSON)
+	return s.feed(c, "application/feed+json; charset=utf-8", "/actueel/feed.json", feed.JSON)
 }
 
-func (s *Site) asJSON(f *feeds.Feed) (string, error) {
-	j := (&feeds.JSON{Feed: f}).JSONFeed()
-	j.FeedUrl = f.Link.Href
-	j.HomePageUrl = s.Base + "/actueel"
-	return j.ToJSON()
-}
-
-func (s *Site) feed(c *fiber.Ctx, mediaType, path string, write func(*feeds.Feed) (string, error)) error {
+func (s *Site) feed(c *fiber.Ctx, mediaType, path string, write func(feed.Feed) ([]byte, error)) error {
 	ctx := c.UserContext()
 	frame, err := s.frame(ctx, path, "")
 	if err != nil {
@@ -43,52 +39,89 @@ func (s *Site) feed(c *fiber.Ctx, mediaType, path string, write func(*feeds.Feed
 	if err != nil {
 		return err
 	}
-	body, err := write(s.feedOf(frame, path, cards))
+	f, err := s.feedOf(ctx, frame, path, cards)
 	if err != nil {
 		return err
 	}
-	return s.send(c, mediaType, []byte(body))
+	body, err := write(f)
+	if err != nil {
+		return err
+	}
+	return s.send(c, mediaType, body)
 }
 
-func (s *Site) feedOf(frame Frame, path string, cards []models.Card) *feeds.Feed {
-	f := &feeds.Feed{
+func (s *Site) feedOf(ctx context.Context, frame Frame, path string, cards []models.Card) (feed.Feed, error) {
+	f := feed.Feed{
+		ID:          s.Base + "/actueel",
 		Title:       frame.Site.Name + " – " + frame.locale.Text("actueel"),
-		Link:        &feeds.Link{Href: s.Base + path, Rel: "self"},
 		Description: frame.locale.Text("description_listing", "Name", frame.Site.Name),
-		Id:          s.Base + "/actueel",
-		Author:      &feeds.Author{Name: frame.Site.Name, Email: frame.Site.Email},
+		Language:    frame.Lang,
+		Home:        s.Base + "/actueel",
+		Self:        s.Base + path,
+		Author:      feed.Person{Name: frame.Site.Name, Address: s.Base + "/"},
 	}
+	authors := map[string]feed.Person{}
 	for _, card := range cards {
-		f.Items = append(f.Items, s.feedItem(card))
-		if changed := latest(card.Article); changed.After(f.Updated) {
-			f.Updated = changed
+		item, err := s.feedItem(ctx, frame, card, authors)
+		if err != nil {
+			return f, err
+		}
+		f.Items = append(f.Items, item)
+		if item.Updated.After(f.Updated) {
+			f.Updated = item.Updated
 		}
 	}
-	return f
+	if f.Updated.IsZero() { // every format wants a moment, also of a feed of nothing
+		f.Updated = s.Models.Now()
+	}
+	return f, nil
 }
 
 // feedItem has the permanent id that the article keeps when its address
-// changes.
-func (s *Site) feedItem(card models.Card) *feeds.Item {
+// changes. authors are those that were looked up before.
+func (s *Site) feedItem(ctx context.Context, frame Frame, card models.Card, authors map[string]feed.Person) (feed.Item, error) {
 	address := s.Base + "/actueel/" + card.Slug
-	item := &feeds.Item{
-		Id:          "urn:samenspel:article:" + card.ID,
-		IsPermaLink: "false",
-		Title:       card.Title,
-		Link:        &feeds.Link{Href: address},
-		Description: card.Teaser,
-		Content:     views.FeedBody(s.Base, card.Body, card.Figures),
-		Created:     card.PublishedAt,
-		Updated:     latest(card.Article),
+	item := feed.Item{
+		ID:        "urn:samenspel:article:" + card.ID,
+		Title:     card.Title,
+		Address:   address,
+		Summary:   card.Teaser,
+		Content:   markup.Absolute(views.FeedBody(s.Base, card.Body, card.Figures), address),
+		Published: card.PublishedAt,
+		Updated:   latest(card.Article),
+		Tags:      []string{frame.locale.Text("types_" + string(card.Type))},
+	}
+	for _, theme := range card.Topics {
+		item.Tags = append(item.Tags, theme.Title)
 	}
 	if item.Updated.IsZero() {
 		item.Updated = card.ListedAt
 	}
-	if card.Author != "" {
-		item.Author = &feeds.Author{Name: card.Author}
+	by, known := authors[card.Author]
+	if !known {
+		var err error
+		if by, err = s.author(ctx, card.Author); err != nil {
+			return item, err
+		}
+		authors[card.Author] = by
 	}
-	if share := s.shareImage(card.Image); share != nil {
-		item.Enclosure = &feeds.Enclosure{Url: share.URL, Type: "image/jpeg", Length: "0"}
+	item.Author = by
+	if share := s.shareImage(card.Image, card.Title); share != nil {
+		size, err := s.Models.Size(ctx, share.rendition)
+		if err != nil {
+			return item, err
+		}
+		item.Image = &feed.Image{Address: share.URL, Type: "image/jpeg", Bytes: size}
 	}
-	return item
+	return item, nil
+}
+
+// author is who wrote an article, with their page where they have one.
+func (s *Site) author(ctx context.Context, name string) (feed.Person, error) {
+	p := feed.Person{Name: name}
+	slug, err := s.Models.SlugOfPerson(ctx, name)
+	if slug != "" {
+		p.Address = s.Base + "/personen/" + slug
+	}
+	return p, err
 }

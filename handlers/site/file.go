@@ -3,6 +3,8 @@ package site
 import (
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
+
 	"samenspel/models/fault"
 )
 
@@ -42,8 +44,7 @@ func (s *Site) File(c *fiber.Ctx) error {
 // PDF sends a PDF to be shown in the browser, away from everything of the site:
 // whatever else it may be, it can do nothing here.
 func PDF(c *fiber.Ctx, name string, data []byte) error {
-	c.Set(fiber.HeaderContentType, "application/pdf")
-	c.Set(fiber.HeaderContentDisposition, `inline; filename="`+name+`.pdf"`)
+	header.File(c, header.Inline, name+".pdf", "application/pdf")
 	c.Set(fiber.HeaderContentSecurityPolicy, "sandbox; default-src 'none'; frame-ancestors 'none'")
 	return c.Send(data)
 }

@@ -4,9 +4,8 @@ import (
 	"bytes"
 	"context"
 
-	"github.com/gorilla/feeds"
-
 	"samenspel/models"
+	"samenspel/views/feed"
 )
 
 // Forms are what strangers get of an article: its page with what machines read
@@ -27,13 +26,17 @@ func (s *Site) Forms(ctx context.Context, card *models.Card) (map[string]string,
 	if err := s.Views.Render(&listed, "site/actueel", list); err != nil {
 		return nil, err
 	}
+	f, err := s.feedOf(ctx, list.Frame, "/actueel/feed", []models.Card{*card})
+	if err != nil {
+		return nil, err
+	}
 	fed := ""
-	for _, write := range []func(*feeds.Feed) (string, error){(*feeds.Feed).ToAtom, (*feeds.Feed).ToRss, s.asJSON} {
-		text, err := write(s.feedOf(list.Frame, "/actueel/feed", []models.Card{*card}))
+	for _, write := range []func(feed.Feed) ([]byte, error){feed.Atom, feed.RSS, feed.JSON} {
+		text, err := write(f)
 		if err != nil {
 			return nil, err
 		}
-		fed += text
+		fed += string(text)
 	}
 	return map[string]string{"page": shown.String(), "list": listed.String(), "feed": fed}, nil
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -47,6 +48,7 @@ type ShareImage struct {
 	URL           string
 	Width, Height int
 	Alt           string
+	rendition     models.Rendition
 }
 
 // frame begins a page at a path.
@@ -82,7 +84,7 @@ func (s *Site) frame(ctx context.Context, path, title string) (Frame, error) {
 	if settings.Picture != "" {
 		p, err := s.Models.Pictures.Get(ctx, settings.Picture)
 		if err == nil {
-			f.Share = s.shareImage(p)
+			f.Share = s.shareImage(p, settings.Name)
 		}
 	}
 	return f, nil
@@ -98,7 +100,9 @@ func (f *Frame) under(section string, crumbs ...Crumb) {
 // describe fills the description that search engines and share cards show.
 func (f *Frame) describe(text string) { f.Description = markup.Opening(text, 160) }
 
-func (s *Site) shareImage(p *models.Picture) *ShareImage {
+// shareImage is a picture as a share card shows it. There it stands alone, so
+// one that only decorates its page is named after what it stands for.
+func (s *Site) shareImage(p *models.Picture, of string) *ShareImage {
 	if p == nil {
 		return nil
 	}
@@ -107,7 +111,7 @@ func (s *Site) shareImage(p *models.Picture) *ShareImage {
 		return nil
 	}
 	r := jpegs[len(jpegs)-1]
-	return &ShareImage{s.Base + views.PicturePath(r), r.Width, r.Height, p.Alt}
+	return &ShareImage{s.Base + views.PicturePath(r), r.Width, r.Height, cmp.Or(p.Alt, of), r}
 }
 
 // stamp is a moment as machines read it, in Dutch time; "" for none.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/models"
 	"samenspel/models/fault"
 )
@@ -101,7 +102,7 @@ func textPath(slug string) string { return models.RecordPath(models.PageRecord, 
 func (s *Site) Page(c *fiber.Ctx) error {
 	slug := c.Params("slug")
 	if path := textPath(slug); path != "/"+slug {
-		return c.Redirect(path, fiber.StatusMovedPermanently)
+		return header.Moved(c, path)
 	}
 	return s.text(c, slug)
 }

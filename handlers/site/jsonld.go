@@ -5,14 +5,27 @@ import (
 
 	"samenspel/models"
 	"samenspel/models/markup"
+	"samenspel/models/plain"
+	"samenspel/views"
+	"samenspel/views/feed"
 )
 
 // ld is a node of JSON-LD with terms of schema.org. Empty values are left out.
 type ld map[string]any
 
 func node(kind string, values ld) ld {
-	n := ld{"@context": "https://schema.org", "@type": kind}
+	n := sub(kind, values)
+	n["@context"] = "https://schema.org"
+	return n
+}
+
+// sub is a node within another.
+func sub(kind string, values ld) ld {
+	n := ld{"@type": kind}
 	for k, v := range values {
+		if text, ok := v.(string); ok {
+			v = plain.Text(text)
+		}
 		if v != nil && v != "" {
 			n[k] = v
 		}
@@ -25,9 +38,12 @@ func (s *Site) organization(f Frame) ld {
 		"@id": s.Base + "/#organisatie", "name": f.Site.Name, "url": s.Base + "/",
 		"description": f.Site.Tagline, "email": f.Site.Email, "telephone": f.Site.Phone,
 	})
+	if logo := s.logo(f); logo != nil {
+		o["logo"] = logo
+	}
 	if f.Site.Street != "" {
-		o["address"] = ld{"@type": "PostalAddress", "streetAddress": f.Site.Street,
-			"postalCode": f.Site.Postcode, "addressLocality": f.Site.Place, "addressCountry": "NL"}
+		o["address"] = sub("PostalAddress", ld{"streetAddress": f.Site.Street,
+			"postalCode": f.Site.Postcode, "addressLocality": f.Site.Place, "addressCountry": "NL"})
 	}
 	if len(f.Site.Social) > 0 {
 		var same []string
@@ -37,9 +53,28 @@ func (s *Site) organization(f Frame) ld {
 		o["sameAs"] = same
 	}
 	if f.Site.KvK != "" {
-		o["identifier"] = ld{"@type": "PropertyValue", "propertyID": "KvK", "value": f.Site.KvK}
+		o["identifier"] = sub("PropertyValue", ld{"propertyID": "KvK", "value": f.Site.KvK})
 	}
 	return o
+}
+
+// publisher is the organisation within another node.
+func (s *Site) publisher(f Frame) ld {
+	o := sub("Organization", ld{"@id": s.Base + "/#organisatie", "name": f.Site.Name, "url": s.Base + "/"})
+	if logo := s.logo(f); logo != nil {
+		o["logo"] = logo
+	}
+	return o
+}
+
+// logo is the organisation's mark at its largest; nil without one.
+func (s *Site) logo(f Frame) ld {
+	if f.Logo == nil {
+		return nil
+	}
+	all := f.Logo.Of(models.Logo, "image/jpeg")
+	r := all[len(all)-1]
+	return sub("ImageObject", ld{"url": s.Base + views.PicturePath(r), "width": r.Width, "height": r.Height})
 }
 
 func (s *Site) webSite(f Frame) ld {
@@ -47,21 +82,23 @@ func (s *Site) webSite(f Frame) ld {
 		"publisher": ld{"@id": s.Base + "/#organisatie"}})
 }
 
-func (s *Site) newsArticle(f Frame, card *models.Card) ld {
+// newsArticle is what Google asks of an article. Its author is who wrote it,
+// with the page that tells of them; where nobody is named, the organisation.
+func (s *Site) newsArticle(f Frame, card *models.Card, by feed.Person) ld {
 	n := node("NewsArticle", ld{
 		"headline": card.Title, "description": card.Teaser, "url": f.Canonical, "mainEntityOfPage": f.Canonical,
 		"inLanguage": f.Lang, "datePublished": stamp(card.PublishedAt), "dateModified": stamp(latest(card.Article)),
 		"wordCount": markup.Words(markup.Text(card.Body)), "isAccessibleForFree": !card.Closed(),
-		"publisher": ld{"@type": "Organization", "@id": s.Base + "/#organisatie", "name": f.Site.Name, "url": s.Base + "/"},
+		"publisher": s.publisher(f), "author": s.publisher(f),
 	})
 	if card.Closed() {
-		n["hasPart"] = ld{"@type": "WebPageElement", "isAccessibleForFree": false, "cssSelector": ".closed"}
+		n["hasPart"] = sub("WebPageElement", ld{"isAccessibleForFree": false, "cssSelector": ".closed"})
 	}
-	if card.Author != "" {
-		n["author"] = ld{"@type": "Person", "name": card.Author}
+	if by.Name != "" {
+		n["author"] = sub("Person", ld{"name": by.Name, "url": by.Address})
 	}
 	if f.Share != nil {
-		n["image"] = ld{"@type": "ImageObject", "url": f.Share.URL, "width": f.Share.Width, "height": f.Share.Height}
+		n["image"] = sub("ImageObject", ld{"url": f.Share.URL, "width": f.Share.Width, "height": f.Share.Height})
 	}
 	var about []ld
 	for _, v := range card.Voices {
@@ -71,7 +108,7 @@ func (s *Site) newsArticle(f Frame, card *models.Card) ld {
 		n["mentions"] = about
 	}
 	if card.Serie != nil {
-		n["isPartOf"] = ld{"@type": "CreativeWorkSeries", "name": card.Serie.Title, "url": s.Base + "/series/" + card.Serie.Slug}
+		n["isPartOf"] = sub("CreativeWorkSeries", ld{"name": card.Serie.Title, "url": s.Base + "/series/" + card.Serie.Slug})
 	}
 	return n
 }
@@ -82,7 +119,7 @@ func (s *Site) person(p *models.Person, as *models.Voice) ld {
 		n["jobTitle"] = as.Role
 	}
 	if as != nil && as.Organisation != nil {
-		n["worksFor"] = ld{"@type": "Organization", "name": as.Organisation.Name, "url": s.Base + "/organisaties/" + as.Organisation.Slug}
+		n["worksFor"] = sub("Organization", ld{"name": as.Organisation.Name, "url": s.Base + "/organisaties/" + as.Organisation.Slug})
 	}
 	return n
 }
@@ -91,7 +128,7 @@ func (s *Site) memberOrganization(o *models.Organisation) ld {
 	n := node("Organization", ld{"name": o.Name, "url": s.Base + "/organisaties/" + o.Slug,
 		"description": o.Description, "sameAs": o.Website})
 	if o.Place != "" {
-		n["address"] = ld{"@type": "PostalAddress", "addressLocality": o.Place, "addressCountry": "NL"}
+		n["address"] = sub("PostalAddress", ld{"addressLocality": o.Place, "addressCountry": "NL"})
 	}
 	return n
 }
@@ -100,7 +137,7 @@ func (s *Site) memberOrganization(o *models.Organisation) ld {
 func (s *Site) breadcrumbs(f Frame) ld {
 	var steps []ld
 	for i, c := range f.Crumbs {
-		step := ld{"@type": "ListItem", "position": i + 1, "name": c.Name}
+		step := sub("ListItem", ld{"position": i + 1, "name": c.Name})
 		if c.Path != "" {
 			step["item"] = s.Base + c.Path
 		}

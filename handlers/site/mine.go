@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/handlers/session"
 	"samenspel/models"
 	"samenspel/models/fault"
@@ -144,7 +145,7 @@ func (p *minePage) wrong(err error) error {
 
 // mineDone sends the browser on after a change, with a message.
 func mineDone(c *fiber.Ctx, path, flash string) error {
-	return c.Redirect(path+"?gedaan="+flash, fiber.StatusSeeOther)
+	return header.See(c, path, "gedaan", flash)
 }
 
 var mineOnward = regexp.MustCompile(`^/(mijn(/[A-Za-z0-9_-]+)*|actueel/[a-z0-9-]+|bestand/[A-Za-z0-9-]+/[A-Za-z0-9][A-Za-z0-9_.-]*)$`)
@@ -152,7 +153,7 @@ var mineOnward = regexp.MustCompile(`^/(mijn(/[A-Za-z0-9_-]+)*|actueel/[a-z0-9-]
 // onward is where somebody goes on to after signing in: a page of theirs, an
 // article or a file, and nothing else that a link may ask for.
 func onward(path string) string {
-	for _, door := range []string{"/mijn/inloggen", "/mijn/uitloggen", "/mijn/welkom", "/mijn/adres", "/mijn/passkey"} {
+	for _, door := range []string{"/mijn/inloggen", "/mijn/uitloggen", "/mijn/welkom", "/mijn/adres", "/mijn/passkey", "/mijn/bevestigen"} {
 		if strings.HasPrefix(path+"/", door+"/") {
 			return "/mijn"
 		}
@@ -173,20 +174,20 @@ type signedOutPage struct {
 // it, and back afterwards. Who was sending a form gets it back, to be sent
 // again after signing in elsewhere. A script gets 401.
 func (s *Site) toMineSignIn(c *fiber.Ctx) error {
-	to := "/mijn/inloggen"
+	const to = "/mijn/inloggen"
 	if session.WantsJSON(c) {
 		c.Set(fiber.HeaderWWWAuthenticate, "Bearer")
 		return c.Status(fiber.StatusUnauthorized).JSON(fiber.Map{"error": "signed out"})
 	}
 	if c.Method() == fiber.MethodGet || c.Method() == fiber.MethodHead {
 		if path := onward(c.Path()); path != "/mijn" {
-			to += "?naar=" + path
+			return header.See(c, to, "naar", path)
 		}
-		return c.Redirect(to, fiber.StatusSeeOther)
+		return header.See(c, to)
 	}
 	kept, ok := session.Posted(c)
 	if !ok {
-		return c.Redirect(to, fiber.StatusSeeOther)
+		return header.See(c, to)
 	}
 	page, err := s.mine(c, "mine_signedout")
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/handlers/session"
 	"samenspel/models"
 	"samenspel/models/fault"
@@ -40,12 +41,13 @@ func (s *Site) ask(c *fiber.Ctx, page doorPage) error {
 	return c.Render("site/mineask", page)
 }
 
-// MineSignInPage is GET /mijn/inloggen {naar}.
+// MineSignInPage is GET /mijn/inloggen {naar, opnieuw}: opnieuw is for who is in
+// and must come in once more.
 func (s *Site) MineSignInPage(c *fiber.Ctx) error {
 	to := onward(c.Query("naar"))
-	if _, _, err := s.Who(c); err == nil {
-		return c.Redirect(to, fiber.StatusSeeOther)
-	} else if !fault.Is(err, fault.Forbidden) {
+	if _, _, err := s.Who(c); err == nil && c.Query("opnieuw") == "" {
+		return header.See(c, to)
+	} else if err != nil && !fault.Is(err, fault.Forbidden) {
 		return err
 	}
 	page, err := s.door(c, "mine_signin", "ask")
@@ -135,7 +137,7 @@ func (s *Site) MineLink(c *fiber.Ctx) error {
 		return err
 	}
 	session.Keep(c, t)
-	return c.Redirect(onward(to), fiber.StatusSeeOther)
+	return header.See(c, onward(to))
 }
 
 // WelcomePage is GET /mijn/welkom/:secret. It spends nothing.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/handlers/session"
 	"samenspel/models"
 	"samenspel/models/fault"
@@ -84,7 +85,7 @@ func (s *Site) Save(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.Redirect("/actueel/"+article.Slug, fiber.StatusSeeOther)
+	return header.See(c, "/actueel/"+article.Slug)
 }
 
 // Unsave is POST /mijn/bewaard/:id/weg, from the list.

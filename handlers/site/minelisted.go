@@ -3,6 +3,7 @@ package site
 import (
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/handlers/session"
 	"samenspel/models"
 	"samenspel/models/fault"
@@ -39,7 +40,7 @@ func (s *Site) MineListed(c *fiber.Ctx) error {
 	}
 	_, err := s.Models.SetListed(c.UserContext(), session.Account(c), seatOf(c).member.ID, audience)
 	if fault.Is(err, fault.Conflict) { // it ended a moment ago
-		return c.Redirect("/mijn/organisatie", fiber.StatusSeeOther)
+		return header.See(c, "/mijn/organisatie")
 	}
 	if err != nil {
 		return err

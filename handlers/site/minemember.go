@@ -3,6 +3,7 @@ package site
 import (
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/handlers/session"
 	"samenspel/models"
 	"samenspel/models/fault"
@@ -29,7 +30,7 @@ type minePartPage struct {
 // end, and what that means.
 func (s *Site) MinePartPage(c *fiber.Ctx) error {
 	if seatOf(c).member.State != models.MemberActive {
-		return c.Redirect("/mijn/organisatie", fiber.StatusSeeOther)
+		return header.See(c, "/mijn/organisatie")
 	}
 	return s.part(c, "", false)
 }
@@ -59,7 +60,7 @@ func (s *Site) MinePart(c *fiber.Ctx) error {
 	}
 	_, err = s.Models.GiveNotice(ctx, session.Account(c), who.member.ID, "", c.FormValue("reason"))
 	if fault.Is(err, fault.Conflict) { // a colleague, or another click, was first
-		return c.Redirect("/mijn/organisatie", fiber.StatusSeeOther)
+		return header.See(c, "/mijn/organisatie")
 	}
 	if err != nil {
 		return err
@@ -71,7 +72,7 @@ func (s *Site) MinePart(c *fiber.Ctx) error {
 func (s *Site) MineStay(c *fiber.Ctx) error {
 	_, err := s.Models.TakeNoticeBack(c.UserContext(), session.Account(c), seatOf(c).member.ID)
 	if fault.Is(err, fault.Conflict) {
-		return c.Redirect("/mijn/organisatie", fiber.StatusSeeOther)
+		return header.See(c, "/mijn/organisatie")
 	}
 	if err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/handlers/session"
 	"samenspel/models"
 	"samenspel/models/fault"
@@ -97,8 +98,7 @@ func (s *Site) MineCopy(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	c.Set(fiber.HeaderContentType, "application/json; charset=utf-8")
-	c.Attachment("mijn-gegevens-" + s.Models.Now().In(views.Amsterdam).Format(time.DateOnly) + ".json")
+	header.File(c, header.Attachment, "mijn-gegevens-"+s.Models.Now().In(views.Amsterdam).Format(time.DateOnly)+".json", "application/json; charset=utf-8")
 	return c.Send(append(text, '\n'))
 }
 

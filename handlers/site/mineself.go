@@ -59,9 +59,6 @@ func (s *Site) MineAddress(c *fiber.Ctx) error {
 		return err
 	}
 	a := session.Account(c)
-	if a.InOffice() {
-		return fault.New(fault.Forbidden, "the office changes it")
-	}
 	page.Email = c.FormValue("email")
 	email, err := models.CleanEmail(page.Email)
 	if err == nil && email == page.Contact.Email {
@@ -75,7 +72,7 @@ func (s *Site) MineAddress(c *fiber.Ctx) error {
 	if len(page.Errors) > 0 {
 		return c.Status(fiber.StatusUnprocessableEntity).Render("site/mineself", page)
 	}
-	may, err := s.Models.MayAskAddress(c.UserContext(), a)
+	may, err := s.Models.MayAskAddress(c.UserContext(), a, email)
 	if err != nil {
 		return err
 	}

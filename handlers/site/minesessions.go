@@ -14,6 +14,7 @@ type mineSessionsPage struct {
 	minePage
 	Sessions []models.Session
 	Current  string // id of this one
+	SignIns  []models.Entry
 }
 
 // MineSessions is GET /mijn/sessies: the devices that are signed in, and the
@@ -33,6 +34,9 @@ func (s *Site) mineSessions(c *fiber.Ctx, mistake error) error {
 		c.Status(fiber.StatusUnprocessableEntity)
 	}
 	if page.Sessions, err = s.Models.SessionsOf(c.UserContext(), page.Account); err != nil {
+		return err
+	}
+	if page.SignIns, err = s.Models.SignInsOf(c.UserContext(), page.Account); err != nil {
 		return err
 	}
 	if page.Passkeys {
@@ -57,12 +61,12 @@ func (s *Site) EndMineOthers(c *fiber.Ctx) error {
 	return mineDone(c, "/mijn/sessies", "sessies")
 }
 
-// OwnPasskeys lets at their passkeys who is not of the office: those that open
-// it are seen to there, with both factors shown.
-func (s *Site) OwnPasskeys(handle fiber.Handler) fiber.Handler {
+// OwnWays lets at how they come in, their passkeys and their address, who is not
+// of the office: for those it is seen to there, with both factors shown.
+func (s *Site) OwnWays(handle fiber.Handler) fiber.Handler {
 	return s.Seated(func(c *fiber.Ctx) error {
 		if session.Account(c).InOffice() {
-			return fault.New(fault.Forbidden, "the office keeps them")
+			return fault.New(fault.Forbidden, "the office sees to it")
 		}
 		return handle(c)
 	})

@@ -5,6 +5,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/header"
 	"samenspel/models"
 	"samenspel/models/fault"
 )
@@ -59,5 +60,5 @@ func (s *Site) Preferences(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.Redirect(c.Path()+"?gedaan=gekozen", fiber.StatusSeeOther)
+	return header.See(c, c.Path(), "gedaan", "gekozen")
 }

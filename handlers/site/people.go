@@ -51,7 +51,7 @@ func (s *Site) Person(c *fiber.Ctx) error {
 	page.describe(person.Bio)
 	page.under("", Crumb{page.locale.Text("persons"), "/personen"}, Crumb{person.Name, ""})
 	page.paged(page.Pages)
-	if share := s.shareImage(page.Image); share != nil {
+	if share := s.shareImage(page.Image, person.Name); share != nil {
 		page.Share = share
 	}
 	page.Data = append(page.Data, s.person(person, page.Latest), s.breadcrumbs(page.Frame))

@@ -3,7 +3,6 @@ package site
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -40,15 +39,18 @@ func (s *Site) Persons(c *fiber.Ctx) error {
 	return s.register(c, "/personen", "persons", entries)
 }
 
-// Organisations is GET /organisaties.
+// Organisations is GET /organisaties: by first letter, without the article.
 func (s *Site) Organisations(c *fiber.Ctx) error {
 	found, err := s.Models.Organisations.Find(c.UserContext(), store.Query{Sort: []store.Key{store.Asc("name")}})
 	if err != nil {
 		return err
 	}
+	slices.SortStableFunc(found, func(a, b models.Organisation) int {
+		return strings.Compare(dutch.FiledOrganisation(a.Name), dutch.FiledOrganisation(b.Name))
+	})
 	entries := make([]entry, len(found))
 	for i, o := range found {
-		entries[i] = entry{o.Name, "/organisaties/" + o.Slug, o.Place, firstLetter(o.Name)}
+		entries[i] = entry{o.Name, "/organisaties/" + o.Slug, o.Place, dutch.OrganisationUnder(o.Name)}
 	}
 	return s.register(c, "/organisaties", "organisations", entries)
 }
@@ -66,14 +68,6 @@ func (s *Site) register(c *fiber.Ctx, path, key string, entries []entry) error {
 	page.under("", Crumb{page.Heading, ""})
 	page.Letters = byLetter(entries)
 	return s.show(c, "site/register", page)
-}
-
-// firstLetter is the one of a name without accent, # for other signs.
-func firstLetter(name string) string {
-	if plain := models.Slug(name, ""); plain != "" && unicode.IsLetter(rune(plain[0])) {
-		return strings.ToUpper(plain[:1])
-	}
-	return "#"
 }
 
 // byLetter groups entries by what they stand under.

@@ -11,6 +11,7 @@ import (
 
 	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/plain"
 	"samenspel/models/store"
 )
 
@@ -105,8 +106,11 @@ func (s *Site) newsSitemap(c *fiber.Ctx) error {
 	for _, a := range found {
 		set.URLs = append(set.URLs, address{
 			Loc:  s.Base + "/actueel/" + a.Slug,
-			News: &newsItem{frame.Site.Name, frame.Lang, stamp(a.PublishedAt), a.Title},
+			News: &newsItem{plain.Line(frame.Site.Name), frame.Lang, stamp(a.PublishedAt), plain.Line(a.Title)},
 		})
+	}
+	if len(set.URLs) == 0 { // the schema of sitemaps.org wants one
+		set.URLs = []address{{Loc: s.Base + "/actueel"}}
 	}
 	return s.xml(c, set)
 }

@@ -1,6 +1,6 @@
 // Package check reads a piece before it is published and says what is wrong
 // with it. What WCAG 2.2 AA demands blocks publishing, and so does a sentence
-// for members that everyone would read; the rest advises, and an editor may
+// for members that everyone would read, and a name that would be missing; the rest advises, and an editor may
 // have good reasons to leave it.
 //
 // Everything here is pure: the caller looks up pictures and addresses. No
@@ -27,6 +27,11 @@ type Piece struct {
 	Pictures map[string]Picture // the library's pictures in Body, by id; one that is not here is missing
 	People   []Person
 	Links    func(path string) bool // whether an internal path exists; nil leaves links unchecked
+
+	Agreements []Agreement // of who is interviewed
+	MustAgree  bool        // the site publishes nothing that somebody does not agree with
+	Unlisted   []Unlisted
+	Part       *Part // that another piece of the series has; nil for none
 
 	Open    string            // what of Body everyone reads, when members alone read more
 	Members string            // HTML that members alone read
@@ -58,7 +63,7 @@ const (
 type Finding struct {
 	Code  string
 	Level Level
-	Field string // of the form: title, teaser, picture, interviewees, body
+	Field string // of the form: title, teaser, picture, interviewees, body, position; see AgreementField and Unlisted
 	Block int    // which top-level block of the body, from 0; -1 for none
 	Args  map[string]any
 }
@@ -97,6 +102,9 @@ func Run(p Piece) Report {
 		r.picture(*p.Picture, "picture", none)
 	}
 	r.people()
+	r.unlisted()
+	r.agreements()
+	r.part()
 	r.body()
 	if r.Members != "" {
 		r.leaks()

@@ -13,6 +13,11 @@ var Codes = map[string]Level{
 	"link_empty":      Blocks, // 2.4.4, 4.1.2
 	"body_unreadable": Blocks, // nobody can tell what a reader gets
 
+	// Readers are shown only who is in the register.
+	"person_unlisted":       Blocks,
+	"person_nameless":       Blocks,
+	"organisation_unlisted": Blocks,
+
 	// A sentence that members alone read, where everyone reads it too.
 	"leak_title":   Blocks,
 	"leak_teaser":  Blocks,
@@ -29,6 +34,16 @@ var Codes = map[string]Level{
 	"link_address": Advises,
 	"link_dead":    Advises,
 
+	// Block where the settings say so.
+	"approval_none":    Advises,
+	"approval_open":    Advises,
+	"approval_late":    Advises,
+	"approval_remarks": Advises,
+	"approval_changed": Advises,
+
+	"part_taken":     Advises, // readers get another number than the form has
+	"part_other":     Advises,
+	"part_empty":     Advises,
 	"title_long":     Advises,
 	"teaser_short":   Advises,
 	"teaser_long":    Advises,

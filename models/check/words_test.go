@@ -28,7 +28,11 @@ var faulty = []Piece{
 	},
 	{Title: "Ja. " + secret, Teaser: secret, Picture: &Picture{Alt: secret}, Open: "<p>" + secret + "</p>", Members: "<p>" + secret + "</p>"},
 	{Members: "<p>" + secret + "</p>", Forms: map[string]string{"page": secret, "list": secret, "feed": secret, "api": secret}},
-	{Teaser: strings.Repeat("Ja. ", 151), People: []Person{{Name: "Wim Bosch"}}, Body: strings.Repeat("<blockquote>", 5000)},
+	{Teaser: strings.Repeat("Ja. ", 151), People: []Person{{Name: "Wim Bosch"}}, Body: strings.Repeat("<blockquote>", 5000),
+		Agreements: []Agreement{{"Wim", NotAsked}, {"Wim", Waiting}, {"Wim", Silent}, {"Wim", Objects}, {"Wim", AgreedOther}, {"Wim", Agrees}},
+		Unlisted:   []Unlisted{{"person-0", "Wim"}, {"person-1", ""}, {"organisation-1", "De Haven"}}, Part: &Part{Position: 1, Becomes: 2, Taken: "Een"}},
+	{Part: &Part{Position: 7, Becomes: 2}},
+	{Part: &Part{Becomes: 1}},
 }
 
 func TestEveryFindingHasItsWordsInBothLanguages(t *testing.T) {

@@ -6,10 +6,12 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"samenspel/models/markup"
 )
 
 // inlineTags are marks of words; all other tags are the shell of a block.
-var inlineTags = map[atom.Atom]bool{atom.A: true, atom.Strong: true, atom.Em: true}
+var inlineTags = map[atom.Atom]bool{atom.A: true, atom.Strong: true, atom.Em: true, atom.S: true, atom.Sup: true, atom.Sub: true}
 
 // spaces is what HTML shows as one space; a non-breaking one is kept.
 var spaces = regexp.MustCompile(`[ \t\r\n\f]+`)
@@ -25,6 +27,7 @@ type form struct {
 func (c *comparison) content(block string) (words []word, shell []string) {
 	marks := []int32{0}
 	lead := ""
+	place := "" // sup or sub, whose digits are shown as those of Unicode
 	used := map[string]bool{}
 	for z := html.NewTokenizer(strings.NewReader(block)); ; {
 		kind := z.Next()
@@ -32,7 +35,7 @@ func (c *comparison) content(block string) (words []word, shell []string) {
 			break
 		}
 		if kind == html.TextToken {
-			text := spaces.ReplaceAllString(string(z.Text()), " ")
+			text := spaces.ReplaceAllString(markup.Shifted(string(z.Text()), place), " ")
 			bare := strings.Trim(text, " ")
 			if strings.HasPrefix(text, " ") && lead == "" {
 				lead = " "
@@ -56,8 +59,14 @@ func (c *comparison) content(block string) (words []word, shell []string) {
 			lead = separator(tag, lead)
 		case kind == html.StartTagToken:
 			marks = append(marks, c.form(form{marks[len(marks)-1], raw}))
+			if tag == atom.Sup || tag == atom.Sub {
+				place = tag.String()
+			}
 		case kind == html.EndTagToken && len(marks) > 1:
 			marks = marks[:len(marks)-1]
+			if tag == atom.Sup || tag == atom.Sub {
+				place = ""
+			}
 		}
 	}
 	if len(words) > 0 {

@@ -1,6 +1,6 @@
 // Package dutch gives what people type about themselves its one spelling:
-// numbers of the trade register, postcodes, bank accounts and telephones. It
-// knows nothing of the store.
+// names, numbers of the trade register, for VAT and of bank accounts, postcodes
+// and telephones; and it puts names in order. It knows nothing of the store.
 //
 // A text that is refused gives a fault.Invalid whose message is one of the
 // reasons below, for the caller to say in words.
@@ -34,19 +34,30 @@ func Reason(err error) string {
 	return ""
 }
 
-// squeeze drops spaces, invisible characters and the given punctuation, and
-// makes a to z capitals. Other letters stay as they are: Unicode would make an
-// S of some that are none.
+// squeeze drops spaces, what does not show and the given punctuation, and makes
+// a to z capitals. Other letters and digits stay as they are, to be refused:
+// Unicode would make an S of some that are none, and a number is not guessed.
 func squeeze(text, punctuation string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(punctuation, r):
+		case unicode.IsSpace(r) || invisible(r) || strings.ContainsRune(punctuation, r):
 			return -1
 		case 'a' <= r && r <= 'z':
 			return r - 'a' + 'A'
 		}
 		return r
 	}, text)
+}
+
+// unlabelled is a squeezed text without the words that people copy along with a
+// number; the longest that may begin with another comes first.
+func unlabelled(text string, labels ...string) string {
+	for _, label := range labels {
+		if rest, ok := strings.CutPrefix(text, label); ok {
+			return rest
+		}
+	}
+	return text
 }
 
 func digit(c byte) bool  { return '0' <= c && c <= '9' }
@@ -76,7 +87,7 @@ func sized(text string, n int) error {
 // KvK gives a number of the trade register as its eight digits, leading zeros
 // kept. The register has no check digit: a mistyped number may pass.
 func KvK(text string) (string, error) {
-	number := squeeze(text, ".-")
+	number := unlabelled(squeeze(text, ".-:"), "KVKNUMMER", "KVKNR", "KVK")
 	if !all(number, digit) {
 		return "", refuse(Digits)
 	}

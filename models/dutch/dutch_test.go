@@ -41,7 +41,7 @@ func wants(t *testing.T, f func(string) (string, error), cases map[string]string
 func TestKvK(t *testing.T) {
 	wants(t, KvK, map[string]string{
 		"01234567": "01234567", " 0123 4567 ": "01234567", "01.23.45.67": "01234567", "00000001": "00000001",
-		"": "!short", "1234567": "!short", "123456789": "!long", "1234567a": "!digits", "１２３４５６７８": "!digits", "-=+": "!digits",
+		"": "!short", "1234567": "!short", "123456789": "!long", "1234567a": "!digits", "１２３４５６７８": "!digits", "KvK-nr.: 01234567": "01234567", "KvK": "!short", "-=+": "!digits",
 	})
 	for range 2000 {
 		number := fmt.Sprintf("%08d", rand.IntN(100_000_000))

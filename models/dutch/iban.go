@@ -16,8 +16,7 @@ var lengths = map[string]int{
 // character of a Dutch account is refused, and every two neighbours exchanged;
 // that the account exists, or may be debited, is not known from this.
 func IBAN(text string) (string, error) {
-	iban := squeeze(text, ".-")
-	iban = strings.TrimPrefix(iban, "IBAN:")
+	iban := unlabelled(squeeze(text, ".-:"), "IBANNUMMER", "IBANNR", "IBAN")
 	if len(iban) < 4 {
 		return "", refuse(Short)
 	}

@@ -9,7 +9,7 @@ const areas = " 10 13 14 15 20 23 24 26 30 33 35 36 38 40 43 45 46 50 53 55 58 7
 // "06 12345678" or "0318 123456", a foreign one as "+3221234567". Whether the
 // number is in use is not known from this.
 func Phone(text string) (string, error) {
-	number := squeeze(strings.ReplaceAll(text, "(0)", ""), ".-–/()")
+	number := unlabelled(squeeze(strings.ReplaceAll(text, "(0)", ""), ".-–/():"), "TELEFOONNUMMER", "TELEFOON", "TELNR", "TEL", "MOBIEL", "MOB")
 	if rest, ok := strings.CutPrefix(number, "00"); ok {
 		number = "+" + rest
 	}

@@ -1,30 +1,47 @@
 package dutch
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // particles stand between somebody's first name and surname and do not count
-// for the order: Marijke van den Berg is found under B.
-var particles = func() map[string]bool {
+// for the order: Marijke van den Berg is found under B. Ben is not among them:
+// it is a first name far more often.
+var particles = set(`van de den der des ten ter te toe tho thoe tot 't het 's op in aan bij uit onder over voor achter boven
+	van't in't op't uit't aan't bij't onder't over't v vd vdr vdn v't i't op'n und von vom zu zum zur auf im am an af av
+	la le les lo du da das do dos di del della dello dei degli dal dalla des e y el al as bin bint ibn abu`)
+
+// titles stand before a name, degrees behind it; letters of two only where
+// they are capitals and the name is not, since Li Ma is a name.
+var (
+	titles   = set("dhr mevr mw mej heer mevrouw meneer drs dr mr ir ing prof ds bc lic jhr jkvr em")
+	degrees  = set("msc mba phd bsc llm llb mphil dphil msw bsw msocsc mha mhba mpa mpm mps mcm mmo mme mre emba bba bed bec bsn msn mmi mim mdiv pdeng eurping edd dba ccmm emim empm mles")
+	capitals = set("MA BA RA RC AA MD RN RE RT RO EM")
+)
+
+func set(words string) map[string]bool {
 	all := map[string]bool{}
-	for _, one := range strings.Fields(`van de den der des ten ter te 't het 's op in aan bij uit onder over tot voor
-		van't in't op't v vd vdr vdn von vom zu zum zur la le les du da das do dos di del della el al bin ibn`) {
+	for _, one := range strings.Fields(words) {
 		all[one] = true
 	}
 	return all
-}()
+}
+
+// bare is a word without the signs of an abbreviation.
+var bare = strings.NewReplacer(".", "", "/", "")
 
 // particle says whether a word is one, also as v.d. and v/d.
-func particle(word string) bool {
-	return particles[strings.Map(func(r rune) rune {
-		if r == '.' || r == '/' {
-			return -1
-		}
-		return r
-	}, word)]
+func particle(word string) bool { return particles[bare.Replace(word)] }
+
+// initials says whether a word is letters with a point behind each: J.P.
+func initials(word string) bool {
+	return strings.HasSuffix(word, ".") && !slices.ContainsFunc(strings.Split(strings.TrimSuffix(word, "."), "."), func(part string) bool {
+		return utf8.RuneCountInString(part) > 1 && part != "ij" && part != "th" && part != "ch"
+	})
 }
 
 // opens says whether a word begins a surname of two, the second with a
@@ -38,16 +55,52 @@ func opens(word string) bool {
 var glued = []string{"d'", "l'", "'s-", "'t-", "el-", "al-"}
 
 // spelled gives the signs of a name one spelling each.
-var spelled = strings.NewReplacer("’", "'", "‘", "'", "`", "'", "‐", "-", "–", "-", " - ", "-", " – ", "-", "- ", "-", " -", "-")
+var spelled = strings.NewReplacer("’", "'", "‘", "'", "‛", "'", "`", "'", "´", "'", "ʼ", "'", "ʻ", "'", "′", "'",
+	"‐", "-", "‑", "-", "–", "-", " - ", "-", " – ", "-", "- ", "-", " -", "-")
 
-// split takes the words of a name apart: plain, without what stands behind a
-// comma. The surname is never empty when there is a word.
-func split(name string) (given, between, surname []string) {
-	name, _, _ = strings.Cut(name, ",")
-	words := strings.Fields(spelled.Replace(Plain(name)))
+// Beside the name: (bestuur), [penningmeester]; and initials written to what
+// follows them, J.Bakker.
+var (
+	aside = regexp.MustCompile(`\([^()]*\)?|\[[^\[\]]*\]?`)
+	tight = regexp.MustCompile(`((?:^|\s)(?:\pL\.)+)(\pL{2})`)
+)
+
+// nameOf are the words of a name, plain: without what stands behind a comma or
+// in brackets, without titles and degrees. There is one when the text has any.
+func nameOf(text string) []string {
+	name, _, _ := strings.Cut(spelled.Replace(Spelled(text)), ",")
+	if alone := aside.ReplaceAllString(name, " "); strings.TrimSpace(alone) != "" {
+		name = alone
+	}
+	words := strings.Fields(name)
+	for len(words) > 1 && degree(words[len(words)-1], words[0]) {
+		words = words[:len(words)-1]
+	}
+	words = strings.Fields(Plain(tight.ReplaceAllString(strings.Join(words, " "), "$1 $2")))
 	for len(words) > 1 && generation(words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
+	if len(words) > 2 && words[0] == "de" && words[1] == "heer" {
+		words = words[1:]
+	}
+	for len(words) > 1 && !slices.ContainsFunc(strings.FieldsFunc(words[0], func(r rune) bool { return r == '.' }), func(one string) bool { return !titles[one] }) {
+		words = words[1:]
+	}
+	if n := len(words) - 1; n > 0 && initials(words[n]) && !initials(words[0]) && !particle(words[n-1]) {
+		words = append([]string{words[n]}, words[:n]...) // Bakker J.P.
+	}
+	return words
+}
+
+// degree says whether the last word of a name is one, beside its first.
+func degree(word, first string) bool {
+	word = strings.Trim(bare.Replace(word), "()")
+	return degrees[strings.ToLower(word)] || capitals[word] && strings.ContainsFunc(first, unicode.IsLower)
+}
+
+// split takes a name apart. The surname is never empty when there is a word.
+func split(name string) (given, between, surname []string) {
+	words := nameOf(name)
 	if len(words) == 0 {
 		return nil, nil, nil
 	}
@@ -59,7 +112,7 @@ func split(name string) (given, between, surname []string) {
 		}
 	}
 	to := from
-	for to < len(words)-1 && particle(words[to]) {
+	for to < len(words)-1 && (particle(words[to]) || to > from && (initials(words[to]) || utf8.RuneCountInString(words[to]) == 1)) { // v. d. Berg
 		to++
 	}
 	given, between, surname = words[:from], slices.Clone(words[from:to]), slices.Clone(words[to:])
@@ -75,7 +128,7 @@ func split(name string) (given, between, surname []string) {
 
 func generation(word string) bool {
 	word = strings.TrimSuffix(word, ".")
-	return word == "jr" || word == "sr"
+	return word == "jr" || word == "sr" || word == "ii" || word == "iii"
 }
 
 // Filed is what a person's name is put in order by: the surname without its
@@ -90,10 +143,7 @@ func Filed(name string) string {
 // for what begins with none of these.
 func FiledUnder(name string) string {
 	_, _, surname := split(name)
-	if plain := lettersOf(surname); plain != "" && 'a' <= plain[0] && plain[0] <= 'z' {
-		return strings.ToUpper(plain[:1])
-	}
-	return "#"
+	return letterOf(lettersOf(surname))
 }
 
 // lettersOf leaves the letters and digits of words: an apostrophe joins, any

@@ -34,7 +34,7 @@ func (it *item) body(into *string, name string) {
 	}
 	*into = strings.TrimSpace(strings.Join(parts, "\n"))
 	if it.fits(*into, name, maxBody) {
-		*it.words = append(*it.words, word{it.where, name, into, false})
+		*it.words = append(*it.words, word{where: it.where, field: name, text: into})
 	}
 }
 
@@ -42,13 +42,7 @@ func paragraphs(text string) string {
 	if strings.Contains(text, "<") {
 		return text
 	}
-	var b strings.Builder
-	for _, p := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n\n") {
-		if p = strings.TrimSpace(p); p != "" {
-			b.WriteString("<p>" + html.EscapeString(html.UnescapeString(p)) + "</p>")
-		}
-	}
-	return b.String()
+	return markup.Plain(html.UnescapeString(text))
 }
 
 // checkMarkup cleans every HTML text and reports what that took away or wrote otherwise.
@@ -57,14 +51,18 @@ func (r *run) checkMarkup(context.Context) error {
 		if *text == "" {
 			return
 		}
-		cleaned, err := markup.Clean(*text)
+		cleaned, lost, err := markup.Read(*text)
 		if err != nil {
 			r.problems.add(where, "body", fmt.Sprintf("heeft tags die dieper dan %d in elkaar zitten", markup.MaxDepth), "maak de opmaak eenvoudiger")
 			return
 		}
+		for _, href := range markup.LostAddresses(*text) {
+			r.report.note(where, "body", "deze link kan niemand volgen en is weggehaald; de woorden staan er nog: "+href)
+		}
 		if gone := removed(*text, cleaned); gone != "" {
 			r.report.note(where, "body", "weggehaald of vervangen omdat het niet in een artikel kan: "+gone)
 		}
+		r.report.lost(where, "body", lost)
 		*text = cleaned
 	}
 	for _, a := range r.src.articles {

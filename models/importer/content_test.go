@@ -1,12 +1,17 @@
 package importer_test
 
 import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"samenspel/models"
 	"samenspel/models/importer"
+	"samenspel/models/markup"
 	"samenspel/models/store"
 )
 
@@ -87,6 +92,53 @@ func TestBody(t *testing.T) {
 	}
 	if !strings.Contains(noted, "<script>") || !strings.Contains(noted, "onclick=") || strings.Contains(noted, "<p>") {
 		t.Errorf("noted %q", noted)
+	}
+}
+
+// What programs put on a clipboard becomes by import what it becomes in the
+// editor, and the report tells each kind of loss.
+func TestPasting(t *testing.T) {
+	m, _ := open(t)
+	files, err := filepath.Glob("../markup/testdata/pasting/*.html")
+	if err != nil || len(files) < 8 {
+		t.Fatal(files, err)
+	}
+	for i, name := range files {
+		source, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		wanted, err := os.ReadFile(strings.TrimSuffix(name, ".html") + ".json")
+		var want struct {
+			Body []string
+			Lost map[markup.Kind]int
+		}
+		if err == nil {
+			err = json.Unmarshal(wanted, &want)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		title := fmt.Sprintf("Stuk %d", i)
+		text, _ := json.Marshal([]map[string]string{{"title": title, "teaser": "x", "body": string(source)}})
+		r := load(t, m, string(text), nil)
+		if a := bySlug(t, m, fmt.Sprintf("stuk-%d", i)); a.Body != strings.Join(want.Body, "") {
+			t.Errorf("%s: %s", name, a.Body)
+		}
+		told := map[string]bool{}
+		for _, n := range r.Notes {
+			told[n.Text] = true
+		}
+		for kind, n := range want.Lost {
+			if one, many := importer.LostInWords(kind); one == "" || many == "" || !told[fmt.Sprintf("%d %s", n, one)] && !told[fmt.Sprintf("%d %s", n, many)] {
+				t.Errorf("%s: %d %s is not told: %v", name, n, kind, r.Notes)
+			}
+		}
+	}
+	for _, kind := range markup.Kinds {
+		if one, many := importer.LostInWords(kind); one == "" || many == "" {
+			t.Errorf("the report has no words for %s", kind)
+		}
 	}
 }
 

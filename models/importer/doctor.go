@@ -8,7 +8,8 @@ import (
 )
 
 // mend repairs the texts of the whole file, with the whole file as evidence.
-// Asked to leave texts as they are, it only says what it would repair.
+// Asked to leave texts as they are, it only says what it would repair. Names get
+// their one spelling in any case.
 func (r *run) mend(ctx context.Context) error {
 	corpus := repair.NewCorpus()
 	for _, w := range r.src.words {
@@ -21,6 +22,13 @@ func (r *run) mend(ctx context.Context) error {
 		}
 		corpus.Add(fixed)
 	}
+	defer func() {
+		for _, w := range r.src.words {
+			if w.line {
+				*w.text = oneLine(*w.text)
+			}
+		}
+	}()
 	for _, w := range r.src.words {
 		if w.name {
 			continue
@@ -33,6 +41,7 @@ func (r *run) mend(ctx context.Context) error {
 			r.report.doctor(w.where, found)
 		}
 	}
+	r.src.spell()
 	return r.doubles(ctx)
 }
 

@@ -24,6 +24,7 @@ type word struct {
 	where, field string
 	text         *string
 	name         bool // of a person or organisation: letters only
+	line         bool // on one line, once the doctor is done
 }
 
 func newItem(where string, raw json.RawMessage, ps *Problems, words *[]word) *item {
@@ -74,19 +75,21 @@ func (it *item) done() {
 // line reads one line of text: no line breaks, no control characters, single
 // spaces. The doctor does not touch it.
 func (it *item) line(into *string, name string, limit int) bool {
-	return it.text(into, name, limit) && *into != ""
+	ok := it.raw(into, name, limit)
+	*into = oneLine(*into)
+	return ok && *into != ""
 }
 
 // title reads a line that the doctor looks at.
 func (it *item) title(into *string, name string, limit int) {
-	it.text(into, name, limit)
-	*it.words = append(*it.words, word{it.where, it.inside + name, into, false})
+	it.raw(into, name, limit)
+	*it.words = append(*it.words, word{where: it.where, field: it.inside + name, text: into, line: true})
 }
 
 // names hands names that were read to the doctor.
 func (it *item) names(field string, names ...*string) {
 	for _, n := range names {
-		*it.words = append(*it.words, word{it.where, it.inside + field, n, true})
+		*it.words = append(*it.words, word{where: it.where, field: it.inside + field, text: n, name: true, line: true})
 	}
 }
 
@@ -106,7 +109,10 @@ func (it *item) reported(name string) bool {
 	return false
 }
 
-func (it *item) text(into *string, name string, limit int) bool {
+// raw reads a line for the doctor. Control characters of 0x80 to 0x9f stay in it:
+// they are what is left of letters that were decoded wrongly, which the doctor
+// mends from them.
+func (it *item) raw(into *string, name string, limit int) bool {
 	raw, ok := it.at(name)
 	if !ok {
 		return false
@@ -115,7 +121,7 @@ func (it *item) text(into *string, name string, limit int) bool {
 		it.problem(name, "is "+kindOf(raw), "zet er tekst tussen aanhalingstekens")
 		return false
 	}
-	*into = oneLine(*into)
+	*into = spaced(*into, func(c rune) bool { return c < 0x80 || c > 0x9f })
 	return it.fits(*into, name, limit)
 }
 
@@ -177,8 +183,11 @@ func (it *item) object(name string) *item {
 	return it.open(name, raw)
 }
 
-func oneLine(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(c rune) bool { return unicode.IsSpace(c) || unicode.IsControl(c) }), " ")
+func oneLine(s string) string { return spaced(s, func(rune) bool { return true }) }
+
+// spaced makes spaces and those control characters that may go one space.
+func spaced(s string, may func(rune) bool) string {
+	return strings.Join(strings.FieldsFunc(s, func(c rune) bool { return may(c) && (unicode.IsSpace(c) || unicode.IsControl(c)) }), " ")
 }
 
 func contains(names []string, name string) bool {

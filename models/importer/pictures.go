@@ -22,6 +22,7 @@ type pictureItem struct {
 	key          string
 	id           string // known when stored
 	pending      bool   // new or changed
+	still        bool   // moves in its file, and will not here
 	result       func(*Counts)
 	refused      *Problem
 }
@@ -48,14 +49,20 @@ func (r *run) checkPictures(ctx context.Context) error {
 		if found == nil {
 			p.result = created
 		}
-		if err := models.CheckPicture(in); err != nil {
+		if err := models.CheckPicture(ctx, in); err != nil {
 			p.refuse("is geen bruikbaar beeld", remedyOf(err))
+		}
+		if info, err := picture.Inspect(in.Data); err == nil {
+			p.still = info.Animated
 		}
 		return nil
 	})
 	for _, p := range r.pictures {
 		if p.refused != nil {
 			*r.problems = append(*r.problems, *p.refused)
+		}
+		if p.still {
+			r.report.note(p.where, p.field, "dit beeld bewoog en staat hier stil: alleen het eerste beeld ervan wordt getoond")
 		}
 	}
 	return err
@@ -165,12 +172,26 @@ func remedyOf(err error) string {
 	if !errors.As(err, &of) {
 		return "beschrijf wat er te zien is (" + err.Error() + ")"
 	}
+	if kind := kindNames[of.Reason]; kind != "" {
+		return "het is " + kind + "; bewaar het als gewone JPEG of als PNG"
+	}
 	return map[picture.Reason]string{
 		picture.TooLarge:      "het is groter dan 20 MB; bewaar het kleiner",
 		picture.TooManyPixels: "het heeft meer dan 40 megapixel of een zijde boven 16.000; maak het kleiner",
 		picture.UnknownType:   "het is geen JPEG, PNG, WebP of GIF; bewaar het als een daarvan",
 		picture.Broken:        "het is beschadigd of afgebroken; maak of haal het opnieuw",
 	}[of.Reason]
+}
+
+// kindNames are the kinds of file that people take for a picture we read.
+var kindNames = map[picture.Reason]string{
+	picture.HEIC: "een HEIC-foto", picture.AVIF: "een AVIF-bestand", picture.TIFF: "een TIFF- of RAW-bestand", picture.BMP: "een BMP-bestand",
+	picture.SVG: "een SVG-tekening", picture.Photoshop: "een Photoshop-bestand", picture.PDF: "een PDF", picture.JPEGXL: "een JPEG XL-bestand",
+	picture.JPEG2000: "een JPEG 2000-bestand", picture.Icon: "een pictogram (ICO)", picture.PostScript: "een EPS-bestand", picture.Film: "een film",
+	picture.Document: "een document of zipbestand", picture.WebPage: "een webpagina", picture.AnimatedWebP: "een bewegende WebP",
+	picture.LosslessJPEG: "een JPEG zonder verlies", picture.ArithmeticJPEG: "een JPEG met rekenkundige codering", picture.DeepJPEG: "een JPEG van 12 bits",
+	picture.UnmarkedCMYK: "een JPEG in drukkleuren (CMYK) zonder kenmerk", picture.SampledJPEG: "een JPEG met een ongewone kleurverdeling",
+	picture.OtherJPEG: "een ongewone soort JPEG",
 }
 
 // checkFile empties a path that leads out of the import's folder.

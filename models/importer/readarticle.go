@@ -2,6 +2,7 @@ package importer
 
 import (
 	"encoding/json"
+	"time"
 
 	"samenspel/models"
 )
@@ -23,9 +24,13 @@ func (src *source) article(it *item) {
 	it.title(&a.teaser, "teaser", maxTeaser)
 	it.required(a.teaser, "teaser", "schrijf een inleiding van 60 tot 150 woorden")
 	it.body(&a.body, "body")
-	it.line(&a.author, "author", maxLine)
+	it.raw(&a.author, "author", maxLine)
+	it.names("author", &a.author)
 	it.date(&a.published, "published_at")
 	it.date(&a.changed, "changed_at")
+	if day := func(t time.Time) string { return t.In(amsterdam).Format(time.DateOnly) }; !a.changed.IsZero() && day(a.changed) < day(a.published) {
+		it.problem("changed_at", "ligt voor published_at", "zet er wanneer het artikel na de publicatie is gewijzigd, of laat het weg")
+	}
 	it.state(&a.draft)
 	it.each("interviewees", maxList, func(_ int, raw json.RawMessage) { it.interviewee(a, raw) })
 	for i := range a.interviewees {
@@ -99,14 +104,14 @@ func (it *item) interviewee(a *article, raw json.RawMessage) {
 	}
 	a.interviewees = append(a.interviewees, interviewee{})
 	v := &a.interviewees[len(a.interviewees)-1]
-	in.line(&v.name, "name", maxLine)
+	in.raw(&v.name, "name", maxLine)
 	in.required(v.name, "name", "zet er de naam van de geïnterviewde, of haal het onderdeel weg")
 	if in.line(&v.slug, "slug", 80) && !models.ValidSlug(v.slug) {
 		in.problem("slug", "kan niet in een adres: "+v.slug, "schrijf "+models.Slug(v.slug, "naam"))
 	}
-	in.line(&v.role, "role", maxLine)
-	in.line(&v.organisation, "organisation", maxLine)
-	in.line(&v.place, "place", maxLine)
+	in.raw(&v.role, "role", maxLine)
+	in.raw(&v.organisation, "organisation", maxLine)
+	in.raw(&v.place, "place", maxLine)
 	in.done()
 }
 

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"encoding/json"
-	"net/url"
 	"strings"
 
 	"samenspel/models"
@@ -21,9 +20,10 @@ func (src *source) organisation(it *item) {
 	it.named(o, "name", "organisatie")
 	it.line(&o.place, "place", maxLine)
 	if it.line(&o.website, "website", maxLine) {
-		if u, err := url.Parse(o.website); err != nil || u.Scheme != "https" || u.Host == "" {
-			it.problem("website", "is geen https-adres: "+o.website, "schrijf https://…, of laat het weg")
+		if !strings.Contains(o.website, "://") {
+			o.website = "https://" + o.website // as people write www.voorbeeld.nl
 		}
+		it.checked(&o.website, "website", models.CleanHTTPS, "is geen https-adres", "schrijf https://…, of laat het weg")
 	}
 	it.title(&o.text, "description", maxTeaser)
 	src.organisations = append(src.organisations, o)
@@ -65,7 +65,7 @@ func (src *source) page(it *item) {
 }
 
 func (it *item) named(r *record, field, fallback string) {
-	it.line(&r.name, field, maxLine)
+	it.raw(&r.name, field, maxLine)
 	it.required(r.name, field, "vul het in")
 	it.identity(&r.key, &r.slug, r.name, fallback)
 	it.names(field, &r.name)
@@ -101,16 +101,20 @@ func (src *source) site(raw json.RawMessage, ps *Problems) {
 	it.line(&s.slogan, "slogan", maxLine)
 	it.title(&s.intro, "intro", maxTeaser)
 	it.line(&s.email, "email", maxLine)
+	it.checked(&s.email, "email", func(text string) (string, bool) {
+		clean, err := models.CleanEmail(text)
+		return clean, err == nil
+	}, "is geen e-mailadres", "schrijf het als info@voorbeeld.nl")
 	it.line(&s.phone, "phone", maxLine)
-	if it.line(&s.kvk, "kvk", 40) && (len(s.kvk) != 8 || strings.Trim(s.kvk, "0123456789") != "") {
-		it.problem("kvk", "is geen KvK-nummer: "+s.kvk, "schrijf de 8 cijfers als tekst, met voorloopnullen")
-	}
+	it.line(&s.kvk, "kvk", 40)
+	it.checked(&s.kvk, "kvk", models.CleanKvK, "is geen KvK-nummer", "schrijf de 8 cijfers als tekst, met voorloopnullen")
 	if it.line(&s.language, "language", 40) && s.language != "nl" && s.language != "en" {
 		it.problem("language", "is onbekend: "+s.language, "kies nl of en")
 	}
 	if at := it.object("address"); at != nil {
 		at.line(&s.street, "street", maxLine)
 		at.line(&s.postcode, "postcode", maxLine)
+		at.checked(&s.postcode, "postcode", models.CleanPostcode, "is geen postcode", "schrijf vier cijfers en twee letters")
 		at.line(&s.place, "place", maxLine)
 		at.done()
 	}
@@ -119,6 +123,19 @@ func (src *source) site(raw json.RawMessage, ps *Problems) {
 	}
 	s.picture = it.image("picture", true)
 	it.done()
+}
+
+// checked gives a number or an address its one spelling, or reports it.
+func (it *item) checked(into *string, name string, clean func(string) (string, bool), what, remedy string) {
+	if *into == "" || it.reported(name) {
+		return
+	}
+	right, ok := clean(*into)
+	if !ok {
+		it.problem(name, what+": "+*into, remedy)
+		return
+	}
+	*into = right
 }
 
 func (src *source) siteOnce() *settings {

@@ -9,7 +9,9 @@ import (
 // Whatever is put in names and subjects, nothing but those headers changes.
 func TestNothingInALetterAddsAHeader(t *testing.T) {
 	evil := []string{"Jan\r\nBcc: boef@example.org", "Jan\nX-Evil: 1\n\nbody", "a\r\n\r\n<h1>", "=?utf-8?q?x=0d=0aX-Evil:_1?=",
-		"\u2028X-Evil: 1", "Jan\" <boef@example.org>, \"", strings.Repeat("é", 300) + "\r\nX-Evil: 1", "\xff\r\nX-Evil: 1"}
+		"\u2028X-Evil: 1", "Jan\" <boef@example.org>, \"", strings.Repeat("é", 300) + "\r\nX-Evil: 1", "\xff\r\nX-Evil: 1",
+		"a\rX-Evil: 1", "a\x00X-Evil: 1", "a\u0085X-Evil: 1", "a\u2029X-Evil: 1", "a\x0b\x0c\x7fX-Evil: 1", "a%0d%0aX-Evil: 1", "a%250d%250aX-Evil: 1",
+		"a\u560d\u560aX-Evil: 1", "a\xc0\x8d\xc0\x8aX-Evil: 1", "?=\r\nX-Evil: 1", strings.Repeat("a", 998) + "\nX-Evil: 1", "a\r\n.\r\nRSET"}
 	s := serve(t, &server{}, false, false)
 	for _, text := range evil {
 		l, at := letter(), *site
@@ -38,10 +40,31 @@ func TestNothingInALetterAddsAHeader(t *testing.T) {
 			t.Errorf("%q: text %q", evil[i], parts["text/plain"])
 		}
 	}
-	l := letter()
-	l.To = "zoe@example.nl>\r\nRCPT TO:<boef@example.org"
-	if end, _ := s.sender(t, "smtp", "?tls=none").send(t.Context(), l, site); end == taken || len(s.letters()) != len(evil) {
-		t.Error("an address with a line break was used")
+	for i, one := range got {
+		head, _, _ := strings.Cut(one.raw, "\r\n\r\n")
+		if strings.ContainsFunc(head, func(r rune) bool { return r < ' ' && r != '\t' && r != '\r' && r != '\n' || r >= 0x7f }) ||
+			strings.Contains(strings.ReplaceAll(head, "\r\n", ""), "\n") || strings.Contains(strings.ReplaceAll(head, "\r\n", ""), "\r") {
+			t.Errorf("%q: the head is %q", evil[i], head)
+		}
+	}
+	own, err := NewSender("smtp://"+s.address+"?tls=none", "anders@meent.example", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sent := len(evil)
+	for _, to := range []string{"zoe@example.nl>\r\nRCPT TO:<boef@example.org", "\"a\r\nb\"@example.nl", "zoe@example.nl\n", "zoe@example.nl\x00", "zoe\x00@example.nl",
+		"zoe@example.nl\u2028X-Evil: 1", "zoe@exam\r\nple.nl", "zoe@example.nl, boef@example.org", "Zoe <zoe@example.nl>", "zoe@example.nl%0d%0aX", "@boef.example:zoe@example.nl"} {
+		l := letter()
+		l.To = to
+		if end, _ := s.sender(t, "smtp", "?tls=none").send(t.Context(), l, site); end == taken || len(s.letters()) != sent {
+			t.Errorf("the address %q was used", to)
+		}
+		at := *site // the association's own is where answers go: left out when it is none
+		at.Email = to
+		sent++
+		if end, _ := own.send(t.Context(), letter(), &at); end != taken || len(s.letters()) != sent || strings.Contains(s.letters()[sent-1].raw, "Reply-To") {
+			t.Errorf("answers go to %q", to)
+		}
 	}
 }
 

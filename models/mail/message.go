@@ -14,6 +14,7 @@ import (
 	"golang.org/x/net/idna"
 
 	"samenspel/models"
+	"samenspel/models/plain"
 )
 
 // amsterdam is the zone in which receivers see when a letter was written.
@@ -40,7 +41,7 @@ func (s *Sender) message(l *models.Letter, site *models.Settings) (*gomail.Msg, 
 	if err != nil {
 		return nil, err
 	}
-	to, err := address(plain(l.ToName), l.To)
+	to, err := address(header(l.ToName), l.To)
 	if err != nil {
 		return nil, hindrance(models.TroubleReceiver)
 	}
@@ -50,7 +51,7 @@ func (s *Sender) message(l *models.Letter, site *models.Settings) (*gomail.Msg, 
 	if s.bounce != nil {
 		msg.EnvelopeFromMailAddress(s.bounce)
 	}
-	if reply, err := address(plain(site.Name), site.Email); err == nil && reply.Address != from.Address {
+	if reply, err := address(header(site.Name), site.Email); err == nil && reply.Address != from.Address {
 		msg.ReplyToMailAddress(reply)
 	}
 	sum := sha256.Sum256([]byte(l.ID))
@@ -65,10 +66,10 @@ func (s *Sender) message(l *models.Letter, site *models.Settings) (*gomail.Msg, 
 		msg.SetGenHeader("List-Unsubscribe", "<"+u.String()+">")
 		msg.SetGenHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
 	}
-	msg.Subject(plain(l.Subject))
-	msg.SetBodyString(gomail.TypeTextPlain, l.Text)
+	msg.Subject(header(l.Subject))
+	msg.SetBodyString(gomail.TypeTextPlain, plain.Text(l.Text))
 	if l.HTML != "" {
-		msg.AddAlternativeString(gomail.TypeTextHTML, l.HTML)
+		msg.AddAlternativeString(gomail.TypeTextHTML, plain.Text(l.HTML))
 	}
 	return msg, nil
 }
@@ -83,7 +84,7 @@ func (s *Sender) sender(site *models.Settings) (*netmail.Address, error) {
 			name = s.from.Name
 		}
 	}
-	from, err := address(plain(name), email)
+	from, err := address(header(name), email)
 	if err != nil {
 		return nil, hindrance(models.TroubleSender)
 	}
@@ -93,7 +94,7 @@ func (s *Sender) sender(site *models.Settings) (*netmail.Address, error) {
 // address joins a name and an address, the domain as mail servers write it.
 func address(name, email string) (*netmail.Address, error) {
 	parsed, err := netmail.ParseAddress(email)
-	if err != nil || parsed.Address != email || plain(email) != email {
+	if err != nil || parsed.Address != email || header(email) != email {
 		return nil, errors.New("no mail address")
 	}
 	local := strings.TrimSuffix(email, "@"+domain(email))
@@ -106,12 +107,22 @@ func address(name, email string) (*netmail.Address, error) {
 
 func domain(email string) string { return email[strings.LastIndex(email, "@")+1:] }
 
-// plain leaves no character in text that could end a header line.
-func plain(text string) string {
-	return strings.Map(func(r rune) rune {
+// mostHeader bounds what a header says, in characters: a line of a mail has at
+// most 998 (RFC 5322, 2.1.1), and nothing else can break a long word.
+const mostHeader = 500
+
+// header leaves no character in text that could end a header line, and nothing
+// that its reader would take for an encoded word (RFC 2047): a space without
+// width parts what begins one.
+func header(text string) string {
+	text = strings.Map(func(r rune) rune {
 		if r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u2028' || r == '\u2029' {
 			return ' '
 		}
 		return r
 	}, strings.ToValidUTF8(text, ""))
+	if runes := []rune(text); len(runes) > mostHeader {
+		text = string(runes[:mostHeader-1]) + "…"
+	}
+	return strings.ReplaceAll(text, "=?", "=\u200b?")
 }

@@ -147,6 +147,6 @@ func reply(err error) *textproto.Error {
 
 // spoken is a server's answer on one line of bounded length.
 func spoken(r *textproto.Error) string {
-	words := []rune(strings.Join(strings.Fields(plain(r.Msg)), " "))
+	words := []rune(strings.Join(strings.Fields(header(r.Msg)), " "))
 	return fmt.Sprintf("%d %s", r.Code, string(words[:min(len(words), 200)]))
 }

@@ -81,7 +81,7 @@ func TestCleanMakesARowOfBlocks(t *testing.T) {
 		"cell of blocks":    {`<table><thead><tr><th scope="col"><p>a</p></th></tr></thead><tr><td><p>b</p><ul><li>c</li></ul></td></tr><tr><td></td></tr></table>`, `<table><thead><tr><th scope="col">a</th></tr></thead><tbody><tr><td>b<br>c</td></tr><tr><td></td></tr></tbody></table>`},
 		"outside a cell":    {`<table>a<tr><td>b</td></tr></table>`, `<p>a</p><table><tbody><tr><td>b</td></tr></tbody></table>`},
 		"caption alone":     {`<table><caption>a</caption></table>`, `<p>a</p>`},
-		"place in a page":   {`<p><a href="#_ftn1">1</a><a name="x">b</a></p>`, `<p>1b</p>`},
+		"place in a page":   {`<p><a href="#_Toc1">1</a><a name="x">b</a></p>`, `<p>1b</p>`},
 		"file":              {`<p><a href="file:///C:/x.doc">a</a></p>`, `<p>a</p>`},
 		"other host":        {`<p><a href="//evil.example">a</a> <a href="/\evil.example">b</a></p>`, `<p><a href="https://evil.example">a</a> <a href="/%5Cevil.example">b</a></p>`},
 		"control":           {"<p>a\x01b\ufeff</p>\xff", "<p>ab</p><p>\uFFFD</p>"},

@@ -2,9 +2,9 @@ package markup
 
 import (
 	"slices"
+	"strconv"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // block is an element of a body, or with tag "" the bare text in a list item.
@@ -14,12 +14,14 @@ type block struct {
 	attrs    []html.Attribute
 	runs     []run
 	children []*block
-	level    int  // of a list paragraph of Word, until it stands in a list
-	ordered  bool // and the kind of that list
+	dir      string // "rtl", or ""
+	moved    bool   // from within a list, a quote or a cell
+	item     item   // of a list paragraph, until it stands in a list
 }
 
 // flow reads HTML into blocks. Text outside any block becomes one of kind.
 type flow struct {
+	doc    *document
 	blocks []*block
 	lifted []*block // what may not stand where it was found, to follow the next block
 	runs   []run
@@ -27,8 +29,8 @@ type flow struct {
 }
 
 // body is the blocks of a whole body.
-func body(nodes []*html.Node) []*block {
-	blocks := read(marks{}, nodes...)
+func body(doc *document, nodes []*html.Node) []*block {
+	blocks := read(scope{doc: doc}, nodes...)
 	line := false
 	return slices.DeleteFunc(blocks, func(b *block) bool {
 		if b.tag == "footer" {
@@ -41,8 +43,8 @@ func body(nodes []*html.Node) []*block {
 }
 
 // read gives the blocks of nodes that belong together.
-func read(m marks, nodes ...*html.Node) []*block {
-	f := flow{kind: block{tag: "p"}}
+func read(m scope, nodes ...*html.Node) []*block {
+	f := flow{doc: m.doc, kind: block{tag: "p", dir: m.dir}}
 	for _, n := range nodes {
 		f.walk(n, m)
 	}
@@ -60,6 +62,8 @@ func (f *flow) add(b *block) {
 
 // flush ends the block that the last text stood in.
 func (f *flow) flush() {
+	heading := f.kind.tag == "h2" || f.kind.tag == "h3"
+	slant(f.runs, heading)
 	parts := tidy(f.runs)
 	if len(parts) > 1 && f.kind.tag != "p" {
 		parts = [][]run{joined(parts)}
@@ -67,7 +71,7 @@ func (f *flow) flush() {
 	for _, runs := range parts {
 		b := f.kind
 		b.runs = runs
-		if b.tag == "h2" || b.tag == "h3" {
+		if heading {
 			plainHeading(b.runs)
 		}
 		f.add(&b)
@@ -75,89 +79,92 @@ func (f *flow) flush() {
 	f.runs = nil
 }
 
-// within reads the inside of n as blocks of a kind.
-func (f *flow) within(n *html.Node, m marks, kind block) {
+// within reads the inside of n as blocks of a kind, after lead.
+func (f *flow) within(n *html.Node, m scope, kind block, lead ...run) {
 	f.flush()
 	old := f.kind
 	f.kind = kind
+	f.kind.dir = m.dir
+	f.runs = lead
 	f.children(n, m)
 	f.flush()
 	f.kind = old
 }
 
-func (f *flow) children(n *html.Node, m marks) {
+func (f *flow) children(n *html.Node, m scope) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		f.walk(c, m)
 	}
 }
 
-func (f *flow) walk(n *html.Node, m marks) {
+func (f *flow) walk(n *html.Node, m scope) {
 	if n.Type == html.TextNode {
-		f.runs = append(f.runs, run{text: n.Data, marks: m})
+		f.text(n.Data, m)
+		return
+	}
+	if n.Type != html.ElementNode {
 		return
 	}
 	css := styleOf(n)
-	if n.Type != html.ElementNode || dropped[n.Data] || css.hidden() {
+	if f.without(n, css) {
 		return
 	}
+	outer := m
 	m = m.of(n, css)
-	switch n.Data {
-	case "br":
-		f.runs = append(f.runs, run{br: true})
-	case "p":
-		if level := css.listLevel(); level > 0 {
-			f.within(n, m, block{tag: "li", level: level, ordered: numbered.MatchString(marker(n, false))})
-			return
+	if f.special(n, css, m, outer) {
+		return
+	}
+	switch level := heading(n); {
+	case level > 0:
+		tag := "h2"
+		if level > 2 {
+			tag = "h3"
 		}
-		f.within(n, m, block{tag: "p", attrs: kept(n, "class", "lang")})
-	case "h1", "h2":
-		f.within(n, m, block{tag: "h2", attrs: kept(n, "lang")})
-	case "h3", "h4", "h5", "h6":
-		f.within(n, m, block{tag: "h3", attrs: kept(n, "lang")})
-	case "footer":
+		f.within(n, m, block{tag: tag, attrs: kept(n, "lang")}, f.number(n, css, m)...)
+	case n.Data == "p":
+		f.paragraph(n, css, m)
+	case n.Data == "footer":
 		f.within(n, m, block{tag: "footer", attrs: kept(n, "lang")})
-	case "li": // outside a list
-		f.within(n, m, block{tag: "li", level: 1})
-	case "ul", "ol":
+	case n.Data == "li": // outside a list
+		f.within(n, m, block{tag: "li", item: item{level: 1}}, box(n, m)...)
+	case n.Data == "ul" || n.Data == "ol":
 		f.flush()
-		f.add(f.list(n, m))
-	case "blockquote":
+		f.lists(n, m)
+	case n.Data == "blockquote":
 		f.flush()
 		f.add(f.quote(n, m))
-	case "table":
+	case n.Data == "table":
 		f.flush()
-		f.add(f.table(n, m))
-	case "figure":
+		f.table(n, m)
+	case n.Data == "figure":
 		f.flush()
 		f.figure(n, m)
-	case "hr":
+	case n.Data == "hr":
 		f.flush()
 		if a := kept(n, "class"); a != nil {
 			f.add(&block{tag: "hr", attrs: a})
 		}
+	case elements[n.Data] == asText || n.DataAtom == 0 || n.Namespace != "":
+		f.turned(n, m, outer)
 	default:
-		if inline[n.DataAtom] || n.DataAtom == 0 {
-			f.children(n, m)
-			return
-		}
 		f.within(n, m, f.kind)
 	}
 }
 
-// dropped elements go with all they hold.
-var dropped = map[string]bool{
-	"script": true, "style": true, "iframe": true, "noembed": true, "noframes": true, "noscript": true,
-	"object": true, "template": true, "title": true, "xml": true, "select": true, "textarea": true,
-	"button": true, "audio": true, "video": true, "canvas": true, "plaintext": true, "xmp": true,
-}
-
-// inline elements do not end a paragraph; neither do those without a name in
-// HTML, such as Word's.
-var inline = map[atom.Atom]bool{
-	atom.A: true, atom.Abbr: true, atom.Acronym: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Big: true,
-	atom.Cite: true, atom.Code: true, atom.Data: true, atom.Del: true, atom.Dfn: true, atom.Em: true, atom.Font: true,
-	atom.I: true, atom.Img: true, atom.Ins: true, atom.Kbd: true, atom.Label: true, atom.Mark: true, atom.Nobr: true,
-	atom.Q: true, atom.S: true, atom.Samp: true, atom.Small: true, atom.Span: true, atom.Strike: true,
-	atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Svg: true, atom.Time: true, atom.Tt: true,
-	atom.U: true, atom.Var: true, atom.Wbr: true, atom.Picture: true, atom.Input: true, atom.Meta: true, atom.Link: true,
+// heading is the level of a heading, 0 for what is none. Word Online says it
+// of paragraphs; what its desktop calls a title stands above all.
+func heading(n *html.Node) int {
+	switch n.Data {
+	case "h1", "h2", "h3", "h4", "h5", "h6":
+		return int(n.Data[1] - '0')
+	case "p", "div":
+		if attribute(n, "role") == "heading" {
+			level, _ := strconv.Atoi(attribute(n, "aria-level"))
+			return max(level, 1)
+		}
+		if n.Data == "p" && hasClass(n, "MsoTitle") {
+			return 1
+		}
+	}
+	return 0
 }

@@ -14,12 +14,16 @@ type run struct {
 }
 
 // marks are the inline elements around a run, outermost first when they are
-// as long: link, strong, em. The zero mark is none.
-type marks [3]mark
+// as long. The zero mark is none.
+type marks [6]mark
 
 type mark struct{ tag, href, lang string }
 
-const link, strong, em = 0, 1, 2
+const link, strong, em, struck, sup, sub = 0, 1, 2, 3, 4, 5
+
+// underlined is the mark of underlining while a text is read: outside a link
+// it is how a typewriter slants.
+const underlined = "u"
 
 // tidy gives the paragraphs of text: single spaces, none at the ends, a new
 // paragraph at an empty line. There are none in blank text.
@@ -64,7 +68,8 @@ func extend(all, line []run) []run {
 // alone; it is gone at both ends of the line. Runs of one dress become one.
 func squeeze(line []run) (out []run) {
 	spaces, space, dress := 0, ' ', marks{}
-	var text []byte // of the last run
+	soft, broken := false, false // hyphen; and a line ended since
+	var text []byte              // of the last run
 	put := func(c rune, m marks) {
 		if n := len(out); n == 0 || out[n-1].marks != m {
 			if n > 0 {
@@ -77,7 +82,10 @@ func squeeze(line []run) (out []run) {
 	for _, r := range line {
 		for _, c := range r.text {
 			switch {
+			case c == softHyphen:
+				soft, broken = true, false
 			case unicode.IsSpace(c):
+				broken = broken || c == '\n'
 				if spaces++; spaces == 1 {
 					space, dress = ' ', r.marks
 					if c == '\u00a0' {
@@ -86,8 +94,12 @@ func squeeze(line []run) (out []run) {
 				} else {
 					space = ' '
 				}
-			case unicode.IsControl(c) || c == '\ufeff':
+			case unicode.IsControl(c) || c == '\ufeff' || c == 0xFFFE || c == 0xFFFF:
 			default:
+				if soft && broken && unicode.IsLower(c) {
+					spaces = 0 // a word that was cut at the end of a line
+				}
+				soft, broken = false, false
 				if spaces > 0 && out != nil {
 					if before := out[len(out)-1].marks; dress != before && dress != r.marks || before == r.marks {
 						dress = common(before, r.marks)
@@ -124,6 +136,20 @@ func plainHeading(runs []run) {
 	}
 	for i := range runs {
 		runs[i].marks[strong] = mark{}
+	}
+}
+
+// slant makes underlining the cursive it stands for; in a heading it is only a
+// line below it.
+func slant(runs []run, heading bool) {
+	for i := range runs {
+		switch m := &runs[i].marks[em]; {
+		case m.tag != underlined:
+		case heading:
+			*m = mark{}
+		default:
+			m.tag = "em"
+		}
 	}
 }
 

@@ -24,14 +24,18 @@ const Line = `<hr class="ledengrens">`
 // policy is the wall: whatever the tidying before it made, only this passes.
 var policy = func() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
-	p.AllowElements("p", "h2", "h3", "blockquote", "footer", "ul", "ol", "li", "strong", "em", "br",
+	p.AllowElements("p", "h2", "h3", "blockquote", "footer", "ul", "ol", "li", "strong", "em", "s", "sup", "sub", "br",
 		"table", "thead", "tbody", "tr", "th", "td", "caption", "figcaption")
 	p.AllowAttrs("class").Matching(regexp.MustCompile(`^vraag$`)).OnElements("p")
 	p.AllowAttrs("class").Matching(regexp.MustCompile(`^ledengrens$`)).OnElements("hr")
 	p.AllowAttrs("data-beeld").Matching(pictureID).OnElements("figure")
 	p.AllowAttrs("data-film").Matching(filmAddress).OnElements("figure")
 	p.AllowAttrs("lang").Matching(language).Globally()
-	p.AllowAttrs("scope").Matching(scope).OnElements("th")
+	p.AllowAttrs("dir").Matching(regexp.MustCompile(`^(rtl|ltr)$`)).Globally()
+	p.AllowAttrs("start").Matching(startNumber).OnElements("ol")
+	p.AllowAttrs("type").Matching(listType).OnElements("ol")
+	p.AllowAttrs("reversed").Matching(regexp.MustCompile(`^$`)).OnElements("ol")
+	p.AllowAttrs("scope").Matching(scopes).OnElements("th")
 	p.AllowAttrs("href").OnElements("a")
 	p.AllowURLSchemes("https", "http", "mailto", "tel")
 	p.AllowRelativeURLs(true)
@@ -44,7 +48,9 @@ var (
 	pictureID   = regexp.MustCompile(`^[0-9a-f]{24}$`)
 	filmAddress = regexp.MustCompile(`^https://[^\s"'<>\\]+$`)
 	language    = regexp.MustCompile(`^[a-z]{2}$`)
-	scope       = regexp.MustCompile(`^(col|row)$`)
+	scopes      = regexp.MustCompile(`^(col|row)$`)
+	startNumber = regexp.MustCompile(`^(0|-?[1-9][0-9]{0,4})$`)
+	listType    = regexp.MustCompile(`^[aAiI]$`)
 )
 
 // Clean returns source as a body: a row of paragraphs, headings, quotes,
@@ -54,21 +60,30 @@ var (
 // meaning and loses its dress. Invalid when tags nest deeper than MaxDepth.
 // Cleaning what is clean changes nothing.
 func Clean(source string) (string, error) {
+	body, _, err := Read(source)
+	return body, err
+}
+
+// Read is Clean that also tells what could not be kept. Every word that a
+// reader of source saw is in the body, in its order, or in what is told;
+// docs/pasting.md has the table. Of what is clean nothing is told.
+func Read(source string) (string, []Loss, error) {
 	source = strings.ToValidUTF8(source, "\uFFFD")
 	if tooDeep(source) {
-		return "", fault.New(fault.Invalid, "tags nest deeper than %d", MaxDepth)
+		return "", nil, fault.New(fault.Invalid, "tags nest deeper than %d", MaxDepth)
 	}
 	nodes, err := html.ParseFragment(strings.NewReader(source), &html.Node{
 		Type: html.ElementNode, Data: "body", DataAtom: atom.Body,
 	})
 	if err != nil {
-		return "", fault.Wrap(fault.Invalid, err)
+		return "", nil, fault.Wrap(fault.Invalid, err)
 	}
+	doc := &document{lost: map[Kind]int{}, comments: map[string]bool{}, places: places(nodes)}
 	var out strings.Builder
-	for _, b := range body(nodes) {
-		b.render(&out)
+	for _, b := range body(doc, nodes) {
+		b.render(&out, "")
 	}
-	return policy.Sanitize(out.String()), nil
+	return policy.Sanitize(out.String()), doc.losses(), nil
 }
 
 // maxCopies bounds how often a parser repeats tags for letters that are left

@@ -1,7 +1,9 @@
 package markup
 
 import (
+	"cmp"
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -9,18 +11,27 @@ import (
 
 func escape(s string) string { return html.EscapeString(s) }
 
-func (b *block) render(out *strings.Builder) {
+// render writes b; outer is the direction around it.
+func (b *block) render(out *strings.Builder, outer string) {
 	if b.tag != "" {
-		out.WriteString(startTag(b.tag, b.attrs))
+		attrs := b.attrs
+		if b.dir != outer && !undirected[b.tag] {
+			attrs = append(slices.Clone(attrs), html.Attribute{Key: "dir", Val: cmp.Or(b.dir, "ltr")})
+			outer = b.dir
+		}
+		out.WriteString(startTag(b.tag, attrs))
 	}
 	renderRuns(out, b.runs)
 	for _, c := range b.children {
-		c.render(out)
+		c.render(out, outer)
 	}
 	if b.tag != "" && b.tag != "hr" {
 		out.WriteString("</" + b.tag + ">")
 	}
 }
+
+// undirected blocks have no words of their own.
+var undirected = map[string]bool{"hr": true, "figure": true, "thead": true, "tbody": true, "tr": true}
 
 func (k mark) start() string {
 	var attrs []html.Attribute
@@ -49,6 +60,15 @@ func attribute(n *html.Node, key string) string {
 	return ""
 }
 
+func hasClass(n *html.Node, names ...string) bool {
+	for _, c := range strings.Fields(attribute(n, "class")) {
+		if slices.Contains(names, c) {
+			return true
+		}
+	}
+	return false
+}
+
 // kept gives those of n's attributes with these names that a body may have.
 func kept(n *html.Node, keys ...string) (attrs []html.Attribute) {
 	for _, key := range keys {
@@ -60,7 +80,7 @@ func kept(n *html.Node, keys ...string) (attrs []html.Attribute) {
 		case "lang":
 			ok = language.MatchString(value)
 		case "scope":
-			ok = n.Data == "th" && scope.MatchString(value)
+			ok = n.Data == "th" && scopes.MatchString(value)
 		case "data-beeld":
 			ok = pictureID.MatchString(value)
 		case "data-film":
@@ -86,8 +106,9 @@ func languageOf(attrs []html.Attribute) []html.Attribute {
 // address is a link's address in one way of writing; "" for one that a reader
 // cannot follow, such as a place within a Word document.
 func address(raw string) string {
-	u, err := url.Parse(strings.TrimSpace(raw))
-	if err != nil || strings.ContainsAny(strings.TrimSpace(raw), " \t\r\n") {
+	raw = completed(strings.TrimSpace(raw))
+	u, err := url.Parse(raw)
+	if err != nil || strings.ContainsAny(raw, " \t\r\n") {
 		return ""
 	}
 	if u.Scheme == "" && u.Host != "" {

@@ -3,6 +3,7 @@
 package password
 
 import (
+	"context"
 	"strings"
 	"unicode/utf8"
 
@@ -23,43 +24,92 @@ const (
 // parameters are OWASP's first choice for argon2id; 19 MiB each.
 var parameters = &argon2id.Params{Memory: 19 * 1024, Iterations: 2, Parallelism: 1, SaltLength: 16, KeyLength: 32}
 
-// turns bounds the memory of hashing: more sign-ins than this at once wait.
-var turns = make(chan struct{}, 2)
-
 // nobody is what an unknown account's password is compared with, so that the
 // answer takes as long as for a known one. It is written out, with the
 // parameters above: making it would cost every start 19 MiB.
 const nobody = "$argon2id$v=19$m=19456,t=2,p=1$JWwOeuvjcV3ky5RkmwD1EQ$IYNV8ybiTRqC2NH+kNwQe5RkipVaC3xaLCYRopJGyzc"
 
-// Hash makes the kept form of a password.
-func Hash(text string) (string, error) {
-	turns <- struct{}{}
-	defer func() { <-turns }()
+// Hash makes the kept form of a password: Invalid for one that Check says is
+// long, Unavailable when its turn does not come while ctx lasts.
+func Hash(ctx context.Context, text string) (string, error) {
+	if long(text) {
+		return "", fault.At(fault.Invalid, "password", "long")
+	}
+	done, err := turns.take(ctx, inside)
+	if err != nil {
+		return "", err
+	}
+	defer done()
 	return argon2id.CreateHash(normal(text), parameters)
 }
 
-// Matches compares a password with its kept form. "" for kept takes as long as
-// any other and never matches.
-func Matches(text, kept string) bool {
+// Matches compares a password with its kept form for somebody who is in
+// already: Unavailable when its turn does not come while ctx lasts.
+func Matches(ctx context.Context, text, kept string) (bool, error) {
+	try, err := Begin(ctx, text, inside)
+	if err != nil {
+		return false, err
+	}
+	defer try.End()
+	return try.Matches(kept), nil
+}
+
+// inside goes before all who are not.
+const inside = -1 << 20
+
+// Try is a password that had its turn to be compared. End gives the turn back.
+type Try struct {
+	text string
+	done func()
+}
+
+// Begin waits for the turn of a password, and lets who failed more often wait
+// longer; keys are where it comes from and whose it is said to be, see queue.
+// Unavailable when the turn does not come while ctx lasts. What is longer than any password takes no turn and matches none,
+// before anything is made of it; its sender knows the length, so the time
+// tells nothing.
+func Begin(ctx context.Context, text string, failures int, keys ...string) (*Try, error) {
+	if long(text) {
+		return &Try{}, nil
+	}
+	done, err := turns.take(ctx, failures, keys...)
+	return &Try{text, done}, err
+}
+
+// End may be called more than once.
+func (t *Try) End() {
+	if t.done != nil {
+		t.done()
+	}
+}
+
+// Matches takes as long for "" as for any kept form, and says no.
+func (t *Try) Matches(kept string) bool {
+	if t.done == nil {
+		return false
+	}
 	compare := kept
 	if kept == "" {
 		compare = nobody
 	}
-	turns <- struct{}{}
-	defer func() { <-turns }()
-	same, err := argon2id.ComparePasswordAndHash(normal(text), compare)
+	same, err := argon2id.ComparePasswordAndHash(normal(t.text), compare)
 	return err == nil && same && kept != ""
+}
+
+// long counts no further than it must.
+func long(text string) bool {
+	return len(text) > Most*utf8.UTFMax || utf8.RuneCountInString(text) > Most
 }
 
 // Check says what is wrong with a new password: Invalid, at field password,
 // with message short, long or common. context are words that this person's
 // password must not be made of, such as name and address.
 func Check(text string, shortest int, context ...string) error {
-	switch n := utf8.RuneCountInString(text); {
-	case n < shortest:
-		return fault.At(fault.Invalid, "password", "short")
-	case n > Most:
+	switch {
+	case long(text):
 		return fault.At(fault.Invalid, "password", "long")
+	case utf8.RuneCountInString(text) < shortest:
+		return fault.At(fault.Invalid, "password", "short")
 	case common(text, context):
 		return fault.At(fault.Invalid, "password", "common")
 	}
@@ -85,6 +135,9 @@ func common(text string, context []string) bool {
 	for _, plain := range undisguised(text) {
 		if len(plain) < 4 || madeOf(plain, words) {
 			return true // digits and signs only, or nothing but such words
+		}
+		if whole()[plain] || whole()[once(plain)] {
+			return true
 		}
 	}
 	return false

@@ -45,7 +45,7 @@ func TestCheck(t *testing.T) {
 }
 
 func TestMatches(t *testing.T) {
-	hash, err := Hash("een é in twee vormen")
+	hash, err := Hash(t.Context(), "een é in twee vormen")
 	if err != nil || !strings.HasPrefix(hash, "$argon2id$v=19$m=19456,t=2,p=1$") {
 		t.Fatal(hash, err)
 	}
@@ -55,12 +55,14 @@ func TestMatches(t *testing.T) {
 		"een e in twee vormen":       false,
 		"":                           false,
 	} {
-		if Matches(text, hash) != want {
+		if got, err := Matches(t.Context(), text, hash); got != want || err != nil {
 			t.Errorf("%q: want %v", text, want)
 		}
 	}
-	if Matches("", "") || Matches("nobody has this password", "") {
-		t.Error("nobody signs in")
+	for _, text := range []string{"", "nobody has this password"} {
+		if got, err := Matches(t.Context(), text, ""); got || err != nil {
+			t.Error("nobody signs in")
+		}
 	}
 }
 
@@ -70,7 +72,7 @@ func TestNobodyIsHashedLikeAnybody(t *testing.T) {
 	if err != nil || *mine != *parameters {
 		t.Fatalf("%+v, %v", mine, err)
 	}
-	if !Matches("nobody has this password", nobody) {
+	if same, err := Matches(t.Context(), "nobody has this password", nobody); !same || err != nil {
 		t.Error("the hash is of something else")
 	}
 }

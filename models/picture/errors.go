@@ -8,7 +8,8 @@ type Reason string
 const (
 	TooLarge      Reason = "too-large"       // more than MaxBytes
 	TooManyPixels Reason = "too-many-pixels" // more than MaxPixels, or a side over MaxSide
-	UnknownType   Reason = "unknown-type"    // not JPEG, PNG, WebP or GIF
+	TooManyScans  Reason = "too-many-scans"  // a JPEG of more than MaxScans
+	UnknownType   Reason = "unknown-type"    // not JPEG, PNG, WebP or GIF, nor one of Kinds
 	Broken        Reason = "broken"          // of a known type, but damaged or cut off
 )
 

@@ -7,20 +7,10 @@ import (
 
 // jpegExif returns the TIFF block of the first EXIF segment before the pixels.
 func jpegExif(b []byte) []byte {
-	for b = b[2:]; len(b) >= 4 && b[0] == 0xff; {
-		marker := b[1]
-		if marker == 0xff { // fill byte
-			b = b[1:]
-			continue
-		}
-		n := 2 + int(binary.BigEndian.Uint16(b[2:]))
-		if marker == 0xda || n < 4 || n > len(b) {
-			return nil
-		}
-		if tiff, ok := bytes.CutPrefix(b[4:n], []byte("Exif\x00\x00")); ok && marker == 0xe1 {
+	for marker, body := range jpegSegments(b) {
+		if tiff, ok := bytes.CutPrefix(body, []byte("Exif\x00\x00")); ok && marker == 0xe1 {
 			return tiff
 		}
-		b = b[n:]
 	}
 	return nil
 }
@@ -41,14 +31,16 @@ func pngExif(b []byte) []byte {
 }
 
 // webpExif returns the EXIF chunk, if there is one.
-func webpExif(b []byte) []byte {
+func webpExif(b []byte) []byte { return bytes.TrimPrefix(webpChunk(b, "EXIF"), []byte("Exif\x00\x00")) }
+
+func webpChunk(b []byte, name string) []byte {
 	for b = b[12:]; len(b) >= 8; {
 		n := uint64(binary.LittleEndian.Uint32(b[4:]))
 		if n+8 > uint64(len(b)) {
 			return nil
 		}
-		if string(b[:4]) == "EXIF" {
-			return bytes.TrimPrefix(b[8:8+n], []byte("Exif\x00\x00"))
+		if string(b[:4]) == name {
+			return b[8 : 8+n]
 		}
 		b = b[min(8+n+n%2, uint64(len(b))):]
 	}

@@ -20,7 +20,7 @@ func FuzzProcess(f *testing.F) {
 		if info, err := Inspect(data); err == nil && info.Width*info.Height > 1<<16 {
 			return
 		}
-		res, err := Process(data, Focus{x, y}, specs)
+		res, err := Process(t.Context(), data, Focus{x, y}, specs)
 		if err != nil {
 			if e := (*Error)(nil); !errors.As(err, &e) {
 				t.Fatalf("an untyped error: %v", err)
@@ -48,7 +48,7 @@ func BenchmarkProcess(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := Process(data, Centre, page); err != nil {
+				if _, err := Process(b.Context(), data, Centre, page); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -29,8 +29,8 @@ func TestRefused(t *testing.T) {
 	}{
 		"nothing":                {nil, UnknownType},
 		"text called .jpg":       {[]byte("Geachte leden, hierbij de foto."), UnknownType},
-		"html with a jpeg in it": {append([]byte("<html><script>alert(1)</script>"), jpg...), UnknownType},
-		"svg":                    {[]byte(`<svg xmlns="http://www.w3.org/2000/svg"/>`), UnknownType},
+		"html with a jpeg in it": {append([]byte("<html><script>alert(1)</script>"), jpg...), WebPage},
+		"svg":                    {[]byte(`<svg xmlns="http://www.w3.org/2000/svg"/>`), SVG},
 		"script behind gif mark": {[]byte("GIF89a/*....*/=1;alert(1)//"), TooManyPixels},
 		"script behind gif size": {[]byte("GIF89a\x01\x00\x01\x00\x00\x00\x00=1;alert(1)//"), Broken},
 		"too many bytes":         {append(bytes.Clone(jpg), make([]byte, MaxBytes)...), TooLarge},
@@ -51,7 +51,7 @@ func TestRefused(t *testing.T) {
 		"webp claiming less":     {riff(riffChunk("VP8X", make([]byte, 10)), riffChunk("VP8L", giantVP8L)), Broken},
 		"webp of nothing":        {riff(), Broken},
 	} {
-		_, err := Process(c.data, Centre, anySpec)
+		_, err := Process(t.Context(), c.data, Centre, anySpec)
 		if e := (*Error)(nil); !errors.As(err, &e) || e.Reason != c.want {
 			t.Errorf("%s: %v, want %s", name, err, c.want)
 		}
@@ -64,7 +64,7 @@ func TestRefusalMemory(t *testing.T) {
 	cost := func(data []byte) uint64 {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		if _, err := Process(data, Centre, anySpec); err == nil {
+		if _, err := Process(t.Context(), data, Centre, anySpec); err == nil {
 			t.Error("accepted")
 		}
 		runtime.ReadMemStats(&after)
@@ -85,7 +85,7 @@ func TestMetadataIsGone(t *testing.T) {
 	jpg = withSegment(jpg, 0xe1, []byte("http://"+marks[1]+"/1.0/\x00<x:xmpmeta/>"))
 	jpg = withSegment(jpg, 0xe2, []byte(marks[2]+"\x00\x01\x01profile"))
 	jpg = append(jpg, marks[3]...)
-	res, err := Process(jpg, Centre, []Spec{{Widths: []int{200, 50}}})
+	res, err := Process(t.Context(), jpg, Centre, []Spec{{Widths: []int{200, 50}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +99,7 @@ func TestMetadataIsGone(t *testing.T) {
 }
 
 func TestFlattened(t *testing.T) {
-	res, err := Process(asPNG(t, image.NewNRGBA(image.Rect(0, 0, 40, 40))), Centre, anySpec)
+	res, err := Process(t.Context(), asPNG(t, image.NewNRGBA(image.Rect(0, 0, 40, 40))), Centre, anySpec)
 	if err != nil {
 		t.Fatal(err)
 	}

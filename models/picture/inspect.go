@@ -10,12 +10,15 @@ import (
 	"io"
 
 	"golang.org/x/image/webp"
+
+	"samenspel/models/picture/icc"
 )
 
 // Info is what the headers of an upload say.
 type Info struct {
 	Width, Height int    // as displayed, after orientation
 	Type          string // image/jpeg, image/png, image/webp or image/gif
+	Animated      bool   // and will stand still: only its first picture is kept
 	orientation   orientation
 }
 
@@ -24,6 +27,8 @@ type format struct {
 	config func(io.Reader) (image.Config, error)
 	decode func(io.Reader) (image.Image, error)
 	exif   func([]byte) []byte
+
+	profile func([]byte) []byte // ICC
 }
 
 // Inspect judges an upload by its headers, without decoding pixels.
@@ -39,12 +44,18 @@ func inspect(data []byte) (Info, format, error) {
 	}
 	f, ok := detect(data)
 	if !ok {
-		return Info{}, format{}, refuse(UnknownType, "no known signature")
+		return Info{}, format{}, refuse(foreign(data), "no known signature")
+	}
+	if kind := untaken(data, f.mime); kind != "" {
+		return Info{}, format{}, refuse(kind, "a kind of %s that is not read", f.mime)
 	}
 	var c image.Config
 	err := guard(func() (err error) { c, err = f.config(bytes.NewReader(data)); return })
 	if err != nil {
-		return Info{}, format{}, &Error{Broken, err}
+		return Info{}, format{}, &Error{misfit(err), err}
+	}
+	if n := scans(data); f.mime == "image/jpeg" && n > MaxScans {
+		return Info{}, format{}, refuse(TooManyScans, "%d scans", n)
 	}
 	if c.Width < 1 || c.Height < 1 {
 		return Info{}, format{}, refuse(Broken, "%d x %d", c.Width, c.Height)
@@ -57,30 +68,31 @@ func inspect(data []byte) (Info, format, error) {
 		o = readOrientation(f.exif(data))
 	}
 	w, h := o.size(c.Width, c.Height)
-	return Info{Width: w, Height: h, Type: f.mime, orientation: o}, f, nil
+	return Info{Width: w, Height: h, Type: f.mime, Animated: moves(data), orientation: o}, f, nil
 }
 
 func detect(data []byte) (format, bool) {
 	has := func(s string) bool { return bytes.HasPrefix(data, []byte(s)) }
 	switch {
 	case has("\xff\xd8\xff"):
-		return format{"image/jpeg", jpeg.DecodeConfig, jpeg.Decode, jpegExif}, true
+		return format{"image/jpeg", jpeg.DecodeConfig, jpeg.Decode, jpegExif, jpegProfile}, true
 	case has("\x89PNG\r\n\x1a\n"):
-		return format{"image/png", png.DecodeConfig, png.Decode, pngExif}, true
+		return format{"image/png", png.DecodeConfig, png.Decode, pngExif, pngProfile}, true
 	case has("RIFF") && len(data) >= 12 && string(data[8:12]) == "WEBP":
-		return format{"image/webp", webp.DecodeConfig, webp.Decode, webpExif}, true
+		return format{"image/webp", webp.DecodeConfig, webp.Decode, webpExif, webpProfile}, true
 	case has("GIF87a"), has("GIF89a"):
-		return format{"image/gif", gif.DecodeConfig, gif.Decode, nil}, true
+		return format{"image/gif", gif.DecodeConfig, gif.Decode, nil, nil}, true
 	}
 	return format{}, false
 }
 
 // decode returns the pixels as stored, on a canvas of the announced size: the
-// first frame of a GIF may cover only a part of it.
-func decode(data []byte) (image.Image, Info, image.Rectangle, error) {
+// first frame of a GIF may cover only a part of it; and how their colours are
+// to be understood.
+func decode(data []byte) (image.Image, Info, image.Rectangle, *icc.Profile, error) {
 	info, f, err := inspect(data)
 	if err != nil {
-		return nil, Info{}, image.Rectangle{}, err
+		return nil, Info{}, image.Rectangle{}, nil, err
 	}
 	w, h := info.orientation.size(info.Width, info.Height)
 	canvas := image.Rect(0, 0, w, h)
@@ -90,9 +102,9 @@ func decode(data []byte) (image.Image, Info, image.Rectangle, error) {
 		err = fmt.Errorf("pixels %v outside %v", img.Bounds(), canvas)
 	}
 	if err != nil {
-		return nil, Info{}, image.Rectangle{}, &Error{Broken, err}
+		return nil, Info{}, image.Rectangle{}, nil, &Error{misfit(err), err}
 	}
-	return img, info, canvas, nil
+	return img, info, canvas, profileOf(data, f, img), nil
 }
 
 // guard makes a panic of a decoder, fed with a malicious file, an error.

@@ -85,7 +85,7 @@ func checkOrientation(t *testing.T, kind string, o int, data []byte, want string
 	}
 	// 20 wide makes the reducing step take part too.
 	for _, width := range []int{w, 20} {
-		res, err := Process(data, Centre, []Spec{{Widths: []int{width}}})
+		res, err := Process(t.Context(), data, Centre, []Spec{{Widths: []int{width}}})
 		if err != nil {
 			t.Fatalf("%s %d: %v", kind, o, err)
 		}

@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"golang.org/x/sync/semaphore"
+
+	"samenspel/models/picture/icc"
 )
 
 // Spec asks for one crop in one or more widths.
@@ -31,6 +33,7 @@ type Result struct {
 	Width, Height int
 	Type          string
 	Colour        string
+	Animated      bool // of which only the first picture is shown
 	Renditions    []Rendition
 }
 
@@ -44,8 +47,9 @@ var room = semaphore.NewWeighted(MaxPixels)
 // beyond the crop are left out, and where that leaves none, the crop's own
 // width takes their place, so every spec yields at least one JPEG.
 //
-// A refused upload gives an *Error; any other error is a faulty spec.
-func Process(data []byte, focus Focus, specs []Spec) (Result, error) {
+// A refused upload gives an *Error. It waits for room for as long as ctx lasts:
+// ctx's error then. Any other error is a faulty spec.
+func Process(ctx context.Context, data []byte, focus Focus, specs []Spec) (Result, error) {
 	for _, s := range specs {
 		if err := s.check(); err != nil {
 			return Result{}, err
@@ -56,22 +60,22 @@ func Process(data []byte, focus Focus, specs []Spec) (Result, error) {
 		return Result{}, err
 	}
 	pixels := int64(about.Width) * int64(about.Height)
-	if err := room.Acquire(context.Background(), pixels); err != nil {
+	if err := room.Acquire(ctx, pixels); err != nil {
 		return Result{}, err
 	}
 	defer room.Release(pixels)
 
-	img, info, canvas, err := decode(data)
+	img, info, canvas, colours, err := decode(data)
 	if err != nil {
 		return Result{}, err
 	}
-	c := meanColour(img, canvas)
+	c := meanColour(img, canvas, colours)
 	result := Result{
-		Width: info.Width, Height: info.Height, Type: info.Type,
+		Width: info.Width, Height: info.Height, Type: info.Type, Animated: info.Animated,
 		Colour: fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B),
 	}
 	for _, s := range specs {
-		list, err := s.render(img, info, canvas, focus)
+		list, err := s.render(img, info, canvas, colours, focus)
 		if err != nil {
 			return Result{}, err
 		}
@@ -91,13 +95,13 @@ func (s Spec) check() error {
 	return nil
 }
 
-func (s Spec) render(img image.Image, info Info, canvas image.Rectangle, focus Focus) ([]Rendition, error) {
+func (s Spec) render(img image.Image, info Info, canvas image.Rectangle, colours *icc.Profile, focus Focus) ([]Rendition, error) {
 	crop := Crop(info.Width, info.Height, focus, s.Ratio)
 	widths := fitting(s.Widths, crop.Dx())
 	o := info.orientation
 	stored := o.storedRect(crop, canvas.Dx(), canvas.Dy())
 	k := max(1, min(crop.Dx()/widths[len(widths)-1], crop.Dy()))
-	m := o.upright(reduce(img, stored, k))
+	m := o.upright(reduce(img, stored, k, colours))
 
 	ratio := s.Ratio
 	if ratio == (Ratio{}) {

@@ -21,7 +21,7 @@ var page = []Spec{
 }
 
 func TestProcess(t *testing.T) {
-	res, err := Process(asJPEG(t, photo(960, 1200)), Focus{0.5, 0.3}, page)
+	res, err := Process(t.Context(), asJPEG(t, photo(960, 1200)), Focus{0.5, 0.3}, page)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +58,7 @@ func TestDrawingIsAlsoWebP(t *testing.T) {
 	for kind, data := range map[string][]byte{
 		"png": asPNG(t, drawing(400, 500)), "gif": asGIF(t, drawing(400, 500)),
 	} {
-		res, err := Process(data, Centre, []Spec{{Name: "p", Widths: []int{200}}})
+		res, err := Process(t.Context(), data, Centre, []Spec{{Name: "p", Widths: []int{200}}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -79,7 +79,7 @@ func TestDrawingIsAlsoWebP(t *testing.T) {
 func TestLikeness(t *testing.T) {
 	src := photo(400, 300)
 	for _, width := range []int{400, 300, 100} {
-		res, err := Process(asPNG(t, src), Centre, []Spec{{Widths: []int{width}}})
+		res, err := Process(t.Context(), asPNG(t, src), Centre, []Spec{{Widths: []int{width}}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -110,7 +110,7 @@ func TestSameBytesAtOnce(t *testing.T) {
 	results := make([]Result, 4)
 	var wg sync.WaitGroup
 	for i := range results {
-		wg.Go(func() { results[i], _ = Process(data, Focus{0.2, 0.9}, page) })
+		wg.Go(func() { results[i], _ = Process(t.Context(), data, Focus{0.2, 0.9}, page) })
 	}
 	wg.Wait()
 	for _, r := range results {
@@ -123,7 +123,7 @@ func TestSameBytesAtOnce(t *testing.T) {
 func TestFaultySpecs(t *testing.T) {
 	data := asPNG(t, drawing(30, 30))
 	for _, s := range []Spec{{}, {Widths: []int{0}}, {Ratio: Ratio{4, 0}, Widths: []int{9}}} {
-		if _, err := Process(data, Centre, []Spec{s}); err == nil {
+		if _, err := Process(t.Context(), data, Centre, []Spec{s}); err == nil {
 			t.Errorf("%+v passed", s)
 		}
 	}

@@ -3,8 +3,10 @@ package sheet
 import (
 	"bufio"
 	"io"
+	"regexp"
 	"strings"
-	"unicode"
+
+	"samenspel/models/plain"
 )
 
 // CSV writes a table as a Dutch Excel opens it at a double click: UTF-8 with a
@@ -16,7 +18,7 @@ func CSV(w io.Writer, t Table) error {
 	out := bufio.NewWriter(w)
 	out.WriteString("\uFEFF")
 	for i, c := range t.Columns {
-		field(out, i, plain(legible(c.Name)))
+		field(out, i, unrun(plain.Text(c.Name)))
 	}
 	out.WriteString("\r\n")
 	for _, row := range t.Rows {
@@ -31,7 +33,7 @@ func CSV(w io.Writer, t Table) error {
 			case Number, Euro:
 				field(out, i, strings.Replace(c.text, ".", ",", 1))
 			default:
-				field(out, i, plain(c.text))
+				field(out, i, unrun(c.text))
 			}
 		}
 		out.WriteString("\r\n")
@@ -51,13 +53,18 @@ func field(out *bufio.Writer, i int, text string) {
 	out.WriteString(text)
 }
 
-// plain makes sure that a text stays a text: nothing that begins a formula
+// unrun makes sure that a text stays a text: nothing that begins a formula
 // begins it, also not behind spaces, nor in the wide form that some versions
-// of Excel read the same.
-func plain(text string) string {
-	first := strings.TrimLeftFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) })
-	if first != "" && strings.ContainsRune("=+-@＝＋－＠", []rune(first)[0]) || strings.HasPrefix(text, "\t") || strings.HasPrefix(text, "\n") {
-		return "'" + text
+// of Excel read the same. The same holds behind what ends a cell for a program
+// that splits at commas or tabs, as Excel outside the Netherlands does, since
+// that takes no notice of quotes in the middle of what it calls a cell.
+func unrun(text string) string {
+	text = starts.ReplaceAllString(text, "$1'$2")
+	if strings.HasPrefix(text, "\t") || strings.HasPrefix(text, "\n") {
+		text = "'" + text
 	}
 	return text
 }
+
+// starts is where a formula could begin, whatever cannot be seen before it.
+var starts = regexp.MustCompile(`(^|[,\t\n])([^\S\t\n]*[\p{Z}\p{Cf}]*[=+\-@＝＋－＠])`)

@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 	"time"
 	_ "time/tzdata" // Dutch days, also on machines without a zone file
-	"unicode"
+
+	"samenspel/models/plain"
 )
 
 // Kind is what a column holds.
@@ -75,7 +75,7 @@ func ready(kind Kind, value any) (cell, bool) {
 	case nil:
 		return cell{}, true
 	case string:
-		return cell{text: legible(v)}, true
+		return cell{text: plain.Text(v)}, true
 	case time.Time:
 		if v.IsZero() {
 			return cell{}, kind == Date
@@ -90,7 +90,7 @@ func ready(kind Kind, value any) (cell, bool) {
 		text := strconv.FormatFloat(v, 'f', -1, 64)
 		return cell{kind: Number, text: text}, kind == Number && !math.IsNaN(v) && !math.IsInf(v, 0)
 	case fmt.Stringer:
-		return cell{text: legible(v.String())}, kind == Text
+		return cell{text: plain.Text(v.String())}, kind == Text
 	}
 	return cell{}, false
 }
@@ -105,21 +105,4 @@ func whole(kind Kind, v int64) (cell, bool) {
 	}
 	euros, cents := v/100, v%100
 	return cell{kind: Euro, text: fmt.Sprintf("%s%d.%02d", sign, max(euros, -euros), max(cents, -cents))}, true
-}
-
-// legible drops what no file may hold (broken UTF-8, control characters) and
-// writes every end of line as one LF.
-func legible(text string) string {
-	text = strings.ReplaceAll(strings.ToValidUTF8(text, "\uFFFD"), "\r\n", "\n")
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\r':
-			return '\n'
-		case r == '\n' || r == '\t':
-			return r
-		case unicode.IsControl(r) || r == 0xFFFE || r == 0xFFFF:
-			return -1
-		}
-		return r
-	}, text)
 }

@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 	"unicode/utf16"
+
+	"samenspel/models/plain"
 )
 
 func day(y int, m time.Month, d int) time.Time { return time.Date(y, m, d, 12, 0, 0, 0, time.UTC) }
@@ -24,8 +26,14 @@ var hostile = map[string]string{
 	`+31612345678`:               `'+31612345678`,
 	`-2+3+cmd|' /C calc'!A0`:     `'-2+3+cmd|' /C calc'!A0`,
 	`@SUM(A1)`:                   `'@SUM(A1)`,
-	"\t=1":                       "'\t=1",
-	"\r=1":                       "'\n=1",
+	"\t=1":                       "'\t'=1",
+	"\r=1":                       "'\n'=1",
+	"a,=1":                       "a,'=1",
+	"a\n\n @SUM(A1)":             "a\n\n' @SUM(A1)",
+	"a\t\u00a0+1":                "a\t'\u00a0+1",
+	`Jansen", -1+1`:              `Jansen",' -1+1`,
+	"e-mail a@b.nl":              "e-mail a@b.nl",
+	"a = b; 1 - 2":               "a = b; 1 - 2",
 	"  =1":                       "'  =1",
 	"\u200b=1":                   "'\u200b=1",
 	"\x00=1":                     "'=1",
@@ -199,7 +207,7 @@ func TestXLSXRunsNothing(t *testing.T) {
 	for i, key := range keys {
 		for _, at := range []string{fmt.Sprint("A", i+2), fmt.Sprint("B", i+2)} {
 			got := read.Cells[at]
-			want := strings.ReplaceAll(legible(key), "_x003D_", "_x005F_x003D_")
+			want := strings.ReplaceAll(plain.Text(key), "_x003D_", "_x005F_x003D_")
 			if got.Text != want || got.Value != "" || want != "" && got.Type != "inlineStr" {
 				t.Errorf("%q became %+v", key, got)
 			}
@@ -258,14 +266,30 @@ func FuzzSheet(f *testing.F) {
 	for key := range hostile {
 		f.Add(key)
 	}
+	f.Add(strings.Repeat("😀", 16_384))
+	f.Add(strings.Repeat("_x000D_", 5_000))
+	f.Add("History")
 	f.Fuzz(func(t *testing.T, text string) {
 		table := Table{Title: text, Columns: []Column{{text, Text}}, Rows: [][]any{{text}, {"x"}}}
 		rows := asCSV(t, table)
-		if first := strings.TrimLeft(rows[1][0], " \n\t"); first != "" && strings.ContainsRune("=+-@", []rune(first)[0]) {
-			t.Errorf("%q begins a formula", rows[1][0])
+		for _, cell := range strings.FieldsFunc(rows[1][0], func(r rune) bool { return strings.ContainsRune(",\t\n", r) }) {
+			if first := strings.TrimSpace(cell); first != "" && strings.ContainsRune("=+-@", []rune(first)[0]) {
+				t.Errorf("%q begins a formula", rows[1][0])
+			}
 		}
 		read := asXLSX(t, table)
-		if got := strings.ReplaceAll(read.Cells["A2"].Text, "_x005F_x", "_x"); got != legible(text) && !strings.Contains(text, "_x") && len(text) < maxText {
+		if name := utf16.Encode([]rune(read.Name)); len(name) < 1 || len(name) > 31 || strings.ContainsAny(read.Name, `[]:*?/\`) || strings.Trim(read.Name, "'") != read.Name {
+			t.Errorf("%q names the sheet %q", text, read.Name)
+		}
+		if units := utf16.Encode([]rune(read.Cells["A2"].Text)); len(units) > maxText+6*strings.Count(read.Cells["A2"].Text, "_x005F_") {
+			t.Errorf("a cell of %d units", len(units))
+		}
+		for _, r := range read.raw {
+			if plain.Text(string(r)) != string(r) {
+				t.Errorf("%q leaves %U", text, r)
+			}
+		}
+		if got := strings.ReplaceAll(read.Cells["A2"].Text, "_x005F_x", "_x"); got != plain.Text(text) && !strings.Contains(text, "_x") && len(text) < maxText {
 			t.Errorf("%q came back as %q", text, got)
 		}
 	})

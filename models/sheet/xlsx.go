@@ -11,6 +11,8 @@ import (
 	"time"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"samenspel/models/plain"
 )
 
 // What Excel can hold, by its published limits.
@@ -66,7 +68,7 @@ func (t Table) worksheet(out *bufio.Writer, area string) error {
 	}
 	out.WriteString(`</cols><sheetData><row r="1">`)
 	for i, c := range t.Columns {
-		text(out, column(i)+"1", headerStyle, legible(c.Name))
+		text(out, column(i)+"1", headerStyle, plain.Text(c.Name))
 	}
 	out.WriteString(`</row>`)
 	for n, row := range t.Rows {
@@ -159,7 +161,7 @@ func sheetName(title string) string {
 			return ' '
 		}
 		return r
-	}, legible(title))
+	}, plain.Text(title))
 	name = strings.Trim(strings.Join(strings.Fields(name), " "), "' ")
 	if runes := []rune(name); len(runes) > 31 {
 		name = strings.TrimRight(string(runes[:31]), "' ")

@@ -5,6 +5,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 )
@@ -12,6 +13,9 @@ import (
 // MaxDocument is the largest document in bytes that either engine takes: below
 // MongoDB's own 16 MB, with room for what an update adds.
 const MaxDocument = 8 << 20
+
+// HalfLife is how long the parts of an upload wait for the rest of it.
+const HalfLife = 24 * time.Hour
 
 // Engine stores raw documents. Each has a string "_id" and an int64 "version".
 //
@@ -56,6 +60,10 @@ type Engine interface {
 
 	// Blob returns what PutBlob kept: NotFound.
 	Blob(ctx context.Context, hash string) ([]byte, error)
+
+	// Tidy removes what a PutBlob that was broken off left, once that is older
+	// than HalfLife.
+	Tidy(ctx context.Context) error
 
 	// Wipe takes what was deleted or replaced out of the engine's files, as far
 	// as that is the engine's own: Unavailable when others keep it from that,

@@ -45,7 +45,8 @@ type Key struct {
 type Keys interface {
 	// Signing is the key for new tokens.
 	Signing(ctx context.Context) (Key, error)
-	// Verifying is the key of that name: NotFound for unknown and retired ones.
+	// Verifying is the key of that name: NotFound for unknown and retired ones,
+	// and for nothing else.
 	Verifying(ctx context.Context, id string) (ed25519.PublicKey, error)
 }
 
@@ -71,7 +72,8 @@ func (m Maker) Make(ctx context.Context, kind Kind, c Claims, life time.Duration
 }
 
 // Read checks a token of a kind: Forbidden for every fault in it, Unavailable
-// when the keys cannot be read.
+// when the key cannot be read, for whatever reason: that says nothing about the
+// token, and whoever takes it for forged signs its owner out.
 func (m Maker) Read(ctx context.Context, kind Kind, text string) (Claims, error) {
 	var c Claims
 	var away error
@@ -86,8 +88,8 @@ func (m Maker) Read(ctx context.Context, kind Kind, text string) (Claims, error)
 		}
 		id, _ := t.Header["kid"].(string)
 		key, err := m.Keys.Verifying(ctx, id)
-		if fault.Is(err, fault.Unavailable) {
-			away = err
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			away = fault.Wrap(fault.Unavailable, err)
 		}
 		return key, err
 	})

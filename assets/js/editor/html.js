@@ -29,12 +29,17 @@ export function toHTML(doc) {
 }
 
 /**
- * The one paragraph of an item or a cell needs no tags.
+ * Paragraphs of an item or a cell need no tags: each is a line of it.
  * @param {Element} holder
  */
 function unwrap(holder) {
-  const paragraphs = [...holder.children].filter((child) => child.localName === "p");
-  if (paragraphs.length === 1) paragraphs[0].replaceWith(...paragraphs[0].childNodes);
+  for (const child of [...holder.children]) {
+    if (child.localName !== "p") continue;
+    const line = child.previousSibling && !["UL", "OL"].includes(child.previousSibling.nodeName) ? [document.createElement("br")] : [];
+    const dir = child.getAttribute("dir");
+    if (dir && child === holder.firstElementChild) holder.setAttribute("dir", dir);
+    child.replaceWith(...line, ...child.childNodes);
+  }
 }
 
 /**

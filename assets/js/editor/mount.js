@@ -9,8 +9,9 @@ import { counter } from "./counter.js";
 import { counts, toHTML } from "./html.js";
 import { addPicture } from "./insert.js";
 import { register } from "./of.js";
-import { pictures, tidyPaste } from "./paste.js";
+import { copying, pasting, pictures } from "./paste.js";
 import { extensions } from "./schema.js";
+import { telling } from "./told.js";
 import { toolbar } from "./toolbar.js";
 import { tools } from "./tools.js";
 
@@ -52,6 +53,9 @@ export function mount(textarea) {
     return file !== undefined;
   }
 
+  const told = telling(words, () => editor.view.focus());
+  const paste = pasting(() => editor, words, told);
+
   const editor = new Editor({
     element: place,
     extensions: extensions(words, pieces, press, [...all.flatMap(({ key }) => (key ? [key] : [])), "Alt-F10"]),
@@ -69,7 +73,20 @@ export function mount(textarea) {
       },
       scrollMargin: margin,
       scrollThreshold: margin,
-      transformPastedHTML: tidyPaste,
+      handleDOMEvents: {
+        // Before the editor looks at it: true keeps it away.
+        paste(view, event) {
+          const taken = view.editable && paste(event.clipboardData);
+          if (taken) event.preventDefault();
+          return taken;
+        },
+        drop(view, event) {
+          const at = view.editable && !view.dragging && view.posAtCoords({ left: event.clientX, top: event.clientY });
+          const taken = Boolean(at) && paste(event.dataTransfer, at ? { from: at.pos, to: at.pos } : undefined);
+          if (taken) event.preventDefault();
+          return taken;
+        },
+      },
       handlePaste: (_view, event) => take(event.clipboardData),
       handleDrop(view, event, _slice, moved) {
         if (moved || pictures(event.dataTransfer).length === 0) return false;
@@ -81,7 +98,8 @@ export function mount(textarea) {
   });
   const count = counter(words, () => editor.state.doc);
   const foot = el("div", { className: "editor-foot" }, count.line, keys);
-  const root = el("div", { className: "editor" }, bar.bar, place, foot);
+  const root = el("div", { className: "editor" }, bar.bar, told.root, place, foot);
+  editor.view.setProps({ clipboardSerializer: copying(editor.schema) });
   let known = toHTML(editor.state.doc);
 
   editor.on("transaction", () => bar.update());

@@ -104,7 +104,7 @@ const Quote = Node.create({
   content: "paragraph+ speaker",
   defining: true,
   parseHTML: () => [{ tag: "blockquote" }],
-  renderHTML: () => ["blockquote", 0],
+  renderHTML: ({ HTMLAttributes }) => ["blockquote", HTMLAttributes, 0],
   addKeyboardShortcuts() {
     /** @param {Command} command */
     const bind = (command) => () => command(this.editor.state, this.editor.view.dispatch);
@@ -117,7 +117,7 @@ const Speaker = Node.create({
   content: "inline*",
   defining: true,
   parseHTML: () => [{ tag: "footer", context: "blockquote/" }],
-  renderHTML: () => ["footer", 0],
+  renderHTML: ({ HTMLAttributes }) => ["footer", HTMLAttributes, 0],
 });
 
 export const quote = [Quote, Speaker];

@@ -27,9 +27,9 @@ const Table = Node.create({
     caption: { default: "", rendered: false, parseHTML: (node) => node.querySelector("caption")?.textContent.trim() ?? "" },
   }),
   parseHTML: () => [{ tag: "table" }, { tag: "caption", ignore: true }],
-  renderHTML: ({ node }) => node.attrs.caption
-    ? ["table", ["caption", { contenteditable: "false" }, node.attrs.caption], ["tbody", 0]]
-    : ["table", ["tbody", 0]],
+  renderHTML: ({ node, HTMLAttributes }) => node.attrs.caption
+    ? ["table", HTMLAttributes, ["caption", { contenteditable: "false" }, node.attrs.caption], ["tbody", 0]]
+    : ["table", HTMLAttributes, ["tbody", 0]],
   addKeyboardShortcuts() {
     /** @param {1 | -1} way */
     const move = (way) => () => goToNextCell(way)(this.editor.state, this.editor.view.dispatch);
@@ -51,7 +51,7 @@ const Cell = Node.create({
   isolating: true,
   addAttributes: cellAttributes,
   parseHTML: () => [{ tag: "td" }],
-  renderHTML: () => ["td", 0],
+  renderHTML: ({ HTMLAttributes }) => ["td", HTMLAttributes, 0],
 });
 
 const Header = Node.create({
@@ -60,7 +60,7 @@ const Header = Node.create({
   isolating: true,
   addAttributes: () => ({ ...cellAttributes(), scope: { default: null, parseHTML: (node) => node.getAttribute("scope") === "row" ? "row" : null } }),
   parseHTML: () => [{ tag: "th" }],
-  renderHTML: ({ node }) => ["th", { scope: node.attrs.scope ?? "col" }, 0],
+  renderHTML: ({ node, HTMLAttributes }) => ["th", { ...HTMLAttributes, scope: node.attrs.scope ?? "col" }, 0],
 });
 
 /** @type {Command} A table of three by three; the first row holds headings. */

@@ -37,6 +37,14 @@ const outside = (editor) => !inTable(editor);
 const inQuote = (editor) => around(editor.state.selection.$from, "blockquote") !== null;
 
 /**
+ * Raises or lowers, and not both.
+ * @param {string} mark
+ * @param {string} other
+ * @returns {(editor: Editor) => void}
+ */
+const shift = (mark, other) => (editor) => void editor.chain().focus().unsetMark(other).toggleMark(mark).run();
+
+/**
  * Takes away what was made of the selected text.
  * @param {Editor} editor
  */
@@ -76,6 +84,8 @@ export function tools(words, pieces) {
       { name: "bold", icon: "bold", key: "Mod-b", run: (e) => e.chain().focus().toggleBold().run(), on: (e) => e.isActive("bold"), may: (e) => e.can().toggleBold() },
       { name: "italic", icon: "italic", key: "Mod-i", run: (e) => e.chain().focus().toggleItalic().run(), on: (e) => e.isActive("italic"), may: (e) => e.can().toggleItalic() },
       { name: "link", icon: "link", key: "Mod-k", run: (e) => editLink(e, words), on: (e) => e.isActive("link"), may: (e) => e.can().setMark("link") },
+      { name: "sup", icon: "superscript", run: shift("sup", "sub"), on: (e) => e.isActive("sup"), may: (e) => e.can().toggleMark("sup") },
+      { name: "sub", icon: "subscript", run: shift("sub", "sup"), on: (e) => e.isActive("sub"), may: (e) => e.can().toggleMark("sub") },
     ] },
     { tools: [
       { name: "quote", icon: "quote", key: "Mod-Shift-b", run: does(toggleQuote), on: inQuote, may: (e) => free(e) || inQuote(e) },

@@ -2,7 +2,7 @@
 
 /**
  * What the office answers: status 0 and no body when there is no answer.
- * @typedef {{ picture?: import("../picker.js").Picture, errors?: Record<string, string> }} Body
+ * @typedef {{ picture?: import("../picker.js").Picture, note?: string, errors?: Record<string, string> }} Body
  * @param {string} address
  * @param {FormData} data
  * @param {(part: number) => void} progress from 0 to 1

@@ -30,7 +30,14 @@ export function upload(words, done, file) {
     alt.input.disabled = decorative.input.checked;
   });
 
+  /** @type {import("../picker.js").Picture[]} what is in the library by now, and of which something was told first */
+  const added = [];
+
   async function send() {
+    if (added.length) {
+      done(added[0]);
+      return;
+    }
     const [chosen] = fields.file.input.files ?? [];
     wrong.textContent = "";
     if (!allRight([
@@ -49,6 +56,12 @@ export function upload(words, done, file) {
     const { status, body } = await post("/redactie/beeld", data, (part) => { bar.value = part; });
     add.disabled = false;
     bar.hidden = true;
+    if (body?.picture && body.note) {
+      added.push(body.picture);
+      wrong.textContent = body.note;
+      add.textContent = words.up_use;
+      return;
+    }
     if (body?.picture) {
       done(body.picture);
       return;

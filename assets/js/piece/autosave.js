@@ -3,7 +3,7 @@
 // over: the page says so, and Bewaren compares the two.
 import { fieldsOf, inputOf } from "./fields.js";
 import { leaving } from "./leaving.js";
-import { say } from "./words.js";
+import { say, sayWho } from "./words.js";
 
 const pause = 3000; // after the last key
 const longest = 10_000; // of going on typing
@@ -54,7 +54,7 @@ export function autosave(form, copy) {
     const fields = fieldsOf(form);
     const text = JSON.stringify(fields);
     since = 0;
-    const beside = ["revision", "sitting"].map((name) => [name, inputOf(form, name)?.value ?? ""]);
+    const beside = ["revision", "sitting", "after"].map((name) => [name, inputOf(form, name)?.value ?? ""]);
     const sent = new URLSearchParams([...fields, ...beside]);
     // Trying again and again is not told again and again.
     if (!status?.classList.contains("wrong")) tell(words.saving ?? "");
@@ -86,7 +86,7 @@ export function autosave(form, copy) {
     }
     if (answer.status === 409) {
       stopped = true;
-      tell(say(words.collision, told.by), true);
+      tell(sayWho(words, "collision", told), true);
     } else if (answer.status === 401 || answer.redirected) {
       tell(words.ended ?? "", true);
       later(retry * 2);
@@ -130,7 +130,10 @@ export function autosave(form, copy) {
     const slug = inputOf(form, "slug");
     if (slug && slug.value === slug.defaultValue) slug.disabled = true; // it was not typed
   });
-  if (saved === "") later(pause);
+  if (saved === "") {
+    copy.keep();
+    later(pause);
+  }
   return saver;
 }
 

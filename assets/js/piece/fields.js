@@ -4,7 +4,7 @@ import { editorOf } from "../editor/of.js";
 /** @typedef {[string, string][]} Fields */
 
 /** Fields that say where the text stands rather than what it is. */
-const beside = new Set(["revision", "sitting", "base", "was", "due", "remark"]);
+const beside = new Set(["revision", "sitting", "after", "base", "was", "due", "remark"]);
 
 /**
  * The address is among them only when somebody typed one: else the server

@@ -21,6 +21,18 @@ export function people(form) {
   if (list.children.length > 1) list.lastElementChild?.remove();
   list.querySelectorAll("[data-person-row]").forEach((row) => serve(form, row));
   add.hidden = false;
+  // From a finding of the check to the field it is about: rows count as they are
+  // stored, without the empty ones.
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+    const found = /^#(person|organisation)-(\d+)$/.exec(link?.getAttribute("href") ?? "");
+    if (!found || !link?.closest("[data-part]")) return;
+    const rows = [...list.children].filter((row) => [...row.querySelectorAll("input")].some((input) => input.value.trim()));
+    const field = rows[Number(found[2])]?.querySelector(`input[data-find="${found[1] === "person" ? "persoon" : "organisatie"}"]`);
+    if (!(field instanceof HTMLElement)) return;
+    event.preventDefault();
+    field.focus();
+  });
   add.addEventListener("click", () => {
     if (!(empty instanceof HTMLElement)) return;
     const row = /** @type {HTMLElement} */ (empty.cloneNode(true));

@@ -1,6 +1,7 @@
-// Tells the server that one is here, and the person who else is; and shows the
-// check anew after each save.
-import { say } from "./words.js";
+// Tells the server that one is here, and the person who else is; and shows
+// anew what follows from a save or a step.
+import { showAnew } from "./parts.js";
+import { say, sayWho } from "./words.js";
 
 const beat = 10_000;
 
@@ -19,27 +20,17 @@ export function presence(form, saver) {
     const told = await answer.json();
     const names = told.others.join(", ");
     const changed = told.revision > known && told.revision > saver.revision() && !saver.underWay();
-    const text = changed ? say(form.dataset.changed, told.by) : names ? say(form.dataset.others, names) : "";
+    const text = changed ? sayWho(form.dataset, "changed", told) : names ? say(form.dataset.others, names) : "";
     if (said.textContent !== text) said.textContent = text;
+    if (told.state !== form.dataset.state) showAnew(form); // somebody took a step
   }
   here();
   setTimeout(here, 2000); // the last page of this tab may have said its goodbye late
   setInterval(here, beat);
   window.addEventListener("pagehide", () => navigator.sendBeacon(path, new URLSearchParams({ gone: "1" })));
 
-  const place = document.querySelector("[data-check]");
-  form.addEventListener("saved", async () => {
+  form.addEventListener("saved", () => {
     here();
-    if (!(place instanceof HTMLElement)) return;
-    const answer = await fetch(place.dataset.check ?? "").catch(() => null);
-    if (!answer?.ok) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (fresh.body.textContent.trim() === place.textContent.trim()) return;
-    // Who is going through the findings stays where they were.
-    const stops = () => [...place.querySelectorAll("a, summary")].filter((each) => each instanceof HTMLElement);
-    const at = stops().findIndex((each) => each === document.activeElement);
-    place.replaceChildren(...fresh.body.childNodes);
-    place.tabIndex = -1;
-    if (at >= 0) (stops()[Math.min(at, stops().length - 1)] ?? place).focus();
+    showAnew(form);
   });
 }

@@ -71,7 +71,7 @@ func TestIndexesOnServer(t *testing.T) {
 			t.Fatalf("%d indexes, %d declared", len(there), len(storetest.Papers.Indexes))
 		}
 		for _, x := range storetest.Papers.Indexes {
-			if !slices.ContainsFunc(there, func(spec driver.IndexSpecification) bool { return spec.Name == x.Name && same(spec, x) }) {
+			if !slices.ContainsFunc(there, func(spec driver.IndexSpecification) bool { return spec.Name == nameOf(x) && same(spec, x) }) {
 				t.Errorf("%s is not there as declared", x.Name)
 			}
 		}
@@ -105,6 +105,68 @@ func TestHalfUpload(t *testing.T) {
 	got, err := e.Blob(t.Context(), hash)
 	if err != nil || !bytes.Equal(got, data) {
 		t.Fatalf("%d bytes of %d, %v", len(got), len(data), err)
+	}
+}
+
+// TestALostPiece: a blob of which a piece was lost is not found, rather than an
+// error for ever, and putting it again mends it.
+func TestALostPiece(t *testing.T) {
+	e := open(t, mongotest.Start(t))
+	data := bytes.Repeat([]byte("picture!"), chunkSize/3)
+	hash, err := e.PutBlob(t.Context(), data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lost := range []bson.D{
+		{{Key: "_id", Value: hash + "-0"}}, {{Key: "_id", Value: hash + "-1"}}, {{Key: "_id", Value: hash + "-2"}}, {{Key: "files_id", Value: hash}},
+	} {
+		if _, err := e.bucket().GetChunksCollection().DeleteMany(t.Context(), lost); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := e.Blob(t.Context(), hash); !fault.Is(err, fault.NotFound) {
+			t.Errorf("without %v: %v", lost, err)
+		}
+		if _, err := e.PutBlob(t.Context(), data); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := e.Blob(t.Context(), hash); err != nil || !bytes.Equal(got, data) {
+			t.Errorf("mended after %v: %d bytes, %v", lost, len(got), err)
+		}
+	}
+}
+
+// TestTidy removes what half uploads left, not that of an upload under way nor
+// of a blob that is whole.
+func TestTidy(t *testing.T) {
+	e := open(t, mongotest.Start(t))
+	chunks := e.bucket().GetChunksCollection()
+	whole, err := e.PutBlob(t.Context(), []byte("whole"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := time.Now().Add(-store.HalfLife - time.Minute)
+	for id, at := range map[string]any{"old": old, "older": nil, "under way": time.Now()} {
+		doc := bson.D{{Key: "_id", Value: id}, {Key: "files_id", Value: id}, {Key: "n", Value: 0}, {Key: "data", Value: []byte("x")}}
+		if at != nil {
+			doc = append(doc, bson.E{Key: "at", Value: at})
+		}
+		if _, err := chunks.InsertOne(t.Context(), doc); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := chunks.UpdateMany(t.Context(), bson.D{{Key: "files_id", Value: whole}}, bson.D{{Key: "$set", Value: bson.D{{Key: "at", Value: old}}}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Tidy(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	left, err := distinct(t.Context(), chunks, "files_id")
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(left)
+	if want := []string{whole, "under way"}; !slices.Equal(left, want) {
+		t.Errorf("left are %v, want %v", left, want)
 	}
 }
 

@@ -5,7 +5,7 @@ package mongo
 
 import (
 	"context"
-	"errors"
+	"math/rand/v2"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -21,9 +21,10 @@ import (
 	"samenspel/models/store"
 )
 
-// No call lasts longer than patience, nor waits longer than selection for a
-// server. The address may say otherwise (timeoutMS, serverSelectionTimeoutMS).
-// Only an index may take its time: there may be much to put in it.
+// No call to the server lasts longer than patience, nor waits longer than
+// selection for one. The address may say otherwise (timeoutMS,
+// serverSelectionTimeoutMS). What is sent in pieces has that time for each.
+// Only an index may take its own: there may be much to put in it.
 const (
 	patience  = 10 * time.Second
 	selection = 3 * time.Second
@@ -36,8 +37,13 @@ type Engine struct {
 	client *driver.Client
 	db     *driver.Database
 	meta   *driver.Collection
-	places chan struct{} // of calls under way, one for each connection
-	owed   atomic.Bool   // a write may be there for which the epoch was not raised
+	places chan struct{} // of calls under way, one for each connection but that of Ping
+
+	patience time.Duration
+	hintless atomic.Bool // the server knows no hints
+
+	began func(context.Context) // of tests: sees what a call may take
+	owed  atomic.Bool           // a write may be there for which the epoch was not raised
 }
 
 var _ store.Engine = (*Engine)(nil)
@@ -56,19 +62,22 @@ func Open(ctx context.Context, uri string, schemas []*store.Schema) (*Engine, er
 		SetWriteConcern(&writeconcern.WriteConcern{W: writeconcern.WCMajority, Journal: &journal}).
 		SetReadConcern(readconcern.Majority()).
 		SetReadPreference(readpref.Primary())
-	client, err := driver.Connect(how)
-	if err != nil {
-		return nil, fault.Wrap(fault.Invalid, err)
-	}
 	pool := usualPool
 	if how.MaxPoolSize != nil && *how.MaxPoolSize > 0 {
 		pool = int(min(*how.MaxPoolSize, 10*usualPool))
 	}
-	e := &Engine{client: client, db: client.Database(name), places: make(chan struct{}, pool)}
+	client, err := driver.Connect(how.SetMaxPoolSize(uint64(pool) + 1))
+	if err != nil {
+		return nil, fault.New(fault.Invalid, "%s", sentence(uri, err))
+	}
+	e := &Engine{client: client, db: client.Database(name), places: make(chan struct{}, pool), patience: patience}
+	if how.Timeout != nil && *how.Timeout > 0 {
+		e.patience = *how.Timeout
+	}
 	e.meta = e.db.Collection("store_meta")
 	if err := e.prepare(ctx, schemas); err != nil {
 		client.Disconnect(context.WithoutCancel(ctx))
-		return nil, err
+		return nil, explained(uri, err)
 	}
 	return e, nil
 }
@@ -79,10 +88,25 @@ func (e *Engine) prepare(ctx context.Context, schemas []*store.Schema) error {
 	if err := e.Ping(ctx); err != nil {
 		return err
 	}
-	if err := e.migrate(ctx, schemas); err != nil {
+	if err := persist(ctx, func() error { return e.migrate(ctx, schemas) }); err != nil {
 		return err
 	}
-	return e.RaiseEpoch(ctx)
+	return persist(ctx, func() error { return e.RaiseEpoch(ctx) }) // of two that make the counter one meets its twin's
+}
+
+// persist tries again what other programs that start at the same moment may
+// be in the way of: servers then report deadlocks, half-made collections and
+// indexes that just came or went, each under codes of its own. What is wrong
+// with the data itself is not tried again.
+func persist(ctx context.Context, try func() error) error {
+	for tries := 1; ; tries++ {
+		err := try()
+		if err == nil || tries == 6 || ctx.Err() != nil || fault.Is(err, fault.Invalid) || fault.Is(err, fault.Taken) || refusesLogin(err) {
+			return err
+		}
+		pause := time.Duration(tries) * 100 * time.Millisecond
+		time.Sleep(pause + rand.N(pause)) // of two in each other's way one goes first
+	}
 }
 
 // databaseOf takes the name from an address. net/url does not read addresses
@@ -103,16 +127,17 @@ func (e *Engine) Wipe(context.Context) error { return nil }
 // AtOnce is how many calls it carries out at the same moment.
 func (e *Engine) AtOnce() int { return cap(e.places) }
 
-// Ping says whether the primary answers.
+// Ping says whether the primary answers. It waits for no other call: one
+// connection is for it alone.
 func (e *Engine) Ping(ctx context.Context) error {
-	ctx, done := e.within(ctx)
+	ctx, done := e.bounded(ctx)
 	defer done()
 	return failed(e.client.Ping(ctx, readpref.Primary()))
 }
 
 // Close waits for calls under way and lets go of the connections.
 func (e *Engine) Close(ctx context.Context) error {
-	ctx, done := bounded(ctx)
+	ctx, done := e.bounded(ctx)
 	defer done()
 	return failed(e.client.Disconnect(ctx))
 }
@@ -124,7 +149,7 @@ func (e *Engine) docs(s *store.Schema) *driver.Collection { return e.db.Collecti
 // waits no longer for a connection than for a server, so that calls would fail
 // when there are many of them.
 func (e *Engine) within(ctx context.Context) (context.Context, context.CancelFunc) {
-	ctx, cancel := bounded(ctx)
+	ctx, cancel := e.bounded(ctx)
 	select {
 	case e.places <- struct{}{}:
 		return ctx, func() {
@@ -136,47 +161,13 @@ func (e *Engine) within(ctx context.Context) (context.Context, context.CancelFun
 	}
 }
 
-// bounded gives a call a deadline.
-func bounded(ctx context.Context) (context.Context, context.CancelFunc) {
-	return withinAtMost(ctx, patience)
-}
-
-func withinAtMost(ctx context.Context, most time.Duration) (context.Context, context.CancelFunc) {
-	if _, ok := ctx.Deadline(); ok {
-		return ctx, func() {}
+// bounded gives a call a deadline, or leaves it an earlier one.
+func (e *Engine) bounded(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithTimeout(ctx, e.patience)
+	if e.began != nil {
+		e.began(ctx)
 	}
-	return context.WithTimeout(ctx, most)
-}
-
-// failed gives a driver's error its kind. What the server refuses for good is
-// ours to mend; everything else, an election included, may pass.
-func failed(err error) error {
-	var known *fault.Error
-	if err == nil || errors.As(err, &known) {
-		return err
-	}
-	var refusal driver.ServerError
-	var write driver.WriteException
-	var bulk driver.BulkWriteException
-	switch {
-	case !errors.As(err, &refusal), driver.IsTimeout(err), driver.IsNetworkError(err),
-		refusal.HasErrorLabel("RetryableWriteError"),
-		errors.As(err, &write) && write.WriteConcernError != nil,
-		errors.As(err, &bulk) && bulk.WriteConcernError != nil,
-		passing(refusal):
-		return fault.Wrap(fault.Unavailable, err)
-	}
-	return fault.Wrap(fault.Internal, err)
-}
-
-// passing knows the codes of a server that stops or is not primary (any more).
-func passing(refusal driver.ServerError) bool {
-	for _, code := range []int{91, 189, 10107, 11600, 11602, 13435, 13436} {
-		if refusal.HasErrorCode(code) {
-			return true
-		}
-	}
-	return false
+	return ctx, cancel
 }
 
 func headOf(doc bson.Raw) (id string, version int64) {

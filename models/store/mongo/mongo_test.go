@@ -5,6 +5,8 @@ import (
 	"os"
 	"testing"
 
+	"go.mongodb.org/mongo-driver/v2/bson"
+
 	"samenspel/models/store"
 	"samenspel/models/store/mongo"
 	"samenspel/models/store/mongotest"
@@ -20,8 +22,16 @@ func TestUniqueEach(t *testing.T) {
 	storetest.UniqueEach(t, fresh(t))
 }
 
-func fresh(t *testing.T) storetest.Store {
-	proxy := mongotest.NewProxy(t, mongotest.Start(t))
+// TestContractStrict is the contract on a server that takes the least of what
+// those that speak the protocol take: see mongotest.Strict.
+func TestContractStrict(t *testing.T) { storetest.Run(t, strict) }
+
+func fresh(t *testing.T) storetest.Store { return behind(t, nil) }
+
+func strict(t *testing.T) storetest.Store { return behind(t, mongotest.Strict) }
+
+func behind(t *testing.T, answer func(bson.Raw) bson.Raw) storetest.Store {
+	proxy := mongotest.NewAnswering(t, mongotest.Start(t), answer)
 	return storetest.Store{
 		Open: func(schemas ...*store.Schema) (store.Engine, error) {
 			return mongo.Open(context.Background(), proxy.URI, schemas)

@@ -8,6 +8,7 @@ import (
 	driver "go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
 
+	"samenspel/models/fault"
 	"samenspel/models/store"
 )
 
@@ -42,8 +43,10 @@ func (e *Engine) Get(ctx context.Context, s *store.Schema, ids []string) ([]bson
 func (e *Engine) Find(ctx context.Context, s *store.Schema, p store.Plan) ([]bson.Raw, error) {
 	ctx, done := e.within(ctx)
 	defer done()
-	how := options.Find().SetSort(order(p)).SetHint(hint(p)).
-		SetSkip(int64(p.Query.Skip)).SetLimit(int64(p.Query.Limit))
+	how := options.Find().SetSkip(int64(p.Query.Skip)).SetLimit(int64(p.Query.Limit))
+	if keys := order(p); len(keys) > 0 { // all keys are given: an empty sort is refused by some servers
+		how.SetSort(keys)
+	}
 	if len(p.Query.Omit) > 0 {
 		var without bson.D
 		for _, field := range p.Query.Omit {
@@ -51,22 +54,38 @@ func (e *Engine) Find(ctx context.Context, s *store.Schema, p store.Plan) ([]bso
 		}
 		how.SetProjection(without)
 	}
-	docs, err := e.read(ctx, s, filter(p), how)
-	if hasCode(err, codeBadValue) {
-		return e.read(ctx, s, filter(p), how.SetHint(nil))
-	}
-	return docs, err
+	return hinted(e, p, func(hint any) ([]bson.Raw, error) {
+		how.SetHint(hint)
+		return e.read(ctx, s, filter(p), how)
+	})
 }
 
 // Count counts in the plan's index.
 func (e *Engine) Count(ctx context.Context, s *store.Schema, p store.Plan) (int, error) {
 	ctx, done := e.within(ctx)
 	defer done()
-	n, err := e.docs(s).CountDocuments(ctx, filter(p), options.Count().SetHint(hint(p)))
-	if hasCode(err, codeBadValue) {
-		n, err = e.docs(s).CountDocuments(ctx, filter(p))
+	return hinted(e, p, func(hint any) (int, error) {
+		n, err := e.docs(s).CountDocuments(ctx, filter(p), options.Count().SetHint(hint))
+		return int(n), failed(err)
+	})
+}
+
+// hinted names the index to read along, and asks without when the server
+// refuses: it may not know the index just now (BadValue), or know no hints at
+// all, and then it is not asked again.
+func hinted[T any](e *Engine, p store.Plan, ask func(hint any) (T, error)) (T, error) {
+	if e.hintless.Load() {
+		return ask(nil)
 	}
-	return int(n), failed(err)
+	found, err := ask(hint(p))
+	if !fault.Is(err, fault.Internal) {
+		return found, err
+	}
+	found, second := ask(nil)
+	if second == nil && !hasCode(err, codeBadValue) {
+		e.hintless.Store(true)
+	}
+	return found, second
 }
 
 func (e *Engine) read(ctx context.Context, s *store.Schema, filter bson.D, how *options.FindOptionsBuilder) ([]bson.Raw, error) {
@@ -86,11 +105,12 @@ func drain(ctx context.Context, cursor *driver.Cursor) ([]bson.Raw, error) {
 	return docs, failed(cursor.Err())
 }
 
-func hint(p store.Plan) string {
+// hint is an index by its keys, whoever named it.
+func hint(p store.Plan) bson.D {
 	if p.Index == nil {
-		return "_id_"
+		return bson.D{{Key: "_id", Value: 1}}
 	}
-	return p.Index.Name
+	return keysOf(*p.Index)
 }
 
 func filter(p store.Plan) bson.D {

@@ -19,11 +19,32 @@ func (e *Engine) Insert(ctx context.Context, s *store.Schema, doc bson.Raw) erro
 	return e.wrote(ctx, s, e.taken(ctx, s, doc, true, err))
 }
 
-// InsertMany adds documents until one is refused: Taken.
+// A piece of InsertMany is at most so many documents and bytes: slow servers
+// store it well within patience.
+const (
+	pieceDocs  = 500
+	pieceBytes = 4 << 20
+)
+
+// InsertMany adds documents until one is refused: Taken. They go in pieces,
+// each with a deadline of its own, so that many take no more than the time
+// that they need.
 func (e *Engine) InsertMany(ctx context.Context, s *store.Schema, docs []bson.Raw) error {
-	if len(docs) == 0 {
-		return nil
+	for len(docs) > 0 {
+		n, size := 0, 0
+		for n < len(docs) && n < pieceDocs && (n == 0 || size+len(docs[n]) <= pieceBytes) {
+			size += len(docs[n])
+			n++
+		}
+		if err := e.insertPiece(ctx, s, docs[:n]); err != nil {
+			return err
+		}
+		docs = docs[n:]
 	}
+	return nil
+}
+
+func (e *Engine) insertPiece(ctx context.Context, s *store.Schema, docs []bson.Raw) error {
 	ctx, done := e.within(ctx)
 	defer done()
 	_, err := e.docs(s).InsertMany(ctx, docs)

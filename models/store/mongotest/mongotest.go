@@ -67,29 +67,35 @@ func drop(t testing.TB, uri, name string) {
 	}
 }
 
-// ferret starts one server for this process. It stops by itself when its
-// input ends, with us.
+// ferret is the one server of this process.
 var ferret = sync.OnceValues(func() (string, error) {
+	_, base, err := Launch()
+	return base, err
+})
+
+// Launch starts a FerretDB that is the caller's to kill or to freeze. It stops
+// by itself when its input ends, with us.
+func Launch() (child *exec.Cmd, base string, err error) {
 	program, err := build()
 	if err != nil {
-		return "", err
+		return nil, "", err
 	}
-	child := exec.Command(program)
+	child = exec.Command(program)
 	child.Stderr = os.Stderr
 	if _, err := child.StdinPipe(); err != nil {
-		return "", err
+		return nil, "", err
 	}
 	out, err := child.StdoutPipe()
 	if err != nil {
-		return "", err
+		return nil, "", err
 	}
 	if err := child.Start(); err != nil {
-		return "", err
+		return nil, "", err
 	}
 	line, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
-		return "", fmt.Errorf("it printed no address: %w", err)
+		return nil, "", fmt.Errorf("it printed no address: %w", err)
 	}
 	go child.Wait() // which holds the input open: the collector would close it
-	return strings.TrimSpace(line) + "?maxPoolSize=1", nil
-})
+	return child, strings.TrimSpace(line) + "?maxPoolSize=1", nil
+}

@@ -6,11 +6,18 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"go.mongodb.org/mongo-driver/v2/bson"
 )
 
-// Proxy stands between a client and the server and can be cut.
+// Proxy stands between a client and the server. It can be cut, and answer
+// commands in the server's place.
 type Proxy struct {
 	URI string // by way of the proxy
+
+	// Answer gives a document to answer a command with; nil passes the command
+	// on.
+	Answer func(command bson.Raw) bson.Raw
 
 	target string
 	listen net.Listener
@@ -19,8 +26,14 @@ type Proxy struct {
 	open   map[net.Conn]bool
 }
 
-// NewProxy forwards to the first host of uri.
+// NewProxy forwards to the first host of uri, until t ends.
 func NewProxy(t testing.TB, uri string) *Proxy {
+	t.Helper()
+	return NewAnswering(t, uri, nil)
+}
+
+// NewAnswering is NewProxy with a function that may answer commands.
+func NewAnswering(t testing.TB, uri string, answer func(command bson.Raw) bson.Raw) *Proxy {
 	t.Helper()
 	listen, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -36,7 +49,7 @@ func NewProxy(t testing.TB, uri string) *Proxy {
 	if !strings.Contains(target, ":") {
 		target += ":27017"
 	}
-	p := &Proxy{target: target, listen: listen, open: map[net.Conn]bool{}}
+	p := &Proxy{Answer: answer, target: target, listen: listen, open: map[net.Conn]bool{}}
 	// A direct connection: a replica set would name its own addresses.
 	p.URI = scheme + "://" + login + listen.Addr().String() + "/" + path
 	if strings.Contains(path, "?") {
@@ -86,11 +99,12 @@ func (p *Proxy) forward(from net.Conn) {
 		return
 	}
 	defer p.track(to)()
+	back := &writer{to: from}
 	go func() {
 		defer from.Close()
-		io.Copy(from, to)
+		io.Copy(back, to)
 	}()
-	io.Copy(to, from)
+	p.commands(from, to, back)
 }
 
 // track closes conn with the proxy, or at once when that is cut.

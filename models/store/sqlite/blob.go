@@ -8,8 +8,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"time"
 
 	"samenspel/models/fault"
+	"samenspel/models/store"
 )
 
 // PutBlob writes data beside its final name, forces it to disk and renames it
@@ -25,6 +28,9 @@ func (e *Engine) PutBlob(ctx context.Context, data []byte) (string, error) {
 		return hash, nil
 	}
 	err := os.Mkdir(filepath.Dir(path), 0o700)
+	if err == nil {
+		err = os.Chmod(filepath.Dir(path), 0o700)
+	}
 	if err == nil {
 		err = syncFolder(filepath.Join(e.folder, "blobs"))
 	}
@@ -49,6 +55,29 @@ func (e *Engine) Blob(ctx context.Context, hash string) ([]byte, error) {
 	return data, unavailable(err)
 }
 
+// Tidy removes files that a killed program had not yet renamed.
+func (e *Engine) Tidy(ctx context.Context) error {
+	halves, err := filepath.Glob(filepath.Join(escaped(e.folder), "blobs", "??", "new-*"))
+	if err != nil {
+		return unavailable(err)
+	}
+	for _, path := range halves {
+		info, err := os.Stat(path)
+		if err == nil && time.Since(info.ModTime()) > store.HalfLife {
+			err = os.Remove(path)
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return unavailable(err)
+		}
+	}
+	return unavailable(ctx.Err())
+}
+
+// escaped has a path mean itself in a pattern.
+func escaped(path string) string {
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(path)
+}
+
 // blobPath spreads files over 256 folders.
 func (e *Engine) blobPath(hash string) string {
 	return filepath.Join(e.folder, "blobs", hash[:2], hash)
@@ -61,7 +90,7 @@ func writeDurably(path string, data []byte) error {
 	}
 	defer os.Remove(file.Name())
 	_, err = file.Write(data)
-	if err := errors.Join(err, file.Sync(), file.Close()); err != nil {
+	if err := errors.Join(err, file.Chmod(0o600), file.Sync(), file.Close()); err != nil {
 		return err
 	}
 	if err := os.Rename(file.Name(), path); err != nil {

@@ -47,10 +47,10 @@ var _ store.Engine = (*Engine)(nil)
 // Open opens the store in a folder, making both where there is none, and
 // brings its tables and indexes to what the schemas declare.
 func Open(ctx context.Context, folder string, schemas []*store.Schema) (*Engine, error) {
-	if err := os.MkdirAll(filepath.Join(folder, "blobs"), 0o700); err != nil {
+	file := filepath.Join(folder, File)
+	if err := private(folder, file); err != nil {
 		return nil, fault.Wrap(fault.Unavailable, err)
 	}
-	file := filepath.Join(folder, File)
 	e := &Engine{folder: folder, prepared: map[string]*sql.Stmt{}}
 	var err error
 	if e.write, err = open(file, 20*time.Millisecond, "&_txlock=immediate&_pragma=secure_delete(ON)", 1); err != nil {
@@ -69,6 +69,21 @@ func Open(ctx context.Context, folder string, schemas []*store.Schema) (*Engine,
 		return nil, unavailable(err)
 	}
 	return e, nil
+}
+
+// private makes the folders and the file such that nobody but their owner gets
+// in, whatever the umask says. SQLite gives its files beside that one (-wal,
+// -shm, -journal) the same mode.
+func private(folder, file string) error {
+	blobs := filepath.Join(folder, "blobs")
+	if err := os.MkdirAll(blobs, 0o700); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(file, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Close(), os.Chmod(blobs, 0o700), os.Chmod(file, 0o600))
 }
 
 // open sets the pragmas in the address, since one sent as a statement reaches

@@ -83,6 +83,10 @@ func (b *Between) Blob(ctx context.Context, hash string) ([]byte, error) {
 	return pass(b, Call{Method: "Blob"}, func() ([]byte, error) { return b.Engine.Blob(ctx, hash) })
 }
 
+func (b *Between) Tidy(ctx context.Context) error {
+	return b.Call(Call{Method: "Tidy"}, func() error { return b.Engine.Tidy(ctx) })
+}
+
 func (b *Between) Wipe(ctx context.Context) error {
 	return b.Call(Call{Method: "Wipe"}, func() error { return b.Engine.Wipe(ctx) })
 }

@@ -1,0 +1,132 @@
+package handlers
+
+import (
+	"bytes"
+	"fmt"
+	"mime/multipart"
+	"net/http"
+	"strings"
+	"testing"
+
+	"samenspel/models"
+)
+
+const formType = "application/x-www-form-urlencoded"
+
+// sized is a form of just so many bytes.
+func sized(n int) []byte { return []byte("x=" + strings.Repeat("y", n-2)) }
+
+// Every route that takes a body takes as much as the table says and not a byte
+// more, from a stranger, from who made cookies up, and from who may use it;
+// nothing of a body is read before, and one that is packed not at all.
+func TestEveryRouteHasItsLimit(t *testing.T) {
+	n := newNewsroom(t)
+	boss := n.as("boss", models.Administrator)
+	forger := n.guest()
+	forger.cookies["__Host-samenspel-access"] = strings.Replace(boss.cookies["__Host-samenspel-access"], ".", ".x", 1)
+	forger.cookies["__Host-samenspel-refresh"] = "a.b.c"
+	seen := map[int]int{}
+	for _, r := range n.server.routes() {
+		if r.method == http.MethodGet || strings.HasSuffix(r.path, "/uitloggen") || strings.Contains(r.path, "sessies") {
+			continue
+		}
+		path := strings.NewReplacer(":secret", "geheim", ":mark", "geheim", ":id", "niets", ":n", "99", ":action", "niets", ":kind", "personen",
+			":slug", "niets", ":seat", "niets", ":step", "niets", ":key", "niets", ":language", "nl", ":which", "niets").Replace(r.path)
+		send := func(who *person, body []byte, more ...string) reply {
+			headers := map[string]string{"Content-Type": formType, "Origin": officeBase}
+			for i := 0; i+1 < len(more); i += 2 {
+				headers[more[i]] = more[i+1]
+			}
+			return who.do(r.method, path, body, headers)
+		}
+		program := strings.HasPrefix(path, "/api/")
+		guarded := r.access != Everyone
+		seen[r.takes]++
+		if got := send(boss, []byte("x=y"), "Content-Encoding", "gzip"); got.StatusCode != http.StatusUnsupportedMediaType {
+			t.Errorf("%s %s takes a packed body: %d", r.method, path, got.StatusCode)
+		}
+		strangers := r.takes
+		if guarded {
+			strangers = min(strangers, longBytes)
+		}
+		for name, who := range map[string]*person{"a stranger": n.guest(), "a forger": forger} {
+			n.now = n.now.Add(1 << 36) // the API counts what an address asks
+			if got := send(who, sized(strangers)); got.StatusCode == http.StatusRequestEntityTooLarge || got.StatusCode >= 500 {
+				t.Errorf("%s %s refuses %s %d bytes: %d", r.method, path, name, strangers, got.StatusCode)
+			}
+			got := send(who, sized(strangers+1))
+			switch {
+			case strangers == r.takes && got.StatusCode != http.StatusRequestEntityTooLarge:
+				t.Errorf("%s %s takes %d bytes of %s: %d", r.method, path, strangers+1, name, got.StatusCode)
+			case strangers < r.takes && program && got.StatusCode != http.StatusUnauthorized:
+				t.Errorf("%s %s, %s: %d", r.method, path, name, got.StatusCode)
+			case strangers < r.takes && !program && (got.StatusCode != http.StatusSeeOther || !strings.Contains(got.Header.Get("Location"), "/inloggen")):
+				t.Errorf("%s %s, %s: %d %s", r.method, path, name, got.StatusCode, got.Header.Get("Location"))
+			case strangers < r.takes && (!got.Close || strings.Contains(got.text, "yyyy")):
+				t.Errorf("%s %s keeps what %s sent", r.method, path, name)
+			}
+		}
+		if r.takes < textBytes || program || !boss.account.May(models.Permission(r.access)) {
+			continue
+		}
+		if got := send(boss, sized(longBytes+1)); got.StatusCode == http.StatusRequestEntityTooLarge || strings.Contains(got.Header.Get("Location"), "/inloggen") {
+			t.Errorf("%s %s refuses who may: %d", r.method, path, got.StatusCode)
+		}
+		if got := send(boss, sized(r.takes+1)); got.StatusCode != http.StatusRequestEntityTooLarge || got.Header.Get("Cache-Control") != "no-store" ||
+			!strings.Contains(got.text, "te groot") || r.takes == uploadBytes && !strings.Contains(got.text, "hooguit 20 MB") {
+			t.Errorf("%s %s takes %d bytes: %d %.300s", r.method, path, r.takes+1, got.StatusCode, got.text)
+		}
+	}
+	if seen[formBytes] < 20 || seen[longBytes] < 2 || seen[textBytes] < 20 || seen[uploadBytes] < 7 {
+		t.Errorf("the table has %v", seen)
+	}
+}
+
+// A large text of an editor arrives whole, also in chunks, and a reader's
+// session opens no larger body than a stranger has.
+func TestWhoMayIsReadWhole(t *testing.T) {
+	n := newNewsroom(t)
+	boss, mo := n.as("boss", models.Administrator), n.asMember("mo")
+	piece := boss.write("Lang", "<p>Begin.</p>")
+	to := "/redactie/stukken/" + piece.ID
+	if got, _ := boss.autosave(piece, "body", "<p>"+strings.Repeat("Lange tekst. ", 40_000)+"</p>"); got.StatusCode != http.StatusOK {
+		t.Fatalf("half a megabyte of text: %d %.300s", got.StatusCode, got.text)
+	}
+	p, err := n.models.Pieces.Get(t.Context(), piece.ID)
+	if err != nil || len(p.Content.Body) < 400_000 {
+		t.Fatalf("%v", err)
+	}
+	if got := mo.do(http.MethodPost, to, sized(longBytes+1), map[string]string{"Content-Type": formType, "Origin": officeBase}); got.StatusCode != http.StatusSeeOther || !strings.Contains(got.Header.Get("Location"), "inloggen") {
+		t.Errorf("a member: %d", got.StatusCode)
+	}
+	if again, err := n.models.Pieces.Get(t.Context(), p.ID); err != nil || again.Revision != p.Revision {
+		t.Errorf("what was dropped changed the piece: %v", err)
+	}
+}
+
+// Parsing makes eighty bytes of two: a form has a bounded number of fields.
+func TestAFormHasSoManyFields(t *testing.T) {
+	n := newNewsroom(t)
+	head := map[string]string{"Content-Type": formType, "Origin": officeBase}
+	for count, want := range map[int]int{maxFields: 422, maxFields + 1: 413} {
+		if got := n.guest().do(http.MethodPost, "/redactie/inloggen", []byte(strings.Repeat("a&", count)), head); (got.StatusCode == 413) != (want == 413) {
+			t.Errorf("%d fields: %d", count, got.StatusCode)
+		} else if want == 413 && !strings.Contains(got.text, "te groot") {
+			t.Errorf("no words: %.200s", got.text)
+		}
+	}
+	var b bytes.Buffer
+	form := multipart.NewWriter(&b)
+	for i := range 1100 {
+		form.WriteField(fmt.Sprint(i), "")
+	}
+	form.Close()
+	head["Content-Type"] = form.FormDataContentType()
+	boss := n.as("boss", models.Administrator)
+	if got := boss.do(http.MethodPost, "/redactie/instellingen", b.Bytes(), head); got.StatusCode != 413 {
+		t.Errorf("1,100 parts: %d", got.StatusCode)
+	}
+	if got := boss.do(http.MethodPost, "/redactie/instellingen", []byte("--x\r\nbroken"), map[string]string{"Content-Type": "multipart/form-data; boundary=x", "Origin": officeBase}); got.StatusCode != 400 {
+		t.Errorf("a broken form: %d", got.StatusCode)
+	}
+}

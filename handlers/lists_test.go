@@ -1,0 +1,70 @@
+package handlers
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"samenspel/models"
+)
+
+// quoted are the words that a pattern finds in the sources under a folder.
+func quoted(t *testing.T, folder, pattern string) (found []string) {
+	t.Helper()
+	files, err := filepath.Glob(folder + "/*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal(folder, err)
+	}
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		for _, m := range regexp.MustCompile(pattern).FindAllStringSubmatch(string(source), -1) {
+			found = append(found, m[1])
+		}
+	}
+	if len(found) == 0 {
+		t.Fatalf("%s finds nothing in %s", pattern, folder)
+	}
+	return found
+}
+
+// Each first segment of our own routes is one that no general page may take: its
+// page would be hidden behind ours, or ours behind it.
+func TestNoPageTakesAnAddressOfOurs(t *testing.T) {
+	n := newNewsroom(t)
+	for _, r := range n.server.routes() {
+		room, _, _ := strings.Cut(strings.TrimPrefix(r.path, "/"), "/")
+		if room == "" || strings.HasPrefix(room, ":") || !models.ValidSlug(room) { // with a dot no slug can be it
+			continue
+		}
+		if !models.ReservedSlug(room) {
+			t.Errorf("a page may take /%s, which is ours for %s", room, r.path)
+		}
+	}
+}
+
+// What a redirect may have said, and nothing else, is on the list of flashes, and
+// has its words.
+func TestEveryFlashIsKnown(t *testing.T) {
+	n := newNewsroom(t)
+	boss, mo := n.as("boss", models.Administrator), n.asMember("mo")
+	said := slices.Concat(quoted(t, "office", `\bdone\(c, [^\n]*, "([a-z_-]+)"\)`), quoted(t, "office", `flash(?:, err)? :?= "([a-z_]+)"`), quoted(t, "office", `"gedaan", "([a-z_]+)"`))
+	for _, flash := range said {
+		if got := boss.get("/redactie/account?gedaan=" + flash); !strings.Contains(got.text, `role="status"`) || strings.Contains(got.text, "[o_done") {
+			t.Errorf("the office says nothing of %s", flash)
+		}
+	}
+	for _, flash := range quoted(t, "site", `mineDone\(c, [^\n]*, "([a-z]+)"\)`) {
+		if got := mo.get("/mijn/gegevens?gedaan=" + flash); flash != "uit" && (!strings.Contains(got.text, `role="status"`) || strings.Contains(got.text, "[mine_done")) {
+			t.Errorf("/mijn says nothing of %s", flash)
+		}
+	}
+}
