@@ -170,7 +170,7 @@ func (m *Models) Size(ctx context.Context, r Rendition) (int, error) {
 	if r.Bytes > 0 {
 		return r.Bytes, nil
 	}
-	data, err := m.engine.Blob(ctx, r.Blob)
+	data, err := m.Engine.Blob(ctx, r.Blob)
 	if fault.Is(err, fault.NotFound) {
 		return 0, nil
 	}

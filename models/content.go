@@ -8,11 +8,11 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"samenspel/models/domain"
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
 	"samenspel/models/plain"
-	"samenspel/models/store"
 )
 
 // Limits of what an editor writes, in characters; far above what is wise.

@@ -151,7 +151,7 @@ func (m *Models) dropAccount(ctx context.Context, s *subject) error {
 				return err
 			}
 			for _, kind := range signInKinds {
-				if err := remove(ctx, m.Entries, store.Query{Where: []store.Condition{store.Is("target", a.ID), store.Is("kind", kind)}}); err != nil {
+				if err := domain.Remove(ctx, m.Entries, store.Query{Where: []store.Condition{store.Is("target", a.ID), store.Is("kind", kind)}}); err != nil {
 					return err
 				}
 			}

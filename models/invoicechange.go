@@ -66,7 +66,7 @@ func (m *Models) PayInvoice(ctx context.Context, actor *Account, id string, vers
 		i.Payments = append(i.Payments, Payment{ID: domain.NewID(now), On: on, Cents: cents, By: signed(actor), Note: oneLine(note, 200)})
 		i.settleState()
 		i.happen(now, "paid", actor, "").Cents = cents
-		return []Effect{m.note(actor, InvoicePaidEntry, i.ID, i.Number+" "+i.Buyer.Name, "", strconv.Itoa(cents))}, nil
+		return []domain.Effect{m.note(actor, InvoicePaidEntry, i.ID, i.Number+" "+i.Buyer.Name, "", strconv.Itoa(cents))}, nil
 	})
 }
 
@@ -110,7 +110,7 @@ func (m *Models) TakePaymentBack(ctx context.Context, actor *Account, id, paymen
 				i.Payments = append(i.Payments[:n:n], i.Payments[n+1:]...)
 				i.settleState()
 				i.happen(m.Now(), "unpaid", actor, "").Cents = p.Cents
-				return []Effect{m.note(actor, InvoiceUnpaid, i.ID, i.Number+" "+i.Buyer.Name, strconv.Itoa(p.Cents), "")}, nil
+				return []domain.Effect{m.note(actor, InvoiceUnpaid, i.ID, i.Number+" "+i.Buyer.Name, strconv.Itoa(p.Cents), "")}, nil
 			}
 		}
 		return nil, fault.New(fault.NotFound, "no such payment")
@@ -178,7 +178,7 @@ func (m *Models) SendInvoiceAgain(ctx context.Context, actor *Account, id, email
 	if err != nil {
 		return nil, fault.At(fault.Invalid, "email", "wrong")
 	}
-	return m.changeInvoice(ctx, id, 0, func(i *Invoice) ([]Effect, error) {
+	return m.changeInvoice(ctx, id, 0, func(i *Invoice) ([]domain.Effect, error) {
 		if err := m.mayMail(ctx, actor, sentByDesk, email, "", "email"); err != nil {
 			return nil, err
 		}

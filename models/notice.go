@@ -24,7 +24,7 @@ func (m *Models) GiveNotice(ctx context.Context, actor *Account, id string, give
 	if given > m.Today() {
 		return nil, fault.At(fault.Invalid, "given", "later")
 	}
-	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
 		if n := o.Notice; n != nil && n.GivenOn == given && n.Reason == shorten(reason, 1000) && repeated(o.Happenings, m.Now(), "notice", actor, "") && o.last().Day == o.EndsOn {
 			return nil, nil
 		}
@@ -38,7 +38,7 @@ func (m *Models) GiveNotice(ctx context.Context, actor *Account, id string, give
 		o.State, o.EndsOn = MemberLeaving, statutes.EndsOn(given)
 		o.Notice = &Notice{GivenOn: given, By: signed(actor), Reason: shorten(reason, 1000), At: now}
 		o.happen(now, "notice", actor, "").Day = o.EndsOn
-		follows := []Effect{m.note(actor, MemberCancelled, o.ID, o.Name, string(given), string(o.EndsOn))}
+		follows := []domain.Effect{m.note(actor, MemberCancelled, o.ID, o.Name, string(given), string(o.EndsOn))}
 		return append(follows, m.toSeats(o, Post{Key: "membership_cancelled", Path: "/mijn/organisatie",
 			Words: map[string]string{"organisation": o.Name, "given": string(given), "end": string(o.EndsOn)}})...), nil
 	})
@@ -87,7 +87,7 @@ func (m *Models) EndDue(ctx context.Context) (int, error) {
 // EndNow ends a membership today, for a member that is no more or that is
 // expelled (BW 2:35): Conflict when it has ended.
 func (m *Models) EndNow(ctx context.Context, actor *Account, id, reason string) (*Member, error) {
-	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
 		if repeated(o.Happenings, m.Now(), "ended", actor, "") && o.last().Day == o.EndsOn {
 			return nil, nil
 		}

@@ -17,7 +17,7 @@ func (m *Models) about(to *Account, actor *Account, p *Piece, template, text str
 }
 
 // toEditors tells everybody who judges that a piece was handed in.
-func (m *Models) toEditors(ctx context.Context, actor *Account, p *Piece) ([]Effect, error) {
+func (m *Models) toEditors(ctx context.Context, actor *Account, p *Piece) ([]domain.Effect, error) {
 	if more, err := m.tellAgain(ctx, actor, p); err != nil || !more {
 		return nil, err
 	}

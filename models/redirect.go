@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"samenspel/models/domain"
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/store"

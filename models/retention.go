@@ -164,7 +164,7 @@ func (m *Models) SetRetention(ctx context.Context, actor *Account, version int64
 			return fault.At(fault.Invalid, pair[0], "longer than %s", pair[1])
 		}
 	}
-	return commit(ctx, m, m.Retentions, terms, m.note(actor, RetentionChanged, retentionID, "", strings.Join(before, "\n"), strings.Join(after, "\n")))
+	return domain.Commit(ctx, m.Core, m.Retentions, terms, m.note(actor, RetentionChanged, retentionID, "", strings.Join(before, "\n"), strings.Join(after, "\n")))
 }
 
 // DueBy are the documents that a rule erases on a day to come, or had to by

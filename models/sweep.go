@@ -17,19 +17,12 @@ const TrashLife = 30 * 24 * time.Hour
 // counts of failures that are over.
 func (m *Models) expireSignIns(ctx context.Context) error {
 	return errors.Join(
-		remove(ctx, m.Sessions, store.Query{Where: []store.Condition{store.Is("own", false), store.Less("seen_at", m.Now().Add(-SessionLife))}, Limit: 500}),
-		sweep(ctx, m.Sessions, "seen_at", m.Now().Add(-OwnIdleLife)),
-		sweep(ctx, m.Tickets, "ends_at", m.Now()),
-		sweep(ctx, m.Throttles, "last_at", m.Now().Add(-forget)),
-		sweep(ctx, m.Presences, "seen_at", m.Now().Add(-presenceLife)),
-		sweep(ctx, m.PersonalTokens, "ends_at", m.Now().Add(-useStep)),
-		sweep(ctx, m.Requests, "ends_at", m.Now()),
-		m.emptyTrash(ctx),
-		m.sweepSubscriptions(ctx),
-		m.sweepFarewells(ctx),
-		remove(ctx, m.Pictures, removed),
-		remove(ctx, m.Files, removed),
-		m.engine.Tidy(ctx),
+		domain.Remove(ctx, m.Sessions, store.Query{Where: []store.Condition{store.Is("own", false), store.Less("seen_at", m.Now().Add(-SessionLife))}, Limit: 500}),
+		domain.RemoveBefore(ctx, m.Sessions, "seen_at", m.Now().Add(-OwnIdleLife)),
+		domain.RemoveBefore(ctx, m.Tickets, "ends_at", m.Now()),
+		domain.RemoveBefore(ctx, m.Throttles, "last_at", m.Now().Add(-forget)),
+		domain.RemoveBefore(ctx, m.PersonalTokens, "ends_at", m.Now().Add(-useStep)),
+		domain.RemoveBefore(ctx, m.Requests, "ends_at", m.Now()),
 	)
 }
 

@@ -19,6 +19,7 @@ type Core struct {
 
 	clock func() time.Time
 	epoch atomic.Int64
+	away  atomic.Bool
 	cache epochCache
 	parts []Part
 	carry map[string]Carrier
@@ -44,13 +45,23 @@ func (c *Core) Ping(ctx context.Context) error { return c.Engine.Ping(ctx) }
 // are out of date.
 func (c *Core) Epoch() int64 { return c.epoch.Load() }
 
+// Away says that the last reading of the epoch failed, or takes too long.
+func (c *Core) Away() bool { return c.away.Load() }
+
+// tooLong is when a reading of the epoch, which takes a millisecond, counts as
+// one that fails.
+const tooLong = time.Second
+
 // Refresh reads the epoch from the store. Every instance calls it twice a
 // second, and whoever changed something calls it at once.
 func (c *Core) Refresh(ctx context.Context) error {
+	late := time.AfterFunc(tooLong, func() { c.away.Store(true) })
 	n, err := c.Engine.Epoch(ctx)
+	late.Stop()
 	if err == nil {
 		c.epoch.Store(n)
 	}
+	c.away.Store(err != nil)
 	return err
 }
 

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"golang.org/x/sync/errgroup"
+
+	"samenspel/models/fault"
 )
 
 // Job is work in the background that comes back.
@@ -31,11 +33,14 @@ type JobRun struct {
 // aMoment is how long work may take that comes back every few seconds.
 const aMoment = 5 * time.Second
 
+// follow is the job by which a change made elsewhere shows, and an outage.
+const follow = "follow"
+
 // jobs are the core's own and those of all parts.
 func (c *Core) jobs() []Job {
 	all := []Job{
 		// A change made by another instance shows within a second.
-		{Name: "follow", Pause: 500 * time.Millisecond, Longest: aMoment, Run: c.counted(c.Refresh)},
+		{Name: follow, Pause: 500 * time.Millisecond, Longest: aMoment, Run: c.counted(c.Refresh)},
 		{Name: "settle", Pause: 5 * time.Second, Longest: aMoment, Run: c.Settle},
 		{Name: "expire", Pause: 10 * time.Minute, Longest: aMoment, Run: c.counted(c.Expire)},
 	}
@@ -66,6 +71,9 @@ func (c *Core) repeat(ctx context.Context, j Job, log *slog.Logger) {
 		last := c.once(ctx, j)
 		if ctx.Err() != nil {
 			return
+		}
+		if fault.Is(last.Err, fault.Unavailable) && j.Name != follow {
+			return // that the store is away is said once, by follow
 		}
 		switch failed := last.Err != nil; {
 		case failed && !failing:

@@ -88,5 +88,5 @@ func (c *Core) Expire(ctx context.Context) (failed error) {
 			}
 		}
 	}
-	return failed
+	return errors.Join(failed, c.Engine.Tidy(ctx)) // what a crash left lying
 }
