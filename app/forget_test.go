@@ -10,6 +10,7 @@ import (
 
 	"samenspel/assets"
 	"samenspel/models"
+	"samenspel/models/domain"
 	"samenspel/models/store"
 	"samenspel/views"
 )
@@ -56,7 +57,7 @@ func TestForgettingAgainAfterARestore(t *testing.T) {
 	with(func(m *models.Models) {
 		boss, err = m.AddAccount(ctx, "baas@meent.example", "Baas", []models.Role{models.Administrator}, "negen blauwe ladders tegen de muur")
 		must(err)
-		o := &models.Member{Head: store.Head{ID: models.NewID(m.Now())}, Number: 1, State: models.MemberActive, Name: "Stichting Noord"}
+		o := &models.Member{Head: store.Head{ID: domain.NewID(m.Now())}, Number: 1, State: models.MemberActive, Name: "Stichting Noord"}
 		must(m.Members.Insert(ctx, o))
 		_, err = m.AddSeat(ctx, boss, o.ID, models.Contact{Name: "Noor Bakker", Email: "noor@lid.example"})
 		must(err)

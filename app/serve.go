@@ -16,6 +16,8 @@ import (
 	"samenspel/models"
 	"samenspel/models/fault"
 	"samenspel/models/mail"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // stopTime bounds a graceful stop.
@@ -72,13 +74,7 @@ func serve(ctx context.Context, c *config, out, logs io.Writer) error {
 	}
 	work, stop := context.WithCancel(ctx)
 	defer stop()
-	go follow(work, m, log)
-	go publish(work, m, log)
-	post := mail.Worker{Models: m, Sender: c.sender, Log: log}
-	posted := make(chan struct{})
-	go func() { defer close(posted); post.Run(work) }()
-
-	go tidy(work, m, log)
+	ended := background(work, c, m, log)
 	link, err := m.SetUpLink(ctx)
 	if err != nil {
 		return err
@@ -96,97 +92,28 @@ func serve(ctx context.Context, c *config, out, logs io.Writer) error {
 	}
 	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTime)
 	defer cancel()
-	ended := errors.Join(server.Shutdown(ending), <-failed)
+	err = errors.Join(server.Shutdown(ending), <-failed)
 	select {
-	case <-posted: // the letter under way is finished
+	case <-ended: // the letter under way is finished, and so is every job
 	case <-ending.Done():
 	}
+	return err
+}
+
+// background does what nobody waits for, until ctx ends: the channel is closed
+// when the last of it has stopped.
+func background(ctx context.Context, c *config, m *models.Models, log *slog.Logger) (ended chan struct{}) {
+	var group errgroup.Group
+	post := mail.Worker{Models: m, Sender: c.sender, Log: log}
+	group.Go(func() error { post.Run(ctx); return nil })
+	group.Go(func() error {
+		if n, err := m.AdoptLeft(ctx); n > 0 || err != nil && ctx.Err() == nil && !fault.Is(err, fault.Unavailable) {
+			log.Info("adopted", "pieces", n, "error", fmt.Sprint(err))
+		}
+		return nil
+	})
+	group.Go(func() error { m.Work(ctx, log); return nil })
+	ended = make(chan struct{})
+	go func() { defer close(ended); _ = group.Wait() }()
 	return ended
-}
-
-// follow reads the epoch twice a second, so that a change made by another
-// instance shows within one.
-func follow(ctx context.Context, m *models.Models, log *slog.Logger) {
-	away := false
-	every(ctx, 500*time.Millisecond, aMoment, func(ctx context.Context) {
-		err := m.Refresh(ctx)
-		if (err != nil) != away && ctx.Err() == nil {
-			away = err != nil
-			log.Warn("store", "away", away, "error", fmt.Sprint(err))
-		}
-	})
-}
-
-// toTell says whether an error of work in the background is to be logged: that
-// the store is away is said once, by follow.
-func toTell(ctx context.Context, err error) bool {
-	return err != nil && ctx.Err() == nil && !fault.Is(err, fault.Unavailable)
-}
-
-// publish lets scheduled articles appear at their minute.
-func publish(ctx context.Context, m *models.Models, log *slog.Logger) {
-	every(ctx, time.Second, aMoment, func(ctx context.Context) {
-		if n, err := m.PublishDue(ctx); n > 0 || toTell(ctx, err) {
-			log.Info("published as scheduled", "articles", n, "error", fmt.Sprint(err))
-		}
-	})
-}
-
-// tidy finishes what a crash left undone, and removes what is over.
-func tidy(ctx context.Context, m *models.Models, log *slog.Logger) {
-	if n, err := m.AdoptLeft(ctx); n > 0 || toTell(ctx, err) {
-		log.Info("adopted", "pieces", n, "error", fmt.Sprint(err))
-	}
-	go every(ctx, time.Hour, time.Minute, func(ctx context.Context) {
-		if _, err := m.CheckLinks(ctx); toTell(ctx, err) {
-			log.Warn("checking links", "error", err.Error())
-		}
-	})
-	go every(ctx, time.Minute, time.Minute, func(ctx context.Context) {
-		if n, err := m.EndDue(ctx); n > 0 || toTell(ctx, err) {
-			log.Info("memberships ended", "members", n, "error", fmt.Sprint(err))
-		}
-	})
-	go func() {
-		retain(ctx, m, log)
-		every(ctx, 10*time.Minute, 10*time.Minute, func(ctx context.Context) { retain(ctx, m, log) })
-	}()
-	go every(ctx, 5*time.Second, aMoment, func(ctx context.Context) {
-		if n, err := m.Settle(ctx); n > 0 || toTell(ctx, err) {
-			log.Info("settled", "documents", n, "error", fmt.Sprint(err))
-		}
-	})
-	every(ctx, 10*time.Minute, aMoment, func(ctx context.Context) {
-		if err := m.Sweep(ctx); toTell(ctx, err) {
-			log.Warn("sweeping", "error", err.Error())
-		}
-	})
-}
-
-// retain erases what is over: see models/retention.go.
-func retain(ctx context.Context, m *models.Models, log *slog.Logger) {
-	if n, err := m.RetainDaily(ctx); n > 0 || toTell(ctx, err) {
-		log.Info("erased what is over", "documents", n, "error", fmt.Sprint(err))
-	}
-}
-
-// aMoment is how long work in the background may take where nothing else is
-// said.
-const aMoment = 5 * time.Second
-
-// every calls work until ctx ends, with a pause before each, and gives each
-// call a time.
-func every(ctx context.Context, pause, most time.Duration, work func(context.Context)) {
-	ticker := time.NewTicker(pause)
-	defer ticker.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-ticker.C:
-			one, cancel := context.WithTimeout(ctx, most)
-			work(one)
-			cancel()
-		}
-	}
 }

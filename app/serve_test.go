@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/domain"
 	"samenspel/models/store"
 	"samenspel/models/store/mongo"
 	"samenspel/models/store/mongotest"
@@ -100,7 +101,7 @@ func TestTwoInstancesOnOneDatabaseShowAChange(t *testing.T) {
 	defer engine.Close(context.Background())
 	m := models.New(engine, nil)
 	now := m.Now()
-	a := &models.Article{Head: store.Head{ID: models.NewID(now)}, Slug: "stuk", Type: models.News, State: models.Published,
+	a := &models.Article{Head: store.Head{ID: domain.NewID(now)}, Slug: "stuk", Type: models.News, State: models.Published,
 		Title: "Eerste titel", PublishedAt: now, ListedAt: now, Origin: models.Origin{Key: "stuk"}}
 	if err := m.Articles.Insert(t.Context(), a); err != nil {
 		t.Fatal(err)

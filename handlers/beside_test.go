@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"samenspel/models"
+	"samenspel/models/domain"
 )
 
 // A payment that is more than is open, or from before the invoice, is asked
@@ -15,7 +16,7 @@ func TestAPaymentIsAskedAboutAtItsField(t *testing.T) {
 	n := newNewsroom(t)
 	desk := n.as("desk", models.Desk)
 	zoe := n.asMember("zoe")
-	if _, err := n.models.ChangeMember(t.Context(), zoe.account.Member, 0, func(o *models.Member) ([]models.Effect, error) {
+	if _, err := n.models.ChangeMember(t.Context(), zoe.account.Member, 0, func(o *models.Member) ([]domain.Effect, error) {
 		o.Street, o.Postcode = "Markt 2", "8011 AB"
 		return nil, nil
 	}); err != nil {

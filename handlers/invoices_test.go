@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"samenspel/models"
+	"samenspel/models/domain"
 )
 
 // billingFields are what the desk types of its association.
@@ -47,7 +48,7 @@ func TestContributionIsBilledFromTheScreen(t *testing.T) {
 	n.holds("somebody was first", desk.post("/redactie/facturen/gegevens", changed(billingFields, "name", "Anders")...), 409, []string{"Iemand anders", `value="Anders"`, `name="version" value="2"`}, nil)
 	n.holds("an address is missing", desk.get("/redactie/facturen/contributie"), 200, []string{"Eerst aanvullen", "straat en huisnummer", "Stichting zoe"}, nil)
 	for _, id := range []string{zoe.account.Member, other.account.Member} {
-		if _, err := n.models.ChangeMember(t.Context(), id, 0, func(o *models.Member) ([]models.Effect, error) {
+		if _, err := n.models.ChangeMember(t.Context(), id, 0, func(o *models.Member) ([]domain.Effect, error) {
 			o.Street, o.Postcode = "Markt 2", "8011 AB"
 			return nil, nil
 		}); err != nil {
@@ -97,7 +98,7 @@ func TestMoneyIsKeptFromTheScreen(t *testing.T) {
 	n := newNewsroom(t)
 	desk := n.as("desk", models.Desk)
 	zoe := n.asMember("zoe")
-	if _, err := n.models.ChangeMember(t.Context(), zoe.account.Member, 0, func(o *models.Member) ([]models.Effect, error) {
+	if _, err := n.models.ChangeMember(t.Context(), zoe.account.Member, 0, func(o *models.Member) ([]domain.Effect, error) {
 		o.Street, o.Postcode = "Markt 2", "8011 AB"
 		return nil, nil
 	}); err != nil {

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"samenspel/models"
+	"samenspel/models/domain"
 	"samenspel/models/store"
 )
 
@@ -24,7 +25,7 @@ func (n *newsroom) crowded(author *person) {
 			n.t.Fatal(err)
 		}
 	}
-	id := func() string { return models.NewID(n.now) }
+	id := func() string { return domain.NewID(n.now) }
 	must(m.Settings.Insert(ctx, &models.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl", Email: "post@meent.example", Fees: []models.Fee{{Size: "klein", Cents: 100}}}))
 	for i := range 60 {
 		name := fmt.Sprintf("Naam & zoon=%d", i)

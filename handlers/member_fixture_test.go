@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"samenspel/models"
+	"samenspel/models/domain"
 	"samenspel/models/store"
 )
 
@@ -18,7 +19,7 @@ func (n *newsroom) member(name string) *models.Member {
 	if err != nil {
 		n.t.Fatal(err)
 	}
-	o := &models.Member{Head: store.Head{ID: models.NewID(n.now)}, Number: number + 1, State: models.MemberActive, Name: name,
+	o := &models.Member{Head: store.Head{ID: domain.NewID(n.now)}, Number: number + 1, State: models.MemberActive, Name: name,
 		Kind: "gewoon lid", Size: "tot 50 medewerkers", Cents: 45_000, Place: "Zwolle", StartsOn: models.DayOf(n.now)}
 	if err := n.models.Members.Insert(n.t.Context(), o); err != nil {
 		n.t.Fatal(err)

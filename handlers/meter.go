@@ -9,6 +9,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 
 	"samenspel/handlers/kept"
+	"samenspel/models/domain"
 )
 
 // meter counts for Prometheus. Its labels are routes, never addresses: their
@@ -18,7 +19,7 @@ type meter struct {
 	requests *prometheus.HistogramVec
 }
 
-func newMeter(cache *kept.Cache) *meter {
+func newMeter(cache *kept.Cache, core *domain.Core) *meter {
 	m := &meter{
 		registry: prometheus.NewRegistry(),
 		requests: prometheus.NewHistogramVec(prometheus.HistogramOpts{
@@ -27,7 +28,7 @@ func newMeter(cache *kept.Cache) *meter {
 			Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, 1, 5},
 		}, []string{"route", "status"}),
 	}
-	m.registry.MustRegister(m.requests, collectors.NewGoCollector(),
+	m.registry.MustRegister(m.requests, jobMeter{core}, collectors.NewGoCollector(),
 		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 		counter("samenspel_kept_hits_total", "Requests answered from memory.", &cache.Hits),
 		counter("samenspel_kept_misses_total", "Pages rendered.", &cache.Misses),

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/domain"
 	"samenspel/models/store"
 )
 
@@ -313,7 +314,7 @@ func TestTheOfficeKeepsTheNewsletterList(t *testing.T) {
 func TestAReaderChoosesByTheirLink(t *testing.T) {
 	d := newNewsDesk(t, newNewsroom(t))
 	for _, slug := range []string{"jeugd", "wonen"} {
-		theme := &models.Theme{Head: store.Head{ID: models.NewID(d.models.Now())}, Slug: slug, Title: slug, Origin: models.Origin{Key: slug}}
+		theme := &models.Theme{Head: store.Head{ID: domain.NewID(d.models.Now())}, Slug: slug, Title: slug, Origin: models.Origin{Key: slug}}
 		if err := d.models.Themes.Insert(t.Context(), theme); err != nil {
 			t.Fatal(err)
 		}

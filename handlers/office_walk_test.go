@@ -18,6 +18,7 @@ import (
 
 	"samenspel/assets"
 	"samenspel/models"
+	"samenspel/models/domain"
 	"samenspel/models/store"
 	"samenspel/models/store/sqlitetest"
 )
@@ -77,7 +78,7 @@ func (n *newsroom) guest() *person { return &person{newsroom: n, cookies: map[st
 func (n *newsroom) as(name string, roles ...models.Role) *person {
 	n.t.Helper()
 	slices.Sort(roles)
-	a := &models.Account{Head: store.Head{ID: models.NewID(n.now)}, Email: name + "@meent.example", Name: name, Roles: slices.Compact(roles),
+	a := &models.Account{Head: store.Head{ID: domain.NewID(n.now)}, Email: name + "@meent.example", Name: name, Roles: slices.Compact(roles),
 		Password: known, Generation: 1, CreatedAt: n.now, FactorDue: n.now.Add((&models.Settings{}).FactorAfter())}
 	if err := n.models.Accounts.Insert(n.t.Context(), a); err != nil {
 		n.t.Fatal(err)

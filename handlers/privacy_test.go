@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/domain"
 	"samenspel/models/store"
 )
 
@@ -94,7 +95,7 @@ func TestAMemberSeesEverythingAndIsErased(t *testing.T) {
 func TestTermsAreSetAndCarriedOut(t *testing.T) {
 	n := newNewsroom(t)
 	boss := n.as("boss", models.Administrator)
-	a := &models.Application{Head: store.Head{ID: models.NewID(n.now)}, State: models.AppWithdrawn, StateAt: n.now.AddDate(0, 0, -80), Form: models.ApplicationForm{Name: "Stichting Weg <b>"}}
+	a := &models.Application{Head: store.Head{ID: domain.NewID(n.now)}, State: models.AppWithdrawn, StateAt: n.now.AddDate(0, 0, -80), Form: models.ApplicationForm{Name: "Stichting Weg <b>"}}
 	if err := n.models.Applications.Insert(t.Context(), a); err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store/storetest"
 )
@@ -95,7 +96,7 @@ func TestAMemberKeepsAnArticle(t *testing.T) {
 	if got := zoe.get("/actueel/half-open"); !strings.Contains(got.text, form) || strings.Contains(got.text, `name="weg"`) || !strings.Contains(got.text, `href="/mijn"`) {
 		t.Error("it cannot be kept")
 	}
-	_, err := h.models.ChangeProfile(t.Context(), zoe.account, func(p *models.Profile) ([]models.Effect, error) {
+	_, err := h.models.ChangeProfile(t.Context(), zoe.account, func(p *models.Profile) ([]domain.Effect, error) {
 		p.Saved = append(p.Saved, models.SavedPiece{Article: h.half.ID, At: h.now})
 		return nil, nil
 	})

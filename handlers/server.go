@@ -132,7 +132,7 @@ func New(c Config) (*Server, error) {
 	handler := lean(s.app.Handler())
 	s.cache = kept.New(handler, c.Models.Epoch, s.key, keptBytes)
 	s.cache.Away = c.Models.Away
-	s.meter = newMeter(s.cache)
+	s.meter = newMeter(s.cache, s.Models.Core)
 	s.http = s.app.Server()
 	s.http.Handler = s.drain.around(front(handler, func(ctx *fasthttp.RequestCtx) {
 		if bytes.HasPrefix(ctx.Path(), []byte(api.Root)) {

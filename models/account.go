@@ -10,6 +10,7 @@ import (
 
 	"github.com/go-webauthn/webauthn/webauthn"
 
+	"samenspel/models/domain"
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/store"
@@ -38,10 +39,10 @@ type Account struct {
 	// password does not: see docs/decisions.md.
 	TokenGeneration int64 `bson:"token_generation"`
 
-	CreatedAt time.Time `bson:"created_at"`
-	FactorDue time.Time `bson:"factor_due"` // from then on the office asks for a second factor
-	SeenAt    time.Time `bson:"seen_at"`    // last sign-in, or zero
-	Followed  `bson:",inline"`
+	CreatedAt       time.Time `bson:"created_at"`
+	FactorDue       time.Time `bson:"factor_due"` // from then on the office asks for a second factor
+	SeenAt          time.Time `bson:"seen_at"`    // last sign-in, or zero
+	domain.Followed `bson:",inline"`
 
 	limits []Permission // see Within; nil: none
 }
@@ -75,7 +76,7 @@ var accountsSchema = &store.Schema{Name: "accounts", Indexes: []store.Index{
 	{Name: "email", Unique: true, Keys: []store.Key{store.Asc("email")}},
 	{Name: "name", Keys: []store.Key{store.Asc("name")}},
 	{Name: "member", Keys: []store.Key{store.Asc("member"), store.Asc("seat")}},
-	pendingIndex,
+	domain.PendingIndex,
 }}
 
 // AccountByEmail finds an account: NotFound.
@@ -125,7 +126,7 @@ func (a *Account) check() error {
 }
 
 // save writes an account with what follows from the change.
-func (m *Models) save(ctx context.Context, a *Account, follows ...Effect) error {
+func (m *Models) save(ctx context.Context, a *Account, follows ...domain.Effect) error {
 	m.sealTOTP(a)
-	return commit(ctx, m, m.Accounts, a, follows...)
+	return domain.Commit(ctx, m.Core, m.Accounts, a, follows...)
 }

@@ -274,7 +274,7 @@ func TestAnAdmissionSurvivesKill9AtEveryWrite(t *testing.T) {
 // at every one after it.
 func TestAnAdmissionSurvivesADeathAtEveryWrite(t *testing.T) {
 	onDesk(t, func(t *testing.T, d *desk) {
-		engine := d.engine
+		engine := d.Engine
 		everything := ""
 		for n := 1; ; n++ {
 			lived := false

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
 	"samenspel/models/store"
@@ -63,7 +64,7 @@ func (m *Models) adopt(ctx context.Context, found []Article) (int, error) {
 	for i := range found {
 		ids[i] = found[i].ID
 	}
-	there, err := byID(ctx, m.Pieces, ids)
+	there, err := domain.ByID(ctx, m.Pieces, ids)
 	if err != nil {
 		return 0, err
 	}

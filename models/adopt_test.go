@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/store"
 )
 
@@ -13,7 +14,7 @@ func imported(d *desk, slug string, state State) *Article {
 	if state == Scheduled {
 		at = d.Now().Add(time.Hour)
 	}
-	return &Article{Head: store.Head{ID: NewID(d.Now())}, Slug: slug, Type: News, State: state, Title: slug, Teaser: "Kort.",
+	return &Article{Head: store.Head{ID: domain.NewID(d.Now())}, Slug: slug, Type: News, State: state, Title: slug, Teaser: "Kort.",
 		Body: "<p>Uit de invoer.</p>", Author: "Redactie", PublishedAt: at, ListedAt: at, Origin: Origin{Key: slug, Version: 1}}
 }
 

@@ -6,29 +6,30 @@ import (
 	"strings"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/store"
 )
 
 // Application is an organisation's request to become a member, from the first
 // draft that its maker saved until it is erased.
 type Application struct {
-	store.Head  `bson:",inline"`
-	State       ApplicationState `bson:"state"`
-	Form        ApplicationForm  `bson:"form"`
-	Digest      string           `bson:"digest"` // of the form as sent: sending it again is no news
-	IBAN        string           `bson:"iban"`   // sealed; belongs to the id
-	Cents       int              `bson:"cents"`  // euro cents a year, for the size, when it was sent
-	Agreed      []Agreement      `bson:"agreed"`
-	SavedAt     time.Time        `bson:"saved_at"`
-	SentAt      time.Time        `bson:"sent_at"` // zero for a draft
-	ConfirmedAt time.Time        `bson:"confirmed_at"`
-	StateAt     time.Time        `bson:"state_at"` // since when it is in its state
-	DecidedAt   time.Time        `bson:"decided_at"`
-	Happenings  []Happening      `bson:"happenings"`
-	Host        string           `bson:"host"`     // of website or mail address: finds doubles
-	Likeness    string           `bson:"likeness"` // of the name: finds doubles
-	Member      string           `bson:"member"`   // id of the member it became, or ""
-	Followed    `bson:",inline"`
+	store.Head      `bson:",inline"`
+	State           ApplicationState `bson:"state"`
+	Form            ApplicationForm  `bson:"form"`
+	Digest          string           `bson:"digest"` // of the form as sent: sending it again is no news
+	IBAN            string           `bson:"iban"`   // sealed; belongs to the id
+	Cents           int              `bson:"cents"`  // euro cents a year, for the size, when it was sent
+	Agreed          []Agreement      `bson:"agreed"`
+	SavedAt         time.Time        `bson:"saved_at"`
+	SentAt          time.Time        `bson:"sent_at"` // zero for a draft
+	ConfirmedAt     time.Time        `bson:"confirmed_at"`
+	StateAt         time.Time        `bson:"state_at"` // since when it is in its state
+	DecidedAt       time.Time        `bson:"decided_at"`
+	Happenings      []Happening      `bson:"happenings"`
+	Host            string           `bson:"host"`     // of website or mail address: finds doubles
+	Likeness        string           `bson:"likeness"` // of the name: finds doubles
+	Member          string           `bson:"member"`   // id of the member it became, or ""
+	domain.Followed `bson:",inline"`
 }
 
 // ApplicationState is how far an application is.
@@ -144,7 +145,7 @@ var applicationsSchema = &store.Schema{Name: "applications", Indexes: []store.In
 	{Name: "host", Keys: []store.Key{store.Asc("host")}},
 	{Name: "likeness", Keys: []store.Key{store.Asc("likeness")}},
 	{Name: "email", Keys: []store.Key{store.Asc("form.person.email"), store.Desc("saved_at")}},
-	pendingIndex,
+	domain.PendingIndex,
 }}
 
 // ApplicationPath is the personal page of an applicant: their draft, the

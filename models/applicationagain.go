@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 
@@ -40,6 +41,6 @@ func (m *Models) ApplicationLetterAgain(ctx context.Context, id, mark string) (*
 		default:
 			return a, nil
 		}
-		return a, commit(ctx, m, m.Applications, a, m.toApplicant(a, key, "", until))
+		return a, domain.Commit(ctx, m.Core, m.Applications, a, m.toApplicant(a, key, "", until))
 	})
 }

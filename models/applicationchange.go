@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 
@@ -84,7 +85,7 @@ func (m *Models) ChangeApplication(ctx context.Context, actor *Account, id strin
 	a.Cents = centsOf(site.Fees, f.Size)
 	a.happen(m.Now(), "changed", actor, shorten(why, maxStepText), true)
 	a.Happenings[len(a.Happenings)-1].Fields = fields
-	follows := []Effect{m.note(actor, ApplicationChanged, a.ID, f.Name, "", "application "+strings.Join(fields, ", application "))}
+	follows := []domain.Effect{m.note(actor, ApplicationChanged, a.ID, f.Name, "", "application "+strings.Join(fields, ", application "))}
 	if f.Person.Email != old.Person.Email {
 		if a.State == AppUnconfirmed {
 			follows = append(follows, m.toApplicant(a, "application_confirm", "", m.Now().Add(UnconfirmedLife)))
@@ -92,5 +93,5 @@ func (m *Models) ChangeApplication(ctx context.Context, actor *Account, id strin
 			follows = append(follows, m.toApplicant(a, "application_received", "", time.Time{}))
 		}
 	}
-	return a, nil, commit(ctx, m, m.Applications, a, follows...)
+	return a, nil, domain.Commit(ctx, m.Core, m.Applications, a, follows...)
 }

@@ -22,7 +22,7 @@ func (m *Models) StepLetter(ctx context.Context, actor *Account, a *Application,
 		return "", "", nil
 	}
 	post := m.stepPost(a, ApplicationFlow[i], shorten(text, maxStepText))
-	mail := m.send(post).Mail
+	mail := mailOf(m.send(post))
 	mail.Path, mail.Sealed = "/lid-worden/aanvraag/…", ""
 	subject, body, _, err = m.written(ctx, mail)
 	return subject, body, err

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"samenspel/models/domain"
 	"testing"
 	"time"
 )
@@ -11,7 +12,7 @@ func TestUsualWeeksIsTheMiddleOfWhatWasDecided(t *testing.T) {
 		decided := func(state ApplicationState, days int) {
 			t.Helper()
 			sent := o.Now().AddDate(0, 0, -days)
-			o.must(o.Applications.Insert(ctx, &Application{Head: headOf(NewID(o.Now())), State: state, StateAt: o.Now(), SentAt: sent, DecidedAt: o.Now()}))
+			o.must(o.Applications.Insert(ctx, &Application{Head: headOf(domain.NewID(o.Now())), State: state, StateAt: o.Now(), SentAt: sent, DecidedAt: o.Now()}))
 		}
 		usual := func(want int) {
 			t.Helper()
@@ -21,7 +22,7 @@ func TestUsualWeeksIsTheMiddleOfWhatWasDecided(t *testing.T) {
 		}
 		decided(AppAdmitted, 20)
 		decided(AppRefused, 400)
-		o.must(o.Applications.Insert(ctx, &Application{Head: headOf(NewID(o.Now())), State: AppReceived, StateAt: o.Now(), SentAt: o.Now().Add(-time.Hour)}))
+		o.must(o.Applications.Insert(ctx, &Application{Head: headOf(domain.NewID(o.Now())), State: AppReceived, StateAt: o.Now(), SentAt: o.Now().Add(-time.Hour)}))
 		usual(0)
 		decided(AppAdmitted, 1)
 		usual(3)

@@ -38,7 +38,7 @@ func (m *Models) ApplicationIBANOf(ctx context.Context, actor *Account, a *Appli
 	if iban == "" {
 		return "", fault.New(fault.NotFound, "there is no bank account")
 	}
-	line := m.note(actor, ApplicationIBAN, a.ID, a.Form.Name, "", "").Entry
+	line := entryOf(m.note(actor, ApplicationIBAN, a.ID, a.Form.Name, "", ""))
 	return iban, m.Entries.Insert(ctx, line)
 }
 

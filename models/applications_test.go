@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -260,7 +261,7 @@ func TestApplicationFigures(t *testing.T) {
 				o.must(err)
 				return when
 			}
-			a := &Application{Head: headOf(NewID(o.Now())), State: state, SentAt: at(sent), DecidedAt: at(decided)}
+			a := &Application{Head: headOf(domain.NewID(o.Now())), State: state, SentAt: at(sent), DecidedAt: at(decided)}
 			if confirmed {
 				a.ConfirmedAt = a.SentAt
 			}

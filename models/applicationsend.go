@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -110,9 +111,9 @@ func (a *Application) has(f ApplicationForm) bool {
 
 // keepApplication is commit for a form that may come twice at the same moment:
 // who is second sees a Conflict, and looks again.
-func (m *Models) keepApplication(ctx context.Context, a *Application, letter Effect) error {
+func (m *Models) keepApplication(ctx context.Context, a *Application, letter domain.Effect) error {
 	fresh := a.Version == 0
-	err := commit(ctx, m, m.Applications, a, letter)
+	err := domain.Commit(ctx, m.Core, m.Applications, a, letter)
 	if fresh && fault.Is(err, fault.Taken) {
 		return fault.Wrap(fault.Conflict, err)
 	}
@@ -181,19 +182,19 @@ func (m *Models) ConfirmApplication(ctx context.Context, id, mark string) (*Appl
 		if err != nil {
 			return nil, err
 		}
-		return a, commit(ctx, m, m.Applications, a, append(office, m.toApplicant(a, "application_received", "", time.Time{}))...)
+		return a, domain.Commit(ctx, m.Core, m.Applications, a, append(office, m.toApplicant(a, "application_received", "", time.Time{}))...)
 	})
 }
 
 // toApplicant is a letter about an application to its applicant.
-func (m *Models) toApplicant(a *Application, key, text string, until time.Time) Effect {
+func (m *Models) toApplicant(a *Application, key, text string, until time.Time) domain.Effect {
 	return m.send(Post{Key: key, To: a.Form.Person.Email, ToName: a.Form.Person.Name, Words: map[string]string{"organisation": a.Form.Name},
 		Text: text, Path: m.ApplicationPath(a.ID), Secret: true, Until: until})
 }
 
 // toOffice is a letter about an application to the association's own address;
 // none when it has no address.
-func (m *Models) toOffice(ctx context.Context, key string, a *Application) ([]Effect, error) {
+func (m *Models) toOffice(ctx context.Context, key string, a *Application) ([]domain.Effect, error) {
 	site, err := m.StoredSettings(ctx)
 	if err != nil {
 		return nil, err
@@ -201,17 +202,17 @@ func (m *Models) toOffice(ctx context.Context, key string, a *Application) ([]Ef
 	if _, err := CleanEmail(site.Email); err != nil {
 		return nil, nil
 	}
-	return []Effect{m.send(Post{Key: key, To: site.Email, ToName: site.Name, Words: map[string]string{"organisation": a.Form.Name}, Path: a.DeskPath()})}, nil
+	return []domain.Effect{m.send(Post{Key: key, To: site.Email, ToName: site.Name, Words: map[string]string{"organisation": a.Form.Name}, Path: a.DeskPath()})}, nil
 }
 
 // toBoard tells everybody of the board but the actor that an application waits
 // for their decision.
-func (m *Models) toBoard(ctx context.Context, actor *Account, a *Application) ([]Effect, error) {
+func (m *Models) toBoard(ctx context.Context, actor *Account, a *Application) ([]domain.Effect, error) {
 	all, err := m.AllAccounts(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var letters []Effect
+	var letters []domain.Effect
 	for i := range all {
 		to := &all[i]
 		if slices.Contains(to.Roles, Board) && to.May(DecideMembers) && to.Password != "" && to.ID != actor.ID {

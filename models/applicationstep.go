@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/store"
@@ -125,12 +126,12 @@ func (m *Models) stepApplication(ctx context.Context, a *Application, actor *Acc
 	before := a.State
 	a.enter(rule.To, now)
 	a.happen(now, string(step), actor, text, rule.Desk)
-	follows := []Effect{m.note(actor, "application."+string(step), a.ID, a.Form.Name, string(before), string(a.State))}
+	follows := []domain.Effect{m.note(actor, "application."+string(step), a.ID, a.Form.Name, string(before), string(a.State))}
 	switch step {
 	case AdmitStep:
 		a.Member = a.ID
 		a.DecidedAt = now
-		follows = append(follows, Effect{Member: m.admitted(ctx, a, now)})
+		follows = append(follows, domain.Follow("member", m.admitted(ctx, a, now)))
 	case RefuseStep:
 		a.DecidedAt = now
 	case PrepareStep:
@@ -149,7 +150,7 @@ func (m *Models) stepApplication(ctx context.Context, a *Application, actor *Acc
 	if rule.Letter != "" {
 		follows = append(follows, m.send(m.stepPost(a, rule, text)))
 	}
-	return commit(ctx, m, m.Applications, a, follows...)
+	return domain.Commit(ctx, m.Core, m.Applications, a, follows...)
 }
 
 // stepPost is the letter that tells the applicant of a step taken today.
@@ -180,7 +181,7 @@ func (m *Models) NoteApplication(ctx context.Context, actor *Account, id, text s
 			return a, err
 		}
 		a.happen(m.Now(), "note", actor, text, true)
-		return a, commit(ctx, m, m.Applications, a)
+		return a, domain.Commit(ctx, m.Core, m.Applications, a)
 	})
 }
 
@@ -200,7 +201,7 @@ func (m *Models) admitted(ctx context.Context, a *Application, now time.Time) *M
 		member.Kind = statutes.Kinds[0]
 	}
 	for _, c := range append([]Contact{f.Person}, f.Seats...) {
-		member.follows().add(m.seat(member, c, "", now)...)
+		member.Follows().Add(m.seat(member, c, "", now)...)
 	}
 	member.happen(now, "admitted", nil, "")
 	return member

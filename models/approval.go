@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"samenspel/models/domain"
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
@@ -34,7 +35,7 @@ type Approval struct {
 	Remark     string        `bson:"remark"`
 	Remarks    []BlockRemark `bson:"remarks"`
 
-	Followed `bson:",inline"`
+	domain.Followed `bson:",inline"`
 }
 
 // Verdict is what somebody answered.
@@ -59,7 +60,7 @@ const approvalLife = 30 * 24 * time.Hour
 var approvalsSchema = &store.Schema{Name: "approvals", Indexes: []store.Index{
 	{Name: "piece", Keys: []store.Key{store.Asc("piece"), store.Desc("asked_at")}},
 	{Name: "verdict", Keys: []store.Key{store.Asc("verdict"), store.Desc("answered_at")}},
-	pendingIndex,
+	domain.PendingIndex,
 }}
 
 // Open says whether an answer is still expected.
@@ -118,11 +119,11 @@ func (m *Models) AskApproval(ctx context.Context, actor *Account, piece string, 
 		return err
 	}
 	secret, now := newSecret(), m.Now()
-	a := &Approval{Head: store.Head{ID: NewID(now)}, Piece: p.ID, Name: name, Email: clean, By: signed(actor),
+	a := &Approval{Head: store.Head{ID: domain.NewID(now)}, Piece: p.ID, Name: name, Email: clean, By: signed(actor),
 		AskedAt: now, EndsAt: now.Add(approvalLife), Hash: hashed(secret), Content: p.Content.clone()}
-	mail := m.sealMail(Effect{Mail: &Mail{ID: NewID(now), Template: "approval", To: clean, ToName: name, By: actor.Name, Title: p.Name(),
-		Text: note, Path: "/autorisatie/" + a.ID + "/" + secret, Secret: true, Until: a.EndsAt, At: now}})
-	return commit(ctx, m, m.Approvals, a, m.keep(p, actor, Asked), mail, m.note(actor, ApprovalAsked, p.ID, p.Name(), "", name))
+	mail := m.sealMail(domain.Follow("mail", &Mail{ID: domain.NewID(now), Template: "approval", To: clean, ToName: name, By: actor.Name, Title: p.Name(),
+		Text: note, Path: "/autorisatie/" + a.ID + "/" + secret, Secret: true, Until: a.EndsAt, At: now}))
+	return domain.Commit(ctx, m.Core, m.Approvals, a, m.keep(p, actor, Asked), mail, m.note(actor, ApprovalAsked, p.ID, p.Name(), "", name))
 }
 
 // EndApproval takes a question back: its link is void at once.
@@ -139,7 +140,7 @@ func (m *Models) EndApproval(ctx context.Context, actor *Account, piece, id stri
 		return fault.New(fault.NotFound, "not asked for this piece")
 	}
 	a.Ended = true
-	return commit(ctx, m, m.Approvals, a, m.note(actor, ApprovalEnded, p.ID, p.Name(), "", a.Name))
+	return domain.Commit(ctx, m.Core, m.Approvals, a, m.note(actor, ApprovalEnded, p.ID, p.Name(), "", a.Name))
 }
 
 // Approval reads what a personal link is about: NotFound when the link is
@@ -180,7 +181,7 @@ func (m *Models) Answer(ctx context.Context, a *Approval, verdict Verdict, remar
 		return fault.At(fault.Invalid, "form", "no such answer")
 	}
 	a.Verdict, a.AnsweredAt = verdict, m.Now()
-	follows := []Effect{m.note(nil, kind, a.Piece, a.Content.Title, "", a.Name)}
+	follows := []domain.Effect{m.note(nil, kind, a.Piece, a.Content.Title, "", a.Name)}
 	asker, err := m.Accounts.GetMany(ctx, []string{a.By.ID})
 	if err != nil {
 		return err
@@ -188,11 +189,12 @@ func (m *Models) Answer(ctx context.Context, a *Approval, verdict Verdict, remar
 	for i := range asker {
 		if !asker[i].Blocked {
 			e := m.mail(&asker[i], "approval_answer", string(verdict))
-			e.Mail.By, e.Mail.Title, e.Mail.Path = a.Name, a.Content.Title, "/redactie/stukken/"+a.Piece+"#autorisatie"
+			letter := mailOf(e)
+			letter.By, letter.Title, letter.Path = a.Name, a.Content.Title, "/redactie/stukken/"+a.Piece+"#autorisatie"
 			follows = append(follows, e)
 		}
 	}
-	return commit(ctx, m, m.Approvals, a, follows...)
+	return domain.Commit(ctx, m.Core, m.Approvals, a, follows...)
 }
 
 // cut keeps a stranger's remark within bounds rather than lose it.

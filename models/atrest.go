@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -63,7 +64,7 @@ func (m *Models) sealAccounts(ctx context.Context) error {
 		if one.TOTP.Plain == "" {
 			continue
 		}
-		err := persist(func() error {
+		err := domain.Retry(func() error {
 			a, err := m.Accounts.Get(ctx, one.ID)
 			if err != nil {
 				return err
@@ -89,9 +90,9 @@ func (m *Models) sealLetters(ctx context.Context) error {
 }
 
 // sealMail seals the path of a secret link.
-func (m *Models) sealMail(e Effect) Effect {
-	if e.Mail.Secret {
-		e.Mail.Sealed, e.Mail.Path = m.Box.Seal(e.Mail.Path, "mail "+e.Mail.ID), ""
+func (m *Models) sealMail(e domain.Effect) domain.Effect {
+	if mail := mailOf(e); mail.Secret {
+		mail.Sealed, mail.Path = m.Box.Seal(mail.Path, "mail "+mail.ID), ""
 	}
 	return e
 }
@@ -172,7 +173,7 @@ func (m *Models) eachSecretLetter(ctx context.Context, change func(*Letter) bool
 			if !one.Secret {
 				continue
 			}
-			err := persist(func() error {
+			err := domain.Retry(func() error {
 				l, err := m.Letters.Get(ctx, one.ID)
 				if err != nil || !change(l) {
 					return err

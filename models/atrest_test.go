@@ -12,6 +12,7 @@ import (
 	"github.com/pquerna/otp/totp"
 	"go.mongodb.org/mongo-driver/v2/bson"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/seal"
 	"samenspel/models/store"
@@ -52,7 +53,7 @@ func (r *recording) Replace(ctx context.Context, s *store.Schema, version int64,
 func TestNothingThatOpensIsEverWrittenPlain(t *testing.T) {
 	onDesk(t, func(t *testing.T, d *desk) {
 		ctx := t.Context()
-		r := &recording{Engine: d.engine}
+		r := &recording{Engine: d.Engine}
 		o := officeOver(t, r)
 		welcoming(o)
 		o.Write = func(_ string, mail Mail, _ *LetterText, _ *Settings) (string, string, string, error) {
@@ -226,8 +227,8 @@ func TestWithAnotherSecretNothingOpensAndNothingBreaks(t *testing.T) {
 		_, err = o.SecondStep(ctx, at.Half, codes[0], "192.0.2.1", "")
 		o.must(err)
 
-		o.must(o.carryOut(ctx, waiting))
-		l, err := o.Letters.Get(ctx, waiting.Mail.ID)
+		o.must(o.CarryOut(ctx, waiting))
+		l, err := o.Letters.Get(ctx, mailOf(waiting).ID)
 		o.must(err)
 		if l.State != LetterFailed || l.Error != TroubleSealed || l.Text != "" {
 			t.Errorf("the letter whose link is lost: %+v", l)
@@ -270,7 +271,7 @@ func TestWhoIsErasedIsGoneFromTheFiles(t *testing.T) {
 	d := newDesk(officeOver(t, e))
 	k := d.known()
 	const note = "Karim Haddad heeft een krokodil"
-	_, err = d.ChangeMember(ctx, k.member.ID, 0, func(o *Member) ([]Effect, error) {
+	_, err = d.ChangeMember(ctx, k.member.ID, 0, func(o *Member) ([]domain.Effect, error) {
 		o.Notes = append(o.Notes, Happening{At: d.Now(), What: "note", Text: note + strings.Repeat(" en nog een", 2000)})
 		return nil, nil
 	})
@@ -300,7 +301,7 @@ func TestWhoIsErasedIsGoneFromTheFiles(t *testing.T) {
 	}
 	d.later(2 * farewellLife) // until then the letter that tells him of it has his address
 	d.must(d.deliver())
-	d.must(d.Sweep(ctx))
+	d.must(d.Expire(ctx))
 	if n := traces(karimsAddress); n != 0 {
 		t.Errorf("his address: %d traces in the files, and in %v", n, d.left(karimsAddress))
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/store"
 )
 
@@ -171,18 +172,18 @@ var EntryKinds = []string{AccountMade, AccountInvited, AccountChanged, AccountBl
 	SubscriptionsRead, SubscriptionsExported, SubscriptionEndedByOffice}
 
 // entry begins a line about an account. actor is nil for the shell.
-func (m *Models) entry(actor *Account, kind string, target *Account, before, after string) Effect {
+func (m *Models) entry(actor *Account, kind string, target *Account, before, after string) domain.Effect {
 	return m.note(actor, kind, target.ID, target.Name, before, after)
 }
 
 // note begins a line about anything, by its id and its name as it is now.
-func (m *Models) note(actor *Account, kind, target, name, before, after string) Effect {
+func (m *Models) note(actor *Account, kind, target, name, before, after string) domain.Effect {
 	now := m.Now()
-	e := &Entry{Head: store.Head{ID: NewID(now)}, At: now, Kind: kind, Target: target, TargetName: name, Before: before, After: after}
+	e := &Entry{Head: store.Head{ID: domain.NewID(now)}, At: now, Kind: kind, Target: target, TargetName: name, Before: before, After: after}
 	if actor != nil {
 		e.Actor, e.ActorName = actor.ID, actor.Name
 	}
-	return Effect{Entry: e}
+	return domain.Follow("entry", e)
 }
 
 // EntryFilter narrows the audit log. From and Until are moments, zero for none.
@@ -219,3 +220,6 @@ func (m *Models) AuditLog(ctx context.Context, f EntryFilter, n int) ([]Entry, i
 	found, err := m.Entries.Page(ctx, q, total)
 	return found, total, err
 }
+
+// entryOf is the line that an effect of note writes.
+func entryOf(e domain.Effect) *Entry { return e.Value.(*Entry) }

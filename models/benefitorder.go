@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -29,11 +30,11 @@ func (m *Models) OrderBenefits(ctx context.Context, actor *Account, ids []string
 			continue
 		}
 		b.Position = i + 1
-		var follows []Effect
+		var follows []domain.Effect
 		if !noted {
 			follows, noted = append(follows, m.note(actor, BenefitsOrdered, b.ID, b.Title, "", "")), true
 		}
-		if err := commit(ctx, m, m.Benefits, b, follows...); err != nil {
+		if err := domain.Commit(ctx, m.Core, m.Benefits, b, follows...); err != nil {
 			return err
 		}
 	}

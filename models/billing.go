@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 
+	"samenspel/models/domain"
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/store"
@@ -22,13 +23,13 @@ type Billing struct {
 	IBAN       string           `bson:"iban"`       // where members pay: on every invoice, so not sealed
 	Email      string           `bson:"email"`      // for questions about invoices
 
-	Rate      int     `bson:"rate"`      // VAT in whole percents on top of the fee; 0: exempt
-	Exemption string  `bson:"exemption"` // why no VAT is charged (Wet OB, art. 35a sub 1 l)
-	Line      string  `bson:"line"`      // the words of a contribution's line, with {year}, {class}, {from}, {until}
-	TermDays  int     `bson:"term_days"` // to pay in
-	Share     Sharing `bson:"share"`     // of the first year's fee
-	First     int     `bson:"first"`     // the first number of a year, for who billed elsewhere before
-	Followed  `bson:",inline"`
+	Rate            int     `bson:"rate"`      // VAT in whole percents on top of the fee; 0: exempt
+	Exemption       string  `bson:"exemption"` // why no VAT is charged (Wet OB, art. 35a sub 1 l)
+	Line            string  `bson:"line"`      // the words of a contribution's line, with {year}, {class}, {from}, {until}
+	TermDays        int     `bson:"term_days"` // to pay in
+	Share           Sharing `bson:"share"`     // of the first year's fee
+	First           int     `bson:"first"`     // the first number of a year, for who billed elsewhere before
+	domain.Followed `bson:",inline"`
 }
 
 // Sharing is which part of a year's fee is paid by who joins during it.
@@ -46,7 +47,7 @@ var Sharings = []Sharing{ByMonth, ByQuarter, WholeYear}
 
 const billingID = "billing"
 
-var billingSchema = &store.Schema{Name: "billing", Indexes: []store.Index{pendingIndex}}
+var billingSchema = &store.Schema{Name: "billing", Indexes: []store.Index{domain.PendingIndex}}
 
 // usualBilling holds until somebody changes it. Contributions that the
 // statutes lay down are exempt from VAT for most associations of employers and
@@ -81,7 +82,7 @@ func (m *Models) SaveBilling(ctx context.Context, actor *Account, b *Billing) (M
 		return wrong, nil
 	}
 	b.ID = billingID
-	return nil, commit(ctx, m, m.AllBilling, b, m.note(actor, BillingChanged, b.ID, "", before.summary(), b.summary()))
+	return nil, domain.Commit(ctx, m.Core, m.AllBilling, b, m.note(actor, BillingChanged, b.ID, "", before.summary(), b.summary()))
 }
 
 func (b *Billing) summary() string {

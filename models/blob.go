@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
 	"samenspel/models/store"
@@ -21,7 +22,7 @@ func (m *Models) PublicBlob(ctx context.Context, hash string) ([]byte, string, e
 	if open, _, err := m.shownTo(ctx, p.ID); err != nil || !open {
 		return nil, "", notHere(err)
 	}
-	data, err := m.engine.Blob(ctx, hash)
+	data, err := m.Engine.Blob(ctx, hash)
 	return data, r.Type, err
 }
 
@@ -41,7 +42,7 @@ func (m *Models) ClosedBlob(ctx context.Context, a *Account, mark, hash string) 
 			return nil, "", notHere(err)
 		}
 	}
-	data, err := m.engine.Blob(ctx, hash)
+	data, err := m.Engine.Blob(ctx, hash)
 	return data, r.Type, err
 }
 
@@ -105,7 +106,7 @@ func (m *Models) shownTo(ctx context.Context, id string) (strangers, members boo
 // standing are the pictures of what is not an article: benefits, pages, the
 // home page and settings. They are few, with short texts.
 func (m *Models) standing(ctx context.Context) (map[string]bool, error) {
-	return shelved(m, "standing pictures", func() (map[string]bool, error) {
+	return domain.Cached(m.Core, "standing pictures", func() (map[string]bool, error) {
 		found := map[string]bool{}
 		body := func(text string) {
 			for _, id := range markup.Pictures(text) {
@@ -169,7 +170,7 @@ func (m *Models) Size(ctx context.Context, r Rendition) (int, error) {
 	if r.Bytes > 0 {
 		return r.Bytes, nil
 	}
-	data, err := m.engine.Blob(ctx, r.Blob)
+	data, err := m.Engine.Blob(ctx, r.Blob)
 	if fault.Is(err, fault.NotFound) {
 		return 0, nil
 	}

@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 
+	"samenspel/models/domain"
 	"samenspel/models/markup"
 	"samenspel/models/store"
 )
@@ -38,15 +39,15 @@ func (m *Models) Cards(ctx context.Context, found []Article) ([]Card, error) {
 		pictures = append(pictures, a.Picture)
 		pictures = append(pictures, markup.Pictures(a.Body)...)
 	}
-	personByID, err := byID(ctx, m.Persons, people)
+	personByID, err := domain.ByID(ctx, m.Persons, people)
 	if err != nil {
 		return nil, err
 	}
-	organisationByID, err := byID(ctx, m.Organisations, organisations)
+	organisationByID, err := domain.ByID(ctx, m.Organisations, organisations)
 	if err != nil {
 		return nil, err
 	}
-	pictureByID, err := byID(ctx, m.Pictures, pictures)
+	pictureByID, err := domain.ByID(ctx, m.Pictures, pictures)
 	if err != nil {
 		return nil, err
 	}
@@ -82,27 +83,6 @@ func (m *Models) Cards(ctx context.Context, found []Article) ([]Card, error) {
 		cards[i] = card
 	}
 	return cards, nil
-}
-
-// byID reads documents once each, whatever the number of times an id is named.
-func byID[T any, P interface {
-	*T
-	Headed() *store.Head
-}](ctx context.Context, c store.Collection[T, P], ids []string) (map[string]P, error) {
-	found := map[string]P{}
-	var once []string
-	for _, id := range ids {
-		if _, seen := found[id]; id != "" && !seen {
-			found[id] = nil
-			once = append(once, id)
-		}
-	}
-	docs, err := c.GetMany(ctx, once)
-	for i := range docs {
-		p := P(&docs[i])
-		found[p.Headed().ID] = p
-	}
-	return found, err
 }
 
 // pick keeps the documents with these ids, in the order of ids.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"samenspel/models/colour"
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 
@@ -46,7 +47,7 @@ func (m *Models) ChangeSettings(ctx context.Context, actor *Account, base int64,
 // saveSettings writes the settings, with a line in the log for each field that
 // is not as before. Nothing is written when all are.
 func (m *Models) saveSettings(ctx context.Context, actor *Account, s *Settings, before [][2]string) error {
-	var notes []Effect
+	var notes []domain.Effect
 	for i, now := range s.fields() {
 		if was := before[i]; was != now {
 			notes = append(notes, m.note(actor, SettingsChanged, settingsID, "setting "+now[0], was[1], now[1]))
@@ -55,7 +56,7 @@ func (m *Models) saveSettings(ctx context.Context, actor *Account, s *Settings, 
 	if len(notes) == 0 {
 		return nil
 	}
-	return commit(ctx, m, m.Settings, s, notes...)
+	return domain.Commit(ctx, m.Core, m.Settings, s, notes...)
 }
 
 // fields are the settings by name as the log tells them, always in one order.

@@ -6,6 +6,7 @@ import (
 	"html"
 
 	"samenspel/models/check"
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
 )
@@ -16,7 +17,7 @@ func (m *Models) Check(ctx context.Context, p *Piece) (check.Report, error) {
 	c := &p.Content
 	in := check.Piece{Type: string(c.Type), Title: c.Title, Teaser: c.Teaser, Body: c.Body, Pictures: map[string]check.Picture{}}
 	inline := markup.Pictures(c.Body)
-	pictures, err := byID(ctx, m.Pictures, append([]string{c.Picture}, inline...))
+	pictures, err := domain.ByID(ctx, m.Pictures, append([]string{c.Picture}, inline...))
 	if err != nil {
 		return check.Report{}, err
 	}
@@ -78,11 +79,11 @@ func (m *Models) people(ctx context.Context, c *Content) ([]check.Person, error)
 	for _, i := range c.Interviewees {
 		persons, organisations = append(persons, i.Person), append(organisations, i.Organisation)
 	}
-	person, err := byID(ctx, m.Persons, persons)
+	person, err := domain.ByID(ctx, m.Persons, persons)
 	if err != nil {
 		return nil, err
 	}
-	organisation, err := byID(ctx, m.Organisations, organisations)
+	organisation, err := domain.ByID(ctx, m.Organisations, organisations)
 	if err != nil {
 		return nil, err
 	}

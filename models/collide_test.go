@@ -173,7 +173,7 @@ func TestWhoIsThere(t *testing.T) {
 		d.must(d.Leave(ctx, d.author, "stuk"))
 		there(d.editor, "")
 		d.later(time.Minute)
-		d.must(d.Sweep(ctx))
+		d.must(d.Expire(ctx))
 		found, err := d.Presences.Find(ctx, store.Query{})
 		d.must(err)
 		same(t, "left", len(found), 0)

@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"samenspel/models/domain"
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
 )
@@ -35,7 +36,7 @@ func (p *Piece) comment(m *Models, actor *Account, text, on string) error {
 		return fault.At(fault.Invalid, "comment", "there are too many remarks")
 	}
 	now := m.Now()
-	p.Comments = append(p.Comments, Comment{ID: NewID(now), At: now, By: signed(actor), Text: text, On: oneLine(on, 300)})
+	p.Comments = append(p.Comments, Comment{ID: domain.NewID(now), At: now, By: signed(actor), Text: text, On: oneLine(on, 300)})
 	return nil
 }
 
@@ -72,7 +73,7 @@ func (m *Models) Hand(ctx context.Context, actor *Account, piece, to string) err
 		return fault.At(fault.Invalid, "owner", "nobody who writes")
 	}
 	return m.beside(ctx, actor, piece, func(p *Piece) error {
-		p.Effects.add(m.note(actor, PieceHanded, p.ID, p.Name(), p.Owner, owner.Name))
+		p.Effects.Add(m.note(actor, PieceHanded, p.ID, p.Name(), p.Owner, owner.Name))
 		p.Owner = owner.ID
 		return nil
 	})
@@ -89,7 +90,7 @@ func (m *Models) beside(ctx context.Context, actor *Account, piece string, chang
 		if err != nil {
 			return nil, err
 		}
-		return p, commit(ctx, m, m.Pieces, p)
+		return p, domain.Commit(ctx, m.Core, m.Pieces, p)
 	})
 	return err
 }

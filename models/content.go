@@ -8,11 +8,11 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"samenspel/models/domain"
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
 	"samenspel/models/plain"
-	"samenspel/models/store"
 )
 
 // Limits of what an editor writes, in characters; far above what is wise.
@@ -111,31 +111,14 @@ func (m *Models) checkReferences(ctx context.Context, c *Content) error {
 		persons, organisations = append(persons, i.Person), append(organisations, i.Organisation)
 	}
 	return firstOf(
-		func() error { return exists(ctx, m.Persons, "interviewees", persons...) },
-		func() error { return exists(ctx, m.Organisations, "interviewees", organisations...) },
-		func() error { return exists(ctx, m.Series, "series", c.Series) },
-		func() error { return exists(ctx, m.Themes, "themes", c.Themes...) },
-		func() error { return exists(ctx, m.Benefits, "benefits", c.Benefits...) },
-		func() error { return exists(ctx, m.Pictures, "picture", c.Picture) },
-		func() error { return exists(ctx, m.Pictures, "body", markup.Pictures(c.Body)...) },
+		func() error { return domain.Exist(ctx, m.Persons, "interviewees", persons...) },
+		func() error { return domain.Exist(ctx, m.Organisations, "interviewees", organisations...) },
+		func() error { return domain.Exist(ctx, m.Series, "series", c.Series) },
+		func() error { return domain.Exist(ctx, m.Themes, "themes", c.Themes...) },
+		func() error { return domain.Exist(ctx, m.Benefits, "benefits", c.Benefits...) },
+		func() error { return domain.Exist(ctx, m.Pictures, "picture", c.Picture) },
+		func() error { return domain.Exist(ctx, m.Pictures, "body", markup.Pictures(c.Body)...) },
 	)
-}
-
-// exists checks that every id but "" is that of a document.
-func exists[T any, P interface {
-	*T
-	Headed() *store.Head
-}](ctx context.Context, c store.Collection[T, P], field string, ids ...string) error {
-	found, err := byID(ctx, c, ids)
-	if err != nil {
-		return err
-	}
-	for id, doc := range found {
-		if doc == nil {
-			return fault.At(fault.Invalid, field, "there is no %s in %s", id, c.Schema.Name)
-		}
-	}
-	return nil
 }
 
 // once keeps ids in their order, the first of each; never nil, as stored.

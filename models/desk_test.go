@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -18,13 +19,13 @@ type desk struct {
 
 func newDesk(o *office) *desk {
 	add := func(name string, role Role) *Account {
-		a := &Account{Head: store.Head{ID: NewID(o.Now())}, Email: strings.ToLower(name) + "@meent.example", Name: name, Roles: []Role{role}, Password: "x"}
+		a := &Account{Head: store.Head{ID: domain.NewID(o.Now())}, Email: strings.ToLower(name) + "@meent.example", Name: name, Roles: []Role{role}, Password: "x"}
 		o.must(o.Accounts.Insert(o.t.Context(), a))
 		return a
 	}
 	d := &desk{office: o, author: add("Aad", Author), other: add("Bea", Author), editor: add("Cor", Editor),
 		admin: add("Dia", Administrator), members: add("Eef", Desk)}
-	d.anna = &Person{Head: store.Head{ID: NewID(o.Now())}, Slug: "anna", Name: "Anna", Origin: Origin{Key: "anna"}}
+	d.anna = &Person{Head: store.Head{ID: domain.NewID(o.Now())}, Slug: "anna", Name: "Anna", Origin: Origin{Key: "anna"}}
 	o.must(o.Persons.Insert(o.t.Context(), d.anna))
 	return d
 }

@@ -105,7 +105,7 @@ func TestAStepSurvivesADeathAtEveryWrite(t *testing.T) {
 			if step != PublishNow && strings.Contains(t.Name(), "/mongodb") {
 				return // one step shows it; the others follow the same way
 			}
-			engine := d.engine
+			engine := d.Engine
 			p := begin(d)
 			nothing := d.world()
 			d.step(d.editor, p, step)

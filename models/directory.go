@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"samenspel/models/domain"
 	"samenspel/models/dutch"
 	"samenspel/models/store"
 )
@@ -34,7 +35,7 @@ func (m *Models) Directory(ctx context.Context, kind RecordKind) ([]Known, error
 	if err != nil {
 		return nil, err
 	}
-	return shelved(m, "directory "+string(kind), func() ([]Known, error) {
+	return domain.Cached(m.Core, "directory "+string(kind), func() ([]Known, error) {
 		if kind == BenefitRecord {
 			return m.benefitDirectory(ctx)
 		}

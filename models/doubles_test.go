@@ -2,6 +2,7 @@ package models
 
 import (
 	"fmt"
+	"samenspel/models/domain"
 	"strings"
 	"testing"
 	"time"
@@ -12,7 +13,7 @@ func TestDoublesAreFound(t *testing.T) {
 		ctx := t.Context()
 		welcoming(o)
 		member := func(name, kvk, website string) {
-			m := &Member{Head: headOf(NewID(o.Now())), Name: name, KvK: kvk, Website: website, State: MemberActive}
+			m := &Member{Head: headOf(domain.NewID(o.Now())), Name: name, KvK: kvk, Website: website, State: MemberActive}
 			m.index()
 			o.must(o.admit(ctx, m))
 		}

@@ -12,7 +12,7 @@ func TestWhatFollowsAChangeIsDoneOnceWhateverHappens(t *testing.T) {
 	onBothStores(t, func(t *testing.T, o *office) {
 		ctx := t.Context()
 		a := o.add("Anna", Editor)
-		a.Effects.add(o.entry(nil, AccountChanged, a, "x", "y"), o.link(a, "invitation", "Boss", "/x/geheim", time.Hour))
+		a.Effects.Add(o.entry(nil, AccountChanged, a, "x", "y"), o.link(a, "invitation", "Boss", "/x/geheim", time.Hour))
 		waiting := a.Effects
 		o.must(o.Accounts.Replace(ctx, a)) // and no more: the process is gone
 

@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -17,8 +18,8 @@ func (m *Models) Enrol(ctx context.Context, name string) (*Member, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &Member{Head: store.Head{ID: NewID(m.Now())}, State: MemberActive, Name: name, Kind: statutes.Kinds[0], StartsOn: m.Today()}
+	o := &Member{Head: store.Head{ID: domain.NewID(m.Now())}, State: MemberActive, Name: name, Kind: statutes.Kinds[0], StartsOn: m.Today()}
 	o.index()
-	o.Effects.add(m.note(nil, MemberAdded, o.ID, o.Name, "", ""))
+	o.Effects.Add(m.note(nil, MemberAdded, o.ID, o.Name, "", ""))
 	return o, m.admit(ctx, o)
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -77,13 +78,13 @@ func (m *Models) leaveSeats(ctx context.Context, s *subject) error {
 		return err
 	}
 	for _, one := range found {
-		_, err := m.ChangeMember(ctx, one.ID, 0, func(o *Member) (follows []Effect, err error) {
+		_, err := m.ChangeMember(ctx, one.ID, 0, func(o *Member) (follows []domain.Effect, err error) {
 			for i := range o.Seats {
 				seat := &o.Seats[i]
 				if seat.Email != s.Email {
 					continue
 				}
-				follows = append(follows, Effect{Leaving: &Leaving{Member: o.ID, Seat: seat.ID, Email: s.Email}})
+				follows = append(follows, domain.Follow("leaving", &Leaving{Member: o.ID, Seat: seat.ID, Email: s.Email}))
 				seat.Before = append(seat.Before, Sitter{Removed, seat.Since, m.Today()})
 				*seat = Seat{ID: seat.ID, Before: seat.Before, Since: m.Today()}
 				o.happen(m.Now(), "seat_emptied", nil, Removed)
@@ -109,19 +110,19 @@ func (m *Models) dropApplications(ctx context.Context, s *subject) error {
 			continue
 		}
 		if one.State == AppDraft || one.State == AppUnconfirmed {
-			if err := persist(func() error { return removeOne(ctx, m.Applications, one.ID) }); err != nil {
+			if err := domain.Retry(func() error { return domain.RemoveOne(ctx, m.Applications, one.ID) }); err != nil {
 				return err
 			}
 			continue
 		}
-		err := persist(func() error {
+		err := domain.Retry(func() error {
 			a, err := m.Applications.Get(ctx, one.ID)
 			if err != nil || !a.Open() {
 				return err
 			}
 			a.enter(AppWithdrawn, m.Now())
 			a.happen(m.Now(), string(WithdrawStep), nil, "", false)
-			return commit(ctx, m, m.Applications, a)
+			return domain.Commit(ctx, m.Core, m.Applications, a)
 		})
 		if err != nil {
 			return err
@@ -142,15 +143,15 @@ func (m *Models) dropAccount(ctx context.Context, s *subject) error {
 		if a.InOffice() {
 			continue
 		}
-		err := persist(func() error {
-			if err := remove(ctx, m.PersonalTokens, store.Query{Where: []store.Condition{store.Is("account", a.ID)}}); err != nil {
+		err := domain.Retry(func() error {
+			if err := domain.Remove(ctx, m.PersonalTokens, store.Query{Where: []store.Condition{store.Is("account", a.ID)}}); err != nil {
 				return err
 			}
-			if err := remove(ctx, m.Tickets, store.Query{Where: []store.Condition{store.Is("account", a.ID)}}); err != nil {
+			if err := domain.Remove(ctx, m.Tickets, store.Query{Where: []store.Condition{store.Is("account", a.ID)}}); err != nil {
 				return err
 			}
 			for _, kind := range signInKinds {
-				if err := remove(ctx, m.Entries, store.Query{Where: []store.Condition{store.Is("target", a.ID), store.Is("kind", kind)}}); err != nil {
+				if err := domain.Remove(ctx, m.Entries, store.Query{Where: []store.Condition{store.Is("target", a.ID), store.Is("kind", kind)}}); err != nil {
 					return err
 				}
 			}
@@ -169,13 +170,13 @@ func (m *Models) dropMail(ctx context.Context, s *subject) error {
 	if s.Email == "" {
 		return nil
 	}
-	err := persist(func() error {
-		return remove(ctx, m.Subscriptions, store.Query{Where: []store.Condition{store.Is("hash", m.subscriber(s.Email))}})
+	err := domain.Retry(func() error {
+		return domain.Remove(ctx, m.Subscriptions, store.Query{Where: []store.Condition{store.Is("hash", m.subscriber(s.Email))}})
 	})
 	if err != nil {
 		return err
 	}
-	err = persist(func() error { return removeOne(ctx, m.Undeliverables, m.undeliverableID(s.Email)) })
+	err = domain.Retry(func() error { return domain.RemoveOne(ctx, m.Undeliverables, m.undeliverableID(s.Email)) })
 	if err != nil {
 		return err
 	}
@@ -191,14 +192,14 @@ func (m *Models) sweepFarewells(ctx context.Context) error {
 	gone := false
 	for i := range found {
 		if l := &found[i]; l.State != LetterQueued {
-			if err := persist(func() error { return removeOne(ctx, m.Letters, l.ID) }); err != nil {
+			if err := domain.Retry(func() error { return domain.RemoveOne(ctx, m.Letters, l.ID) }); err != nil {
 				return err
 			}
 			gone = true
 		}
 	}
 	if gone {
-		return m.engine.Wipe(ctx)
+		return m.Engine.Wipe(ctx)
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -40,13 +41,13 @@ func (d *desk) known() karim {
 	var err error
 	k.account, err = d.AccountByEmail(ctx, karimsAddress)
 	d.must(err)
-	_, err = d.ChangeMember(ctx, a.ID, 0, func(o *Member) ([]Effect, error) {
+	_, err = d.ChangeMember(ctx, a.ID, 0, func(o *Member) ([]domain.Effect, error) {
 		o.Seats[1].ActivatedAt = d.Now()
 		o.happen(d.Now(), "seat_taken", k.account, "Karim Haddad")
 		o.Notes = append(o.Notes, Happening{At: d.Now(), What: "note", By: signed(k.account), Text: "Karim Haddad belt graag."})
 		o.Seats = append(o.Seats, Seat{ID: "ander", Name: "Karim Haddad", Email: "karim@elders.example", Since: d.Today()},
 			Seat{ID: "vroeger", Before: []Sitter{{"Karim Haddad", "2020-01-01", "2021-01-01"}}})
-		return []Effect{d.note(k.account, SeatTaken, o.ID, o.Name, "", "Karim Haddad"), d.note(d.members, SeatChanged, o.ID, o.Name, "Karim Haddad", "Karim Haddad")}, nil
+		return []domain.Effect{d.note(k.account, SeatTaken, o.ID, o.Name, "", "Karim Haddad"), d.note(d.members, SeatChanged, o.ID, o.Name, "Karim Haddad", "Karim Haddad")}, nil
 	})
 	d.must(err)
 	tokens, err := d.enterToRead(ctx, k.account, Entrance{Device: "Safari", Own: true})
@@ -56,16 +57,16 @@ func (d *desk) known() karim {
 	}
 	d.must(d.SendSignIn(ctx, karimsAddress, "/mijn"))
 	d.must(d.Bounced(ctx, &Letter{To: karimsAddress}, Trouble{Error: TroubleRefused, Said: "550 <" + karimsAddress + "> weg"}))
-	_, err = d.ChangeProfile(ctx, k.account, func(p *Profile) ([]Effect, error) { p.VisitedAt = d.Now(); return nil, nil })
+	_, err = d.ChangeProfile(ctx, k.account, func(p *Profile) ([]domain.Effect, error) { p.VisitedAt = d.Now(); return nil, nil })
 	d.must(err)
 	piece := d.live("Het gesprek", "Karim Haddad vertelt.")
 	p := d.piece(piece.ID)
 	p.Comments = append(p.Comments, Comment{ID: "1", At: d.Now(), By: signed(k.account), Text: "Mail karim@devaart.example even."})
 	d.must(d.Pieces.Replace(ctx, p))
 	d.must(d.AskApproval(ctx, d.editor, p.ID, p.Revision, "Karim Haddad", karimsAddress, "Klopt dit?"))
-	d.must(d.Subscriptions.Insert(ctx, &Subscription{Head: store.Head{ID: NewID(d.Now())}, Hash: d.subscriber(karimsAddress), Address: karimsAddress,
+	d.must(d.Subscriptions.Insert(ctx, &Subscription{Head: store.Head{ID: domain.NewID(d.Now())}, Hash: d.subscriber(karimsAddress), Address: karimsAddress,
 		State: SubscriptionConfirmed, AskedAt: d.Now(), ConfirmedAt: d.Now()}))
-	d.must(d.Accounts.Insert(ctx, &Account{Head: store.Head{ID: NewID(d.Now())}, Email: "naamgenoot@meent.example", Name: "Karim Haddad", Roles: []Role{Author}}))
+	d.must(d.Accounts.Insert(ctx, &Account{Head: store.Head{ID: domain.NewID(d.Now())}, Email: "naamgenoot@meent.example", Name: "Karim Haddad", Roles: []Role{Author}}))
 	_, err = d.SaveDraft(ctx, FormKey(), ApplicationForm{Name: "Haddad Advies", Person: Contact{Name: "Karim Haddad", Email: karimsAddress}})
 	d.must(err)
 	if _, err := d.Settle(ctx); err != nil {
@@ -153,7 +154,7 @@ func TestAPersonIsErasedEverywhere(t *testing.T) {
 		_, err = d.GrantErasure(ctx, d.members, k.request.ID, k.request.Version)
 		forbidden(t, "the desk erases", err)
 
-		epoch, err := d.engine.Epoch(ctx)
+		epoch, err := d.Engine.Epoch(ctx)
 		d.must(err)
 		r, err := d.GrantErasure(ctx, k.admin, k.request.ID, k.request.Version)
 		d.must(err)
@@ -166,10 +167,10 @@ func TestAPersonIsErasedEverywhere(t *testing.T) {
 		letters[0].State = LetterSent
 		d.must(d.Letters.Replace(ctx, &letters[0]))
 		d.later(2 * time.Hour)
-		d.must(d.Sweep(ctx))
+		d.must(d.Expire(ctx))
 		d.gone("erased")
 
-		after, err := d.engine.Epoch(ctx)
+		after, err := d.Engine.Epoch(ctx)
 		d.must(err)
 		if after <= epoch {
 			t.Error("kept pages may still show him")
@@ -210,7 +211,7 @@ func TestAPersonIsErasedEverywhere(t *testing.T) {
 // The program dies before and after every write of an erasure. Settle goes on.
 func TestAnErasureSurvivesADeathAtEveryWrite(t *testing.T) {
 	onDesk(t, func(t *testing.T, d *desk) {
-		engine := d.engine
+		engine := d.Engine
 		step := 1
 		if strings.Contains(t.Name(), "mongodb") {
 			step = 7
@@ -325,9 +326,9 @@ func TestAListIsForgottenAgain(t *testing.T) {
 		d.retain()
 		d.later(-400 * aDay)
 		for _, s := range Schemas {
-			empty(t, d.engine, s)
+			empty(t, d.Engine, s)
 			if docs := copied[s.Name]; len(docs) > 0 {
-				d.must(d.engine.InsertMany(ctx, s, docs))
+				d.must(d.Engine.InsertMany(ctx, s, docs))
 			}
 		}
 		if len(d.left(karimsAddress)) == 0 {

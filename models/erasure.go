@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -86,7 +87,7 @@ func (m *Models) Retain(ctx context.Context, actor *Account) ([]Erasure, error) 
 		for _, d := range due {
 			ids = append(ids, d.ID)
 		}
-		e, err := m.plan(ctx, last, NewID(m.Now()), signed(actor), r.Key, ids)
+		e, err := m.plan(ctx, last, domain.NewID(m.Now()), signed(actor), r.Key, ids)
 		if fault.Is(err, fault.Taken) {
 			return finished, nil // another instance is at it
 		}
@@ -157,8 +158,8 @@ func (m *Models) finish(ctx context.Context, e *Erasure) error {
 	if err != nil {
 		return err
 	}
-	c := store.Collection[stored, *stored]{Engine: m.engine, Schema: schemaOf(r.Collection)}
-	there, err := byID(ctx, c, e.IDs)
+	c := store.Collection[stored, *stored]{Engine: m.Engine, Schema: m.Schema(r.Collection)}
+	there, err := domain.ByID(ctx, c, e.IDs)
 	if err != nil {
 		return err
 	}
@@ -185,7 +186,7 @@ func (m *Models) finish(ctx context.Context, e *Erasure) error {
 
 // done records the outcome, once it is gone from the files as well.
 func (m *Models) done(ctx context.Context, e *Erasure, erased int) error {
-	if err := m.engine.Wipe(ctx); err != nil {
+	if err := m.Engine.Wipe(ctx); err != nil {
 		return err
 	}
 	e.IDs, e.Erased, e.DoneAt = nil, erased, m.Now()

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -13,18 +14,18 @@ import (
 // ErasureRequest is somebody's request to be erased (AVG, art. 17). Who they
 // are is sealed, and gone once it is decided.
 type ErasureRequest struct {
-	store.Head `bson:",inline"`
-	State      RequestState `bson:"state"`
-	Who        string       `bson:"who"`     // address and name, sealed
-	Mark       string       `bson:"mark"`    // of the address: there is one open request for each
-	Account    string       `bson:"account"` // id, or "" for who has none
-	Office     bool         `bson:"office"`  // the office wrote it down for somebody who wrote a letter
-	AskedAt    time.Time    `bson:"asked_at"`
-	DueOn      Day          `bson:"due_on"` // AVG, art. 12, third paragraph: one month
-	DecidedAt  time.Time    `bson:"decided_at"`
-	DecidedBy  Signature    `bson:"decided_by"`
-	Reason     string       `bson:"reason"` // of a refusal
-	Followed   `bson:",inline"`
+	store.Head      `bson:",inline"`
+	State           RequestState `bson:"state"`
+	Who             string       `bson:"who"`     // address and name, sealed
+	Mark            string       `bson:"mark"`    // of the address: there is one open request for each
+	Account         string       `bson:"account"` // id, or "" for who has none
+	Office          bool         `bson:"office"`  // the office wrote it down for somebody who wrote a letter
+	AskedAt         time.Time    `bson:"asked_at"`
+	DueOn           Day          `bson:"due_on"` // AVG, art. 12, third paragraph: one month
+	DecidedAt       time.Time    `bson:"decided_at"`
+	DecidedBy       Signature    `bson:"decided_by"`
+	Reason          string       `bson:"reason"` // of a refusal
+	domain.Followed `bson:",inline"`
 }
 
 // RequestState is how far a request is.
@@ -40,7 +41,7 @@ const (
 var erasureRequestsSchema = &store.Schema{Name: requestsOfErasure, Indexes: []store.Index{
 	{Name: "state", Keys: []store.Key{store.Asc("state"), store.Asc("asked_at")}},
 	{Name: "mark", Keys: []store.Key{store.Asc("mark"), store.Asc("state")}},
-	pendingIndex,
+	domain.PendingIndex,
 }}
 
 // Whose is who a request is about.
@@ -104,12 +105,12 @@ func (m *Models) AskErasure(ctx context.Context, actor *Account, email string, o
 	if err != nil {
 		return nil, err
 	}
-	r := &ErasureRequest{Head: store.Head{ID: NewID(now)}, State: RequestOpen, Mark: m.personMark(email), Office: office, AskedAt: now, DueOn: aMonthOn(DayOf(now))}
+	r := &ErasureRequest{Head: store.Head{ID: domain.NewID(now)}, State: RequestOpen, Mark: m.personMark(email), Office: office, AskedAt: now, DueOn: aMonthOn(DayOf(now))}
 	r.Who = m.Box.Seal(string(text), r.ID)
 	if len(s.Accounts) > 0 {
 		r.Account = s.Accounts[0]
 	}
-	return r, commit(ctx, m, m.ErasureRequests, r, m.note(actor, ErasureAsked, r.ID, "", "", string(r.DueOn)),
+	return r, domain.Commit(ctx, m.Core, m.ErasureRequests, r, m.note(actor, ErasureAsked, r.ID, "", "", string(r.DueOn)),
 		m.send(Post{Key: "erasure_asked", To: email, ToName: who.Name, Words: map[string]string{"due": string(r.DueOn)}}))
 }
 
@@ -141,7 +142,7 @@ func (m *Models) RefuseErasure(ctx context.Context, actor *Account, id string, v
 		return r, fault.At(fault.Invalid, "reason", "missing")
 	}
 	m.decided(r, actor, RequestRefused)
-	return r, commit(ctx, m, m.ErasureRequests, r, m.note(actor, ErasureRefused, r.ID, "", "", ""),
+	return r, domain.Commit(ctx, m.Core, m.ErasureRequests, r, m.note(actor, ErasureRefused, r.ID, "", "", ""),
 		m.send(Post{Key: "erasure_refused", To: who.Email, ToName: who.Name, Text: r.Reason}))
 }
 
@@ -167,8 +168,8 @@ func (m *Models) GrantErasure(ctx context.Context, actor *Account, id string, ve
 		return r, err
 	}
 	m.decided(r, actor, RequestDone)
-	return r, commit(ctx, m, m.ErasureRequests, r,
-		Effect{Erasing: &Erasing{Request: r.ID, Who: m.Box.Seal(string(text), r.ID), By: signed(actor)}},
+	return r, domain.Commit(ctx, m.Core, m.ErasureRequests, r,
+		domain.Follow("erasing", &Erasing{Request: r.ID, Who: m.Box.Seal(string(text), r.ID), By: signed(actor)}),
 		m.note(actor, ErasureDone, r.ID, "", "", ""),
 		m.send(Post{Key: "erasure_done", To: who.Email, ToName: who.Name}))
 }

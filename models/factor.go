@@ -10,6 +10,7 @@ import (
 	"github.com/pquerna/otp"
 	"github.com/pquerna/otp/hotp"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 
@@ -124,7 +125,7 @@ func (m *Models) stepOf(a *Account, code string) int64 {
 
 // useCode spends a code of the generator or a recovery code on the account,
 // which the caller saves.
-func (m *Models) useCode(a *Account, code string) ([]Effect, bool) {
+func (m *Models) useCode(a *Account, code string) ([]domain.Effect, bool) {
 	if a.TOTP.Confirmed {
 		if step := m.stepOf(a, code); step > 0 {
 			a.TOTP.LastStep = step
@@ -134,7 +135,7 @@ func (m *Models) useCode(a *Account, code string) ([]Effect, bool) {
 	hash := hashed(cleanRecovery(code))
 	if i := slices.Index(a.Recovery, hash); i >= 0 {
 		a.Recovery = slices.Delete(slices.Clone(a.Recovery), i, i+1)
-		return []Effect{m.entry(a, FactorRemoved, a, "recovery code", ""), m.warning(a, "recovery_used")}, true
+		return []domain.Effect{m.entry(a, FactorRemoved, a, "recovery code", ""), m.warning(a, "recovery_used")}, true
 	}
 	return nil, false
 }

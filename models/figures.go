@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 
+	"samenspel/models/domain"
 	"samenspel/models/markup"
 )
 
@@ -17,7 +18,7 @@ func (m *Models) Figures(ctx context.Context, bodies ...string) (map[string]*Pic
 	if ids == nil {
 		return nil, nil
 	}
-	found, err := byID(ctx, m.Pictures, ids)
+	found, err := domain.ByID(ctx, m.Pictures, ids)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -12,18 +13,18 @@ import (
 // File is a PDF that pieces and pages link to. Its address stays when its
 // content or its title changes.
 type File struct {
-	store.Head `bson:",inline"`
-	Slug       string    `bson:"slug"` // of the first title: the address
-	Title      string    `bson:"title"`
-	Access     Access    `bson:"access"` // Public or Members
-	Blob       string    `bson:"blob"`
-	Bytes      int       `bson:"bytes"`
-	Name       string    `bson:"name"` // of the uploaded file, without its extension
-	UploadedAt time.Time `bson:"uploaded_at"`
-	UploadedBy Signature `bson:"uploaded_by"`
-	Words      []string  `bson:"words"`
-	Removed    bool      `bson:"removed"` // see Picture.Removed
-	Followed   `bson:",inline"`
+	store.Head      `bson:",inline"`
+	Slug            string    `bson:"slug"` // of the first title: the address
+	Title           string    `bson:"title"`
+	Access          Access    `bson:"access"` // Public or Members
+	Blob            string    `bson:"blob"`
+	Bytes           int       `bson:"bytes"`
+	Name            string    `bson:"name"` // of the uploaded file, without its extension
+	UploadedAt      time.Time `bson:"uploaded_at"`
+	UploadedBy      Signature `bson:"uploaded_by"`
+	Words           []string  `bson:"words"`
+	Removed         bool      `bson:"removed"` // see Picture.Removed
+	domain.Followed `bson:",inline"`
 }
 
 // Not Public: no kept page shows anything of a file but its address.
@@ -31,7 +32,7 @@ var filesSchema = &store.Schema{Name: "files", Indexes: []store.Index{
 	{Name: "all", Keys: []store.Key{store.Asc("removed"), store.Desc("uploaded_at")}},
 	{Name: "words", Keys: []store.Key{store.Each("words"), store.Desc("uploaded_at")}},
 	removedIndex,
-	pendingIndex,
+	domain.PendingIndex,
 }}
 
 // Path is the file's address.
@@ -78,5 +79,5 @@ func (m *Models) MembersFile(ctx context.Context, a *Account, path string) (*Fil
 
 // FileData reads the content of a file: NotFound.
 func (m *Models) FileData(ctx context.Context, f *File) ([]byte, error) {
-	return m.engine.Blob(ctx, f.Blob)
+	return m.Engine.Blob(ctx, f.Blob)
 }

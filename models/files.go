@@ -7,6 +7,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -68,18 +69,18 @@ func (m *Models) UploadFile(ctx context.Context, actor *Account, file string, da
 		return nil, err
 	}
 	now := m.Now()
-	f := &File{Head: store.Head{ID: NewID(now)}, Slug: Slug(w.Title, "bestand"), UploadedAt: now, UploadedBy: signed(actor)}
+	f := &File{Head: store.Head{ID: domain.NewID(now)}, Slug: Slug(w.Title, "bestand"), UploadedAt: now, UploadedBy: signed(actor)}
 	if err := m.hold(ctx, f, file, data); err != nil {
 		return nil, err
 	}
 	f.say(w)
-	return f, commit(ctx, m, m.Files, f, m.note(actor, FileAdded, f.ID, f.Title, "", f.summary()))
+	return f, domain.Commit(ctx, m.Core, m.Files, f, m.note(actor, FileAdded, f.ID, f.Title, "", f.summary()))
 }
 
 // hold keeps the content as it is: a PDF says who wrote it and with what.
 func (m *Models) hold(ctx context.Context, f *File, name string, data []byte) (err error) {
 	f.Name, f.Bytes = fileName(name), len(data)
-	f.Blob, err = m.engine.PutBlob(ctx, data)
+	f.Blob, err = m.Engine.PutBlob(ctx, data)
 	return err
 }
 
@@ -120,7 +121,7 @@ func (m *Models) ChangeFile(ctx context.Context, actor *Account, id string, vers
 	}
 	before := f.summary()
 	f.say(w)
-	return commit(ctx, m, m.Files, f, m.note(actor, FileChanged, f.ID, f.Title, before, f.summary()))
+	return domain.Commit(ctx, m.Core, m.Files, f, m.note(actor, FileChanged, f.ID, f.Title, before, f.summary()))
 }
 
 // ReplaceFile gives other content to the same address.
@@ -137,7 +138,7 @@ func (m *Models) ReplaceFile(ctx context.Context, actor *Account, id string, ver
 		return err
 	}
 	f.say(FileWords{f.Title, f.Access})
-	return commit(ctx, m, m.Files, f, m.note(actor, FileReplaced, f.ID, f.Title, before, f.fileText()))
+	return domain.Commit(ctx, m.Core, m.Files, f, m.note(actor, FileReplaced, f.ID, f.Title, before, f.fileText()))
 }
 
 // RemoveFile is RemovePicture of files.
@@ -153,7 +154,7 @@ func (m *Models) RemoveFile(ctx context.Context, actor *Account, id string, vers
 		return err
 	}
 	f.Removed, f.Words = true, nil
-	if err := commit(ctx, m, m.Files, f, m.note(actor, FileRemoved, f.ID, f.Title, f.summary(), "")); err != nil {
+	if err := domain.Commit(ctx, m.Core, m.Files, f, m.note(actor, FileRemoved, f.ID, f.Title, f.summary(), "")); err != nil {
 		return err
 	}
 	return swept(m.Files.Delete(ctx, f))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -11,23 +12,23 @@ import (
 // AllSeries, AllThemes and AllBenefits are the small lists that menus and
 // filters show, in their order.
 func (m *Models) AllSeries(ctx context.Context) ([]Series, error) {
-	return all(ctx, m, m.Series, store.Asc("title"))
+	return domain.All(ctx, m.Core, m.Series, store.Asc("title"))
 }
 
 // AllThemes is in order of title.
 func (m *Models) AllThemes(ctx context.Context) ([]Theme, error) {
-	return all(ctx, m, m.Themes, store.Asc("title"))
+	return domain.All(ctx, m.Core, m.Themes, store.Asc("title"))
 }
 
 // AllBenefits is in order of position.
 func (m *Models) AllBenefits(ctx context.Context) ([]Benefit, error) {
-	return all(ctx, m, m.Benefits, store.Asc("position"))
+	return domain.All(ctx, m.Core, m.Benefits, store.Asc("position"))
 }
 
 // PageSlugs are the addresses of the general pages that there are. The one on
 // how to leave always is: see LeavePath.
 func (m *Models) PageSlugs(ctx context.Context) (map[string]bool, error) {
-	return shelved(m, "page slugs", func() (map[string]bool, error) {
+	return domain.Cached(m.Core, "page slugs", func() (map[string]bool, error) {
 		found, err := m.Pages.Find(ctx, store.Query{Omit: []string{"body"}})
 		slugs := map[string]bool{strings.TrimPrefix(LeavePath, "/"): true}
 		for _, p := range found {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 
@@ -93,7 +94,7 @@ func (m *Models) take(ctx context.Context, actor *Account, id string, step Step,
 		return nil, err
 	}
 	// What readers see may be an earlier step's that was not carried out yet.
-	if err := settle(ctx, m, m.Pieces, p); err != nil {
+	if err := domain.SettleOne(ctx, m.Core, m.Pieces, p); err != nil {
 		return nil, err
 	}
 	i := slices.IndexFunc(Flow, func(r stepRule) bool { return r.Step == step && r.allows(p, actor) })
@@ -115,11 +116,11 @@ func (m *Models) take(ctx context.Context, actor *Account, id string, step Step,
 	}
 	p.Trashed = p.State == Trashed
 	follows = append(follows, m.note(actor, "piece."+string(step), p.ID, p.Name(), string(before), string(p.State)))
-	return p, commit(ctx, m, m.Pieces, p, follows...)
+	return p, domain.Commit(ctx, m.Core, m.Pieces, p, follows...)
 }
 
 // prepare changes what a step changes beside the state, and says what follows.
-func (m *Models) prepare(ctx context.Context, actor *Account, p *Piece, step Step, in StepInput) ([]Effect, error) {
+func (m *Models) prepare(ctx context.Context, actor *Account, p *Piece, step Step, in StepInput) ([]domain.Effect, error) {
 	p.DueAt = time.Time{}
 	switch step {
 	case Submit:
@@ -149,7 +150,7 @@ func (m *Models) prepare(ctx context.Context, actor *Account, p *Piece, step Ste
 			return nil, err
 		}
 		p.DueAt = at
-		return []Effect{m.keep(p, actor, Saved)}, nil
+		return []domain.Effect{m.keep(p, actor, Saved)}, nil
 	case PublishNow:
 		if p.Content.At.After(m.Now()) {
 			return nil, fault.At(fault.Invalid, "at", "later")

@@ -148,14 +148,14 @@ func TestArchiveTrashAndBack(t *testing.T) {
 		d.must(err)
 		same(t, "listed from the trash", n+len(list), 0)
 		d.later(29 * 24 * time.Hour)
-		d.must(d.Sweep(ctx))
+		d.must(d.Expire(ctx))
 		p = d.step(d.editor, p, Restore)
 		same(t, "restored to", p.State, Archived)
 
 		d.must(d.AskApproval(ctx, d.editor, p.ID, p.Revision, "Anna", "anna@x.example", ""))
 		d.step(d.editor, p, Trash)
 		d.later(31 * 24 * time.Hour)
-		d.must(d.Sweep(ctx))
+		d.must(d.Expire(ctx))
 		same(t, "versions left", len(d.versions(p.ID)), 0)
 		for name, count := range map[string]func() (int, error){
 			"pieces":     func() (int, error) { return d.Pieces.Count(ctx, store.Query{}) },

@@ -1,6 +1,9 @@
 package models
 
-import "context"
+import (
+	"context"
+	"samenspel/models/domain"
+)
 
 // forget takes out of the content what was removed since it was written, so
 // that an earlier version can always come back. Somebody who is gone leaves
@@ -10,15 +13,15 @@ func (m *Models) forget(ctx context.Context, c *Content) error {
 	for _, i := range c.Interviewees {
 		people, organisations = append(people, i.Person), append(organisations, i.Organisation)
 	}
-	persons, err := byID(ctx, m.Persons, people)
+	persons, err := domain.ByID(ctx, m.Persons, people)
 	if err != nil {
 		return err
 	}
-	places, err := byID(ctx, m.Organisations, organisations)
+	places, err := domain.ByID(ctx, m.Organisations, organisations)
 	if err != nil {
 		return err
 	}
-	series, err := byID(ctx, m.Series, []string{c.Series})
+	series, err := domain.ByID(ctx, m.Series, []string{c.Series})
 	if err != nil {
 		return err
 	}

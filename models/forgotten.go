@@ -61,7 +61,7 @@ func (m *Models) Forget(ctx context.Context, lines []ErasedItem) (int, error) {
 		if r == nil || !r.Runs() || r.Collection != l.Collection {
 			return n, fault.New(fault.Invalid, "no rule %s of %s", l.Rule, l.Collection)
 		}
-		found, err := m.engine.Get(ctx, schemaOf(l.Collection), []string{l.Document})
+		found, err := m.Engine.Get(ctx, m.Schema(l.Collection), []string{l.Document})
 		if err != nil {
 			return n, err
 		}
@@ -102,7 +102,7 @@ var anAddress = regexp.MustCompile(`[^\s"'<>()\[\]:;,\\\x00-\x1f]+@[^\s"'<>()\[\
 // wherever a person's erasure looks.
 func (m *Models) addressesHeld(ctx context.Context) (map[string]bool, error) {
 	found := map[string]bool{}
-	for _, s := range Schemas {
+	for _, s := range m.Core.Schemas() {
 		err := m.each(ctx, s, func(_ string, raw []byte) error {
 			for _, a := range anAddress.FindAll(raw, -1) {
 				if email, err := CleanEmail(string(bytes.Trim(a, "."))); err == nil {

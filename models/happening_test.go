@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/store"
 )
 
@@ -36,7 +37,7 @@ func TestLinesOfBeforeAreReadByWhatHappened(t *testing.T) {
 func TestLinesHaveTheirFields(t *testing.T) {
 	o := newOffice(t)
 	ctx := t.Context()
-	m := &Member{Head: store.Head{ID: NewID(o.Now())}, Number: 1, State: MemberActive, Name: "De Vaart", StartsOn: o.Today()}
+	m := &Member{Head: store.Head{ID: domain.NewID(o.Now())}, Number: 1, State: MemberActive, Name: "De Vaart", StartsOn: o.Today()}
 	o.must(o.Members.Insert(ctx, m))
 	m, err := o.AddSeat(ctx, nil, m.ID, Contact{Name: "A → B", Function: "directeur", Email: "a@x.example", Phone: "0612345678"})
 	o.must(err)

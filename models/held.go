@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -122,7 +123,7 @@ func (m *Models) heldProfile(ctx context.Context, a *Account) ([]HeldItem, error
 	for i, s := range p.Saved {
 		ids[i] = s.Article
 	}
-	articles, err := byID(ctx, m.Articles, ids)
+	articles, err := domain.ByID(ctx, m.Articles, ids)
 	for _, s := range p.Saved {
 		if found := articles[s.Article]; found != nil {
 			items = append(items, HeldItem{textOf("saved", found.Title), momentOf("at", s.At)})

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
 	"samenspel/models/store"
@@ -14,13 +15,13 @@ import (
 // HomePage is how the home page is built up. A site that never changed it has
 // none stored, and shows the blocks of the program.
 type HomePage struct {
-	store.Head `bson:",inline"` // the id is settingsID
-	Blocks     []Block          `bson:"blocks"` // every kind once, in the order of the page
-	Lead       string           `bson:"lead"`   // id of the article that opens the page, or "" for the newest interview
-	LeadUntil  time.Time        `bson:"lead_until"`
-	Title      string           `bson:"title"` // of the text block
-	Body       string           `bson:"body"`  // HTML from markup.Clean
-	Followed   `bson:",inline"`
+	store.Head      `bson:",inline"` // the id is settingsID
+	Blocks          []Block          `bson:"blocks"` // every kind once, in the order of the page
+	Lead            string           `bson:"lead"`   // id of the article that opens the page, or "" for the newest interview
+	LeadUntil       time.Time        `bson:"lead_until"`
+	Title           string           `bson:"title"` // of the text block
+	Body            string           `bson:"body"`  // HTML from markup.Clean
+	domain.Followed `bson:",inline"`
 }
 
 // Block is a part of the home page, shown or not.
@@ -51,11 +52,11 @@ var ownBlocks = []Block{{Kind: LeadBlock}, {Kind: InterviewsBlock}, {Kind: Serie
 // Shows says whether a block is on.
 func (h *HomePage) Shows(kind BlockKind) bool { return slices.Contains(h.Blocks, Block{Kind: kind}) }
 
-var homePagesSchema = &store.Schema{Name: "homepages", Public: true, Indexes: []store.Index{pendingIndex}}
+var homePagesSchema = &store.Schema{Name: "homepages", Public: true, Indexes: []store.Index{domain.PendingIndex}}
 
 // HomePage reads how the home page is built up.
 func (m *Models) HomePage(ctx context.Context) (*HomePage, error) {
-	return shelved(m, "home page", func() (*HomePage, error) { return m.storedHomePage(ctx) })
+	return domain.Cached(m.Core, "home page", func() (*HomePage, error) { return m.storedHomePage(ctx) })
 }
 
 func (m *Models) storedHomePage(ctx context.Context) (*HomePage, error) {
@@ -111,7 +112,7 @@ func (m *Models) ChangeHomePage(ctx context.Context, actor *Account, base int64,
 	if h.Body, err = markup.Clean(in.Body); err != nil {
 		return fault.At(fault.Invalid, "body", "%v", err)
 	}
-	if err := exists(ctx, m.Pictures, "body", markup.Pictures(h.Body)...); err != nil {
+	if err := domain.Exist(ctx, m.Pictures, "body", markup.Pictures(h.Body)...); err != nil {
 		return err
 	}
 	if empty := strings.TrimSpace(markup.Text(h.Body)) == ""; h.Shows(TextBlock) && (h.Title == "" || empty) {
@@ -124,7 +125,7 @@ func (m *Models) ChangeHomePage(ctx context.Context, actor *Account, base int64,
 	if digest(h.Blocks, h.Lead, h.LeadUntil, h.Title, h.Body) == was && base > 0 {
 		return nil
 	}
-	return commit(ctx, m, m.HomePages, h, m.note(actor, HomeChanged, settingsID, "", before, h.text()))
+	return domain.Commit(ctx, m.Core, m.HomePages, h, m.note(actor, HomeChanged, settingsID, "", before, h.text()))
 }
 
 // pin sets the article that opens the page until a moment.
@@ -192,5 +193,5 @@ func (h *HomePage) Complete() []Block { return complete(h.Blocks) }
 
 // TextPictures are the pictures in the text block, by id.
 func (m *Models) TextPictures(ctx context.Context, h *HomePage) (map[string]*Picture, error) {
-	return byID(ctx, m.Pictures, markup.Pictures(h.Body))
+	return domain.ByID(ctx, m.Pictures, markup.Pictures(h.Body))
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -47,7 +48,7 @@ func (m *Models) Invite(ctx context.Context, actor *Account, email, name string,
 		default: // somebody with a seat
 			there.Roles, there.FactorDue = a.Roles, a.FactorDue
 		}
-		follows := []Effect{m.entry(actor, AccountMade, there, "", rolesText(there.Roles))}
+		follows := []domain.Effect{m.entry(actor, AccountMade, there, "", rolesText(there.Roles))}
 		secret := ""
 		if there.Password == "" { // not of the office once before
 			if err := m.mayMail(ctx, actor, sentByWriter, there.Email, "", "email"); err != nil {
@@ -79,12 +80,12 @@ func madeJustNow(there, asked *Account) bool {
 }
 
 // invitation is what follows from an invitation with a link to set a password.
-func (m *Models) invitation(actor, a *Account, secret string) []Effect {
+func (m *Models) invitation(actor, a *Account, secret string) []domain.Effect {
 	by := a
 	if actor != nil {
 		by = actor
 	}
-	return []Effect{m.entry(actor, AccountInvited, a, "", ""), m.link(a, "invitation", by.Name, "/redactie/instellen/"+secret, setUpLife)}
+	return []domain.Effect{m.entry(actor, AccountInvited, a, "", ""), m.link(a, "invitation", by.Name, "/redactie/instellen/"+secret, setUpLife)}
 }
 
 // InviteAgain sends a fresh link and makes earlier ones void: Conflict when
@@ -247,7 +248,7 @@ func (m *Models) newAccount(ctx context.Context, email, name string, roles []Rol
 		return nil, err
 	}
 	now := m.Now()
-	a := &Account{Head: store.Head{ID: NewID(now)}, Email: clean, Name: name, Roles: slices.Compact(slices.Sorted(slices.Values(roles))), CreatedAt: now, FactorDue: now.Add(site.FactorAfter())}
+	a := &Account{Head: store.Head{ID: domain.NewID(now)}, Email: clean, Name: name, Roles: slices.Compact(slices.Sorted(slices.Values(roles))), CreatedAt: now, FactorDue: now.Add(site.FactorAfter())}
 	return a, a.check()
 }
 

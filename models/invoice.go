@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/store"
 )
 
@@ -33,13 +34,13 @@ type Invoice struct {
 	Reason   string        `bson:"reason"`    // of a credit note
 	By       Signature     `bson:"by"`
 
-	State      InvoiceState `bson:"state"`
-	Email      string       `bson:"email"` // where it went last
-	Payments   []Payment    `bson:"payments"`
-	Reminded   []time.Time  `bson:"reminded"`
-	CreditedBy string       `bson:"credited_by"` // id of the credit note, or ""
-	Happenings []Happening  `bson:"happenings"`
-	Followed   `bson:",inline"`
+	State           InvoiceState `bson:"state"`
+	Email           string       `bson:"email"` // where it went last
+	Payments        []Payment    `bson:"payments"`
+	Reminded        []time.Time  `bson:"reminded"`
+	CreditedBy      string       `bson:"credited_by"` // id of the credit note, or ""
+	Happenings      []Happening  `bson:"happenings"`
+	domain.Followed `bson:",inline"`
 }
 
 // Party is one side of an invoice.
@@ -91,7 +92,7 @@ var invoicesSchema = &store.Schema{Name: "invoices", Indexes: []store.Index{
 	{Name: "member", Keys: []store.Key{store.Asc("member"), store.Desc("issued_on")}},
 	{Name: "year", Keys: []store.Key{store.Asc("year")}},
 	{Name: "state", Keys: []store.Key{store.Asc("state"), store.Asc("due_on")}},
-	pendingIndex,
+	domain.PendingIndex,
 }}
 
 // Paid is what came in, in euro cents.

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -161,7 +162,7 @@ func TestAnInvoiceIsPaidRemindedAndCredited(t *testing.T) {
 		if again.ID == i.ID || again.Number != "2026-0003" {
 			t.Errorf("%+v", again)
 		}
-		_, err = o.changeInvoice(ctx, i.ID, 0, func(i *Invoice) ([]Effect, error) { i.Lines[0].Cents++; return nil, nil })
+		_, err = o.changeInvoice(ctx, i.ID, 0, func(i *Invoice) ([]domain.Effect, error) { i.Lines[0].Cents++; return nil, nil })
 		fails(t, "what was issued", err, fault.Internal, "")
 	})
 }
@@ -215,7 +216,7 @@ func TestACreditIsDoneOnceThroughEveryDeath(t *testing.T) {
 				o.must(err)
 				all, err := o.InvoicesOf(ctx, member.ID)
 				o.must(err)
-				dies := dies(o.engine, n, done)
+				dies := dies(o.Engine, n, done)
 				officeOver(t, dies).CreditInvoice(ctx, desk, all[0].ID, 0, "fout")
 				for range 3 {
 					_, err = o.Settle(ctx)

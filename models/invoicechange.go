@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -12,7 +13,7 @@ import (
 // changeInvoice runs a change on what happened to an invoice and writes it with
 // what follows: NotFound, Conflict when it is not the version that was seen
 // (0: any), Internal when the change touches what was issued.
-func (m *Models) changeInvoice(ctx context.Context, id string, version int64, change func(*Invoice) ([]Effect, error)) (*Invoice, error) {
+func (m *Models) changeInvoice(ctx context.Context, id string, version int64, change func(*Invoice) ([]domain.Effect, error)) (*Invoice, error) {
 	try := func() (*Invoice, error) {
 		i, err := m.Invoices.Get(ctx, id)
 		if err != nil {
@@ -29,7 +30,7 @@ func (m *Models) changeInvoice(ctx context.Context, id string, version int64, ch
 		if i.said() != said {
 			return nil, fault.New(fault.Internal, "an invoice stays as it was issued")
 		}
-		return i, commit(ctx, m, m.Invoices, i, follows...)
+		return i, domain.Commit(ctx, m.Core, m.Invoices, i, follows...)
 	}
 	if version != 0 {
 		return try()
@@ -54,7 +55,7 @@ func (m *Models) PayInvoice(ctx context.Context, actor *Account, id string, vers
 	case cents == 0 || cents > 1_000_000_000 || cents < -1_000_000_000:
 		return nil, fault.At(fault.Invalid, "cents", "wrong")
 	}
-	return m.changeInvoice(ctx, id, version, func(i *Invoice) ([]Effect, error) {
+	return m.changeInvoice(ctx, id, version, func(i *Invoice) ([]domain.Effect, error) {
 		if i.State == InvoiceCredit {
 			return nil, fault.At(fault.Conflict, "state", "a credit note is not paid")
 		}
@@ -62,10 +63,10 @@ func (m *Models) PayInvoice(ctx context.Context, actor *Account, id string, vers
 			return nil, err
 		}
 		now := m.Now()
-		i.Payments = append(i.Payments, Payment{ID: NewID(now), On: on, Cents: cents, By: signed(actor), Note: oneLine(note, 200)})
+		i.Payments = append(i.Payments, Payment{ID: domain.NewID(now), On: on, Cents: cents, By: signed(actor), Note: oneLine(note, 200)})
 		i.settleState()
 		i.happen(now, "paid", actor, "").Cents = cents
-		return []Effect{m.note(actor, InvoicePaidEntry, i.ID, i.Number+" "+i.Buyer.Name, "", strconv.Itoa(cents))}, nil
+		return []domain.Effect{m.note(actor, InvoicePaidEntry, i.ID, i.Number+" "+i.Buyer.Name, "", strconv.Itoa(cents))}, nil
 	})
 }
 
@@ -103,13 +104,13 @@ func (i *Invoice) judge(on Day, cents int, sure bool) error {
 // TakePaymentBack removes a payment that was written down by mistake: NotFound.
 // The timeline keeps that it was there.
 func (m *Models) TakePaymentBack(ctx context.Context, actor *Account, id, payment string) (*Invoice, error) {
-	return m.changeInvoice(ctx, id, 0, func(i *Invoice) ([]Effect, error) {
+	return m.changeInvoice(ctx, id, 0, func(i *Invoice) ([]domain.Effect, error) {
 		for n, p := range i.Payments {
 			if p.ID == payment {
 				i.Payments = append(i.Payments[:n:n], i.Payments[n+1:]...)
 				i.settleState()
 				i.happen(m.Now(), "unpaid", actor, "").Cents = p.Cents
-				return []Effect{m.note(actor, InvoiceUnpaid, i.ID, i.Number+" "+i.Buyer.Name, strconv.Itoa(p.Cents), "")}, nil
+				return []domain.Effect{m.note(actor, InvoiceUnpaid, i.ID, i.Number+" "+i.Buyer.Name, strconv.Itoa(p.Cents), "")}, nil
 			}
 		}
 		return nil, fault.New(fault.NotFound, "no such payment")
@@ -132,7 +133,7 @@ func (m *Models) CreditInvoice(ctx context.Context, actor *Account, id string, v
 	if reason = oneLine(reason, 200); reason == "" {
 		return nil, fault.At(fault.Invalid, "reason", "missing")
 	}
-	return m.changeInvoice(ctx, id, version, func(i *Invoice) ([]Effect, error) {
+	return m.changeInvoice(ctx, id, version, func(i *Invoice) ([]domain.Effect, error) {
 		if i.State != InvoiceOpen && i.State != InvoicePaid {
 			return nil, fault.At(fault.Conflict, "state", "it was credited")
 		}
@@ -145,7 +146,7 @@ func (m *Models) CreditInvoice(ctx context.Context, actor *Account, id string, v
 		note.sum()
 		i.State, i.CreditedBy = InvoiceCredited, note.ID
 		i.happen(m.Now(), "credited", actor, reason)
-		return []Effect{{Invoice: note}}, nil
+		return []domain.Effect{domain.Follow("invoice", note)}, nil
 	})
 }
 
@@ -156,7 +157,7 @@ const remindEvery = 24 * time.Hour
 // RemindInvoice sends a reminder of an invoice that is overdue: Conflict at
 // state when it is not, at reminded within a day of the last one.
 func (m *Models) RemindInvoice(ctx context.Context, actor *Account, id string) (*Invoice, error) {
-	return m.changeInvoice(ctx, id, 0, func(i *Invoice) ([]Effect, error) {
+	return m.changeInvoice(ctx, id, 0, func(i *Invoice) ([]domain.Effect, error) {
 		now := m.Now()
 		switch {
 		case !i.Overdue(m.Today()) || i.Email == "":
@@ -166,7 +167,7 @@ func (m *Models) RemindInvoice(ctx context.Context, actor *Account, id string) (
 		}
 		i.Reminded = append(i.Reminded, now)
 		i.happen(now, "reminded", actor, i.Email)
-		return []Effect{m.note(actor, InvoiceReminded, i.ID, i.Number+" "+i.Buyer.Name, "", ""), m.invoiceLetter(i, "invoice_reminder")}, nil
+		return []domain.Effect{m.note(actor, InvoiceReminded, i.ID, i.Number+" "+i.Buyer.Name, "", ""), m.invoiceLetter(i, "invoice_reminder")}, nil
 	})
 }
 
@@ -177,12 +178,12 @@ func (m *Models) SendInvoiceAgain(ctx context.Context, actor *Account, id, email
 	if err != nil {
 		return nil, fault.At(fault.Invalid, "email", "wrong")
 	}
-	return m.changeInvoice(ctx, id, 0, func(i *Invoice) ([]Effect, error) {
+	return m.changeInvoice(ctx, id, 0, func(i *Invoice) ([]domain.Effect, error) {
 		if err := m.mayMail(ctx, actor, sentByDesk, email, "", "email"); err != nil {
 			return nil, err
 		}
 		i.Email = email
 		i.happen(m.Now(), "sent", actor, email)
-		return []Effect{m.note(actor, InvoiceSent, i.ID, i.Number+" "+i.Buyer.Name, "", ""), m.invoiceLetter(i, letterOf(i))}, nil
+		return []domain.Effect{m.note(actor, InvoiceSent, i.ID, i.Number+" "+i.Buyer.Name, "", ""), m.invoiceLetter(i, letterOf(i))}, nil
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -14,7 +15,7 @@ import (
 // leaves. Number and document are one write, so there are no gaps and no two
 // with the same: who comes second takes the next.
 func (m *Models) bill(ctx context.Context, i *Invoice) error {
-	done, err := m.counting.take(ctx, "invoices")
+	done, err := m.counting.Lock(ctx, "invoices")
 	if err != nil {
 		return err
 	}
@@ -42,19 +43,20 @@ func (m *Models) bill(ctx context.Context, i *Invoice) error {
 		if i.Of == "" {
 			i.DueOn = i.IssuedOn.Add(billing.TermDays)
 		}
-		i.Version, i.Effects, i.Happenings = 0, Effects{}, nil
+		i.Version, i.Effects, i.Happenings = 0, domain.Effects{}, nil
 		what, kind := "issued", InvoiceIssued
 		if i.Of != "" {
 			what, kind = "credit", InvoiceCreditIssued
 		}
 		i.Happenings = append(i.Happenings, Happening{At: m.Now(), What: what, By: i.By})
 		entry := m.note(nil, kind, i.ID, i.Number+" "+i.Buyer.Name, "", strconv.Itoa(i.Total))
-		entry.Entry.Actor, entry.Entry.ActorName = i.By.ID, i.By.Name
-		follows := []Effect{entry}
+		line := entryOf(entry)
+		line.Actor, line.ActorName = i.By.ID, i.By.Name
+		follows := []domain.Effect{entry}
 		if i.Email != "" {
 			follows = append(follows, m.invoiceLetter(i, letterOf(i)))
 		}
-		err = commit(ctx, m, m.Invoices, i, follows...)
+		err = domain.Commit(ctx, m.Core, m.Invoices, i, follows...)
 		if fault.Is(err, fault.Taken) {
 			continue // another was issued just now, or this one
 		}
@@ -70,7 +72,7 @@ func letterOf(i *Invoice) string {
 }
 
 // invoiceLetter sends the invoice's link to its address.
-func (m *Models) invoiceLetter(i *Invoice, key string) Effect {
+func (m *Models) invoiceLetter(i *Invoice, key string) domain.Effect {
 	return m.send(Post{Key: key, To: i.Email, ToName: i.Buyer.Name, Path: m.InvoicePath(i.ID), Secret: true, Words: map[string]string{
 		"organisation": i.Buyer.Name, "number": i.Number, "of": i.OfNumber, "amount": strconv.Itoa(max(i.Left(), -i.Total)), "due": string(i.DueOn), "iban": i.Seller.IBAN}})
 }

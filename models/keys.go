@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 	"samenspel/models/token"
@@ -88,7 +89,7 @@ func (m *Models) makeKey(ctx context.Context) (*SigningKey, error) {
 	seed := make([]byte, ed25519.SeedSize)
 	rand.Read(seed)
 	now := m.Now()
-	key := &SigningKey{Head: store.Head{ID: NewID(now)}, MadeAt: now}
+	key := &SigningKey{Head: store.Head{ID: domain.NewID(now)}, MadeAt: now}
 	key.Sealed = m.Box.Seal(string(seed), seedOf(key))
 	return key, m.Keys.Insert(ctx, key)
 }

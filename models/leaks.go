@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"samenspel/models/check"
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 
@@ -58,11 +59,11 @@ func (m *Models) holdBack(ctx context.Context, p *Piece, why string) error {
 	if err != nil {
 		return err
 	}
-	follows := []Effect{m.note(nil, "piece.unschedule", p.ID, p.Name(), string(Scheduled), string(Approved))}
+	follows := []domain.Effect{m.note(nil, "piece.unschedule", p.ID, p.Name(), string(Scheduled), string(Approved))}
 	all = slices.DeleteFunc(all, func(a Account) bool { return !a.May(PublishPieces) || a.Password == "" })
 	for i := range all {
 		follows = append(follows, m.about(&all[i], nil, p, why, ""))
 	}
 	p.State, p.DueAt = Approved, time.Time{}
-	return commit(ctx, m, m.Pieces, p, follows...)
+	return domain.Commit(ctx, m.Core, m.Pieces, p, follows...)
 }

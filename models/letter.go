@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -85,7 +86,7 @@ func (m *Models) QueueLetter(ctx context.Context, l Letter) error {
 	}
 	now := m.Now()
 	if l.ID == "" {
-		l.ID = NewID(now)
+		l.ID = domain.NewID(now)
 	}
 	l.State, l.Tries, l.Claimed, l.Trouble = LetterQueued, 0, false, Trouble{}
 	l.CreatedAt, l.NextTry, l.SentAt = now, now, time.Time{}

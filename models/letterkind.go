@@ -1,6 +1,7 @@
 package models
 
 import (
+	"samenspel/models/domain"
 	"time"
 )
 
@@ -84,8 +85,8 @@ type Post struct {
 }
 
 // send is a letter of a LetterKind as an effect.
-func (m *Models) send(p Post) Effect {
+func (m *Models) send(p Post) domain.Effect {
 	now := m.Now()
-	return m.sealMail(Effect{Mail: &Mail{ID: NewID(now), Template: p.Key, To: p.To, ToName: p.ToName, Words: p.Words, Text: p.Text,
-		Path: p.Path, Secret: p.Secret, Until: p.Until, Unsubscribe: p.Unsubscribe, At: now}})
+	return m.sealMail(domain.Follow("mail", &Mail{ID: domain.NewID(now), Template: p.Key, To: p.To, ToName: p.ToName, Words: p.Words, Text: p.Text,
+		Path: p.Path, Secret: p.Secret, Until: p.Until, Unsubscribe: p.Unsubscribe, At: now}))
 }

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -14,16 +15,16 @@ import (
 // stays when the desk goes back to those, so that its versions never begin
 // again.
 type LetterText struct {
-	store.Head `bson:",inline"` // the id is key.language
-	Subject    string           `bson:"subject"`
-	Body       string           `bson:"body"` // plain text, an empty line between paragraphs
-	Followed   `bson:",inline"`
+	store.Head      `bson:",inline"` // the id is key.language
+	Subject         string           `bson:"subject"`
+	Body            string           `bson:"body"` // plain text, an empty line between paragraphs
+	domain.Followed `bson:",inline"`
 }
 
 // Own says whether the desk wrote it.
 func (t *LetterText) Own() bool { return t != nil && t.Subject != "" }
 
-var letterTextsSchema = &store.Schema{Name: "letter_texts", Indexes: []store.Index{pendingIndex}}
+var letterTextsSchema = &store.Schema{Name: "letter_texts", Indexes: []store.Index{domain.PendingIndex}}
 
 // LetterLanguages are those a letter has words in.
 var LetterLanguages = []string{"nl", "en"}
@@ -94,7 +95,7 @@ func (m *Models) changeLetterText(ctx context.Context, actor *Account, kind, key
 	}
 	before := t.told()
 	t.Subject, t.Body = subject, body
-	err = commit(ctx, m, m.LetterTexts, t, m.note(actor, kind, t.ID, "letter "+key+", language "+language, before, t.told()))
+	err = domain.Commit(ctx, m.Core, m.LetterTexts, t, m.note(actor, kind, t.ID, "letter "+key+", language "+language, before, t.told()))
 	if fault.Is(err, fault.Conflict) || fault.Is(err, fault.Taken) {
 		return fault.At(fault.Conflict, "form", "somebody changed this letter first")
 	}

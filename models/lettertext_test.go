@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -103,13 +104,13 @@ func TestALetterIsWrittenWithTheDesksWords(t *testing.T) {
 		}
 		d.must(d.SaveLetterText(ctx, nil, "newsletter_welcome", "nl", "Dag", "Welkom", 0))
 		e := d.send(Post{Key: "newsletter_welcome", To: "zoe@example.nl", Unsubscribe: "/nieuwsbrief/af/geheim"})
-		d.must(d.carryOut(ctx, e))
-		l, err := d.Letters.Get(ctx, e.Mail.ID)
+		d.must(d.CarryOut(ctx, e))
+		l, err := d.Letters.Get(ctx, mailOf(e).ID)
 		d.must(err)
 		if !got.Own() || got.Body != "Welkom" || l.Unsubscribe != "https://meent.example/nieuwsbrief/af/geheim" {
 			t.Errorf("written with %+v: %+v", got, l)
 		}
-		d.must(d.carryOut(ctx, Effect{Mail: &Mail{ID: NewID(d.Now()), Template: "forgot", To: "zoe@example.nl"}}))
+		d.must(d.CarryOut(ctx, domain.Follow("mail", &Mail{ID: domain.NewID(d.Now()), Template: "forgot", To: "zoe@example.nl"})))
 		if got != nil {
 			t.Errorf("a letter of another kind has %+v", got)
 		}
@@ -121,7 +122,7 @@ func TestAChangedLetterIsInTheLogAfterACrash(t *testing.T) {
 	onDesk(t, func(t *testing.T, d *desk) {
 		ctx := t.Context()
 		text := &LetterText{Head: store.Head{ID: "signin_link.nl"}, Subject: "x", Body: "x"}
-		text.Effects.add(d.note(nil, LetterChanged, text.ID, "", "", "x"))
+		text.Effects.Add(d.note(nil, LetterChanged, text.ID, "", "", "x"))
 		d.must(d.LetterTexts.Insert(ctx, text))
 		for range 2 {
 			_, err := d.Settle(ctx)

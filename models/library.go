@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/picture"
 	"samenspel/models/repair"
@@ -43,7 +44,7 @@ func (m *Models) AddPicture(ctx context.Context, in PictureInput) (*Picture, err
 		return nil, err
 	}
 	now := m.Now()
-	p := &Picture{Head: store.Head{ID: NewID(now)}, UploadedAt: now}
+	p := &Picture{Head: store.Head{ID: domain.NewID(now)}, UploadedAt: now}
 	p.Origin.Key = p.ID
 	if in.Key != "" {
 		found, err := m.PictureByKey(ctx, in.Key)
@@ -138,14 +139,14 @@ func (m *Models) render(ctx context.Context, data []byte, focus picture.Focus, p
 	if err != nil {
 		return refused(err)
 	}
-	if p.Original, err = m.engine.PutBlob(ctx, data); err != nil {
+	if p.Original, err = m.Engine.PutBlob(ctx, data); err != nil {
 		return err
 	}
 	p.Width, p.Height, p.Type, p.Bytes = made.Width, made.Height, made.Type, len(data)
 	p.FocusX, p.FocusY = focus.X, focus.Y
 	p.Colour, p.Still, p.Renditions = made.Colour, made.Animated, nil
 	for _, r := range made.Renditions {
-		hash, err := m.engine.PutBlob(ctx, r.Bytes)
+		hash, err := m.Engine.PutBlob(ctx, r.Bytes)
 		if err != nil {
 			return err
 		}

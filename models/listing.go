@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -51,7 +52,7 @@ func (f Filter) where() []store.Condition {
 
 // Count counts published articles, and remembers it under the epoch.
 func (m *Models) Count(ctx context.Context, f Filter) (int, error) {
-	return shelved(m, fmt.Sprintf("count %+v", f), func() (int, error) {
+	return domain.Cached(m.Core, fmt.Sprintf("count %+v", f), func() (int, error) {
 		return m.Articles.Count(ctx, store.Query{Where: f.where()})
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 
@@ -34,24 +35,25 @@ type Mail struct {
 type Writer func(language string, mail Mail, own *LetterText, site *Settings) (subject, text, html string, err error)
 
 // mail is a letter to an account.
-func (m *Models) mail(a *Account, template, what string) Effect {
+func (m *Models) mail(a *Account, template, what string) domain.Effect {
 	now := m.Now()
 	own := "/redactie/account" // where the account's owner sees to it
 	if !a.InOffice() {
 		own = "/mijn/sessies"
 	}
-	return Effect{Mail: &Mail{ID: NewID(now), Template: template, To: a.Email, ToName: a.Name, What: what, Path: own, At: now}}
+	return domain.Follow("mail", &Mail{ID: domain.NewID(now), Template: template, To: a.Email, ToName: a.Name, What: what, Path: own, At: now})
 }
 
 // link is a letter with a personal link, which is secret and lasts for a time.
-func (m *Models) link(a *Account, template, by, path string, life time.Duration) Effect {
+func (m *Models) link(a *Account, template, by, path string, life time.Duration) domain.Effect {
 	e := m.mail(a, template, "")
-	e.Mail.By, e.Mail.Path, e.Mail.Secret, e.Mail.Until = by, path, true, m.Now().Add(life)
+	letter := mailOf(e)
+	letter.By, letter.Path, letter.Secret, letter.Until = by, path, true, m.Now().Add(life)
 	return m.sealMail(e)
 }
 
 // warning tells an account's owner that something of its security changed.
-func (m *Models) warning(a *Account, what string) Effect {
+func (m *Models) warning(a *Account, what string) domain.Effect {
 	return m.mail(a, "warning", what)
 }
 
@@ -106,3 +108,6 @@ func (m *Models) failLetter(ctx context.Context, l Letter) error {
 	}
 	return nil
 }
+
+// mailOf is the letter that an effect of mail or send asks for.
+func mailOf(e domain.Effect) *Mail { return e.Value.(*Mail) }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 
@@ -37,7 +38,7 @@ func (m *Models) Block(ctx context.Context, actor, a *Account) error {
 	if err := m.keepsAdministrator(ctx, &changed); err != nil {
 		return err
 	}
-	if err := m.save(ctx, &changed, m.entry(actor, AccountBlocked, &changed, "", ""), Effect{Anew: true}); err != nil {
+	if err := m.save(ctx, &changed, m.entry(actor, AccountBlocked, &changed, "", ""), domain.Anew); err != nil {
 		return err
 	}
 	*a = changed
@@ -47,7 +48,7 @@ func (m *Models) Block(ctx context.Context, actor, a *Account) error {
 // Unblock lets an account in again, to sign in anew.
 func (m *Models) Unblock(ctx context.Context, actor, a *Account) error {
 	a.Blocked = false
-	return m.save(ctx, a, m.entry(actor, AccountUnblocked, a, "", ""), Effect{Anew: true})
+	return m.save(ctx, a, m.entry(actor, AccountUnblocked, a, "", ""), domain.Anew)
 }
 
 // ResetFactors takes every second factor and recovery code away, for somebody

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -38,15 +39,15 @@ type Member struct {
 	Notice   *Notice `bson:"notice,omitempty"`
 	Seats    []Seat  `bson:"seats"`
 
-	Application string        `bson:"application"` // id or ""
-	Record      string        `bson:"record"`      // id of the organisation's record on the site, or ""
-	Themes      []string      `bson:"themes"`      // ids
-	Notes       []Happening   `bson:"notes"`       // of the desk
-	Happenings  []Happening   `bson:"happenings"`  // what the member may know too
-	Listed      MemberListing `bson:"listed"`      // on the site
-	Host        string        `bson:"host"`
-	Likeness    string        `bson:"likeness"`
-	Followed    `bson:",inline"`
+	Application     string        `bson:"application"` // id or ""
+	Record          string        `bson:"record"`      // id of the organisation's record on the site, or ""
+	Themes          []string      `bson:"themes"`      // ids
+	Notes           []Happening   `bson:"notes"`       // of the desk
+	Happenings      []Happening   `bson:"happenings"`  // what the member may know too
+	Listed          MemberListing `bson:"listed"`      // on the site
+	Host            string        `bson:"host"`
+	Likeness        string        `bson:"likeness"`
+	domain.Followed `bson:",inline"`
 }
 
 // MemberState is where a membership is.
@@ -102,7 +103,7 @@ var membersSchema = &store.Schema{Name: "members", Indexes: []store.Index{
 	{Name: "host", Keys: []store.Key{store.Asc("host")}},
 	{Name: "likeness", Keys: []store.Key{store.Asc("likeness")}},
 	{Name: "email", Keys: []store.Key{store.Each("seats.email")}},
-	pendingIndex,
+	domain.PendingIndex,
 }}
 
 // AllMembers is everyone, the former ones too, by name. Associations have
@@ -160,7 +161,7 @@ func (m *Models) admit(ctx context.Context, o *Member) error {
 		case err != nil:
 			return err
 		}
-		if err := settle(ctx, m, m.Members, o); err != nil && !fault.Is(err, fault.Unavailable) && !fault.Is(err, fault.Conflict) {
+		if err := domain.SettleOne(ctx, m.Core, m.Members, o); err != nil && !fault.Is(err, fault.Unavailable) && !fault.Is(err, fault.Conflict) {
 			return err
 		}
 		return nil
@@ -170,7 +171,7 @@ func (m *Models) admit(ctx context.Context, o *Member) error {
 // ChangeMember runs a change on a member and writes it with what follows:
 // NotFound, Conflict when it is not the version that was seen (0: any), and
 // the change's own errors.
-func (m *Models) ChangeMember(ctx context.Context, id string, version int64, change func(*Member) ([]Effect, error)) (*Member, error) {
+func (m *Models) ChangeMember(ctx context.Context, id string, version int64, change func(*Member) ([]domain.Effect, error)) (*Member, error) {
 	try := func() (*Member, error) {
 		o, err := m.Members.Get(ctx, id)
 		if err != nil {
@@ -193,9 +194,9 @@ func (m *Models) ChangeMember(ctx context.Context, id string, version int64, cha
 		}
 		o.index()
 		if o.onSite() != before {
-			follows = append(follows, Effect{Anew: true})
+			follows = append(follows, domain.Anew)
 		}
-		return o, commit(ctx, m, m.Members, o, follows...)
+		return o, domain.Commit(ctx, m.Core, m.Members, o, follows...)
 	}
 	if version != 0 {
 		return try()

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"samenspel/models/domain"
 	"samenspel/models/dutch"
 	"samenspel/models/store"
 )
@@ -156,7 +157,7 @@ func (m *Models) peopleShown(ctx context.Context, viewer Audience, members map[s
 	for i := range profiles {
 		ids[i] = profiles[i].ID
 	}
-	accounts, err := byID(ctx, m.Accounts, ids)
+	accounts, err := domain.ByID(ctx, m.Accounts, ids)
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/store"
@@ -17,7 +18,7 @@ func (o *office) sits(organisation, name string) (*Member, *Account) {
 	ctx := o.t.Context()
 	number, err := o.Members.Count(ctx, store.Query{})
 	o.must(err)
-	member := &Member{Head: store.Head{ID: NewID(o.Now())}, Number: number + 1, State: MemberActive, Name: organisation, Place: "Zwolle", Province: "overijssel"}
+	member := &Member{Head: store.Head{ID: domain.NewID(o.Now())}, Number: number + 1, State: MemberActive, Name: organisation, Place: "Zwolle", Province: "overijssel"}
 	o.must(o.Members.Insert(ctx, member))
 	email := strings.ReplaceAll(dutch.Plain(name), " ", ".") + "@lid.example"
 	member, err = o.AddSeat(ctx, nil, member.ID, Contact{Name: name, Function: "Directeur", Email: email, Phone: "0612345678"})
@@ -104,7 +105,7 @@ func TestNobodyIsShownWhoDidNotChooseIt(t *testing.T) {
 func TestASearchFindsOnlyWhatIsShown(t *testing.T) {
 	onDesk(t, func(t *testing.T, d *desk) {
 		o := d.office
-		theme := &Theme{Head: store.Head{ID: NewID(o.Now())}, Slug: "jongeren", Title: "Jongeren", Origin: Origin{Key: "jongeren"}}
+		theme := &Theme{Head: store.Head{ID: domain.NewID(o.Now())}, Slug: "jongeren", Title: "Jongeren", Origin: Origin{Key: "jongeren"}}
 		o.must(o.Themes.Insert(t.Context(), theme))
 		o.must(o.Refresh(t.Context()))
 		de, zoe := o.sits("De Vaart", "Zoë")

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 
@@ -24,7 +25,7 @@ func (m *Models) SetListed(ctx context.Context, actor *Account, member string, a
 	if audience != Anyone && audience != Nobody {
 		return nil, fault.At(fault.Invalid, "audience", "everyone or nobody")
 	}
-	return m.ChangeMember(ctx, member, 0, func(o *Member) ([]Effect, error) {
+	return m.ChangeMember(ctx, member, 0, func(o *Member) ([]domain.Effect, error) {
 		if !o.Active() {
 			return nil, fault.New(fault.Conflict, "it has ended")
 		}
@@ -33,7 +34,7 @@ func (m *Models) SetListed(ctx context.Context, actor *Account, member string, a
 			return nil, nil
 		}
 		o.Listed = MemberListing{Audience: audience, By: signed(actor), At: m.Now()}
-		return []Effect{m.note(actor, MemberListed, o.ID, o.Name, string(before), string(audience))}, nil
+		return []domain.Effect{m.note(actor, MemberListed, o.ID, o.Name, string(before), string(audience))}, nil
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -19,7 +20,7 @@ func (m *Models) SaveMember(ctx context.Context, actor *Account, id, seen string
 		return nil, nil, err
 	}
 	var wrong Mistakes
-	o, err := m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+	o, err := m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
 		wrong = rules.check(&f, o.Form())
 		if len(wrong) == 0 && m.holds(o, &f) { // also when the same form was pressed twice
 			return nil, nil
@@ -43,7 +44,7 @@ func (m *Models) SaveMember(ctx context.Context, actor *Account, id, seen string
 		if changed == nil {
 			return nil, nil
 		}
-		return []Effect{m.note(actor, MemberChanged, o.ID, o.Name, "", strings.Join(changed, ", "))}, nil
+		return []domain.Effect{m.note(actor, MemberChanged, o.ID, o.Name, "", strings.Join(changed, ", "))}, nil
 	})
 	if len(wrong) > 0 {
 		return o, wrong, nil
@@ -104,11 +105,11 @@ func (m *Models) AddMember(ctx context.Context, actor *Account, key string, f Me
 	o := &Member{Head: store.Head{ID: id}, State: MemberActive, StartsOn: starts}
 	m.put(o, f, rules.fees)
 	o.happen(now, "added", actor, "")
-	o.follows().add(m.note(actor, MemberAdded, o.ID, o.Name, "", string(starts)))
+	o.Follows().Add(m.note(actor, MemberAdded, o.ID, o.Name, "", string(starts)))
 	if invite {
-		o.follows().add(m.seat(o, c, actorName(actor), now)...)
+		o.Follows().Add(m.seat(o, c, actorName(actor), now)...)
 	} else {
-		o.Seats = []Seat{{ID: NewID(now), Name: c.Name, Function: c.Function, Email: c.Email, Phone: c.Phone}}
+		o.Seats = []Seat{{ID: domain.NewID(now), Name: c.Name, Function: c.Function, Email: c.Email, Phone: c.Phone}}
 	}
 	o.Seats[0].Since = starts
 	o.index()
@@ -181,7 +182,7 @@ func (m *Models) NoteMember(ctx context.Context, actor *Account, id, text string
 	if text = shorten(text, maxStepText); text == "" {
 		return nil, fault.At(fault.Invalid, "text", "missing")
 	}
-	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
 		if repeated(o.Notes, m.Now(), "note", actor, text) {
 			return nil, nil
 		}

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -160,7 +161,7 @@ func TestAMailedLinkNeverOpensTheOffice(t *testing.T) {
 		ctx := t.Context()
 		welcoming(o)
 		anna := o.add("Anna", Administrator)
-		org := &Member{Head: headOf(NewID(o.Now())), Name: "De Vaart", State: MemberActive}
+		org := &Member{Head: headOf(domain.NewID(o.Now())), Name: "De Vaart", State: MemberActive}
 		o.must(o.admit(ctx, org))
 		org, err := o.AddSeat(ctx, anna, org.ID, Contact{Name: "Anna", Email: anna.Email})
 		o.must(err)

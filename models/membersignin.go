@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -117,7 +118,7 @@ func (m *Models) TakeInvitation(ctx context.Context, secret string, e Entrance) 
 	if err != nil {
 		return Tokens{}, err
 	}
-	_, err = m.ChangeMember(ctx, o.ID, 0, func(o *Member) ([]Effect, error) {
+	_, err = m.ChangeMember(ctx, o.ID, 0, func(o *Member) ([]domain.Effect, error) {
 		now := o.SeatOf(s.ID)
 		if now == nil || now.Email != s.Email {
 			return nil, fault.New(fault.NotFound, "the seat is another's")
@@ -125,7 +126,7 @@ func (m *Models) TakeInvitation(ctx context.Context, secret string, e Entrance) 
 		if now.ActivatedAt.IsZero() {
 			now.ActivatedAt = m.Now()
 			o.happen(m.Now(), "seat_taken", a, now.Name)
-			return []Effect{m.note(a, SeatTaken, o.ID, o.Name, "", now.Name)}, nil
+			return []domain.Effect{m.note(a, SeatTaken, o.ID, o.Name, "", now.Name)}, nil
 		}
 		return nil, nil
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"samenspel/models/domain"
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/store"
@@ -12,10 +13,10 @@ import (
 // Menu is the main menu and the columns of the footer. A site that never
 // changed it has none stored, and shows that of the program.
 type Menu struct {
-	store.Head `bson:",inline"` // the id is settingsID
-	Main       []MenuLink       `bson:"main"`
-	Columns    []MenuColumn     `bson:"columns"`
-	Followed   `bson:",inline"`
+	store.Head      `bson:",inline"` // the id is settingsID
+	Main            []MenuLink       `bson:"main"`
+	Columns         []MenuColumn     `bson:"columns"`
+	domain.Followed `bson:",inline"`
 }
 
 // MenuColumn is a headed list of the footer.
@@ -46,11 +47,11 @@ const (
 	maxLinks   = 15
 )
 
-var menusSchema = &store.Schema{Name: "menus", Public: true, Indexes: []store.Index{pendingIndex}}
+var menusSchema = &store.Schema{Name: "menus", Public: true, Indexes: []store.Index{domain.PendingIndex}}
 
 // Menu reads the menu that was saved; of version 0 and empty when none was.
 func (m *Models) Menu(ctx context.Context) (*Menu, error) {
-	return shelved(m, "menu", func() (*Menu, error) { return m.storedMenu(ctx) })
+	return domain.Cached(m.Core, "menu", func() (*Menu, error) { return m.storedMenu(ctx) })
 }
 
 func (m *Models) storedMenu(ctx context.Context) (*Menu, error) {
@@ -107,7 +108,7 @@ func (m *Models) ChangeMenu(ctx context.Context, actor *Account, base int64, mai
 		return &WrongLink{len(columns), -1, fault.At(fault.Invalid, "links", "at most %d columns", maxColumns)}
 	}
 	if after := menu.text(); after != before || base == 0 {
-		return commit(ctx, m, m.Menus, menu, m.note(actor, MenuChanged, settingsID, "", before, after))
+		return domain.Commit(ctx, m.Core, m.Menus, menu, m.note(actor, MenuChanged, settingsID, "", before, after))
 	}
 	return nil
 }
@@ -118,7 +119,7 @@ func (m *Models) ResetMenu(ctx context.Context, actor *Account) error {
 	if err != nil || menu.Version == 0 {
 		return err
 	}
-	if err := commit(ctx, m, m.Menus, menu, m.note(actor, MenuChanged, settingsID, "", menu.text(), "")); err != nil {
+	if err := domain.Commit(ctx, m.Core, m.Menus, menu, m.note(actor, MenuChanged, settingsID, "", menu.text(), "")); err != nil {
 		return err
 	}
 	if err := m.Menus.Delete(ctx, menu); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -52,9 +53,9 @@ func (m *Models) MergeRecords(ctx context.Context, actor *Account, kind RecordKi
 	// Written even when nothing is new: whoever merges the two the other way
 	// round, or removes the one that stays, meets a conflict.
 	if err = room.commit(ctx, stays); err == nil {
-		err = room.commit(ctx, goes, append([]Effect{{Merge: &Merge{from, into}}},
+		err = room.commit(ctx, goes, append([]domain.Effect{domain.Follow("merge", &Merge{from, into})},
 			append(moved(m.Now(), RecordPath(kind, RecordSlug(goes)), RecordPath(kind, RecordSlug(stays)))[1:],
-				m.note(actor, string(kind)+".merged", into, RecordName(stays), RecordName(goes), RecordName(stays)), Effect{Gone: true})...)...)
+				m.note(actor, string(kind)+".merged", into, RecordName(stays), RecordName(goes), RecordName(stays)), domain.Gone)...)...)
 	}
 	if fault.Is(err, fault.Conflict) {
 		return fault.At(fault.Conflict, "version", "somebody saved first")

@@ -3,6 +3,7 @@ package models
 import (
 	"testing"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -77,7 +78,7 @@ func TestAMergeOfOrganisationsIsFinished(t *testing.T) {
 		from := o.saved(anna, OrganisationRecord, "", RecordInput{"name": "Haven"}).(*Organisation)
 		into := o.saved(anna, OrganisationRecord, "", RecordInput{"name": "De Haven"}).(*Organisation)
 		p := o.published(anna, Content{Title: "Een", Interviewees: []Interviewee{{Person: johan, Organisation: from.ID}}})
-		from.Effects.add(Effect{Merge: &Merge{from.ID, into.ID}}, Effect{Gone: true})
+		from.Effects.Add(domain.Follow("merge", &Merge{from.ID, into.ID}), domain.Gone)
 		o.must(o.Organisations.Replace(ctx, from)) // and no more: the process is gone
 		_, err := o.Settle(ctx)
 		o.must(err)

@@ -3,12 +3,12 @@
 package models
 
 import (
-	"context"
 	"sync/atomic"
 	"time"
 
 	"github.com/go-webauthn/webauthn/webauthn"
 
+	"samenspel/models/domain"
 	"samenspel/models/seal"
 	"samenspel/models/store"
 	"samenspel/models/token"
@@ -17,16 +17,13 @@ import (
 // Models gives handlers and commands everything that is stored. It is safe
 // for concurrent use.
 type Models struct {
-	engine store.Engine
-	now    func() time.Time
-	epoch  atomic.Int64
-	away   atomic.Bool // see Away
-	shelf  shelf
+	*domain.Core
+
 	queued chan struct{} // see LetterQueued
 	keeps  bool          // see Past
 
 	retained atomic.Pointer[Day] // see RetainDaily
-	counting *turns              // of throttles
+	counting *domain.KeyedLock   // of throttles
 	applying chan struct{}       // see ApplyTurn
 
 	Articles      store.Collection[Article, *Article]
@@ -95,29 +92,14 @@ type Models struct {
 }
 
 // Schemas lists every kind of document; an engine is opened with it.
-var Schemas = []*store.Schema{
-	articlesSchema, personsSchema, organisationsSchema, seriesSchema, themesSchema, benefitsSchema,
-	pagesSchema, picturesSchema, filesSchema, redirectsSchema, settingsSchema, menusSchema, homePagesSchema,
-	accountsSchema, sessionsSchema, keysSchema, ticketsSchema, throttlesSchema, entriesSchema, lettersSchema,
-	piecesSchema, versionsSchema, remaindersSchema, presencesSchema, approvalsSchema,
-	personalTokensSchema, requestsSchema,
-	statutesSchema, applicationsSchema, membersSchema, profilesSchema,
-	letterTextsSchema, undeliverablesSchema,
-	subscriptionsSchema,
-	billingSchema, invoicesSchema,
-	retentionsSchema, erasuresSchema, erasureRequestsSchema, forgottenSchema,
-}
+var Schemas = New(nil, nil).Core.Schemas()
 
 // New works on an open engine. now is the clock; nil is the real one.
 func New(e store.Engine, now func() time.Time) *Models {
-	if now == nil {
-		now = time.Now
-	}
-	return &Models{
-		engine:        e,
-		now:           now,
+	m := &Models{
+		Core:          domain.New(e, now),
 		queued:        make(chan struct{}, 1),
-		counting:      newTurns(),
+		counting:      domain.NewKeyedLock(),
 		applying:      make(chan struct{}, applyingOn(e)),
 		Box:           seal.Fresh(),
 		Articles:      store.Collection[Article, *Article]{Engine: e, Schema: articlesSchema},
@@ -165,35 +147,8 @@ func New(e store.Engine, now func() time.Time) *Models {
 		ErasureRequests: store.Collection[ErasureRequest, *ErasureRequest]{Engine: e, Schema: erasureRequestsSchema},
 		ErasedItems:     store.Collection[ErasedItem, *ErasedItem]{Engine: e, Schema: forgottenSchema},
 	}
-}
-
-// Now is the time on the models' clock: UTC, whole milliseconds, which is what
-// both engines keep.
-func (m *Models) Now() time.Time { return m.now().UTC().Truncate(time.Millisecond) }
-
-// Ping says whether the store answers.
-func (m *Models) Ping(ctx context.Context) error { return m.engine.Ping(ctx) }
-
-// Epoch is the last epoch seen (see Refresh). Pages kept under an older one
-// are out of date.
-func (m *Models) Epoch() int64 { return m.epoch.Load() }
-
-// Away says that the last reading of the epoch failed, or takes too long.
-func (m *Models) Away() bool { return m.away.Load() }
-
-// tooLong is when a reading of the epoch, which takes a millisecond, counts as
-// one that fails.
-const tooLong = time.Second
-
-// Refresh reads the epoch from the store. Every instance calls it twice a
-// second, and whoever changed something calls it at once.
-func (m *Models) Refresh(ctx context.Context) error {
-	late := time.AfterFunc(tooLong, func() { m.away.Store(true) })
-	n, err := m.engine.Epoch(ctx)
-	late.Stop()
-	if err == nil {
-		m.epoch.Store(n)
+	for _, p := range m.parts() {
+		m.Add(p)
 	}
-	m.away.Store(err != nil)
-	return err
+	return m
 }

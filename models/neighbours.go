@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"samenspel/models/domain"
 	"samenspel/models/store"
 )
 
@@ -46,7 +47,7 @@ func (m *Models) PlaceOf(ctx context.Context, card *Card) (*Place, error) {
 // Parts are the published articles of a series in reading order, without
 // their bodies.
 func (m *Models) Parts(ctx context.Context, series string) ([]Article, error) {
-	return shelved(m, "parts "+series, func() ([]Article, error) {
+	return domain.Cached(m.Core, "parts "+series, func() ([]Article, error) {
 		return m.Articles.Find(ctx, store.Query{
 			Where: []store.Condition{store.Is("state", string(Published)), store.Is("series", series)},
 			Sort:  []store.Key{store.Asc("position")},

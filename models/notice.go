@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -23,7 +24,7 @@ func (m *Models) GiveNotice(ctx context.Context, actor *Account, id string, give
 	if given > m.Today() {
 		return nil, fault.At(fault.Invalid, "given", "later")
 	}
-	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
 		if n := o.Notice; n != nil && n.GivenOn == given && n.Reason == shorten(reason, 1000) && repeated(o.Happenings, m.Now(), "notice", actor, "") && o.last().Day == o.EndsOn {
 			return nil, nil
 		}
@@ -37,7 +38,7 @@ func (m *Models) GiveNotice(ctx context.Context, actor *Account, id string, give
 		o.State, o.EndsOn = MemberLeaving, statutes.EndsOn(given)
 		o.Notice = &Notice{GivenOn: given, By: signed(actor), Reason: shorten(reason, 1000), At: now}
 		o.happen(now, "notice", actor, "").Day = o.EndsOn
-		follows := []Effect{m.note(actor, MemberCancelled, o.ID, o.Name, string(given), string(o.EndsOn))}
+		follows := []domain.Effect{m.note(actor, MemberCancelled, o.ID, o.Name, string(given), string(o.EndsOn))}
 		return append(follows, m.toSeats(o, Post{Key: "membership_cancelled", Path: "/mijn/organisatie",
 			Words: map[string]string{"organisation": o.Name, "given": string(given), "end": string(o.EndsOn)}})...), nil
 	})
@@ -46,7 +47,7 @@ func (m *Models) GiveNotice(ctx context.Context, actor *Account, id string, give
 // TakeNoticeBack lets a membership go on that had notice and has not ended:
 // Conflict otherwise.
 func (m *Models) TakeNoticeBack(ctx context.Context, actor *Account, id string) (*Member, error) {
-	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
 		if o.State == MemberActive && repeated(o.Happenings, m.Now(), "notice_back", actor, "") {
 			return nil, nil
 		}
@@ -70,7 +71,7 @@ func (m *Models) EndDue(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	for i := range found {
-		_, err := m.ChangeMember(ctx, found[i].ID, 0, func(o *Member) ([]Effect, error) {
+		_, err := m.ChangeMember(ctx, found[i].ID, 0, func(o *Member) ([]domain.Effect, error) {
 			if o.State != MemberLeaving || o.EndsOn >= today {
 				return nil, nil
 			}
@@ -86,7 +87,7 @@ func (m *Models) EndDue(ctx context.Context) (int, error) {
 // EndNow ends a membership today, for a member that is no more or that is
 // expelled (BW 2:35): Conflict when it has ended.
 func (m *Models) EndNow(ctx context.Context, actor *Account, id, reason string) (*Member, error) {
-	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
 		if repeated(o.Happenings, m.Now(), "ended", actor, "") && o.last().Day == o.EndsOn {
 			return nil, nil
 		}
@@ -99,8 +100,8 @@ func (m *Models) EndNow(ctx context.Context, actor *Account, id, reason string) 
 	})
 }
 
-func (m *Models) end(o *Member, actor *Account, now time.Time) []Effect {
-	var follows []Effect
+func (m *Models) end(o *Member, actor *Account, now time.Time) []domain.Effect {
+	var follows []domain.Effect
 	for i := range o.Seats {
 		follows = append(follows, m.leave(o, &o.Seats[i])...)
 	}
@@ -110,8 +111,8 @@ func (m *Models) end(o *Member, actor *Account, now time.Time) []Effect {
 }
 
 // toSeats is a letter to everybody who uses a seat of the member.
-func (m *Models) toSeats(o *Member, p Post) []Effect {
-	var letters []Effect
+func (m *Models) toSeats(o *Member, p Post) []domain.Effect {
+	var letters []domain.Effect
 	for _, s := range o.Seats {
 		if !s.Empty() && !s.ActivatedAt.IsZero() {
 			p.To, p.ToName = s.Email, s.Name

@@ -1,19 +1,23 @@
 package models
 
-import "context"
+import (
+	"context"
+	"samenspel/models/domain"
+)
 
 // about is a letter to an account about a piece, with the way to it.
-func (m *Models) about(to *Account, actor *Account, p *Piece, template, text string) Effect {
+func (m *Models) about(to *Account, actor *Account, p *Piece, template, text string) domain.Effect {
 	e := m.mail(to, template, "")
-	e.Mail.Title, e.Mail.Text, e.Mail.Path = p.Name(), text, "/redactie/stukken/"+p.ID
+	letter := mailOf(e)
+	letter.Title, letter.Text, letter.Path = p.Name(), text, "/redactie/stukken/"+p.ID
 	if actor != nil {
-		e.Mail.By = actor.Name
+		letter.By = actor.Name
 	}
 	return e
 }
 
 // toEditors tells everybody who judges that a piece was handed in.
-func (m *Models) toEditors(ctx context.Context, actor *Account, p *Piece) ([]Effect, error) {
+func (m *Models) toEditors(ctx context.Context, actor *Account, p *Piece) ([]domain.Effect, error) {
 	if more, err := m.tellAgain(ctx, actor, p); err != nil || !more {
 		return nil, err
 	}
@@ -21,7 +25,7 @@ func (m *Models) toEditors(ctx context.Context, actor *Account, p *Piece) ([]Eff
 	if err != nil {
 		return nil, err
 	}
-	var mails []Effect
+	var mails []domain.Effect
 	for i := range all {
 		a := &all[i]
 		if a.ID != actor.ID && a.May(PublishPieces) && a.Password != "" {
@@ -33,7 +37,7 @@ func (m *Models) toEditors(ctx context.Context, actor *Account, p *Piece) ([]Eff
 
 // toOwner tells who wrote a piece what became of it, unless it was their own
 // doing.
-func (m *Models) toOwner(ctx context.Context, actor *Account, p *Piece, template, text string) ([]Effect, error) {
+func (m *Models) toOwner(ctx context.Context, actor *Account, p *Piece, template, text string) ([]domain.Effect, error) {
 	if p.Owner == "" || actor != nil && p.Owner == actor.ID {
 		return nil, nil
 	}
@@ -44,5 +48,5 @@ func (m *Models) toOwner(ctx context.Context, actor *Account, p *Piece, template
 	if err != nil || len(found) == 0 || found[0].Blocked || found[0].Password == "" {
 		return nil, err
 	}
-	return []Effect{m.about(&found[0], actor, p, template, text)}, nil
+	return []domain.Effect{m.about(&found[0], actor, p, template, text)}, nil
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -85,7 +86,7 @@ func (m *Models) OrderSeries(ctx context.Context, actor *Account, id string, ver
 	if slices.Equal(old, fresh) && !shared {
 		return nil
 	}
-	err = commit(ctx, m, m.Series, s, Effect{Order: &Order{id, fresh}}, m.note(actor, SeriesOrdered, id, s.Title, "", ""))
+	err = domain.Commit(ctx, m.Core, m.Series, s, domain.Follow("order", &Order{id, fresh}), m.note(actor, SeriesOrdered, id, s.Title, "", ""))
 	if fault.Is(err, fault.Conflict) {
 		err = fault.At(fault.Conflict, "version", "somebody saved first")
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -77,7 +78,7 @@ func TestAnOrderIsFinished(t *testing.T) {
 			var err error
 			s, err = o.Series.Get(ctx, s.ID)
 			o.must(err)
-			s.Effects.add(Effect{Order: &Order{s.ID, []string{two, one}}})
+			s.Effects.Add(domain.Follow("order", &Order{s.ID, []string{two, one}}))
 			o.must(o.Series.Replace(ctx, s))
 			_, err = o.Settle(ctx)
 			o.must(err)

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 	"samenspel/models/store/storetest"
@@ -24,7 +25,7 @@ func TestAnOlderPublicationNeverComesBack(t *testing.T) {
 			c := withSlug(p.Content, slug+"-a")
 			c.Access = Members
 			p = d.save(d.author, p, c)
-			d.on(dies(d.engine, 1, true)).try(d.editor, p, PublishNow)
+			d.on(dies(d.Engine, 1, true)).try(d.editor, p, PublishNow)
 			slow := d.piece(p.ID) // read by an instance that now stands still
 			same(t, "it waits", slow.Effects.Pending, true)
 
@@ -37,9 +38,9 @@ func TestAnOlderPublicationNeverComesBack(t *testing.T) {
 			}
 			want := d.world()
 			for _, e := range slow.Effects.List {
-				d.carryOut(ctx, e)
+				d.CarryOut(ctx, e)
 			}
-			if err := settle(ctx, d.Models, d.Pieces, slow); err == nil {
+			if err := domain.SettleOne(ctx, d.Core, d.Pieces, slow); err == nil {
 				t.Error("a piece from before was written")
 			}
 			same(t, "the world", d.world(), want)
@@ -52,12 +53,12 @@ func TestAnOlderPublicationNeverComesBack(t *testing.T) {
 func TestAStepFollowsWhatWaits(t *testing.T) {
 	onDesk(t, func(t *testing.T, d *desk) {
 		p := d.save(d.author, d.live("Stap", "Eerste."), text("Stap", "Tweede."))
-		d.on(dies(d.engine, 1, true)).try(d.editor, p, PublishNow)
+		d.on(dies(d.Engine, 1, true)).try(d.editor, p, PublishNow)
 		p = d.save(d.author, d.piece(p.ID), text("Stap", "Derde."))
 		p = d.piece(p.ID)
 		d.must(func() error { // that save carried it out; as if it had not
-			p.Effects.add(Effect{Article: &Article{Head: p.Head, Slug: "stap", Type: News, Access: Public, State: Published, Body: "<p>Vierde.</p>",
-				Revision: p.Version + 1, Origin: Origin{Key: p.ID}, PublishedAt: d.Now(), ListedAt: d.Now()}})
+			p.Effects.Add(domain.Follow("article", &Article{Head: p.Head, Slug: "stap", Type: News, Access: Public, State: Published, Body: "<p>Vierde.</p>",
+				Revision: p.Version + 1, Origin: Origin{Key: p.ID}, PublishedAt: d.Now(), ListedAt: d.Now()}))
 			return d.Pieces.Replace(t.Context(), p)
 		}())
 		p = d.step(d.author, p, Discard)
@@ -75,12 +76,12 @@ func TestTwoInstancesPublishForTheFirstTime(t *testing.T) {
 			return &Article{Head: store.Head{ID: "a"}, Slug: "samen", Body: body, State: Published, Revision: revision, Origin: Origin{Key: "a"}}
 		}
 		for _, newerFirst := range []bool{true, false} {
-			empty(t, d.engine, articlesSchema)
+			empty(t, d.Engine, articlesSchema)
 			mine, theirs := article("nieuw", 2), article("oud", 1)
 			if newerFirst {
 				mine, theirs = theirs, mine
 			}
-			between := &storetest.Between{Engine: d.engine, Call: func(c storetest.Call, do func() error) error {
+			between := &storetest.Between{Engine: d.Engine, Call: func(c storetest.Call, do func() error) error {
 				if c.Writes() && c.Schema == articlesSchema.Name && theirs != nil {
 					other := theirs
 					theirs = nil
@@ -101,7 +102,7 @@ func TestOneBadPieceStopsNoOther(t *testing.T) {
 		bad := d.step(d.editor, d.write(d.author, "Aa", "Te groot."), Schedule, in(d, time.Hour))
 		good := d.step(d.editor, d.write(d.author, "Zz", "Goed."), Schedule, in(d, 2*time.Hour))
 		d.later(3 * time.Hour)
-		refusing := &storetest.Between{Engine: d.engine, Call: func(c storetest.Call, do func() error) error {
+		refusing := &storetest.Between{Engine: d.Engine, Call: func(c storetest.Call, do func() error) error {
 			if c.Method == "Replace" && slices.Contains(c.IDs, bad.ID) {
 				return fault.New(fault.TooLarge, "too large")
 			}

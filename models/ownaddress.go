@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 
@@ -115,11 +116,11 @@ func (m *Models) TakeAddress(ctx context.Context, secret string) (string, error)
 
 // addressChanged is what follows for the old address of a seat in use, and for
 // the links that were mailed to it.
-func (m *Models) addressChanged(s *Seat, old string) []Effect {
+func (m *Models) addressChanged(s *Seat, old string) []domain.Effect {
 	if s.Email == old || s.ActivatedAt.IsZero() {
 		return nil
 	}
-	return []Effect{m.send(Post{Key: "address_changed", To: old, ToName: s.Name, Words: map[string]string{"address": s.Email}})}
+	return []domain.Effect{m.send(Post{Key: "address_changed", To: old, ToName: s.Name, Words: map[string]string{"address": s.Email}})}
 }
 
 // voidLinks makes what was mailed to an account's address worth nothing.

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 
@@ -94,7 +95,7 @@ func TestThePiecesThatAreKeptHaveAnEnd(t *testing.T) {
 		zoe := o.add("Zoë", Author)
 		o.must(o.Articles.Insert(ctx, &Article{Head: headOf("a"), Slug: "a", Origin: Origin{Key: "a"}, State: Published, ListedAt: o.Now()}))
 		o.must(o.Articles.Insert(ctx, &Article{Head: headOf("b"), Slug: "b", Origin: Origin{Key: "b"}, State: Archived, ListedAt: o.Now()}))
-		_, err := o.ChangeProfile(ctx, zoe, func(p *Profile) ([]Effect, error) {
+		_, err := o.ChangeProfile(ctx, zoe, func(p *Profile) ([]domain.Effect, error) {
 			for range maxSaved {
 				p.Saved = append(p.Saved, SavedPiece{Article: "weg"})
 			}

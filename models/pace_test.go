@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -29,8 +30,8 @@ func TestNobodyFillsAMailboxWithAButton(t *testing.T) {
 		boss := d.add("Boss", Administrator)
 		d.must(d.Settings.Insert(ctx, &Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl"}))
 		member := func() *Member {
-			o := &Member{State: MemberActive, Name: NewID(d.Now()), StartsOn: d.Today()}
-			o.ID = NewID(d.Now())
+			o := &Member{State: MemberActive, Name: domain.NewID(d.Now()), StartsOn: d.Today()}
+			o.ID = domain.NewID(d.Now())
 			number, err := d.Members.Count(ctx, store.Query{})
 			d.must(err)
 			o.Number = number + 1
@@ -76,7 +77,7 @@ func TestNobodyFillsAMailboxWithAButton(t *testing.T) {
 				continue // two hundred seats: the count is the same code, and the embedded engine shows it
 			}
 			d.later(49 * time.Hour) // a count begins anew
-			to := NewID(d.Now()) + "@x.example"
+			to := domain.NewID(d.Now()) + "@x.example"
 			for n := range sentTo.Free {
 				if err := b.press(n, to); err != nil {
 					t.Fatalf("%s, %d times to one address: %v", name, n, err)
@@ -92,7 +93,7 @@ func TestNobodyFillsAMailboxWithAButton(t *testing.T) {
 			letters := len(d.mails)
 			d.later(49 * time.Hour)
 			for n := range b.by.Free {
-				if err := b.press(1000+n, fmt.Sprintf("%s-%d@x.example", NewID(d.Now()), n)); err != nil {
+				if err := b.press(1000+n, fmt.Sprintf("%s-%d@x.example", domain.NewID(d.Now()), n)); err != nil {
 					t.Fatalf("%s, to %d addresses: %v", name, n, err)
 				}
 			}

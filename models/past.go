@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"samenspel/models/domain"
 	"slices"
 	"time"
 )
@@ -10,7 +11,7 @@ import (
 // happened then. Nobody is written to about it: their letters are kept, as
 // without a mail server. It is for the demo.
 func (m *Models) Past(at time.Time) *Models {
-	past := New(m.engine, func() time.Time { return at })
+	past := New(m.Engine, func() time.Time { return at })
 	past.Box, past.Remember = m.Box, m.Remember
 	past.Base, past.Token, past.WebAuthn, past.Write, past.Stranger = m.Base, m.Token, m.WebAuthn, m.Write, m.Stranger
 	past.keeps = true
@@ -29,7 +30,7 @@ func (m *Models) KeepApplicationLetters(ctx context.Context, a *Application, fro
 			return err
 		}
 		for _, e := range follows {
-			if err := m.Past(h.At).carryOut(ctx, e); err != nil {
+			if err := m.Past(h.At).CarryOut(ctx, e); err != nil {
 				return err
 			}
 		}
@@ -38,12 +39,12 @@ func (m *Models) KeepApplicationLetters(ctx context.Context, a *Application, fro
 }
 
 // lettersOf are those that follow from one line of a timeline.
-func (m *Models) lettersOf(ctx context.Context, a *Application, h Happening) ([]Effect, error) {
+func (m *Models) lettersOf(ctx context.Context, a *Application, h Happening) ([]domain.Effect, error) {
 	switch h.What {
 	case "saved":
-		return []Effect{m.toApplicant(a, "application_saved", "", m.Now().Add(DraftLife))}, nil
+		return []domain.Effect{m.toApplicant(a, "application_saved", "", m.Now().Add(DraftLife))}, nil
 	case "sent":
-		return []Effect{m.toApplicant(a, "application_confirm", "", m.Now().Add(UnconfirmedLife))}, nil
+		return []domain.Effect{m.toApplicant(a, "application_confirm", "", m.Now().Add(UnconfirmedLife))}, nil
 	case "confirmed":
 		office, err := m.toOffice(ctx, "application_new", a)
 		return append(office, m.toApplicant(a, "application_received", "", time.Time{})), err
@@ -54,5 +55,5 @@ func (m *Models) lettersOf(ctx context.Context, a *Application, h Happening) ([]
 	if i < 0 || ApplicationFlow[i].Letter == "" {
 		return nil, nil
 	}
-	return []Effect{m.send(m.stepPost(a, ApplicationFlow[i], h.Text))}, nil
+	return []domain.Effect{m.send(m.stepPost(a, ApplicationFlow[i], h.Text))}, nil
 }

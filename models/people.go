@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -10,7 +11,7 @@ import (
 // Names are the names of persons and organisations by id.
 func (m *Models) Names(ctx context.Context, persons, organisations []string) (map[string]string, error) {
 	names := map[string]string{}
-	found, err := byID(ctx, m.Persons, persons)
+	found, err := domain.ByID(ctx, m.Persons, persons)
 	if err != nil {
 		return nil, err
 	}
@@ -19,7 +20,7 @@ func (m *Models) Names(ctx context.Context, persons, organisations []string) (ma
 			names[id] = p.Name
 		}
 	}
-	orgs, err := byID(ctx, m.Organisations, organisations)
+	orgs, err := domain.ByID(ctx, m.Organisations, organisations)
 	for id, o := range orgs {
 		if o != nil {
 			names[id] = o.Name

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -13,16 +14,16 @@ import (
 // PersonalToken lets a program of an account's owner use the API. Who reads
 // the store cannot use it: only the hash of its text is kept.
 type PersonalToken struct {
-	store.Head `bson:",inline"`
-	Account    string    `bson:"account"`
-	Generation int64     `bson:"generation"` // Account.TokenGeneration when it was made
-	Name       string    `bson:"name"`
-	Scopes     []Scope   `bson:"scopes"`
-	Hash       string    `bson:"hash"`
-	MadeAt     time.Time `bson:"made_at"`
-	EndsAt     time.Time `bson:"ends_at"`
-	UsedAt     time.Time `bson:"used_at"` // to the hour, or zero
-	Followed   `bson:",inline"`
+	store.Head      `bson:",inline"`
+	Account         string    `bson:"account"`
+	Generation      int64     `bson:"generation"` // Account.TokenGeneration when it was made
+	Name            string    `bson:"name"`
+	Scopes          []Scope   `bson:"scopes"`
+	Hash            string    `bson:"hash"`
+	MadeAt          time.Time `bson:"made_at"`
+	EndsAt          time.Time `bson:"ends_at"`
+	UsedAt          time.Time `bson:"used_at"` // to the hour, or zero
+	domain.Followed `bson:",inline"`
 }
 
 // Scope is what a token is for. It never adds to what its account may do.
@@ -66,7 +67,7 @@ var personalTokensSchema = &store.Schema{Name: "tokens", Indexes: []store.Index{
 	{Name: "hash", Unique: true, Keys: []store.Key{store.Asc("hash")}},
 	{Name: "account", Keys: []store.Key{store.Asc("account"), store.Desc("made_at")}},
 	{Name: "ends", Keys: []store.Key{store.Asc("ends_at")}},
-	pendingIndex,
+	domain.PendingIndex,
 }}
 
 // MayScope says whether a token of the account could have a scope.
@@ -111,9 +112,9 @@ func (m *Models) NewToken(ctx context.Context, a *Account, s *Session, name stri
 		return nil, "", fault.At(fault.Invalid, "tokens", "there are too many; revoke one first")
 	}
 	now, text := m.Now(), TokenPrefix+newSecret()
-	t := &PersonalToken{Head: store.Head{ID: NewID(now)}, Account: a.ID, Generation: a.TokenGeneration, Name: name,
+	t := &PersonalToken{Head: store.Head{ID: domain.NewID(now)}, Account: a.ID, Generation: a.TokenGeneration, Name: name,
 		Scopes: slices.Compact(slices.Sorted(slices.Values(scopes))), Hash: hashed(text), MadeAt: now, EndsAt: now.AddDate(0, 0, days)}
-	return t, text, commit(ctx, m, m.PersonalTokens, t, m.note(a, TokenMade, t.ID, t.Name, "", t.scopeText()), m.warning(a, "token_made"))
+	return t, text, domain.Commit(ctx, m.Core, m.PersonalTokens, t, m.note(a, TokenMade, t.ID, t.Name, "", t.scopeText()), m.warning(a, "token_made"))
 }
 
 func (t *PersonalToken) scopeText() string {
@@ -146,7 +147,7 @@ func (m *Models) RevokeToken(ctx context.Context, a *Account, id string) error {
 		return fault.New(fault.NotFound, "no such token")
 	}
 	t.EndsAt = m.Now()
-	return commit(ctx, m, m.PersonalTokens, t, m.note(a, TokenRevoked, t.ID, t.Name, t.scopeText(), ""))
+	return domain.Commit(ctx, m.Core, m.PersonalTokens, t, m.note(a, TokenRevoked, t.ID, t.Name, t.scopeText(), ""))
 }
 
 // TokenHolder says whose token this is: Forbidden when it is wrong, over or

@@ -101,7 +101,7 @@ func TestATokenIsItsOwnersAndBounded(t *testing.T) {
 		t.Errorf("one too many: %v", err)
 	}
 	o.later(31 * 24 * time.Hour)
-	o.must(o.Sweep(ctx))
+	o.must(o.Expire(ctx))
 	if n, err := o.PersonalTokens.Count(ctx, store.Query{}); err != nil || n != 0 {
 		t.Errorf("%d are kept after their end, %v", n, err)
 	}

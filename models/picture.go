@@ -3,6 +3,7 @@ package models
 import (
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/store"
 )
 
@@ -36,8 +37,8 @@ type Picture struct {
 
 	// Removed is true for the moment between a removal with its line in the
 	// log and the end of the document: see Sweep.
-	Removed  bool `bson:"removed"`
-	Followed `bson:",inline"`
+	Removed         bool `bson:"removed"`
+	domain.Followed `bson:",inline"`
 }
 
 // Rendition is one crop in one size and format. Its address is that of its
@@ -81,7 +82,7 @@ var picturesSchema = &store.Schema{Name: "pictures", Public: true, Indexes: []st
 	{Name: "decorative", Keys: []store.Key{store.Asc("removed"), store.Asc("decorative"), store.Desc("uploaded_at")}},
 	{Name: "words", Keys: []store.Key{store.Each("words"), store.Desc("uploaded_at")}},
 	removedIndex,
-	pendingIndex,
+	domain.PendingIndex,
 }}
 
 // index fills what finds the picture.

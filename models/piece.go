@@ -3,6 +3,7 @@ package models
 import (
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/store"
 )
 
@@ -51,7 +52,7 @@ type Piece struct {
 	Broken    []string `bson:"broken"`
 	HasBroken bool     `bson:"has_broken"`
 
-	Followed `bson:",inline"`
+	domain.Followed `bson:",inline"`
 }
 
 // Content is what an editor writes of a piece.
@@ -102,5 +103,5 @@ var piecesSchema = &store.Schema{Name: "pieces", Indexes: []store.Index{
 	{Name: "broken", Keys: []store.Key{store.Asc("has_broken"), store.Desc("edited_at")}},
 	{Name: "due", Keys: []store.Key{store.Asc("state"), store.Asc("due_at")}},
 	{Name: "care", Keys: []store.Key{store.Asc("state"), store.Asc("checked_at")}},
-	pendingIndex,
+	domain.PendingIndex,
 }}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 
@@ -52,7 +53,7 @@ func (m *Models) Choose(ctx context.Context, id, mark string, topics []string, o
 	if len(chosen) == len(themes) {
 		chosen = nil
 	}
-	return m.changeSubscription(ctx, id, func(s *Subscription) (bool, []Effect, error) {
+	return m.changeSubscription(ctx, id, func(s *Subscription) (bool, []domain.Effect, error) {
 		if s.State != SubscriptionConfirmed {
 			return false, nil, fault.New(fault.NotFound, "not on the list")
 		}

@@ -14,7 +14,7 @@ func TestAReaderChoosesTopicsAndHowOften(t *testing.T) {
 		for _, title := range []string{"Armoede", "Jeugd", "Wonen"} {
 			o.must(o.Themes.Insert(ctx, &Theme{Head: store.Head{ID: title}, Title: title, Slug: title, Origin: Origin{Key: title}}))
 		}
-		o.must(o.anew(ctx))
+		o.must(o.Invalidate(ctx))
 		s := o.ask("anna@meent.example")
 		mark := markOf(o.PreferencesPath(s))
 		if err := o.Choose(ctx, s.ID, mark, []string{"Jeugd"}, OnceAMonth); !fault.Is(err, fault.NotFound) {

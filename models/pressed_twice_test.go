@@ -267,7 +267,7 @@ func (d *pressed) world() string {
 		all = append(all, fmt.Sprintf("%s %s, %d notes", o.Name, o.State, len(o.Notes)))
 	}
 	for _, s := range []*store.Schema{sessionsSchema, subscriptionsSchema, personsSchema, redirectsSchema, piecesSchema, picturesSchema} {
-		found, err := store.Collection[stub, *stub]{Engine: d.engine, Schema: s}.Find(ctx, store.Query{})
+		found, err := store.Collection[stub, *stub]{Engine: d.Engine, Schema: s}.Find(ctx, store.Query{})
 		d.must(err)
 		all = append(all, fmt.Sprintf("%d %s", len(found), s.Name))
 	}
@@ -283,9 +283,9 @@ func TestAButtonPressedTwiceIsPressedOnce(t *testing.T) {
 			onDesk(t, func(t *testing.T, d *desk) {
 				fresh := func() *pressed {
 					for _, s := range Schemas {
-						empty(t, d.engine, s)
+						empty(t, d.Engine, s)
 					}
-					return newPressed(newDesk(officeOver(t, d.engine)))
+					return newPressed(newDesk(officeOver(t, d.Engine)))
 				}
 				ctx := t.Context()
 				p := fresh()
@@ -308,7 +308,7 @@ func TestAButtonPressedTwiceIsPressedOnce(t *testing.T) {
 							t.Fatalf("the first, before call %d: %v", n, err)
 						}
 					}
-					other := p.on(&storetest.Between{Engine: d.engine, Call: func(c storetest.Call, do func() error) error {
+					other := p.on(&storetest.Between{Engine: d.Engine, Call: func(c storetest.Call, do func() error) error {
 						if calls++; calls == n {
 							twin()
 						}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 
@@ -37,7 +38,7 @@ func (m *Models) AddPreview(ctx context.Context, actor *Account, piece, whom str
 		if len(p.Previews) >= maxPreviews {
 			return fault.At(fault.Invalid, "preview", "there are too many links; end one first")
 		}
-		p.Previews = append(p.Previews, PreviewLink{ID: NewID(now), Hash: hashed(secret), For: oneLine(whom, maxName),
+		p.Previews = append(p.Previews, PreviewLink{ID: domain.NewID(now), Hash: hashed(secret), For: oneLine(whom, maxName),
 			By: signed(actor), MadeAt: now, EndsAt: now.AddDate(0, 0, days)})
 		return nil
 	})

@@ -2,6 +2,7 @@ package models
 
 import (
 	"reflect"
+	"samenspel/models/domain"
 	"slices"
 	"strings"
 	"testing"
@@ -21,7 +22,7 @@ func paths(t reflect.Type, before string) (found []string) {
 	default:
 		return []string{before}
 	}
-	if t == reflect.TypeFor[time.Time]() || t == reflect.TypeFor[Effects]() || !strings.HasPrefix(t.PkgPath(), "samenspel/") {
+	if t == reflect.TypeFor[time.Time]() || t == reflect.TypeFor[domain.Effects]() || !strings.HasPrefix(t.PkgPath(), "samenspel/") {
 		return []string{before}
 	}
 	for i := range t.NumField() {

@@ -39,7 +39,7 @@ func (m *Models) WhereFound(ctx context.Context, email string) ([]Found, error) 
 		return nil, err
 	}
 	var found []Found
-	for _, schema := range Schemas {
+	for _, schema := range m.Core.Schemas() {
 		if schema == erasureRequestsSchema || stays(schema.Name, "*") {
 			continue
 		}

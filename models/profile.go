@@ -4,19 +4,20 @@ import (
 	"context"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
 
 // Profile is what a member's person keeps here for themselves, beside the seat.
 type Profile struct {
-	store.Head `bson:",inline"` // the id is the account's
-	VisitedAt  time.Time        `bson:"visited_at"` // the visit under way
-	BeforeAt   time.Time        `bson:"before_at"`  // the visit before that: what came since is new
-	Saved      []SavedPiece     `bson:"saved"`      // last saved first
-	Showing    `bson:",inline"`
-	Consents   []Consent `bson:"consents"` // the oldest first
-	Followed   `bson:",inline"`
+	store.Head      `bson:",inline"` // the id is the account's
+	VisitedAt       time.Time        `bson:"visited_at"` // the visit under way
+	BeforeAt        time.Time        `bson:"before_at"`  // the visit before that: what came since is new
+	Saved           []SavedPiece     `bson:"saved"`      // last saved first
+	Showing         `bson:",inline"`
+	Consents        []Consent `bson:"consents"` // the oldest first
+	domain.Followed `bson:",inline"`
 }
 
 // SavedPiece is an article that somebody kept to read.
@@ -27,7 +28,7 @@ type SavedPiece struct {
 
 var profilesSchema = &store.Schema{Name: "profiles", Indexes: []store.Index{
 	{Name: "listed", Keys: []store.Key{store.Asc("listed")}},
-	pendingIndex,
+	domain.PendingIndex,
 }}
 
 // Profile is an account's, an empty one when there is none yet.
@@ -40,7 +41,7 @@ func (m *Models) Profile(ctx context.Context, a *Account) (*Profile, error) {
 }
 
 // ChangeProfile runs a change on an account's profile and writes it.
-func (m *Models) ChangeProfile(ctx context.Context, a *Account, change func(*Profile) ([]Effect, error)) (*Profile, error) {
+func (m *Models) ChangeProfile(ctx context.Context, a *Account, change func(*Profile) ([]domain.Effect, error)) (*Profile, error) {
 	for {
 		p, err := m.Profile(ctx, a)
 		if err != nil {
@@ -50,7 +51,7 @@ func (m *Models) ChangeProfile(ctx context.Context, a *Account, change func(*Pro
 		if err != nil {
 			return p, err
 		}
-		if err = commit(ctx, m, m.Profiles, p, follows...); err == nil || !fault.Is(err, fault.Conflict) && !fault.Is(err, fault.Taken) {
+		if err = domain.Commit(ctx, m.Core, m.Profiles, p, follows...); err == nil || !fault.Is(err, fault.Conflict) && !fault.Is(err, fault.Taken) {
 			return p, err
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/go-webauthn/webauthn/protocol"
 	"github.com/go-webauthn/webauthn/webauthn"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/password"
 )
@@ -33,7 +34,7 @@ func (m *Models) Prove(ctx context.Context, a *Account, s *Session, secret, code
 		return Attempt{Wait: wait}, err
 	}
 	field, right := "proof_password", false
-	var follows []Effect
+	var follows []domain.Effect
 	if code != "" {
 		field = "proof_code"
 		follows, right = m.useCode(a, code)
@@ -68,7 +69,7 @@ func (m *Models) proved(ctx context.Context, s *Session) (Tokens, error) {
 // every proof (ASVS 5.0, 7.2.4).
 func (m *Models) renew(ctx context.Context, s *Session, change func(*Session)) (Tokens, error) {
 	now := m.Now()
-	id := NewID(now)
+	id := domain.NewID(now)
 	for {
 		change(s)
 		s.Before, s.Refresh, s.RotatedAt, s.SeenAt = s.Refresh, hashed(id), now, now

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -45,7 +46,7 @@ func TestASecondFactorEndsWhatNeverShowedIt(t *testing.T) {
 			t.Errorf("her own, which showed both: %+v, %v", s, err)
 		}
 		// One that a crash, or a sign-in at the same moment, left behind.
-		late.Head = store.Head{ID: NewID(o.Now())}
+		late.Head = store.Head{ID: domain.NewID(o.Now())}
 		o.must(o.Sessions.Insert(ctx, late))
 		left, err := o.tokens(ctx, late, "x")
 		o.must(err)

@@ -76,7 +76,7 @@ func (m *Models) SeatsElsewhere(ctx context.Context, o *Member) (map[string]*Mem
 // noteRead writes down that somebody read personal data: once per person,
 // thing and hour of the clock, since the id of the line follows from those.
 func (m *Models) noteRead(ctx context.Context, actor *Account, kind, target, name string) error {
-	line := m.note(actor, kind, target, name, "", "").Entry
+	line := entryOf(m.note(actor, kind, target, name, "", ""))
 	line.ID = hashed("read " + kind + " " + actor.ID + " " + target + " " + strconv.FormatInt(line.At.Unix()/3600, 10))[:24]
 	if err := m.Entries.Insert(ctx, line); !fault.Is(err, fault.Taken) {
 		return err

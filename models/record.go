@@ -3,6 +3,7 @@ package models
 import (
 	"slices"
 
+	"samenspel/models/domain"
 	"samenspel/models/store"
 )
 
@@ -29,7 +30,7 @@ type Record interface {
 	Kind() RecordKind
 	Fields() []Field // the name first; the address is not among them
 
-	follows() *Effects
+	Follows() *domain.Effects
 	address() (slug *string, fixed *bool)
 	origin() *Origin
 }
@@ -132,9 +133,9 @@ func RecordPath(kind RecordKind, slug string) string {
 	return recordRoots[kind] + slug
 }
 
-// gone says that a record is on its way out: see Effect.Gone.
+// gone says that a record is on its way out: see domain.Gone.
 func gone(r Record) bool {
-	return slices.ContainsFunc(r.follows().List, func(e Effect) bool { return e.Gone })
+	return r.Follows().Has(domain.Gone.Name)
 }
 
 // records are the ids of the records that the content names.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -263,7 +264,7 @@ func TestARemovalIsFinished(t *testing.T) {
 	onBothStores(t, func(t *testing.T, o *office) {
 		ctx, anna := t.Context(), o.add("Anna", Editor)
 		r := o.saved(anna, ThemeRecord, "", RecordInput{"title": "Wonen"}).(*Theme)
-		r.Effects.add(o.note(anna, "theme.removed", r.ID, r.Title, "", ""), Effect{Gone: true})
+		r.Effects.Add(o.note(anna, "theme.removed", r.ID, r.Title, "", ""), domain.Gone)
 		o.must(o.Themes.Replace(ctx, r)) // and no more: the process is gone
 		if _, err := o.Record(ctx, ThemeRecord, r.ID); !fault.Is(err, fault.NotFound) {
 			t.Errorf("half removed it is found: %v", err)

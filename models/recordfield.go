@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"samenspel/models/domain"
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
@@ -28,7 +29,7 @@ func (m *Models) tidyField(ctx context.Context, f Field) error {
 			return fault.At(fault.Invalid, f.Name, "%v", err)
 		}
 		text = clean
-		if err := exists(ctx, m.Pictures, f.Name, markup.Pictures(text)...); err != nil {
+		if err := domain.Exist(ctx, m.Pictures, f.Name, markup.Pictures(text)...); err != nil {
 			return err
 		}
 	case WebAddress:
@@ -42,7 +43,7 @@ func (m *Models) tidyField(ctx context.Context, f Field) error {
 		u.Scheme = "https"
 		text = u.String()
 	case PictureChoice:
-		if err := exists(ctx, m.Pictures, f.Name, text); err != nil {
+		if err := domain.Exist(ctx, m.Pictures, f.Name, text); err != nil {
 			return err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 
@@ -36,6 +37,6 @@ func (m *Models) AddNamed(ctx context.Context, actor *Account, kind RecordKind, 
 	if kind == OrganisationRecord {
 		in["place"] = place
 	}
-	r = room.blank(NewID(m.Now()))
+	r = room.blank(domain.NewID(m.Now()))
 	return r, true, m.writeRecord(ctx, actor, room, r, in)
 }

@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -106,7 +107,7 @@ func (m *Models) RemoveRecord(ctx context.Context, actor *Account, kind RecordKi
 		return fault.At(fault.Conflict, "used", "%d pieces use it", len(uses))
 	}
 	was, _ := m.difference(ctx, stateOf(r), make([]string, len(stateOf(r))), r)
-	err = room.commit(ctx, r, m.note(actor, string(kind)+".removed", id, RecordName(r), was, ""), Effect{Gone: true})
+	err = room.commit(ctx, r, m.note(actor, string(kind)+".removed", id, RecordName(r), was, ""), domain.Gone)
 	if fault.Is(err, fault.Conflict) {
 		return fault.At(fault.Conflict, "version", "somebody saved first")
 	}

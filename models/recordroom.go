@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -13,7 +14,7 @@ type recordRoom interface {
 	get(ctx context.Context, id string) (Record, error)
 	bySlug(ctx context.Context, slug string) (Record, error)
 	all(ctx context.Context) ([]Record, error) // without their longer texts
-	commit(ctx context.Context, r Record, follows ...Effect) error
+	commit(ctx context.Context, r Record, follows ...domain.Effect) error
 }
 
 type roomOf[T any, P interface {
@@ -78,8 +79,8 @@ func (r roomOf[T, P]) all(ctx context.Context) ([]Record, error) {
 	return records, err
 }
 
-func (r roomOf[T, P]) commit(ctx context.Context, doc Record, follows ...Effect) error {
-	return commit(ctx, r.m, r.c, doc.(P), follows...)
+func (r roomOf[T, P]) commit(ctx context.Context, doc Record, follows ...domain.Effect) error {
+	return domain.Commit(ctx, r.m.Core, r.c, doc.(P), follows...)
 }
 
 // Record reads a record: NotFound.
@@ -97,5 +98,5 @@ func (m *Models) BlankRecord(kind RecordKind) (Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	return room.blank(NewID(m.Now())), nil
+	return room.blank(domain.NewID(m.Now())), nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 
@@ -27,7 +28,7 @@ func (m *Models) SaveRecord(ctx context.Context, actor *Account, kind RecordKind
 		return nil, err
 	}
 	if id == "" {
-		r := room.blank(NewID(m.Now()))
+		r := room.blank(domain.NewID(m.Now()))
 		return r, m.writeRecord(ctx, actor, room, r, in)
 	}
 	r, err := room.get(ctx, id)
@@ -89,7 +90,7 @@ func (m *Models) writeRecord(ctx context.Context, actor *Account, room recordRoo
 		return nil
 	}
 	was, is := m.difference(ctx, before, stateOf(r), r)
-	follows := []Effect{m.note(actor, string(r.Kind())+".changed", r.Headed().ID, RecordName(r), was, is)}
+	follows := []domain.Effect{m.note(actor, string(r.Kind())+".changed", r.Headed().ID, RecordName(r), was, is)}
 	if old != RecordSlug(r) {
 		follows = append(moved(m.Now(), RecordPath(r.Kind(), old), path), follows...)
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"samenspel/models/domain"
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
 	"samenspel/models/store"
@@ -60,7 +61,7 @@ func (m *Models) AddRedirect(ctx context.Context, actor *Account, from, to, conf
 		return err
 	}
 	r := &Redirect{Head: store.Head{ID: old}, To: to}
-	if err := commit(ctx, m, m.Redirects, r, m.note(actor, RedirectMade, old, old, "", to)); err != nil {
+	if err := domain.Commit(ctx, m.Core, m.Redirects, r, m.note(actor, RedirectMade, old, old, "", to)); err != nil {
 		if fault.Is(err, fault.Taken) {
 			err = fault.At(fault.Taken, "old", "there is a redirect from this path")
 		}
@@ -125,7 +126,7 @@ func (m *Models) RemoveRedirect(ctx context.Context, actor *Account, from string
 	if err != nil {
 		return err
 	}
-	if err := commit(ctx, m, m.Redirects, r, m.note(actor, RedirectRemoved, r.ID, r.ID, r.To, "")); err != nil {
+	if err := domain.Commit(ctx, m.Core, m.Redirects, r, m.note(actor, RedirectRemoved, r.ID, r.ID, r.To, "")); err != nil {
 		return err
 	}
 	if err := m.Redirects.Delete(ctx, r); err != nil {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -94,14 +95,14 @@ func (r *Rule) Runs() bool { return r.due != nil }
 
 // Retention holds the terms that the association set itself.
 type Retention struct {
-	store.Head `bson:",inline"` // the id is retentionID
-	Days       map[string]int   `bson:"days"` // by key of the rule
-	Followed   `bson:",inline"`
+	store.Head      `bson:",inline"` // the id is retentionID
+	Days            map[string]int   `bson:"days"` // by key of the rule
+	domain.Followed `bson:",inline"`
 }
 
 const retentionID = "retention"
 
-var retentionsSchema = &store.Schema{Name: "retentions", Indexes: []store.Index{pendingIndex}}
+var retentionsSchema = &store.Schema{Name: "retentions", Indexes: []store.Index{domain.PendingIndex}}
 
 // Retention reads the terms, the usual ones when nobody set any.
 func (m *Models) Retention(ctx context.Context) (*Retention, error) {
@@ -163,7 +164,7 @@ func (m *Models) SetRetention(ctx context.Context, actor *Account, version int64
 			return fault.At(fault.Invalid, pair[0], "longer than %s", pair[1])
 		}
 	}
-	return commit(ctx, m, m.Retentions, terms, m.note(actor, RetentionChanged, retentionID, "", strings.Join(before, "\n"), strings.Join(after, "\n")))
+	return domain.Commit(ctx, m.Core, m.Retentions, terms, m.note(actor, RetentionChanged, retentionID, "", strings.Join(before, "\n"), strings.Join(after, "\n")))
 }
 
 // DueBy are the documents that a rule erases on a day to come, or had to by

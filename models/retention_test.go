@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -134,7 +135,7 @@ func TestEveryTermHolds(t *testing.T) {
 
 		a := o.decidedAs(o.confirmed(), desk, PrepareStep, "")
 		a = o.decidedAs(a, board, AdmitStep, "")
-		_, err = o.ChangeMember(ctx, a.ID, 0, func(m *Member) ([]Effect, error) {
+		_, err = o.ChangeMember(ctx, a.ID, 0, func(m *Member) ([]domain.Effect, error) {
 			m.Notes = append(m.Notes, Happening{At: o.Now(), What: "note", By: signed(desk), Text: "Belt altijd op vrijdag."})
 			return nil, nil
 		})
@@ -210,7 +211,7 @@ func TestEveryTermHolds(t *testing.T) {
 func TestARunSurvivesADeathAtEveryWrite(t *testing.T) {
 	onDesk(t, func(t *testing.T, d *desk) {
 		ctx := t.Context()
-		engine := d.engine
+		engine := d.Engine
 		for n := 1; n < 60; n++ {
 			for _, done := range []bool{false, true} {
 				for _, s := range Schemas {
@@ -268,7 +269,7 @@ func TestTamperingWithTheRecordsShows(t *testing.T) {
 	for _, id := range []string{"a", "b", "c"} {
 		last, err := o.lastErasure(ctx)
 		o.must(err)
-		e, err := o.plan(ctx, last, NewID(o.Now()), Signature{}, "refused", []string{id})
+		e, err := o.plan(ctx, last, domain.NewID(o.Now()), Signature{}, "refused", []string{id})
 		o.must(err)
 		o.must(o.done(ctx, e, 1))
 	}

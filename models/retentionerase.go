@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -13,8 +14,8 @@ import (
 // removeOf erases whole documents of a collection.
 func removeOf(schema string) func(context.Context, *Models, string) error {
 	return func(ctx context.Context, m *Models, id string) error {
-		c := store.Collection[stored, *stored]{Engine: m.engine, Schema: schemaOf(schema)}
-		return persist(func() error { return removeOne(ctx, c, id) })
+		c := store.Collection[stored, *stored]{Engine: m.Engine, Schema: m.Schema(schema)}
+		return domain.Retry(func() error { return domain.RemoveOne(ctx, c, id) })
 	}
 }
 
@@ -29,10 +30,6 @@ const (
 // stored is any document, to be removed.
 type stored struct {
 	store.Head `bson:",inline"`
-}
-
-func schemaOf(name string) *store.Schema {
-	return Schemas[slices.IndexFunc(Schemas, func(s *store.Schema) bool { return s.Name == name })]
 }
 
 // eraseApplication takes an application away with the letters about it and the
@@ -80,12 +77,12 @@ func eraseApplication(ctx context.Context, m *Models, id string) error {
 		return err
 	}
 	if a.Member != "" {
-		_, err := m.ChangeMember(ctx, a.Member, 0, func(o *Member) ([]Effect, error) { o.Application = ""; return nil, nil })
+		_, err := m.ChangeMember(ctx, a.Member, 0, func(o *Member) ([]domain.Effect, error) { o.Application = ""; return nil, nil })
 		if err != nil && !fault.Is(err, fault.NotFound) {
 			return err
 		}
 	}
-	return persist(func() error { return removeOne(ctx, m.Applications, id) })
+	return domain.Retry(func() error { return domain.RemoveOne(ctx, m.Applications, id) })
 }
 
 // stripMember leaves of a former member what invoices need, apart from the
@@ -115,13 +112,13 @@ func stripMember(ctx context.Context, m *Models, id string) error {
 	if err := m.unname(ctx, id, names); err != nil {
 		return err
 	}
-	_, err = m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+	_, err = m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
 		kept := &Member{Head: o.Head, Number: o.Number, State: MemberInvoices, Name: o.Name, KvK: o.KvK, Street: o.Street, Postcode: o.Postcode,
 			Place: o.Place, Province: o.Province, Sector: o.Sector, Kind: o.Kind, Size: o.Size, Cents: o.Cents, StartsOn: o.StartsOn, EndsOn: o.EndsOn}
-		var follows []Effect
+		var follows []domain.Effect
 		for _, s := range o.Seats { // of a member that ended long ago nobody should have any
 			if !s.Empty() {
-				follows = append(follows, Effect{Leaving: &Leaving{Member: o.ID, Seat: s.ID, Email: s.Email}})
+				follows = append(follows, domain.Follow("leaving", &Leaving{Member: o.ID, Seat: s.ID, Email: s.Email}))
 			}
 		}
 		kept.Effects = o.Effects
@@ -154,7 +151,7 @@ func removeMember(ctx context.Context, m *Models, id string) error {
 	if err != nil {
 		return err
 	}
-	return persist(func() error { return removeOne(ctx, m.Members, id) })
+	return domain.Retry(func() error { return domain.RemoveOne(ctx, m.Members, id) })
 }
 
 func forgetSitters(ctx context.Context, m *Models, id string) error {
@@ -191,7 +188,7 @@ func (m *Models) forgetPart(ctx context.Context, rule, id string, change func(*M
 		return err
 	}
 	before := m.Now().AddDate(0, 0, -terms.Of(RuleOf(rule)))
-	_, err = m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) { change(o, before); return nil, nil })
+	_, err = m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) { change(o, before); return nil, nil })
 	if fault.Is(err, fault.NotFound) {
 		return nil
 	}
@@ -199,7 +196,7 @@ func (m *Models) forgetPart(ctx context.Context, rule, id string, change func(*M
 }
 
 func emptyLetter(ctx context.Context, m *Models, id string) error {
-	return persist(func() error {
+	return domain.Retry(func() error {
 		l, err := m.Letters.Get(ctx, id)
 		if err != nil {
 			return err
@@ -210,13 +207,13 @@ func emptyLetter(ctx context.Context, m *Models, id string) error {
 }
 
 func stripApproval(ctx context.Context, m *Models, id string) error {
-	return persist(func() error {
+	return domain.Retry(func() error {
 		a, err := m.Approvals.Get(ctx, id)
 		if err != nil {
 			return err
 		}
 		a.Email, a.Name, a.Ended = "", Removed, true
-		return commit(ctx, m, m.Approvals, a)
+		return domain.Commit(ctx, m.Core, m.Approvals, a)
 	})
 }
 
@@ -229,7 +226,7 @@ func (m *Models) removeLetters(ctx context.Context, to string, which func(*Lette
 	found, err := m.Letters.Find(ctx, store.Query{Where: []store.Condition{store.Is("to", to)}, Omit: []string{"html"}})
 	for i := range found {
 		if which(&found[i]) {
-			if err := persist(func() error { return removeOne(ctx, m.Letters, found[i].ID) }); err != nil {
+			if err := domain.Retry(func() error { return domain.RemoveOne(ctx, m.Letters, found[i].ID) }); err != nil {
 				return err
 			}
 		}
@@ -245,7 +242,7 @@ func (m *Models) unname(ctx context.Context, target string, names []string) erro
 	}
 	s := newSubject("", names...)
 	for _, one := range found {
-		err := persist(func() error {
+		err := domain.Retry(func() error {
 			e, err := m.Entries.Get(ctx, one.ID)
 			if err != nil {
 				return err

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -165,18 +166,6 @@ func dueRequests(ctx context.Context, m *Models, before time.Time) (due []Due, e
 	return due, nil
 }
 
-// again and again: somebody changed the document meanwhile.
-func persist(do func() error) error {
-	for {
-		if err := do(); !fault.Is(err, fault.Conflict) {
-			if fault.Is(err, fault.NotFound) {
-				return nil
-			}
-			return err
-		}
-	}
-}
-
 // dueIssued counts from the end of the year in which an invoice was issued.
 func dueIssued(ctx context.Context, m *Models, before time.Time) (due []Due, err error) {
 	series := before.In(Amsterdam).Year()
@@ -200,5 +189,5 @@ func removeInvoice(ctx context.Context, m *Models, id string) error {
 	if err != nil {
 		return err
 	}
-	return persist(func() error { return removeOne(ctx, m.Invoices, id) })
+	return domain.Retry(func() error { return domain.RemoveOne(ctx, m.Invoices, id) })
 }

@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 
@@ -33,7 +34,7 @@ func (m *Models) rewriteOnce(ctx context.Context, id string, change func(referen
 		return nil
 	}
 	if err == nil {
-		err = settle(ctx, m, m.Pieces, p) // what was published before this comes before it
+		err = domain.SettleOne(ctx, m.Core, m.Pieces, p) // what was published before this comes before it
 	}
 	if err != nil {
 		return err
@@ -48,7 +49,7 @@ func (m *Models) rewriteOnce(ctx context.Context, id string, change func(referen
 		p.Revision++
 		p.index(m)
 	}
-	var follows []Effect
+	var follows []domain.Effect
 	a, err := m.Articles.Get(ctx, id)
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return err
@@ -58,11 +59,11 @@ func (m *Models) rewriteOnce(ctx context.Context, id string, change func(referen
 		change(references{a.Series, &a.Position, &a.Interviewees})
 		if digest(a) != live {
 			a.Revision = p.Version + 1
-			follows = append(follows, Effect{Article: a})
+			follows = append(follows, domain.Follow("article", a))
 		}
 	}
 	if !changed && len(follows) == 0 {
 		return nil
 	}
-	return commit(ctx, m, m.Pieces, p, follows...)
+	return domain.Commit(ctx, m.Core, m.Pieces, p, follows...)
 }

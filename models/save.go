@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -20,7 +21,7 @@ func (m *Models) AddPiece(ctx context.Context, actor *Account, c Content) (*Piec
 		return nil, fault.New(fault.Forbidden, "not allowed to write")
 	}
 	now := m.Now()
-	p := &Piece{Head: store.Head{ID: NewID(now)}, State: Draft, Owner: actor.ID, CreatedAt: now, EditedAt: now, EditedBy: signed(actor)}
+	p := &Piece{Head: store.Head{ID: domain.NewID(now)}, State: Draft, Owner: actor.ID, CreatedAt: now, EditedAt: now, EditedBy: signed(actor)}
 	p.Content.Slug = p.ID
 	c = c.clone()
 	if c.Author == "" && !HoldsAddress(actor.Name) { // of accounts from before names were asked for
@@ -34,11 +35,11 @@ func (m *Models) AddPiece(ctx context.Context, actor *Account, c Content) (*Piec
 	}
 	p.Content, p.Revision = c, 1
 	p.index(m)
-	follows := []Effect{m.note(actor, PieceMade, p.ID, p.Name(), "", "")}
+	follows := []domain.Effect{m.note(actor, PieceMade, p.ID, p.Name(), "", "")}
 	if c.Title != "" || c.Body != "" {
 		follows = append(follows, m.keep(p, actor, Saved))
 	}
-	return p, commit(ctx, m, m.Pieces, p, follows...)
+	return p, domain.Commit(ctx, m.Core, m.Pieces, p, follows...)
 }
 
 // Name is what the newsroom calls a piece.
@@ -146,7 +147,7 @@ func (m *Models) write(ctx context.Context, actor *Account, p *Piece, c Content,
 	if err := m.address(ctx, p, &c); err != nil {
 		return err
 	}
-	var follows []Effect
+	var follows []domain.Effect
 	changed := c.digest() != p.Content.digest()
 	if changed {
 		if p.State == Published {
@@ -164,7 +165,7 @@ func (m *Models) write(ctx context.Context, actor *Account, p *Piece, c Content,
 	if !changed && len(follows) == 0 && fixed == p.SlugFixed {
 		return nil
 	}
-	return commit(ctx, m, m.Pieces, p, follows...)
+	return domain.Commit(ctx, m.Core, m.Pieces, p, follows...)
 }
 
 // address gives the content an address of its own: the one that was typed, or

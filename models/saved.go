@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -27,7 +28,7 @@ func (m *Models) Visit(ctx context.Context, a *Account) (*Profile, error) {
 	if err != nil || now.Sub(p.VisitedAt) < visitStep {
 		return p, err
 	}
-	return m.ChangeProfile(ctx, a, func(p *Profile) ([]Effect, error) {
+	return m.ChangeProfile(ctx, a, func(p *Profile) ([]domain.Effect, error) {
 		if now.Sub(p.VisitedAt) >= visitPause {
 			p.BeforeAt = p.VisitedAt
 		}
@@ -67,7 +68,7 @@ func (m *Models) Unsave(ctx context.Context, a *Account, article string) error {
 // changeSaved writes only what changed.
 func (m *Models) changeSaved(ctx context.Context, a *Account, change func(*Profile) bool) error {
 	unchanged := fault.New(fault.Conflict, "nothing changed")
-	_, err := m.ChangeProfile(ctx, a, func(p *Profile) ([]Effect, error) {
+	_, err := m.ChangeProfile(ctx, a, func(p *Profile) ([]domain.Effect, error) {
 		if !change(p) {
 			return nil, unchanged
 		}
@@ -91,7 +92,7 @@ func (m *Models) SavedCards(ctx context.Context, p *Profile) ([]Card, error) {
 	for _, s := range p.Saved {
 		ids = append(ids, s.Article)
 	}
-	found, err := byID(ctx, m.Articles, ids)
+	found, err := domain.ByID(ctx, m.Articles, ids)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -38,7 +39,7 @@ func (m *Models) PublishDue(ctx context.Context) (int, error) {
 }
 
 func (m *Models) publishDue(ctx context.Context, p *Piece) error {
-	if err := settle(ctx, m, m.Pieces, p); err != nil { // as in take
+	if err := domain.SettleOne(ctx, m.Core, m.Pieces, p); err != nil { // as in take
 		return err
 	}
 	why, err := "leaks", m.mustNotLeak(ctx, p)
@@ -60,5 +61,5 @@ func (m *Models) publishDue(ctx context.Context, p *Piece) error {
 	}
 	p.State = Published
 	follows = append(follows, m.note(nil, "piece.publish", p.ID, p.Name(), string(Scheduled), string(Published)))
-	return commit(ctx, m, m.Pieces, p, follows...)
+	return domain.Commit(ctx, m.Core, m.Pieces, p, follows...)
 }

@@ -19,7 +19,7 @@ func (m *Models) each(ctx context.Context, schema *store.Schema, do func(id stri
 		if err != nil {
 			return err
 		}
-		found, err := m.engine.Find(ctx, schema, p)
+		found, err := m.Engine.Find(ctx, schema, p)
 		if err != nil {
 			return err
 		}
@@ -42,7 +42,7 @@ func (m *Models) each(ctx context.Context, schema *store.Schema, do func(id stri
 func (m *Models) scrubText(ctx context.Context, s *subject) error {
 	for range 5 {
 		changed := 0
-		for _, schema := range Schemas {
+		for _, schema := range m.Core.Schemas() {
 			if schema == erasureRequestsSchema || stays(schema.Name, "*") {
 				continue
 			}
@@ -59,7 +59,7 @@ func (m *Models) scrubText(ctx context.Context, s *subject) error {
 			}
 		}
 		if changed == 0 {
-			return m.engine.RaiseEpoch(ctx) // nothing kept shows what was
+			return m.Engine.RaiseEpoch(ctx) // nothing kept shows what was
 		}
 	}
 	return fault.New(fault.Unavailable, "others keep writing what is to be erased")
@@ -68,7 +68,7 @@ func (m *Models) scrubText(ctx context.Context, s *subject) error {
 // scrubOne does one document, and says whether that was needed.
 func (m *Models) scrubOne(ctx context.Context, schema *store.Schema, id string, s *subject) (int, error) {
 	for {
-		found, err := m.engine.Get(ctx, schema, []string{id})
+		found, err := m.Engine.Get(ctx, schema, []string{id})
 		if err != nil || len(found) == 0 {
 			return 0, err
 		}
@@ -95,7 +95,7 @@ func (m *Models) scrubOne(ctx context.Context, schema *store.Schema, id string, 
 		if err != nil {
 			return 0, fault.Wrap(fault.Internal, err)
 		}
-		err = m.engine.Replace(ctx, schema, version, raw)
+		err = m.Engine.Replace(ctx, schema, version, raw)
 		switch {
 		case fault.Is(err, fault.Conflict):
 			continue

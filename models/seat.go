@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -78,26 +79,26 @@ type Leaving struct {
 }
 
 // seat adds a seat to a member, and says what follows.
-func (m *Models) seat(o *Member, c Contact, by string, now time.Time) []Effect {
-	s := Seat{ID: NewID(now), Name: c.Name, Function: c.Function, Email: c.Email, Phone: c.Phone, Since: DayOf(now)}
+func (m *Models) seat(o *Member, c Contact, by string, now time.Time) []domain.Effect {
+	s := Seat{ID: domain.NewID(now), Name: c.Name, Function: c.Function, Email: c.Email, Phone: c.Phone, Since: DayOf(now)}
 	o.Seats = append(o.Seats, s)
 	return m.inviteSeat(o, &o.Seats[len(o.Seats)-1], by, now)
 }
 
 // inviteSeat has an invitation sent to who has the seat.
-func (m *Models) inviteSeat(o *Member, s *Seat, by string, now time.Time) []Effect {
+func (m *Models) inviteSeat(o *Member, s *Seat, by string, now time.Time) []domain.Effect {
 	if s.Empty() {
 		return nil
 	}
 	s.InvitedAt = now
 	secret := newSecret()
 	until := now.Add(InvitationLife)
-	letter := m.send(Post{Key: "seat_invitation", To: s.Email, ToName: s.Name, Path: "/mijn/welkom/" + secret, Secret: true, Until: until,
-		Words: map[string]string{"organisation": o.Name}}).Mail
+	letter := mailOf(m.send(Post{Key: "seat_invitation", To: s.Email, ToName: s.Name, Path: "/mijn/welkom/" + secret, Secret: true, Until: until,
+		Words: map[string]string{"organisation": o.Name}}))
 	letter.By = by
-	account := NewID(now)
-	return []Effect{{Seating: &Seating{Member: o.ID, Seat: s.ID, Account: account, Email: s.Email, Name: s.Name,
-		Sealed: m.Box.Seal(secret, seatingOf(account)), Letter: letter, Until: until}}}
+	account := domain.NewID(now)
+	return []domain.Effect{domain.Follow("seating", &Seating{Member: o.ID, Seat: s.ID, Account: account, Email: s.Email, Name: s.Name,
+		Sealed: m.Box.Seal(secret, seatingOf(account)), Letter: letter, Until: until})}
 }
 
 func seatingOf(account string) string { return "seating " + account }
@@ -204,7 +205,7 @@ func (m *Models) endReading(ctx context.Context, a *Account) error {
 		if !all[i].Reading {
 			continue
 		}
-		if err := removeOne(ctx, m.Sessions, all[i].ID); err != nil {
+		if err := domain.RemoveOne(ctx, m.Sessions, all[i].ID); err != nil {
 			return err
 		}
 	}
@@ -225,15 +226,15 @@ func (m *Models) forgetPerson(ctx context.Context, a *Account) error {
 	if err := m.forgetProfile(ctx, a); err != nil {
 		return err
 	}
-	return removeOne(ctx, m.Accounts, a.ID)
+	return domain.RemoveOne(ctx, m.Accounts, a.ID)
 }
 
 // forgetProfile removes what goes with a seat, from kept pages too.
 func (m *Models) forgetProfile(ctx context.Context, a *Account) error {
-	if err := removeOne(ctx, m.Profiles, a.ID); err != nil {
+	if err := domain.RemoveOne(ctx, m.Profiles, a.ID); err != nil {
 		return err
 	}
-	return m.anew(ctx)
+	return m.Invalidate(ctx)
 }
 
 // freeEmail refuses an address that has a seat already, here or elsewhere:

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 
@@ -17,7 +18,7 @@ import (
 // AddSeat gives a person a new seat and invites them: Invalid at the field,
 // Taken at email.
 func (m *Models) AddSeat(ctx context.Context, actor *Account, id string, c Contact) (*Member, error) {
-	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
 		c = c.clean()
 		if n := len(o.Seats); n > 0 && o.Seats[n-1].contact() == c && repeated(o.Happenings, m.Now(), "seat_added", actor, c.Name) {
 			return nil, nil
@@ -37,7 +38,7 @@ func (m *Models) AddSeat(ctx context.Context, actor *Account, id string, c Conta
 // nothing but their name in its history. A contact without anything leaves the
 // seat empty.
 func (m *Models) PassSeat(ctx context.Context, actor *Account, id, seat string, c Contact, seen ...string) (*Member, error) {
-	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
 		s := o.SeatOf(seat)
 		if s == nil {
 			return nil, fault.New(fault.NotFound, "no such seat")
@@ -82,11 +83,11 @@ func (s *Seat) passed(o *Member, now time.Time, actor *Account) bool {
 }
 
 // leave empties a seat and says what follows for who had it.
-func (m *Models) leave(o *Member, s *Seat) []Effect {
+func (m *Models) leave(o *Member, s *Seat) []domain.Effect {
 	if s.Empty() {
 		return nil
 	}
-	follows := []Effect{{Leaving: &Leaving{Member: o.ID, Seat: s.ID, Email: s.Email}}}
+	follows := []domain.Effect{domain.Follow("leaving", &Leaving{Member: o.ID, Seat: s.ID, Email: s.Email})}
 	if !s.ActivatedAt.IsZero() {
 		follows = append(follows, m.send(Post{Key: "seat_ended", To: s.Email, ToName: s.Name, Words: map[string]string{"organisation": o.Name}}))
 	}
@@ -97,7 +98,7 @@ func (m *Models) leave(o *Member, s *Seat) []Effect {
 
 // RemoveSeat takes a seat away, with whoever has it.
 func (m *Models) RemoveSeat(ctx context.Context, actor *Account, id, seat string, seen ...string) (*Member, error) {
-	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
 		i := slices.IndexFunc(o.Seats, func(s Seat) bool { return s.ID == seat })
 		if last := len(o.Happenings) - 1; i < 0 && last >= 0 && repeated(o.Happenings, m.Now(), "seat_removed", actor, o.Happenings[last].Text) {
 			return nil, nil
@@ -122,7 +123,7 @@ func (m *Models) RemoveSeat(ctx context.Context, actor *Account, id, seat string
 // email, office, for the address of who works in the office, too: it opens more
 // than the seat, so only who manages accounts changes it.
 func (m *Models) ChangeSeat(ctx context.Context, actor *Account, id, seat string, c Contact, seen ...string) (*Member, error) {
-	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
 		s := o.SeatOf(seat)
 		if s == nil || s.Empty() {
 			return nil, fault.New(fault.NotFound, "no such seat")
@@ -148,10 +149,11 @@ func (m *Models) ChangeSeat(ctx context.Context, actor *Account, id, seat string
 		}
 		s.Name, s.Function, s.Email, s.Phone = c.Name, c.Function, c.Email, c.Phone
 		renaming := &Renaming{Member: o.ID, Seat: s.ID, Was: before.Email, Email: c.Email, Name: c.Name, Office: actor.May(ManageAccounts)}
-		follows := append(m.addressChanged(s, before.Email), Effect{Renaming: renaming})
+		follows := append(m.addressChanged(s, before.Email), domain.Follow("renaming", renaming))
 		if before.Email != c.Email && s.ActivatedAt.IsZero() && !s.InvitedAt.IsZero() {
 			invitation := m.inviteSeat(o, s, actorName(actor), m.Now())
-			secret, err := m.Box.Open(invitation[0].Seating.Sealed, seatingOf(invitation[0].Seating.Account))
+			seating := invitation[0].Value.(*Seating)
+			secret, err := m.Box.Open(seating.Sealed, seatingOf(seating.Account))
 			if err != nil {
 				return nil, err
 			}
@@ -187,7 +189,7 @@ func (m *Models) mayMove(ctx context.Context, actor *Account, member, seat, emai
 // InviteSeatAgain sends who has a seat a new invitation: NotFound for an empty
 // one, Conflict for one that is in use.
 func (m *Models) InviteSeatAgain(ctx context.Context, actor *Account, id, seat string) (*Member, error) {
-	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]Effect, error) {
+	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
 		s := o.SeatOf(seat)
 		if s == nil || s.Empty() {
 			return nil, fault.New(fault.NotFound, "no such seat")

@@ -8,6 +8,7 @@ import (
 
 	"github.com/golang-jwt/jwt/v5"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 	"samenspel/models/token"
@@ -108,7 +109,7 @@ type Entrance struct {
 // link begins one session.
 func (m *Models) begin(ctx context.Context, a *Account, e Entrance) (Tokens, error) {
 	now := m.Now()
-	session, id := NewID(now), NewID(now)
+	session, id := domain.NewID(now), domain.NewID(now)
 	if e.Page != "" && e.link != "" {
 		session, id = hashed("session " + e.Page + e.link)[:24], hashed("refresh " + e.Page + e.link)[:24]
 	}
@@ -134,7 +135,7 @@ func (m *Models) begin(ctx context.Context, a *Account, e Entrance) (Tokens, err
 }
 
 func (m *Models) tokens(ctx context.Context, s *Session, refreshID string) (Tokens, error) {
-	c := token.Claims{RegisteredClaims: jwt.RegisteredClaims{Subject: s.Account, ID: NewID(m.Now())}, Session: s.ID, Generation: s.Generation}
+	c := token.Claims{RegisteredClaims: jwt.RegisteredClaims{Subject: s.Account, ID: domain.NewID(m.Now())}, Session: s.ID, Generation: s.Generation}
 	access, err := m.Token.Make(ctx, token.Access, c, AccessLife)
 	if err != nil {
 		return Tokens{}, err
@@ -224,7 +225,7 @@ func (m *Models) Exchange(ctx context.Context, refresh string) (Tokens, error) {
 		}
 		return Tokens{}, fault.New(fault.Forbidden, "a refresh token came back")
 	}
-	id := NewID(now)
+	id := domain.NewID(now)
 	s.Before, s.Refresh, s.RotatedAt, s.SeenAt = s.Refresh, hashed(id), now, now
 	if err := m.Sessions.Replace(ctx, s); fault.Is(err, fault.Conflict) {
 		return m.accessOnly(ctx, s) // another request of the same page was first
@@ -237,7 +238,7 @@ func (m *Models) Exchange(ctx context.Context, refresh string) (Tokens, error) {
 // accessOnly serves the second of two requests that came with one refresh
 // token: the first has brought its successor.
 func (m *Models) accessOnly(ctx context.Context, s *Session) (Tokens, error) {
-	c := token.Claims{RegisteredClaims: jwt.RegisteredClaims{Subject: s.Account, ID: NewID(m.Now())}, Session: s.ID, Generation: s.Generation}
+	c := token.Claims{RegisteredClaims: jwt.RegisteredClaims{Subject: s.Account, ID: domain.NewID(m.Now())}, Session: s.ID, Generation: s.Generation}
 	access, err := m.Token.Make(ctx, token.Access, c, AccessLife)
 	return Tokens{Access: access}, err
 }

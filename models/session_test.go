@@ -124,7 +124,7 @@ func TestSessionsEnd(t *testing.T) {
 		next, err := o.Exchange(ctx, tokens.Refresh)
 		if fault.Is(err, fault.Forbidden) {
 			o.later(SessionLife)
-			o.must(o.Sweep(ctx))
+			o.must(o.Expire(ctx))
 			if n, err := o.Sessions.Count(ctx, store.Query{}); n != 0 || err != nil {
 				t.Errorf("%d sessions are left, %v", n, err)
 			}

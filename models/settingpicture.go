@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/picture"
 )
@@ -30,7 +31,7 @@ func (m *Models) SetShareCard(ctx context.Context, actor *Account, id string) er
 }
 
 func (m *Models) setPicture(ctx context.Context, actor *Account, field, id string, set func(*Settings)) error {
-	if err := exists(ctx, m.Pictures, field, id); err != nil {
+	if err := domain.Exist(ctx, m.Pictures, field, id); err != nil {
 		return err
 	}
 	s, err := m.StoredSettings(ctx)
@@ -54,7 +55,7 @@ func (m *Models) drawLogo(ctx context.Context, id string) error {
 	if err != nil || len(p.Of(Logo, "image/jpeg")) > 0 {
 		return err
 	}
-	data, err := m.engine.Blob(ctx, p.Original)
+	data, err := m.Engine.Blob(ctx, p.Original)
 	if err != nil {
 		return err
 	}
@@ -80,7 +81,7 @@ func (m *Models) drawn(ctx context.Context, data []byte, focus picture.Focus, sp
 	}
 	var kept []Rendition
 	for _, r := range made.Renditions {
-		hash, err := m.engine.PutBlob(ctx, r.Bytes)
+		hash, err := m.Engine.PutBlob(ctx, r.Bytes)
 		if err != nil {
 			return nil, err
 		}

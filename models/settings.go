@@ -4,33 +4,34 @@ import (
 	"context"
 
 	"samenspel/models/colour"
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
 
 // Settings is what the whole site shows of its organisation.
 type Settings struct {
-	store.Head  `bson:",inline"` // the id is settingsID
-	Name        string           `bson:"name"`
-	Tagline     string           `bson:"tagline"`
-	Slogan      string           `bson:"slogan"`   // above the benefits
-	Intro       string           `bson:"intro"`    // on the home page
-	Language    string           `bson:"language"` // of the screens: nl or en
-	Email       string           `bson:"email"`
-	Phone       string           `bson:"phone"`
-	Street      string           `bson:"street"`
-	Postcode    string           `bson:"postcode"`
-	Place       string           `bson:"place"`
-	KvK         string           `bson:"kvk"` // 8 digits, leading zeros kept
-	Fees        []Fee            `bson:"fees"`
-	Picture     string           `bson:"picture"`                                  // id of the share card's picture, or ""
-	Social      []SocialLink     `bson:"social" json:",omitempty"`                 // in the order of Networks
-	Logo        string           `bson:"logo" json:",omitempty"`                   // id of the picture in the masthead, or "" for the name
-	Accent      string           `bson:"accent" json:",omitempty"`                 // #rrggbb that is read on every ground, or "" for the site's own
-	FactorHours *int             `bson:"factor_hours,omitempty" json:",omitempty"` // see FactorAfter; nil for the usual day
-	MustAgree   bool             `bson:"must_agree,omitempty" json:",omitempty"`   // who is interviewed must agree ("autorisatie") before a piece goes to readers
-	Origin      Origin           `bson:"origin"`
-	Followed    `bson:",inline"`
+	store.Head      `bson:",inline"` // the id is settingsID
+	Name            string           `bson:"name"`
+	Tagline         string           `bson:"tagline"`
+	Slogan          string           `bson:"slogan"`   // above the benefits
+	Intro           string           `bson:"intro"`    // on the home page
+	Language        string           `bson:"language"` // of the screens: nl or en
+	Email           string           `bson:"email"`
+	Phone           string           `bson:"phone"`
+	Street          string           `bson:"street"`
+	Postcode        string           `bson:"postcode"`
+	Place           string           `bson:"place"`
+	KvK             string           `bson:"kvk"` // 8 digits, leading zeros kept
+	Fees            []Fee            `bson:"fees"`
+	Picture         string           `bson:"picture"`                                  // id of the share card's picture, or ""
+	Social          []SocialLink     `bson:"social" json:",omitempty"`                 // in the order of Networks
+	Logo            string           `bson:"logo" json:",omitempty"`                   // id of the picture in the masthead, or "" for the name
+	Accent          string           `bson:"accent" json:",omitempty"`                 // #rrggbb that is read on every ground, or "" for the site's own
+	FactorHours     *int             `bson:"factor_hours,omitempty" json:",omitempty"` // see FactorAfter; nil for the usual day
+	MustAgree       bool             `bson:"must_agree,omitempty" json:",omitempty"`   // who is interviewed must agree ("autorisatie") before a piece goes to readers
+	Origin          Origin           `bson:"origin"`
+	domain.Followed `bson:",inline"`
 }
 
 // Fee is what a member organisation of a size pays a year.
@@ -73,11 +74,11 @@ func (s *Settings) AccentSheet() string {
 
 const settingsID = "site"
 
-var settingsSchema = &store.Schema{Name: "settings", Public: true, Indexes: []store.Index{pendingIndex}}
+var settingsSchema = &store.Schema{Name: "settings", Public: true, Indexes: []store.Index{domain.PendingIndex}}
 
 // Site reads the settings. A store without any has a nameless Dutch site.
 func (m *Models) Site(ctx context.Context) (*Settings, error) {
-	return shelved(m, "settings", func() (*Settings, error) {
+	return domain.Cached(m.Core, "settings", func() (*Settings, error) {
 		s, err := m.Settings.Get(ctx, settingsID)
 		if fault.Is(err, fault.NotFound) {
 			return &Settings{Head: store.Head{ID: settingsID}, Name: "Samenspel", Language: "nl"}, nil

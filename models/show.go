@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
 	"samenspel/models/store"
@@ -22,7 +23,7 @@ type Remainder struct {
 var remaindersSchema = &store.Schema{Name: "remainders"}
 
 // publication makes the piece's content what readers see, from a moment on.
-func (m *Models) publication(ctx context.Context, p *Piece, actor *Account, now time.Time) ([]Effect, error) {
+func (m *Models) publication(ctx context.Context, p *Piece, actor *Account, now time.Time) ([]domain.Effect, error) {
 	a, err := m.Articles.Get(ctx, p.ID)
 	fresh := fault.Is(err, fault.NotFound)
 	if err != nil && !fresh {
@@ -61,13 +62,13 @@ func (m *Models) publication(ctx context.Context, p *Piece, actor *Account, now 
 	rest.Revision = a.Revision
 	// Members' words are in place before readers are told of them; the article
 	// comes before the redirect to it.
-	follows = append([]Effect{{Remainder: rest}, {Article: a}}, follows...)
+	follows = append([]domain.Effect{domain.Follow("remainder", rest), domain.Follow("article", a)}, follows...)
 	return append(follows, m.keep(p, actor, WentLive)), nil
 }
 
 // readdress keeps readers from being sent on at the piece's address, and sends
 // those of its old one there.
-func (m *Models) readdress(ctx context.Context, p *Piece, now time.Time) ([]Effect, error) {
+func (m *Models) readdress(ctx context.Context, p *Piece, now time.Time) ([]domain.Effect, error) {
 	follows := moved(now, "/actueel/"+p.LiveSlug, "/actueel/"+p.Content.Slug)
 	switch p.LiveSlug {
 	case p.Content.Slug:
@@ -118,7 +119,7 @@ func (c *Content) parts() (open, members string) {
 }
 
 // offline takes the article from readers.
-func (m *Models) offline(ctx context.Context, p *Piece) ([]Effect, error) {
+func (m *Models) offline(ctx context.Context, p *Piece) ([]domain.Effect, error) {
 	a, err := m.Articles.Get(ctx, p.ID)
 	if err != nil {
 		return nil, err
@@ -126,16 +127,16 @@ func (m *Models) offline(ctx context.Context, p *Piece) ([]Effect, error) {
 	a.State, a.Revision = Archived, p.Version+1
 	p.Live, p.LiveUses = false, nil
 	p.index(m)
-	return []Effect{{Article: a}}, nil
+	return []domain.Effect{domain.Follow("article", a)}, nil
 }
 
 // discard brings back the text that readers see.
-func (m *Models) discard(ctx context.Context, actor *Account, p *Piece) ([]Effect, error) {
+func (m *Models) discard(ctx context.Context, actor *Account, p *Piece) ([]domain.Effect, error) {
 	a, err := m.Articles.Get(ctx, p.ID)
 	if err != nil {
 		return nil, err
 	}
-	var follows []Effect
+	var follows []domain.Effect
 	if p.Kept != p.Content.digest() {
 		follows = append(follows, m.keep(p, actor, Overwritten))
 	}
@@ -207,10 +208,10 @@ func (m *Models) showRemainder(ctx context.Context, r *Remainder) error {
 }
 
 // moved sends readers of an old path to the new one, from now on.
-func moved(now time.Time, old, path string) []Effect {
-	return []Effect{
-		{Redirect: &Redirect{Head: store.Head{ID: path}, At: now}},
-		{Redirect: &Redirect{Head: store.Head{ID: old}, To: path, At: now}},
+func moved(now time.Time, old, path string) []domain.Effect {
+	return []domain.Effect{
+		domain.Follow("redirect", &Redirect{Head: store.Head{ID: path}, At: now}),
+		domain.Follow("redirect", &Redirect{Head: store.Head{ID: old}, To: path, At: now}),
 	}
 }
 

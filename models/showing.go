@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 
@@ -127,13 +128,13 @@ func (m *Models) Hide(ctx context.Context, a *Account) error {
 // they may show it.
 func (m *Models) changeShowing(ctx context.Context, a *Account, change func(*Profile) bool) error {
 	unchanged := fault.New(fault.Conflict, "nothing changed")
-	_, err := m.ChangeProfile(ctx, a, func(p *Profile) ([]Effect, error) {
+	_, err := m.ChangeProfile(ctx, a, func(p *Profile) ([]domain.Effect, error) {
 		public := p.Listed.Reaches(Anyone)
 		if !change(p) {
 			return nil, unchanged
 		}
 		if public || p.Listed.Reaches(Anyone) {
-			return []Effect{{Anew: true}}, nil
+			return []domain.Effect{domain.Anew}, nil
 		}
 		return nil, nil
 	})

@@ -7,6 +7,7 @@ import (
 
 	"github.com/golang-jwt/jwt/v5"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/password"
 	"samenspel/models/token"
@@ -71,7 +72,7 @@ func (m *Models) SignIn(ctx context.Context, email, secret, place, device string
 	}
 	if a.HasFactor() {
 		half, err := m.Token.Make(ctx, token.Half, token.Claims{
-			RegisteredClaims: jwt.RegisteredClaims{Subject: a.ID, ID: NewID(m.Now())}, Generation: a.Generation,
+			RegisteredClaims: jwt.RegisteredClaims{Subject: a.ID, ID: domain.NewID(m.Now())}, Generation: a.Generation,
 		}, halfLife)
 		return Attempt{Half: half}, err
 	}
@@ -155,7 +156,7 @@ func (m *Models) enter(ctx context.Context, a *Account, e Entrance) (Tokens, err
 	if err != nil {
 		return Tokens{}, err
 	}
-	var follows []Effect
+	var follows []domain.Effect
 	if len(known) > 0 && !slices.ContainsFunc(known, func(s Session) bool { return s.Device == e.Device }) {
 		follows = append(follows, m.mail(a, "new_device", e.Device))
 	}

@@ -56,7 +56,7 @@ func roughly(place string) string {
 
 // cameIn writes down that a session begins.
 func (m *Models) cameIn(ctx context.Context, a *Account, session string, e Entrance) error {
-	line := m.entry(a, SignedIn, a, "", "").Entry
+	line := entryOf(m.entry(a, SignedIn, a, "", ""))
 	line.ID = hashed("came in " + session)[:24] // pressed twice it is one session, and one line
 	line.SignIn = &SignInLine{How: e.how, Network: roughly(e.Place), Device: e.Device, Count: 1, LastAt: line.At}
 	if err := m.Entries.Insert(ctx, line); !fault.Is(err, fault.Taken) {
@@ -70,7 +70,7 @@ func (m *Models) notIn(ctx context.Context, kind string, a *Account, how, place 
 	if a == nil {
 		a = &Account{}
 	}
-	done, err := m.counting.take(ctx, "not in "+kind+a.ID)
+	done, err := m.counting.Lock(ctx, "not in "+kind+a.ID)
 	if err != nil {
 		return err
 	}
@@ -91,7 +91,7 @@ func (m *Models) notIn(ctx context.Context, kind string, a *Account, how, place 
 				network = ""
 				continue
 			}
-			line := m.entry(nil, kind, a, "", "").Entry
+			line := entryOf(m.entry(nil, kind, a, "", ""))
 			line.ID, line.SignIn = id(), &SignInLine{How: how, Network: network, Count: 1, LastAt: now}
 			if err := m.Entries.Insert(ctx, line); !fault.Is(err, fault.Taken) {
 				return err

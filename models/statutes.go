@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -13,13 +14,13 @@ import (
 // Statutes are the rules of membership, as the association laid them down.
 // Fees are with the settings: the whole site shows them.
 type Statutes struct {
-	store.Head  `bson:",inline"` // the id is statutesID
-	YearStart   int              `bson:"year_start"`   // month in which the financial year begins, 1 to 12
-	NoticeWeeks int              `bson:"notice_weeks"` // before the end of the financial year (BW 2:36)
-	Kinds       []string         `bson:"kinds"`        // of membership; the first is the usual one
-	Sectors     []string         `bson:"sectors"`
-	Statements  []Statement      `bson:"statements"` // what an applicant declares
-	Followed    `bson:",inline"`
+	store.Head      `bson:",inline"` // the id is statutesID
+	YearStart       int              `bson:"year_start"`   // month in which the financial year begins, 1 to 12
+	NoticeWeeks     int              `bson:"notice_weeks"` // before the end of the financial year (BW 2:36)
+	Kinds           []string         `bson:"kinds"`        // of membership; the first is the usual one
+	Sectors         []string         `bson:"sectors"`
+	Statements      []Statement      `bson:"statements"` // what an applicant declares
+	domain.Followed `bson:",inline"`
 }
 
 // Statement is a sentence that an applicant agrees with. Whoever agreed did so
@@ -37,7 +38,7 @@ func (s Statement) Written() time.Time { return Day(s.Version).Time() }
 const statutesID = "statutes"
 
 // Public: the form of application shows them.
-var statutesSchema = &store.Schema{Name: "statutes", Public: true, Indexes: []store.Index{pendingIndex}}
+var statutesSchema = &store.Schema{Name: "statutes", Public: true, Indexes: []store.Index{domain.PendingIndex}}
 
 // usualStatutes hold until somebody changes them: the law's own rule on notice
 // (BW 2:36 sub 1), and what any association of organisations asks.
@@ -56,7 +57,7 @@ func usualStatutes() *Statutes {
 
 // Statutes reads the rules as readers' pages may keep them.
 func (m *Models) Statutes(ctx context.Context) (*Statutes, error) {
-	return shelved(m, "statutes", func() (*Statutes, error) { return m.StoredStatutes(ctx) })
+	return domain.Cached(m.Core, "statutes", func() (*Statutes, error) { return m.StoredStatutes(ctx) })
 }
 
 // StoredStatutes reads the rules to change them.
@@ -86,7 +87,7 @@ func (m *Models) SaveStatutes(ctx context.Context, actor *Account, s *Statutes) 
 		switch {
 		case old < 0 || used[one.Key]:
 			one.Version = string(m.Today())
-			one.Key = NewID(m.Now())
+			one.Key = domain.NewID(m.Now())
 		case before.Statements[old].Text != one.Text:
 			one.Version = string(m.Today())
 		default:
@@ -94,7 +95,7 @@ func (m *Models) SaveStatutes(ctx context.Context, actor *Account, s *Statutes) 
 		}
 		used[one.Key] = true
 	}
-	return commit(ctx, m, m.AllStatutes, s, m.note(actor, StatutesChanged, s.ID, "", before.summary(), s.summary()))
+	return domain.Commit(ctx, m.Core, m.AllStatutes, s, m.note(actor, StatutesChanged, s.ID, "", before.summary(), s.summary()))
 }
 
 func (s *Statutes) summary() string {

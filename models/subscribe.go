@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -37,7 +38,7 @@ func (m *Models) Subscribe(ctx context.Context, email, source string, wording Ne
 		s, err := m.Subscriptions.First(ctx, store.Query{Where: []store.Condition{store.Is("hash", hash)}})
 		write := m.Subscriptions.Replace
 		if fault.Is(err, fault.NotFound) {
-			s, err = &Subscription{Head: store.Head{ID: NewID(m.Now())}, Hash: hash}, nil
+			s, err = &Subscription{Head: store.Head{ID: domain.NewID(m.Now())}, Hash: hash}, nil
 			write = m.Subscriptions.Insert
 		}
 		if err != nil {
@@ -68,7 +69,7 @@ func (m *Models) asked(s *Subscription, address, source string, wording Newslett
 	s.Wording, s.Source, s.AskedAt = wording, source, now
 	s.LetterAt, s.EndsAt = now, now.Add(subscriptionLife)
 	s.Letters++
-	s.Effects.add(m.send(Post{Key: "newsletter_confirm", To: address, Path: m.ConfirmPath(s), Secret: true, Until: s.EndsAt}))
+	s.Effects.Add(m.send(Post{Key: "newsletter_confirm", To: address, Path: m.ConfirmPath(s), Secret: true, Until: s.EndsAt}))
 }
 
 // SettleSubscription carries out what waits in one subscription.
@@ -77,7 +78,7 @@ func (m *Models) SettleSubscription(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
-	if err := settle(ctx, m, m.Subscriptions, s); !fault.Is(err, fault.Conflict) {
+	if err := domain.SettleOne(ctx, m.Core, m.Subscriptions, s); !fault.Is(err, fault.Conflict) {
 		return err
 	}
 	return nil // somebody else changed it meanwhile: the next Settle goes on
@@ -104,13 +105,13 @@ func (m *Models) confirmable(s *Subscription, mark string) error {
 // Confirm puts an address on the list: NotFound as ToConfirm. again says that
 // it was there already; nothing is then written or sent.
 func (m *Models) Confirm(ctx context.Context, id, mark string) (s *Subscription, again bool, err error) {
-	err = m.changeSubscription(ctx, id, func(found *Subscription) (bool, []Effect, error) {
+	err = m.changeSubscription(ctx, id, func(found *Subscription) (bool, []domain.Effect, error) {
 		s, again = found, found.State == SubscriptionConfirmed
 		if err := m.confirmable(s, mark); err != nil || again {
 			return false, nil, err
 		}
 		s.State, s.ConfirmedAt = SubscriptionConfirmed, m.Now()
-		return true, []Effect{m.send(Post{Key: "newsletter_welcome", To: s.Address, Path: m.PreferencesPath(s), Unsubscribe: m.UnsubscribePath(s)})}, nil
+		return true, []domain.Effect{m.send(Post{Key: "newsletter_welcome", To: s.Address, Path: m.PreferencesPath(s), Unsubscribe: m.UnsubscribePath(s)})}, nil
 	})
 	return s, again, err
 }

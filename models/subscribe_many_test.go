@@ -16,7 +16,7 @@ func TestEveryAddressTakesTheSameSteps(t *testing.T) {
 	onDesk(t, func(t *testing.T, d *desk) {
 		ctx := t.Context()
 		var asked []string // of the store
-		engine := &storetest.Between{Engine: d.engine, Call: func(c storetest.Call, do func() error) error {
+		engine := &storetest.Between{Engine: d.Engine, Call: func(c storetest.Call, do func() error) error {
 			what := strings.ToLower(c.Method)
 			if c.Writes() {
 				what = "write"
@@ -105,10 +105,10 @@ func TestADeathWhileConfirmingLosesNothing(t *testing.T) {
 		ctx := t.Context()
 		for writes := 1; writes <= 4; writes++ {
 			for _, done := range []bool{false, true} {
-				empty(t, d.engine, lettersSchema)
-				empty(t, d.engine, subscriptionsSchema)
+				empty(t, d.Engine, lettersSchema)
+				empty(t, d.Engine, subscriptionsSchema)
 				s := d.ask("anna@meent.example")
-				other := d.on(dies(d.engine, writes, done))
+				other := d.on(dies(d.Engine, writes, done))
 				other.Box = d.Box
 				other.Confirm(ctx, s.ID, markOf(d.ConfirmPath(s)))
 				_, err := d.Settle(ctx)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"samenspel/models/domain"
 	"samenspel/models/store"
 )
 
@@ -74,4 +75,6 @@ func (m *Models) ExportSubscriptions(ctx context.Context, actor *Account) ([]Sub
 }
 
 // tell puts a line in the log about something that changes nothing.
-func (m *Models) tell(ctx context.Context, e Effect) error { return m.Entries.Insert(ctx, e.Entry) }
+func (m *Models) tell(ctx context.Context, e domain.Effect) error {
+	return m.Entries.Insert(ctx, entryOf(e))
+}

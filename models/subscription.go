@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -39,7 +40,7 @@ type Subscription struct {
 	// are void.
 	Generation int64 `bson:"generation"`
 
-	Followed `bson:",inline"`
+	domain.Followed `bson:",inline"`
 }
 
 // SubscriptionState is how far a subscription is.
@@ -92,7 +93,7 @@ var subscriptionsSchema = &store.Schema{Name: "subscriptions", Indexes: []store.
 	{Name: "asked", Keys: []store.Key{store.Desc("asked_at")}},
 	{Name: "state", Keys: []store.Key{store.Asc("state"), store.Desc("asked_at")}},
 	{Name: "ends", Keys: []store.Key{store.Asc("state"), store.Asc("ends_at")}},
-	pendingIndex,
+	domain.PendingIndex,
 }}
 
 // subscriber is the hash of an address. Its key is in no store, so who gets
@@ -119,7 +120,7 @@ func (s *Subscription) over(now time.Time) bool {
 
 // changeSubscription reads a subscription, has it changed and writes it: again
 // when somebody was first. change gives false when there is nothing to write.
-func (m *Models) changeSubscription(ctx context.Context, id string, change func(*Subscription) (bool, []Effect, error)) error {
+func (m *Models) changeSubscription(ctx context.Context, id string, change func(*Subscription) (bool, []domain.Effect, error)) error {
 	for {
 		s, err := m.Subscriptions.Get(ctx, id)
 		if err != nil {
@@ -129,7 +130,7 @@ func (m *Models) changeSubscription(ctx context.Context, id string, change func(
 		if err != nil || !write {
 			return err
 		}
-		if err := commit(ctx, m, m.Subscriptions, s, follows...); !fault.Is(err, fault.Conflict) {
+		if err := domain.Commit(ctx, m.Core, m.Subscriptions, s, follows...); !fault.Is(err, fault.Conflict) {
 			return err
 		}
 	}
@@ -137,6 +138,6 @@ func (m *Models) changeSubscription(ctx context.Context, id string, change func(
 
 // sweepSubscriptions removes what was not confirmed in time.
 func (m *Models) sweepSubscriptions(ctx context.Context) error {
-	return remove(ctx, m.Subscriptions, store.Query{Where: []store.Condition{
+	return domain.Remove(ctx, m.Subscriptions, store.Query{Where: []store.Condition{
 		store.Is("state", string(SubscriptionPending)), store.Less("ends_at", m.Now().Add(time.Millisecond))}, Limit: 500})
 }

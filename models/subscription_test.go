@@ -167,7 +167,7 @@ func TestWhatIsNotConfirmedDisappears(t *testing.T) {
 		o.must(err)
 		o.must(o.EndSubscription(ctx, o.add("Eef", Desk), ended.ID))
 		o.later(subscriptionLife - time.Millisecond)
-		o.must(o.Sweep(ctx))
+		o.must(o.Expire(ctx))
 		if _, err := o.ToConfirm(ctx, s.ID, markOf(o.ConfirmPath(s))); err != nil {
 			t.Errorf("on the last moment: %v", err)
 		}
@@ -179,7 +179,7 @@ func TestWhatIsNotConfirmedDisappears(t *testing.T) {
 			t.Errorf("asked after its time: %+v", anew)
 		}
 		o.later(subscriptionLife)
-		o.must(o.Sweep(ctx))
+		o.must(o.Expire(ctx))
 		if _, err := o.Subscriptions.Get(ctx, s.ID); !fault.Is(err, fault.NotFound) {
 			t.Errorf("it is still there: %v", err)
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -12,25 +13,21 @@ import (
 // TrashLife is how long a piece can be fetched back from the trash.
 const TrashLife = 30 * 24 * time.Hour
 
-// Sweep removes what is over and nobody can use any more: sessions, tickets,
-// tokens, counts of failures that are forgotten, what lay in the trash for
-// TrashLife, and subscriptions that were not confirmed in time.
-func (m *Models) Sweep(ctx context.Context) error {
+// expireSignIns removes sessions, tickets, tokens, requests of programs and
+// counts of failures that are over.
+func (m *Models) expireSignIns(ctx context.Context) error {
 	return errors.Join(
-		remove(ctx, m.Sessions, store.Query{Where: []store.Condition{store.Is("own", false), store.Less("seen_at", m.Now().Add(-SessionLife))}, Limit: 500}),
-		sweep(ctx, m.Sessions, "seen_at", m.Now().Add(-OwnIdleLife)),
-		sweep(ctx, m.Tickets, "ends_at", m.Now()),
-		sweep(ctx, m.Throttles, "last_at", m.Now().Add(-forget)),
-		sweep(ctx, m.Presences, "seen_at", m.Now().Add(-presenceLife)),
-		sweep(ctx, m.PersonalTokens, "ends_at", m.Now().Add(-useStep)),
-		sweep(ctx, m.Requests, "ends_at", m.Now()),
-		m.emptyTrash(ctx),
-		m.sweepSubscriptions(ctx),
-		m.sweepFarewells(ctx),
-		remove(ctx, m.Pictures, removed),
-		remove(ctx, m.Files, removed),
-		m.engine.Tidy(ctx),
+		domain.Remove(ctx, m.Sessions, store.Query{Where: []store.Condition{store.Is("own", false), store.Less("seen_at", m.Now().Add(-SessionLife))}, Limit: 500}),
+		domain.RemoveBefore(ctx, m.Sessions, "seen_at", m.Now().Add(-OwnIdleLife)),
+		domain.RemoveBefore(ctx, m.Tickets, "ends_at", m.Now()),
+		domain.RemoveBefore(ctx, m.Throttles, "last_at", m.Now().Add(-forget)),
+		domain.RemoveBefore(ctx, m.PersonalTokens, "ends_at", m.Now().Add(-useStep)),
+		domain.RemoveBefore(ctx, m.Requests, "ends_at", m.Now()),
 	)
+}
+
+func (m *Models) expirePresences(ctx context.Context) error {
+	return domain.RemoveBefore(ctx, m.Presences, "seen_at", m.Now().Add(-presenceLife))
 }
 
 // removed are pictures and files whose removal a crash interrupted. Those with
@@ -51,10 +48,10 @@ func (m *Models) emptyTrash(ctx context.Context) error {
 		p := &found[i]
 		ofPiece := []store.Condition{store.Is("piece", p.ID)}
 		err := errors.Join(
-			remove(ctx, m.Versions, store.Query{Where: ofPiece, Omit: []string{"content"}}),
-			remove(ctx, m.Approvals, store.Query{Where: ofPiece, Omit: []string{"content"}}),
-			removeOne(ctx, m.Remainders, p.ID),
-			removeOne(ctx, m.Articles, p.ID),
+			domain.Remove(ctx, m.Versions, store.Query{Where: ofPiece, Omit: []string{"content"}}),
+			domain.Remove(ctx, m.Approvals, store.Query{Where: ofPiece, Omit: []string{"content"}}),
+			domain.RemoveOne(ctx, m.Remainders, p.ID),
+			domain.RemoveOne(ctx, m.Articles, p.ID),
 		)
 		if err == nil {
 			err = m.Pieces.Delete(ctx, p)
@@ -64,41 +61,4 @@ func (m *Models) emptyTrash(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-func removeOne[T any, P interface {
-	*T
-	Headed() *store.Head
-}](ctx context.Context, c store.Collection[T, P], id string) error {
-	doc, err := c.Get(ctx, id)
-	if err == nil {
-		err = c.Delete(ctx, doc)
-	}
-	if fault.Is(err, fault.NotFound) {
-		return nil
-	}
-	return err
-}
-
-// sweep deletes documents whose moment at path lies before another. What
-// somebody changes meanwhile stays.
-func sweep[T any, P interface {
-	*T
-	Headed() *store.Head
-}](ctx context.Context, c store.Collection[T, P], path string, before time.Time) error {
-	return remove(ctx, c, store.Query{Where: []store.Condition{store.Less(path, before)}, Limit: 500})
-}
-
-// remove deletes what a query finds.
-func remove[T any, P interface {
-	*T
-	Headed() *store.Head
-}](ctx context.Context, c store.Collection[T, P], q store.Query) error {
-	found, err := c.Find(ctx, q)
-	for i := range found {
-		if err := c.Delete(ctx, &found[i]); err != nil && fault.Is(err, fault.Unavailable) {
-			return err
-		}
-	}
-	return err
 }

@@ -116,7 +116,7 @@ func (m *Models) count(ctx context.Context, key string, l *Limit) (time.Duration
 	id := hashed(key)
 	// A crowd behind one address counts in turn: if all tried at once, one
 	// would win each time.
-	done, err := m.counting.take(ctx, id)
+	done, err := m.counting.Lock(ctx, id)
 	if err != nil {
 		return 0, err
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -13,17 +14,17 @@ import (
 // server said that nobody has it, or the desk saw mail to it come back. It
 // stands here until the desk takes it off, or its term is over.
 type Undeliverable struct {
-	store.Head `bson:",inline"` // the id is the mark of the address: one stands here once
-	Address    string           `bson:"address"` // as CleanEmail gives it
-	Trouble    `bson:",inline"` // as in the Letter; none when By put it here
-	By         Signature        `bson:"by"` // of the office; zero when a mail server said it
-	At         time.Time        `bson:"at"`
-	Followed   `bson:",inline"`
+	store.Head      `bson:",inline"` // the id is the mark of the address: one stands here once
+	Address         string           `bson:"address"` // as CleanEmail gives it
+	Trouble         `bson:",inline"` // as in the Letter; none when By put it here
+	By              Signature        `bson:"by"` // of the office; zero when a mail server said it
+	At              time.Time        `bson:"at"`
+	domain.Followed `bson:",inline"`
 }
 
 var undeliverablesSchema = &store.Schema{Name: "undeliverables", Indexes: []store.Index{
 	{Name: "at", Keys: []store.Key{store.Desc("at")}},
-	pendingIndex,
+	domain.PendingIndex,
 }}
 
 // Stopped says whether a letter failed only because of that list.
@@ -58,9 +59,9 @@ func (m *Models) StopMail(ctx context.Context, actor *Account, email string) err
 	return m.stopMail(ctx, u, m.note(actor, MailStopped, m.undeliverableID(address), "", "", ""))
 }
 
-func (m *Models) stopMail(ctx context.Context, u *Undeliverable, follows ...Effect) error {
+func (m *Models) stopMail(ctx context.Context, u *Undeliverable, follows ...domain.Effect) error {
 	u.ID, u.At = m.undeliverableID(u.Address), m.Now()
-	if err := commit(ctx, m, m.Undeliverables, u, follows...); !fault.Is(err, fault.Taken) {
+	if err := domain.Commit(ctx, m.Core, m.Undeliverables, u, follows...); !fault.Is(err, fault.Taken) {
 		return err
 	}
 	return nil
@@ -73,7 +74,7 @@ func (m *Models) ResumeMail(ctx context.Context, actor *Account, id string) erro
 	if err != nil {
 		return err
 	}
-	return commit(ctx, m, m.Undeliverables, u, m.note(actor, MailResumed, u.ID, "", "", ""), Effect{Gone: true})
+	return domain.Commit(ctx, m.Core, m.Undeliverables, u, m.note(actor, MailResumed, u.ID, "", "", ""), domain.Gone)
 }
 
 // CountUndeliverables is how many addresses are on the list.

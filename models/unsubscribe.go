@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 )
 
@@ -53,7 +54,7 @@ func (m *Models) EndSubscription(ctx context.Context, actor *Account, id string)
 // endSubscription keeps what proves that somebody was on the list and no
 // longer is, and forgets the address (AVG, art. 5, 1 c and e).
 func (m *Models) endSubscription(ctx context.Context, id string, by EndedBy, actor *Account) (address string, err error) {
-	err = m.changeSubscription(ctx, id, func(s *Subscription) (bool, []Effect, error) {
+	err = m.changeSubscription(ctx, id, func(s *Subscription) (bool, []domain.Effect, error) {
 		address = s.Address
 		if s.State == SubscriptionEnded {
 			return false, nil, nil
@@ -65,7 +66,7 @@ func (m *Models) endSubscription(ctx context.Context, id string, by EndedBy, act
 		if actor == nil {
 			return true, nil, nil
 		}
-		return true, []Effect{m.note(actor, SubscriptionEndedByOffice, s.ID, s.ID, before, "")}, nil
+		return true, []domain.Effect{m.note(actor, SubscriptionEndedByOffice, s.ID, s.ID, before, "")}, nil
 	})
 	return address, err
 }

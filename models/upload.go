@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/picture"
 	"samenspel/models/repair"
@@ -94,7 +95,7 @@ func (m *Models) UploadPicture(ctx context.Context, actor *Account, file string,
 		return nil, fault.New(fault.Forbidden, "not allowed to add pictures")
 	}
 	now := m.Now()
-	p := &Picture{Head: store.Head{ID: NewID(now)}, Name: fileName(file), UploadedAt: now, UploadedBy: signed(actor)}
+	p := &Picture{Head: store.Head{ID: domain.NewID(now)}, Name: fileName(file), UploadedAt: now, UploadedBy: signed(actor)}
 	p.Origin.Key = p.ID
 	if err := w.tidy(p.Name, now); err != nil {
 		return nil, CheckUpload(file, data, w, now)
@@ -103,7 +104,7 @@ func (m *Models) UploadPicture(ctx context.Context, actor *Account, file string,
 		return nil, err
 	}
 	p.say(w)
-	return p, commit(ctx, m, m.Pictures, p, m.note(actor, PictureAdded, p.ID, p.Name, "", p.summary()))
+	return p, domain.Commit(ctx, m.Core, m.Pictures, p, m.note(actor, PictureAdded, p.ID, p.Name, "", p.summary()))
 }
 
 // Editable says whether the actor may change the picture: authors their own.
@@ -145,7 +146,7 @@ func (m *Models) ChangePicture(ctx context.Context, actor *Account, id string, v
 	before := p.summary()
 	if focus.X != p.FocusX || focus.Y != p.FocusY {
 		before += p.focusText()
-		data, err := m.engine.Blob(ctx, p.Original)
+		data, err := m.Engine.Blob(ctx, p.Original)
 		if err == nil {
 			err = m.render(ctx, data, focus, p)
 		}
@@ -153,13 +154,13 @@ func (m *Models) ChangePicture(ctx context.Context, actor *Account, id string, v
 			return nil, err
 		}
 		p.say(w)
-		return p, commit(ctx, m, m.Pictures, p, m.note(actor, PictureChanged, p.ID, p.Name, before, p.summary()+p.focusText()))
+		return p, domain.Commit(ctx, m.Core, m.Pictures, p, m.note(actor, PictureChanged, p.ID, p.Name, before, p.summary()+p.focusText()))
 	}
 	if p.words() == w {
 		return p, nil
 	}
 	p.say(w)
-	return p, commit(ctx, m, m.Pictures, p, m.note(actor, PictureChanged, p.ID, p.Name, before, p.summary()))
+	return p, domain.Commit(ctx, m.Core, m.Pictures, p, m.note(actor, PictureChanged, p.ID, p.Name, before, p.summary()))
 }
 
 // ReplacePicture puts another file in the place of a picture, wherever it is
@@ -176,7 +177,7 @@ func (m *Models) ReplacePicture(ctx context.Context, actor *Account, id string, 
 	}
 	p.Name = fileName(file)
 	p.index()
-	return p, commit(ctx, m, m.Pictures, p, m.note(actor, PictureReplaced, p.ID, p.Name, before, p.fileText()))
+	return p, domain.Commit(ctx, m.Core, m.Pictures, p, m.note(actor, PictureReplaced, p.ID, p.Name, before, p.fileText()))
 }
 
 // RemovePicture takes a picture out of the library: Conflict at used while
@@ -193,7 +194,7 @@ func (m *Models) RemovePicture(ctx context.Context, actor *Account, id string, v
 		return err
 	}
 	p.Removed, p.Words = true, nil
-	if err := commit(ctx, m, m.Pictures, p, m.note(actor, PictureRemoved, p.ID, p.Name, p.summary(), "")); err != nil {
+	if err := domain.Commit(ctx, m.Core, m.Pictures, p, m.note(actor, PictureRemoved, p.ID, p.Name, p.summary(), "")); err != nil {
 		return err
 	}
 	return swept(m.Pictures.Delete(ctx, p), m.Refresh(ctx))

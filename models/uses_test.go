@@ -7,6 +7,7 @@ import (
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -62,7 +63,7 @@ func TestWhatReadersSeeIsUsed(t *testing.T) {
 	ctx, boss := t.Context(), o.add("Boss", Editor)
 	p := o.upload(boss, "koffie.jpg", coffee)
 	at := o.Now()
-	o.must(o.Articles.Insert(ctx, &Article{Head: store.Head{ID: NewID(at)}, Origin: Origin{Key: "a"}, Slug: "a", Type: News, State: Published,
+	o.must(o.Articles.Insert(ctx, &Article{Head: store.Head{ID: domain.NewID(at)}, Origin: Origin{Key: "a"}, Slug: "a", Type: News, State: Published,
 		Title: "A", PublishedAt: at, ListedAt: at, Picture: p.ID}))
 	_, err := o.Adopt(ctx)
 	o.must(err)
@@ -106,7 +107,7 @@ func TestARemovedPictureIsGone(t *testing.T) {
 		if _, _, err := o.ClosedBlob(ctx, anna, "", p.Renditions[0].Blob); !fault.Is(err, fault.NotFound) {
 			t.Errorf("shown: %v", err)
 		}
-		o.must(o.Sweep(ctx))
+		o.must(o.Expire(ctx))
 		if _, err := o.Pictures.Get(ctx, p.ID); !fault.Is(err, fault.NotFound) {
 			t.Errorf("left by the sweep: %v", err)
 		}
@@ -118,11 +119,11 @@ func TestARemovedPictureIsGone(t *testing.T) {
 func TestOlderPicturesAreTakenIn(t *testing.T) {
 	onBothStores(t, func(t *testing.T, o *office) {
 		ctx, made := t.Context(), o.Now()
-		id := NewID(made)
+		id := domain.NewID(made)
 		raw, err := bson.Marshal(bson.M{"_id": id, "version": int64(1), "alt": coffee.Alt, "renditions": bson.A{},
 			"origin": bson.M{"key": "beelden/oud.jpg", "hash": "x", "version": int64(1)}, "effects": bson.M{"list": bson.A{}, "pending": false}})
 		o.must(err)
-		o.must(o.engine.Insert(ctx, picturesSchema, raw))
+		o.must(o.Engine.Insert(ctx, picturesSchema, raw))
 		o.later(time.Hour)
 		for range 2 {
 			_, err := o.AdoptLeft(ctx)

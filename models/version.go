@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -38,10 +39,10 @@ var versionsSchema = &store.Schema{Name: "versions", Indexes: []store.Index{
 }}
 
 // keep is the effect that keeps the piece's content as a version.
-func (m *Models) keep(p *Piece, actor *Account, why VersionWhy) Effect {
+func (m *Models) keep(p *Piece, actor *Account, why VersionWhy) domain.Effect {
 	now := m.Now()
 	p.Kept = p.Content.digest()
-	return Effect{Version: &Version{Head: store.Head{ID: NewID(now)}, Piece: p.ID, At: now, By: signed(actor), Why: why, Content: p.Content}}
+	return domain.Follow("revision", &Version{Head: store.Head{ID: domain.NewID(now)}, Piece: p.ID, At: now, By: signed(actor), Why: why, Content: p.Content})
 }
 
 // VersionsOf are the n newest versions of a piece, newest first, without their
@@ -85,10 +86,11 @@ func (m *Models) RestoreVersion(ctx context.Context, actor *Account, id, version
 }
 
 func (m *Models) restore(ctx context.Context, actor *Account, p *Piece, v *Version) error {
-	var follows []Effect
+	var follows []domain.Effect
 	if p.Kept != p.Content.digest() { // what was only autosaved is not lost either
 		autosaved := m.keep(p, actor, Saved)
-		autosaved.Version.At, autosaved.Version.By = p.EditedAt, p.EditedBy
+		version := autosaved.Value.(*Version)
+		version.At, version.By = p.EditedAt, p.EditedBy
 		follows = append(follows, autosaved)
 	}
 	slug := p.Content.Slug
@@ -109,5 +111,5 @@ func (m *Models) restore(ctx context.Context, actor *Account, p *Piece, v *Versi
 	p.EditedAt, p.EditedBy = m.Now(), signed(actor)
 	p.index(m)
 	follows = append(follows, m.keep(p, actor, Restored), m.note(actor, PieceRestored, p.ID, p.Name(), "", v.ID))
-	return commit(ctx, m, m.Pieces, p, follows...)
+	return domain.Commit(ctx, m.Core, m.Pieces, p, follows...)
 }

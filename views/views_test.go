@@ -123,6 +123,10 @@ func endings(prefix string) []string {
 		}
 	case "application_text_", "application_do_":
 		return []string{string(models.AnswerStep), string(models.WithdrawStep)}
+	case "o_job_":
+		for _, j := range models.New(nil, nil).Jobs() {
+			found = append(found, j.Name)
+		}
 	case "o_new_":
 		for _, k := range models.RecordKinds {
 			found = append(found, string(k))

@@ -7,6 +7,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/models"
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/views"
 )
@@ -21,6 +22,7 @@ type homePage struct {
 	Broken   []models.Piece // with links that lead nowhere
 	Calendar *calendar      // nil for who does not write
 	Types    []models.ArticleType
+	Jobs     []domain.JobRun // for administrators: what goes on in the background
 }
 
 // calendar is a month with what appears in it.
@@ -91,6 +93,9 @@ func (o *Office) Home(c *fiber.Ctx) error {
 	page := homePage{Frame: f, Types: models.ArticleTypes}
 	if page.Waiting, err = o.waiting(c, &f); err != nil {
 		return err
+	}
+	if f.Account.May(models.ManageSettings) {
+		page.Jobs = o.Models.Jobs()
 	}
 	if !f.Account.May(models.WritePieces) {
 		return c.Render("office/home", page)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/domain"
 	"samenspel/models/store"
 )
 
@@ -56,7 +57,7 @@ func applications(ctx context.Context, m *models.Models) error {
 
 func (d *demoApplication) application(m *models.Models, fees []models.Fee, rules *models.Statutes) (*models.Application, error) {
 	now := m.Now()
-	a := &models.Application{Head: store.Head{ID: models.NewID(now)}, State: d.State, Cents: fees[d.Size].Cents}
+	a := &models.Application{Head: store.Head{ID: domain.NewID(now)}, State: d.State, Cents: fees[d.Size].Cents}
 	for _, s := range rules.Statements {
 		d.Form.Statements = append(d.Form.Statements, s.Key)
 	}

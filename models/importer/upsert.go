@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"samenspel/models"
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -110,7 +111,7 @@ func insert[T any, P interface {
 	if w.settle != nil {
 		w.settle(doc)
 	}
-	doc.Headed().ID = models.NewID(r.m.Now())
+	doc.Headed().ID = domain.NewID(r.m.Now())
 	*k.origin(doc) = models.Origin{Key: w.key, Hash: hash, Version: 1}
 	for {
 		slug, err := free(ctx, r, c, k, w.slug)

@@ -5,8 +5,6 @@ import (
 	"sync"
 	"testing"
 	"time"
-
-	"samenspel/models/fault"
 )
 
 // TestACrowdBehindOneAddressIsCounted has everybody of a large building fail
@@ -30,21 +28,4 @@ func TestACrowdBehindOneAddressIsCounted(t *testing.T) {
 			t.Errorf("%d of %d were counted, in %d writes, %v", got.Failures, crowd, got.Version, err)
 		}
 	})
-}
-
-func TestATurnIsGivenUpWithItsRequest(t *testing.T) {
-	all := newTurns()
-	done, err := all.take(t.Context(), "a")
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if _, err := all.take(ctx, "a"); !fault.Is(err, fault.Unavailable) {
-		t.Errorf("a turn that another has: %v", err)
-	}
-	done()
-	if _, err := all.take(t.Context(), "a"); err != nil {
-		t.Error(err)
-	}
 }
