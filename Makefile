@@ -34,7 +34,7 @@ test: test-go test-browser ## everything, with the race detector on
 test-go: need-cc assets
 	@$(GO) test -json $(RACE) -timeout 30m ./... | $(GO) run ./bench/slowest
 
-test-quick: need-go assets ## for the hand: on SQLite alone, no race detector, no browser
+test-quick: need-go assets ## for the hand: on SQLite alone, no race detector, no browser, none of the longest
 	@$(GO) test -short -json ./... | $(GO) run ./bench/slowest
 
 test-browser: build

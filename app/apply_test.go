@@ -83,6 +83,9 @@ func TestACrowdAppliesEachExactlyOnce(t *testing.T) {
 // The program dies while a crowd applies, twice, and each time finishes what
 // it had acknowledged. Those who got no answer then send again.
 func TestKilledWhileACrowdApplies(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: see make test")
+	}
 	onBothStores(t, func(t *testing.T, settings []string, open func() *models.Models) {
 		n := 60
 		if strings.HasSuffix(t.Name(), "mongodb") {

@@ -108,6 +108,9 @@ func one(answer, method string) string {
 // answer is another's, and none is refused in the last place that could: each
 // value was made harmless where it was put in.
 func TestNoParameterEndsAHeader(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: see make test")
+	}
 	n := newNewsroom(t)
 	boss, mo, other := n.as("boss", models.Administrator), n.asMember("mo"), n.as("other", models.Author)
 	listener := fasthttputil.NewInmemoryListener()

@@ -11,6 +11,9 @@ import (
 )
 
 func TestWhatIsForMembersReachesNobodyElse(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: see make test")
+	}
 	h := newHidden(t)
 	ctx := t.Context()
 	// A session that was over before the others began.

@@ -80,6 +80,9 @@ func signsOut(got reply) string {
 // from some call on. That it cannot be asked says nothing about who they are or
 // what there is: nobody is signed out, refused, or told that a page is gone.
 func TestAStumblingStoreSignsNobodyOut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: see make test")
+	}
 	engine := newStumbling(newStore(t))
 	n := newsroomOn(t, engine)
 	boss, mo := n.as("boss", models.Administrator), n.asMember("mo")

@@ -210,6 +210,9 @@ func TestAPersonIsErasedEverywhere(t *testing.T) {
 
 // The program dies before and after every write of an erasure. Settle goes on.
 func TestAnErasureSurvivesADeathAtEveryWrite(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: see make test")
+	}
 	onDesk(t, func(t *testing.T, d *desk) {
 		engine := d.Engine
 		step := 1

@@ -16,12 +16,14 @@ import (
 )
 
 func TestLetterQueue(t *testing.T) {
-	for name, open := range map[string]func() (store.Engine, error){
-		"sqlite": func() (store.Engine, error) { return sqlite.Open(t.Context(), t.TempDir(), models.Schemas) },
-		"mongo":  func() (store.Engine, error) { return mongo.Open(t.Context(), mongotest.Start(t), models.Schemas) },
+	for name, open := range map[string]func(t *testing.T) (store.Engine, error){
+		"sqlite": func(t *testing.T) (store.Engine, error) { return sqlite.Open(t.Context(), t.TempDir(), models.Schemas) },
+		"mongo": func(t *testing.T) (store.Engine, error) {
+			return mongo.Open(t.Context(), mongotest.Start(t), models.Schemas)
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			e, err := open()
+			e, err := open(t)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -278,6 +278,9 @@ func (d *pressed) world() string {
 // before each of the calls in turn that the other makes to the store, and
 // after them all. Both get the same answer, and all is as after one press.
 func TestAButtonPressedTwiceIsPressedOnce(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: see make test")
+	}
 	for _, button := range presses {
 		t.Run(strings.ReplaceAll(button.name, " ", "_"), func(t *testing.T) {
 			onDesk(t, func(t *testing.T, d *desk) {

@@ -50,6 +50,9 @@ func hostile(n int) map[string][2]string {
 // The meter counts what is done, and is asked before it is done: it ends below
 // nothing when one of the questions asks for less than what follows.
 func TestTheWorkIsBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: see make test")
+	}
 	for _, words := range []int{2_000, 20_000, 100_000} {
 		for name, h := range hostile(words) {
 			c := newComparison()

@@ -15,12 +15,14 @@ import (
 )
 
 func TestManyWorkersSendEachLetterOnce(t *testing.T) {
-	for name, start := range map[string]func() (store.Engine, error){
-		"sqlite": func() (store.Engine, error) { return sqlite.Open(t.Context(), t.TempDir(), models.Schemas) },
-		"mongo":  func() (store.Engine, error) { return mongo.Open(t.Context(), mongotest.Start(t), models.Schemas) },
+	for name, start := range map[string]func(t *testing.T) (store.Engine, error){
+		"sqlite": func(t *testing.T) (store.Engine, error) { return sqlite.Open(t.Context(), t.TempDir(), models.Schemas) },
+		"mongo": func(t *testing.T) (store.Engine, error) {
+			return mongo.Open(t.Context(), mongotest.Start(t), models.Schemas)
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			e, err := start()
+			e, err := start(t)
 			o, s := open(t, e, err), serve(t, &server{}, false, false)
 			const letters = 50
 			ctx, stop := context.WithCancel(t.Context())

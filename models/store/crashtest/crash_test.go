@@ -16,6 +16,9 @@ import (
 )
 
 func TestKilledOnSQLite(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: see make test")
+	}
 	folder := t.TempDir()
 	acknowledged := map[string]int64{}
 	for round := range 50 {
