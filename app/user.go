@@ -20,9 +20,15 @@ type userCommands struct {
 
 type userAddCommand struct {
 	Email         string   `required:"" help:"Mail address, which is the name to sign in by."`
-	Name          string   `required:"" help:"The person's name, as it stands above what they write."`
+	Name          string   `help:"The person's name, as it stands under what they write; that of the role when not given."`
 	Role          []string `required:"" enum:"administrator,editor,author,desk,board" help:"administrator, editor, author, desk or board; several with commas."`
 	PasswordStdin bool     `required:"" help:"Read the password, one line, from standard input."`
+}
+
+// unnamed are the names of accounts that were made without one: of what they
+// do, never the mail address, for a name is public.
+var unnamed = map[models.Role]string{
+	models.Administrator: "Beheer", models.Editor: "Redactie", models.Author: "Auteur", models.Desk: "Ledenadministratie", models.Board: "Bestuur",
 }
 
 // Run makes the account.
@@ -40,7 +46,11 @@ func (u userAddCommand) Run(ctx context.Context, c *config) error {
 	for _, r := range u.Role {
 		roles = append(roles, models.Role(r))
 	}
-	a, err := m.AddAccount(ctx, u.Email, u.Name, roles, strings.TrimRight(line, "\r\n"))
+	name := u.Name
+	if name == "" {
+		name = unnamed[roles[0]]
+	}
+	a, err := m.AddAccount(ctx, u.Email, name, roles, strings.TrimRight(line, "\r\n"))
 	switch {
 	case fault.Is(err, fault.Taken):
 		return fmt.Errorf("there is an account with the address %s already", u.Email)
@@ -53,5 +63,8 @@ func (u userAddCommand) Run(ctx context.Context, c *config) error {
 		return err
 	}
 	fmt.Printf("%s can sign in at %s/redactie.\n", a.Email, c.BaseURL)
+	if u.Name == "" {
+		fmt.Printf("Its name is %s, which stands under its articles, until an administrator gives another; --name sets one at once.\n", name)
+	}
 	return nil
 }

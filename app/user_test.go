@@ -20,8 +20,8 @@ func TestAddingAUserFromTheShell(t *testing.T) {
 		{[]string{"--email", "a@meent.example", "--name", "Anna", "--role", "editor", "--password-stdin"}, "WachtwoordWachtwoord1\n", "too common", false},
 		{[]string{"--email", "A@meent.example", "--name", "Anna", "--role", "editor,desk", "--password-stdin"}, "negen blauwe ladders tegen de muur", "a@meent.example can sign in", true},
 		{[]string{"--email", "a@meent.example", "--name", "Anna", "--role", "author", "--password-stdin"}, "negen blauwe ladders tegen de muur\n", "already", false},
-		{[]string{"--email", "b@meent.example", "--role", "author", "--password-stdin"}, "negen blauwe ladders tegen de muur\n", "--name", false},
-		{[]string{"--email", "b@meent.example", "--name", "b@meent.example", "--role", "author", "--password-stdin"}, "negen blauwe ladders tegen de muur\n", "not a mail address", false},
+		{[]string{"--email", "b@meent.example", "--role", "author", "--password-stdin"}, "negen blauwe ladders tegen de muur\n", "Its name is Auteur", true},
+		{[]string{"--email", "c@meent.example", "--name", "b@meent.example", "--role", "author", "--password-stdin"}, "negen blauwe ladders tegen de muur\n", "not a mail address", false},
 	} {
 		cmd := command(t, settings, append([]string{"user", "add"}, c.args...)...)
 		cmd.Stdin = strings.NewReader(c.in)
