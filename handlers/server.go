@@ -30,14 +30,17 @@ import (
 // Limits of every request; those of its body are in body.go.
 const (
 	headLimit   = 16 << 10
-	pageSize    = 16 << 10         // a compressed page with its headers leaves in one write
-	deadline    = 10 * time.Second // for the store to answer one request
-	keptBytes   = 8 << 20          // of pages in memory
+	pageSize    = 16 << 10 // a compressed page with its headers leaves in one write
+	keptBytes   = 8 << 20  // of pages in memory
 	idleTimeout = 60 * time.Second
 
 	uploads        = "/redactie/beeld" // under it, forms hold files
 	uploadDeadline = 2 * time.Minute   // instead of deadline
 )
+
+// deadline is how long the store may take over one request. Tests with the race
+// detector, which makes all slower, may give it longer.
+var deadline = 10 * time.Second
 
 // Config is what a Server needs.
 type Config struct {
