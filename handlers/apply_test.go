@@ -34,7 +34,7 @@ func newDesk(t *testing.T, n *newsroom) desk {
 	}
 	var mu sync.Mutex
 	var mails []models.Mail
-	n.models.Write = func(_ string, mail models.Mail, _ *models.LetterText, _ *models.Settings) (string, string, string, error) {
+	n.models.Write = func(mail models.Mail, _ *models.LetterText, _ models.Sender) (string, string, string, error) {
 		mu.Lock()
 		defer mu.Unlock()
 		mails = append(mails, mail)

@@ -22,7 +22,7 @@ func TestNobodyIsThankedForWhatIsNotStored(t *testing.T) {
 		}
 		return do()
 	}})
-	s.models.Write = func(string, models.Mail, *models.LetterText, *models.Settings) (string, string, string, error) {
+	s.models.Write = func(models.Mail, *models.LetterText, models.Sender) (string, string, string, error) {
 		return "onderwerp", "tekst", "<p>tekst</p>", nil
 	}
 	ask := func(page string) answer {

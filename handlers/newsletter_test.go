@@ -24,7 +24,7 @@ type newsDesk struct {
 
 func newNewsDesk(t *testing.T, n *newsroom) *newsDesk {
 	d := &newsDesk{newsroom: n}
-	n.models.Write = func(_ string, mail models.Mail, _ *models.LetterText, _ *models.Settings) (string, string, string, error) {
+	n.models.Write = func(mail models.Mail, _ *models.LetterText, _ models.Sender) (string, string, string, error) {
 		d.mu.Lock()
 		defer d.mu.Unlock()
 		// What waits may be written twice; it is queued once, by its id.

@@ -58,7 +58,7 @@ func prepareAdmission(m *Models) error {
 	if m.Box, err = seal.New([]byte("een geheim van tweeendertig teken")[:seal.Size]); err != nil {
 		return err
 	}
-	m.Write = func(_ string, mail Mail, _ *LetterText, _ *Settings) (string, string, string, error) {
+	m.Write = func(mail Mail, _ *LetterText, _ Sender) (string, string, string, error) {
 		return mail.Template, mail.Path + " ", "<p></p>", nil
 	}
 	return m.UseOffice("https://meent.example")

@@ -164,23 +164,23 @@ func (m *Models) follow(ctx context.Context, p *Piece, a *Article) (int, error) 
 // liveContent is what readers and members see of an article, as content.
 func (m *Models) liveContent(ctx context.Context, a *Article) (Content, error) {
 	if !a.Closed() {
-		return a.content(""), nil
+		return contentOf(a, ""), nil
 	}
 	r, err := m.Remainders.Get(ctx, a.ID)
 	if fault.Is(err, fault.NotFound) {
-		return a.content(""), nil
+		return contentOf(a, ""), nil
 	}
 	if err != nil {
 		return Content{}, err
 	}
-	c := a.content(r.Body)
+	c := contentOf(a, r.Body)
 	c.Video = r.Video
 	return c, nil
 }
 
-// content is the article as an editor would have written it; members is the
+// contentOf is the article as an editor would have written it; members is the
 // part that the article does not hold.
-func (a *Article) content(members string) Content {
+func contentOf(a *Article, members string) Content {
 	c := Content{Slug: a.Slug, Type: a.Type, Title: a.Title, Teaser: a.Teaser, Body: a.Body, Author: a.Author, Access: a.Access,
 		Interviewees: a.Interviewees, Series: a.Series, Position: a.Position, Themes: once(a.Themes), Benefits: once(a.Benefits),
 		Picture: a.Picture, Video: a.Video, At: a.PublishedAt.Truncate(time.Minute)}

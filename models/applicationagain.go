@@ -27,7 +27,7 @@ func (m *Models) SentApplication(ctx context.Context, id, mark string) (*Applica
 // ApplicationLetterAgain sends the letter once more that an applicant waits
 // for, to the address that was given. Nothing is sent when they wait for none.
 func (m *Models) ApplicationLetterAgain(ctx context.Context, id, mark string) (*Application, error) {
-	return again(func() (*Application, error) {
+	return domain.Again(func() (*Application, error) {
 		a, err := m.SentApplication(ctx, id, mark)
 		if err != nil {
 			return nil, err

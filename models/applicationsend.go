@@ -34,7 +34,7 @@ func (m *Models) SaveDraft(ctx context.Context, key string, f ApplicationForm) (
 	if f.Person.Email, err = CleanEmail(f.Person.Email); err != nil {
 		return nil, err
 	}
-	return again(func() (*Application, error) {
+	return domain.Again(func() (*Application, error) {
 		a, err := m.application(ctx, key)
 		if err != nil {
 			return nil, err
@@ -68,7 +68,7 @@ func (m *Models) SendApplication(ctx context.Context, key string, f ApplicationF
 	if wrong := f.Check(statutes, site.Fees); len(wrong) > 0 {
 		return nil, wrong, nil
 	}
-	a, err := again(func() (*Application, error) {
+	a, err := domain.Again(func() (*Application, error) {
 		a, err := m.application(ctx, key)
 		if err != nil {
 			return nil, err
@@ -166,7 +166,7 @@ func (m *Models) LinkedApplication(ctx context.Context, id, mark string) (*Appli
 // ConfirmApplication notes that the mail address is the applicant's, and tells
 // the desk. A second press changes nothing.
 func (m *Models) ConfirmApplication(ctx context.Context, id, mark string) (*Application, error) {
-	return again(func() (*Application, error) {
+	return domain.Again(func() (*Application, error) {
 		a, err := m.LinkedApplication(ctx, id, mark)
 		if err != nil || a.State != AppUnconfirmed {
 			return a, err

@@ -102,7 +102,7 @@ func (a *Application) stepped(now time.Time, actor *Account, step ApplicationSte
 
 // StepByLink takes a step as the applicant.
 func (m *Models) StepByLink(ctx context.Context, id, mark string, step ApplicationStep, text string) (*Application, error) {
-	return again(func() (*Application, error) {
+	return domain.Again(func() (*Application, error) {
 		a, err := m.LinkedApplication(ctx, id, mark)
 		if err != nil || a.stepped(m.Now(), nil, step, text) {
 			return a, err
@@ -175,7 +175,7 @@ func (m *Models) NoteApplication(ctx context.Context, actor *Account, id, text s
 	if text = shorten(text, maxStepText); text == "" {
 		return nil, fault.At(fault.Invalid, "text", "missing")
 	}
-	return again(func() (*Application, error) {
+	return domain.Again(func() (*Application, error) {
 		a, err := m.Applications.Get(ctx, id)
 		if err != nil || repeated(a.Happenings, m.Now(), "note", actor, text) {
 			return a, err

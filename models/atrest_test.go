@@ -56,7 +56,7 @@ func TestNothingThatOpensIsEverWrittenPlain(t *testing.T) {
 		r := &recording{Engine: d.Engine}
 		o := officeOver(t, r)
 		welcoming(o)
-		o.Write = func(_ string, mail Mail, _ *LetterText, _ *Settings) (string, string, string, error) {
+		o.Write = func(mail Mail, _ *LetterText, _ Sender) (string, string, string, error) {
 			o.mails = append(o.mails, mail)
 			return "onderwerp", "Klik op " + mail.Path, "<p>" + mail.Path + "</p>", nil
 		}

@@ -8,6 +8,18 @@ import (
 	"samenspel/models/store"
 )
 
+// SignInLine is what an entry tells more of a sign-in. What did not succeed is
+// counted: one entry for an account, a way and a network in an hour of the clock,
+// so that a flood of tries fills nothing. An address that we do not know is not
+// kept at all: its tries are counted for no account.
+type SignInLine struct {
+	How     string    `bson:"how"`
+	Network string    `bson:"network"` // see roughly; "" for more networks than are told apart
+	Device  string    `bson:"device"`
+	Count   int       `bson:"count"`
+	LastAt  time.Time `bson:"last_at"`
+}
+
 // Entry is a line of the audit log: who did what to which, before and after.
 // Lines are added and never changed, but for the count of a SignInLine.
 type Entry struct {

@@ -13,28 +13,6 @@ import (
 var lists = []string{"/", "/actueel", "/series", "/themas", "/personen", "/organisaties", "/lid-worden",
 	"/lid-worden/aanmelden", "/agenda", "/zoeken", "/mijn", "/leden", "/leden/mensen", LeavePath}
 
-// Exists says whether a reader finds something at a path of the site, at once
-// or by way of a redirect.
-func (m *Models) Exists(ctx context.Context, path string) (bool, error) {
-	there, err := m.live(ctx, path)
-	if err != nil || there {
-		return there, err
-	}
-	_, err = m.Moved(ctx, trimmed(path))
-	if fault.Is(err, fault.NotFound) {
-		return false, nil
-	}
-	return err == nil, err
-}
-
-// trimmed is a path without the slash at its end.
-func trimmed(path string) string {
-	if path == "/" {
-		return path
-	}
-	return strings.TrimSuffix(path, "/")
-}
-
 // live says whether there is a page at a path itself.
 func (m *Models) live(ctx context.Context, path string) (bool, error) {
 	path = trimmed(path)

@@ -39,7 +39,7 @@ func (m *Models) ChangeSettings(ctx context.Context, actor *Account, base int64,
 		return err
 	}
 	if in.factorHours() < hours {
-		return m.hurryFactors(ctx)
+		return m.hurryFactors(ctx, in.FactorAfter())
 	}
 	return nil
 }

@@ -82,7 +82,7 @@ func (m *Models) Hand(ctx context.Context, actor *Account, piece, to string) err
 // beside changes what stands beside the text of a piece, so that nobody who is
 // writing has to choose between texts.
 func (m *Models) beside(ctx context.Context, actor *Account, piece string, change func(*Piece) error) error {
-	_, err := again(func() (*Piece, error) {
+	_, err := domain.Again(func() (*Piece, error) {
 		p, err := m.Piece(ctx, actor, piece)
 		if err == nil {
 			err = change(p)

@@ -49,9 +49,9 @@ func (s *Statutes) YearName(year int) string {
 	return strconv.Itoa(year) + "-" + strconv.Itoa(year+1)
 }
 
-// Share is the part of a year's fee that is paid by who is a member from a day
+// PartOfYear is the part of a year's fee that is paid by who is a member from a day
 // on. Who leaves during the year owes it whole (BW 2:35 sub 5).
-func (s *Statutes) Share(how Sharing, year int, from Day) (parts, of int) {
+func PartOfYear(s *Statutes, how Sharing, year int, from Day) (parts, of int) {
 	first, last := s.YearDays(year)
 	if from <= first {
 		return 1, 1
@@ -103,7 +103,7 @@ func (m *Models) Contributions(ctx context.Context, year int) ([]Contribution, e
 			continue
 		}
 		c := Contribution{Member: o, From: max(first, o.StartsOn), Until: last, Invoice: billed[o.ID]}
-		c.Parts, c.Of = statutes.Share(billing.Share, year, o.StartsOn)
+		c.Parts, c.Of = PartOfYear(statutes, billing.Share, year, o.StartsOn)
 		c.Cents = part(o.Cents, c.Parts, c.Of)
 		for _, need := range []struct{ field, value string }{{"street", o.Street}, {"postcode", o.Postcode}, {"place", o.Place}, {"billing_email", o.BilledAt()}} {
 			if need.value == "" {
@@ -151,7 +151,7 @@ func (m *Models) BillYear(ctx context.Context, actor *Account, year int, members
 		}
 		o := c.Member
 		text := strings.NewReplacer("{year}", statutes.YearName(year), "{class}", o.Size, "{from}", dutchDay(c.From), "{until}", dutchDay(c.Until)).Replace(billing.Line)
-		i := &Invoice{Head: store.Head{ID: id}, Member: o.ID, Year: year, Seller: billing.Seller(), Buyer: o.Buyer(), Rate: billing.Rate, State: InvoiceOpen,
+		i := &Invoice{Head: store.Head{ID: id}, Member: o.ID, Year: year, Seller: billing.Seller(), Buyer: BuyerOf(o), Rate: billing.Rate, State: InvoiceOpen,
 			Lines: []InvoiceLine{{Text: text, From: c.From, Until: c.Until, Cents: c.Cents}}, Email: o.BilledAt(), By: signed(actor)}
 		if i.Rate == 0 {
 			i.Because = billing.Exemption

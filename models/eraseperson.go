@@ -17,10 +17,6 @@ type Erasing struct {
 	By      Signature `bson:"by"`
 }
 
-// farewell is the letter that tells somebody they were erased; it is removed a
-// while after it was sent.
-const farewell = "erasure_done"
-
 const farewellLife = time.Hour
 
 // erasePerson carries an Erasing out, records it and puts it on the list of

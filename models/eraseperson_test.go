@@ -30,7 +30,7 @@ func (d *desk) known() karim {
 	d.t.Helper()
 	ctx := d.t.Context()
 	welcoming(d.office)
-	d.Write = func(_ string, mail Mail, _ *LetterText, _ *Settings) (string, string, string, error) {
+	d.Write = func(mail Mail, _ *LetterText, _ Sender) (string, string, string, error) {
 		return "Over " + mail.Words["organisation"], "Geachte " + mail.ToName + " " + mail.Path + mail.By, "<p>Geachte " + mail.ToName, nil
 	}
 	board := d.add("Bram", Board)

@@ -77,7 +77,7 @@ func (m *Models) ConfirmTOTP(ctx context.Context, a *Account, s *Session, code s
 // ends. Its own is first, so that no request of the same page finds it lacking.
 func (m *Models) enrol(ctx context.Context, a *Account, s *Session, factor string) error {
 	if s != nil && !s.Reading && a.HasFactor() && s.Factors < 2 {
-		shown, err := again(func() (*Session, error) {
+		shown, err := domain.Again(func() (*Session, error) {
 			found, err := m.Sessions.Get(ctx, s.ID)
 			if err == nil {
 				found.Factors = 2

@@ -147,7 +147,7 @@ func (m *Models) RemoveFile(ctx context.Context, actor *Account, id string, vers
 	if err != nil {
 		return err
 	}
-	if uses, err := m.Uses(ctx, actor, id); err != nil || len(uses) > 0 {
+	if used, err := m.InUse(ctx, actor, id); err != nil || used {
 		if err == nil {
 			err = fault.At(fault.Conflict, "used", "in use")
 		}

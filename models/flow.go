@@ -85,7 +85,7 @@ type StepInput struct {
 // sentence for members, agreement when the settings demand that of who is
 // interviewed.
 func (m *Models) Take(ctx context.Context, actor *Account, id string, step Step, in StepInput) (*Piece, error) {
-	return again(func() (*Piece, error) { return m.take(ctx, actor, id, step, in) })
+	return domain.Again(func() (*Piece, error) { return m.take(ctx, actor, id, step, in) })
 }
 
 func (m *Models) take(ctx context.Context, actor *Account, id string, step Step, in StepInput) (*Piece, error) {

@@ -33,7 +33,7 @@ func (m *Models) Invite(ctx context.Context, actor *Account, email, name string,
 	if err != nil {
 		return nil, err
 	}
-	return again(func() (*Account, error) {
+	return domain.Again(func() (*Account, error) {
 		there, err := m.AccountByEmail(ctx, a.Email)
 		switch {
 		case fault.Is(err, fault.NotFound):
@@ -243,12 +243,12 @@ func (m *Models) newAccount(ctx context.Context, email, name string, roles []Rol
 	if err != nil {
 		return nil, err
 	}
-	site, err := m.StoredSettings(ctx)
+	term, err := m.FactorTerm(ctx)
 	if err != nil {
 		return nil, err
 	}
 	now := m.Now()
-	a := &Account{Head: store.Head{ID: domain.NewID(now)}, Email: clean, Name: name, Roles: slices.Compact(slices.Sorted(slices.Values(roles))), CreatedAt: now, FactorDue: now.Add(site.FactorAfter())}
+	a := &Account{Head: store.Head{ID: domain.NewID(now)}, Email: clean, Name: name, Roles: slices.Compact(slices.Sorted(slices.Values(roles))), CreatedAt: now, FactorDue: now.Add(term)}
 	return a, a.check()
 }
 

@@ -177,8 +177,8 @@ func TestSharesOfAYear(t *testing.T) {
 		if day < first || day > last || s.YearOf(last.Add(1)) != year+1 {
 			t.Fatalf("%s is not in %s to %s", day, first, last)
 		}
-		months, of := s.Share(ByMonth, year, day)
-		quarters, fours := s.Share(ByQuarter, year, day)
+		months, of := PartOfYear(s, ByMonth, year, day)
+		quarters, fours := PartOfYear(s, ByQuarter, year, day)
 		left := 1
 		for d := day; DayOf(d.Time().AddDate(0, 0, 1-d.Time().Day())).Time().AddDate(0, 1, 0).Compare(last.Time()) <= 0; left++ {
 			d = DayOf(d.Time().AddDate(0, 0, 1-d.Time().Day()).AddDate(0, 1, 0))
@@ -186,10 +186,10 @@ func TestSharesOfAYear(t *testing.T) {
 		if day > first && (months != left || of != 12 || quarters*3 < months || quarters*3-months > 2 || fours != 4) {
 			t.Fatalf("%s of %s to %s: %d of %d, %d of %d, %d left", day, first, last, months, of, quarters, fours, left)
 		}
-		if p, of := s.Share(ByMonth, year+1, day); p != of {
+		if p, of := PartOfYear(s, ByMonth, year+1, day); p != of {
 			t.Fatal("the next year is whole")
 		}
-		if p, _ := s.Share(ByMonth, year-1, day); p != 0 {
+		if p, _ := PartOfYear(s, ByMonth, year-1, day); p != 0 {
 			t.Fatal("the year before is nothing")
 		}
 	}

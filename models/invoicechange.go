@@ -35,7 +35,7 @@ func (m *Models) changeInvoice(ctx context.Context, id string, version int64, ch
 	if version != 0 {
 		return try()
 	}
-	return again(try)
+	return domain.Again(try)
 }
 
 func (i *Invoice) happen(now time.Time, what string, by *Account, text string) *Happening {

@@ -97,8 +97,8 @@ func (b *Billing) Seller() Party {
 	return Party{Name: b.Name, Street: b.Street, Postcode: b.Postcode, Place: b.Place, KvK: b.KvK, VATNumber: b.VATNumber, IBAN: b.IBAN, Email: b.Email}
 }
 
-// Buyer is the member as it is now.
-func (o *Member) Buyer() Party {
+// BuyerOf is the member as it is now.
+func BuyerOf(o *Member) Party {
 	return Party{Name: o.Name, Street: o.Street, Postcode: o.Postcode, Place: o.Place, KvK: o.KvK, Reference: o.Reference}
 }
 

@@ -98,7 +98,7 @@ func TestALetterIsWrittenWithTheDesksWords(t *testing.T) {
 	onDesk(t, func(t *testing.T, d *desk) {
 		ctx := t.Context()
 		var got *LetterText
-		d.Write = func(_ string, _ Mail, own *LetterText, _ *Settings) (string, string, string, error) {
+		d.Write = func(_ Mail, own *LetterText, _ Sender) (string, string, string, error) {
 			got = own
 			return "onderwerp", "tekst", "", nil
 		}

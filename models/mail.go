@@ -30,9 +30,17 @@ type Mail struct {
 	Sealed      string            `bson:"sealed"`          // the path of a secret link
 }
 
-// Writer turns a mail into words in a language. own is what the desk made of
+// Sender is the association as letters name it.
+type Sender struct {
+	Language                string // nl or en
+	Name                    string
+	Email                   string // for questions, or ""
+	Street, Postcode, Place string
+}
+
+// Writer turns a mail into words in the language of its sender. own is what the desk made of
 // its text; nil, or one without words, leaves those of the program.
-type Writer func(language string, mail Mail, own *LetterText, site *Settings) (subject, text, html string, err error)
+type Writer func(mail Mail, own *LetterText, from Sender) (subject, text, html string, err error)
 
 // mail is a letter to an account.
 func (m *Models) mail(a *Account, template, what string) domain.Effect {
@@ -62,17 +70,17 @@ func (m *Models) written(ctx context.Context, mail *Mail) (subject, text, html s
 	if m.Write == nil {
 		return "", "", "", errors.New("models: nobody writes letters")
 	}
-	site, err := m.Site(ctx)
+	from, err := m.Sender(ctx)
 	if err != nil {
 		return "", "", "", err
 	}
 	var own *LetterText
 	if LetterKindOf(mail.Template) != nil {
-		if own, err = m.LetterText(ctx, mail.Template, site.Language); err != nil {
+		if own, err = m.LetterText(ctx, mail.Template, from.Language); err != nil {
 			return "", "", "", err
 		}
 	}
-	return m.Write(site.Language, *mail, own, site)
+	return m.Write(*mail, own, from)
 }
 
 // post writes a mail and queues the letter.

@@ -201,5 +201,5 @@ func (m *Models) ChangeMember(ctx context.Context, id string, version int64, cha
 	if version != 0 {
 		return try()
 	}
-	return again(try)
+	return domain.Again(try)
 }

@@ -3,6 +3,7 @@
 package models
 
 import (
+	"context"
 	"sync/atomic"
 	"time"
 
@@ -24,7 +25,14 @@ type Models struct {
 
 	retained atomic.Pointer[Day] // see RetainDaily
 	counting *domain.KeyedLock   // of throttles
-	applying chan struct{}       // see ApplyTurn
+
+	// Set where the rooms are joined, so that a room needs none above it.
+	FactorTerm func(context.Context) (time.Duration, error)                       // how long a new account may work without a second factor
+	InUse      func(ctx context.Context, actor *Account, id string) (bool, error) // whether something shows a picture or a file
+	Live       func(ctx context.Context, path string) (bool, error)               // whether there is a page at a path itself
+	Sender     func(context.Context) (Sender, error)                              // of the letters
+
+	applying chan struct{} // see ApplyTurn
 
 	Articles      store.Collection[Article, *Article]
 	Persons       store.Collection[Person, *Person]
@@ -146,6 +154,25 @@ func New(e store.Engine, now func() time.Time) *Models {
 		Erasures:        store.Collection[Erasure, *Erasure]{Engine: e, Schema: erasuresSchema},
 		ErasureRequests: store.Collection[ErasureRequest, *ErasureRequest]{Engine: e, Schema: erasureRequestsSchema},
 		ErasedItems:     store.Collection[ErasedItem, *ErasedItem]{Engine: e, Schema: forgottenSchema},
+	}
+	m.FactorTerm = func(ctx context.Context) (time.Duration, error) {
+		s, err := m.StoredSettings(ctx)
+		if err != nil {
+			return 0, err
+		}
+		return s.FactorAfter(), nil
+	}
+	m.InUse = func(ctx context.Context, actor *Account, id string) (bool, error) {
+		uses, err := m.Uses(ctx, actor, id)
+		return len(uses) > 0, err
+	}
+	m.Live = m.live
+	m.Sender = func(ctx context.Context) (Sender, error) {
+		s, err := m.Site(ctx)
+		if err != nil {
+			return Sender{}, err
+		}
+		return s.Sender(), nil
 	}
 	for _, p := range m.parts() {
 		m.Add(p)

@@ -18,7 +18,7 @@ func (m *Models) about(to *Account, actor *Account, p *Piece, template, text str
 
 // toEditors tells everybody who judges that a piece was handed in.
 func (m *Models) toEditors(ctx context.Context, actor *Account, p *Piece) ([]domain.Effect, error) {
-	if more, err := m.tellAgain(ctx, actor, p); err != nil || !more {
+	if more, err := m.tellAgain(ctx, actor, p.ID); err != nil || !more {
 		return nil, err
 	}
 	all, err := m.AllAccounts(ctx)
@@ -41,7 +41,7 @@ func (m *Models) toOwner(ctx context.Context, actor *Account, p *Piece, template
 	if p.Owner == "" || actor != nil && p.Owner == actor.ID {
 		return nil, nil
 	}
-	if more, err := m.tellAgain(ctx, actor, p); err != nil || !more {
+	if more, err := m.tellAgain(ctx, actor, p.ID); err != nil || !more {
 		return nil, err
 	}
 	found, err := m.Accounts.GetMany(ctx, []string{p.Owner})

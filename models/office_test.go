@@ -39,7 +39,7 @@ func officeOver(t *testing.T, e store.Engine) *office {
 	o.clock.Store(time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC).UnixMilli())
 	o.Models = New(e, func() time.Time { return time.UnixMilli(o.clock.Load()) })
 	o.must(o.UseOffice("https://meent.example"))
-	o.Write = func(_ string, mail Mail, _ *LetterText, _ *Settings) (string, string, string, error) {
+	o.Write = func(mail Mail, _ *LetterText, _ Sender) (string, string, string, error) {
 		o.mu.Lock()
 		defer o.mu.Unlock()
 		o.mails = append(o.mails, mail)

@@ -72,10 +72,10 @@ func (m *Models) mayMail(ctx context.Context, actor *Account, by Limit, to, abou
 
 // tellAgain says whether colleagues are written to once more of what somebody did
 // with a piece. The piece itself goes on: it stands on their start page.
-func (m *Models) tellAgain(ctx context.Context, actor *Account, p *Piece) (bool, error) {
+func (m *Models) tellAgain(ctx context.Context, actor *Account, piece string) (bool, error) {
 	if actor == nil {
 		return true, nil
 	}
-	wait, err := m.onceMore(ctx, map[string]Limit{"told of " + p.ID + " by " + actor.ID: toldAgain})
+	wait, err := m.onceMore(ctx, map[string]Limit{"told of " + piece + " by " + actor.ID: toldAgain})
 	return wait == 0, err
 }

@@ -44,7 +44,7 @@ func (m *Models) AddRedirect(ctx context.Context, actor *Account, from, to, conf
 		return fault.At(fault.Invalid, "from", "a path of this site that no longer has a page")
 	}
 	old = trimmed(old)
-	if there, err := m.live(ctx, old); err != nil || there {
+	if there, err := m.Live(ctx, old); err != nil || there {
 		if err == nil {
 			err = fault.At(fault.Taken, "live", "there is a page at this path")
 		}
@@ -87,7 +87,7 @@ func (m *Models) whereto(ctx context.Context, from, to string) (string, error) {
 		if path = trimmed(path); path == from {
 			return "", fault.At(fault.Invalid, "loop", "it would lead back to where it began")
 		}
-		if there, err := m.live(ctx, path); err != nil || there {
+		if there, err := m.Live(ctx, path); err != nil || there {
 			return to, err
 		}
 		next, err := m.Moved(ctx, path)

@@ -64,7 +64,7 @@ func TestAnOldApplicationIsErasedOnItsDay(t *testing.T) {
 	onBothStores(t, func(t *testing.T, o *office) {
 		welcoming(o)
 		desk, board := o.add("Dora", Desk), o.add("Bram", Board)
-		o.Write = func(_ string, mail Mail, _ *LetterText, _ *Settings) (string, string, string, error) {
+		o.Write = func(mail Mail, _ *LetterText, _ Sender) (string, string, string, error) {
 			return "Over " + mail.Words["organisation"], "Geachte " + mail.ToName, "<p>Geachte " + mail.ToName, nil
 		}
 		a := o.confirmed()

@@ -92,7 +92,7 @@ func (m *Models) SavePiece(ctx context.Context, actor *Account, id string, base 
 // SaveSitting is SavePiece from a page that may not have heard of its own last
 // save: see Sitting.
 func (m *Models) SaveSitting(ctx context.Context, actor *Account, id string, base int64, page Opened, c Content, byHand bool) (*Piece, error) {
-	return again(func() (*Piece, error) {
+	return domain.Again(func() (*Piece, error) {
 		p, err := m.Piece(ctx, actor, id)
 		if err != nil {
 			return nil, err
@@ -123,19 +123,6 @@ func (p *Piece) keepDay(c *Content) {
 	if c.At.IsZero() && p.LiveSlug != "" {
 		c.At = p.Content.At
 	}
-}
-
-// again repeats a change that lost to something written meanwhile, such as a
-// comment beside a piece's text. A Conflict that names a field is the change's
-// own answer, such as another text, and the caller's to judge.
-func again[T any](change func() (*T, error)) (*T, error) {
-	for range 20 {
-		p, err := change()
-		if !fault.Is(err, fault.Conflict) || fault.FieldOf(err) != "" {
-			return p, err
-		}
-	}
-	return nil, fault.New(fault.Conflict, "it changes all the time")
 }
 
 func (m *Models) write(ctx context.Context, actor *Account, p *Piece, c Content, page Opened, byHand bool) error {

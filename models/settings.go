@@ -86,3 +86,8 @@ func (m *Models) Site(ctx context.Context) (*Settings, error) {
 		return s, err
 	})
 }
+
+// Sender is the association as its letters name it.
+func (s *Settings) Sender() Sender {
+	return Sender{Language: s.Language, Name: s.Name, Email: s.Email, Street: s.Street, Postcode: s.Postcode, Place: s.Place}
+}

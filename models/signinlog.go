@@ -25,18 +25,6 @@ const (
 // SignInWays are all of them.
 var SignInWays = []string{ByPassword, ByCode, ByPasskey, ByLink, ByProof}
 
-// SignInLine is what an entry tells more of a sign-in. What did not succeed is
-// counted: one entry for an account, a way and a network in an hour of the clock,
-// so that a flood of tries fills nothing. An address that we do not know is not
-// kept at all: its tries are counted for no account.
-type SignInLine struct {
-	How     string    `bson:"how"`
-	Network string    `bson:"network"` // see roughly; "" for more networks than are told apart
-	Device  string    `bson:"device"`
-	Count   int       `bson:"count"`
-	LastAt  time.Time `bson:"last_at"`
-}
-
 // networksAnHour is how many networks are told apart for an account in an hour:
 // what comes from more is counted together.
 const networksAnHour = 20

@@ -104,7 +104,7 @@ func FuzzSubscribe(f *testing.F) {
 	}
 	f.Cleanup(func() { e.Close(context.Background()) })
 	m := New(e, nil)
-	m.Write = func(string, Mail, *LetterText, *Settings) (string, string, string, error) { return "s", "t", "h", nil }
+	m.Write = func(Mail, *LetterText, Sender) (string, string, string, error) { return "s", "t", "h", nil }
 	f.Fuzz(func(t *testing.T, email, source string) {
 		ctx := t.Context()
 		id, err := m.Subscribe(ctx, email, source, NewsletterWordingOf("nl", "Meent"))

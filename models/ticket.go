@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -80,7 +81,7 @@ func (m *Models) pressed(ctx context.Context, use, secret string) (*Ticket, erro
 // a key that only that page has: its second press gets the ticket once more.
 // Of several pages, or without a key, one gets it, as with spend.
 func (m *Models) press(ctx context.Context, use, secret, page string) (*Ticket, error) {
-	return again(func() (*Ticket, error) {
+	return domain.Again(func() (*Ticket, error) {
 		t, err := m.pressed(ctx, use, secret)
 		if err != nil {
 			return nil, err

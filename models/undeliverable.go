@@ -34,6 +34,10 @@ func (m *Models) undeliverableID(address string) string {
 	return m.Box.Mark("undeliverable", strings.ToLower(address))
 }
 
+// farewell is the letter that tells somebody they were erased; it is removed a
+// while after it was sent.
+const farewell = "erasure_done"
+
 // UndeliverableOf finds an address on the list: NotFound.
 func (m *Models) UndeliverableOf(ctx context.Context, address string) (*Undeliverable, error) {
 	return m.Undeliverables.Get(ctx, m.undeliverableID(address))

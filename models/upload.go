@@ -187,7 +187,7 @@ func (m *Models) RemovePicture(ctx context.Context, actor *Account, id string, v
 	if err != nil {
 		return err
 	}
-	if uses, err := m.Uses(ctx, actor, id); err != nil || len(uses) > 0 {
+	if used, err := m.InUse(ctx, actor, id); err != nil || used {
 		if err == nil {
 			err = fault.At(fault.Conflict, "used", "in use")
 		}

@@ -70,7 +70,7 @@ func (m *Models) RestoreVersion(ctx context.Context, actor *Account, id, version
 	if err != nil {
 		return nil, err
 	}
-	return again(func() (*Piece, error) {
+	return domain.Again(func() (*Piece, error) {
 		p, err := m.Piece(ctx, actor, id)
 		if err != nil {
 			return nil, err

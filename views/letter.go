@@ -111,7 +111,7 @@ func typed(text string) string {
 }
 
 // ExampleLetter is a letter with made-up words, as its reader would have it.
-func (e *Engine) ExampleLetter(base, language, key string, own *models.LetterText, site *models.Settings) (subject, text, html string, err error) {
+func (e *Engine) ExampleLetter(base, language, key string, own *models.LetterText, from models.Sender) (subject, text, html string, err error) {
 	l := e.Locale(language)
 	kind := models.LetterKindOf(key)
 	mail := models.Mail{Template: key, ToName: l.Text("l_example_name"), Words: map[string]string{}}
@@ -127,5 +127,6 @@ func (e *Engine) ExampleLetter(base, language, key string, own *models.LetterTex
 	if kind.Ends {
 		mail.Unsubscribe = mail.Path + "/" + l.Text("l_example_path")
 	}
-	return e.Writer(base)(language, mail, own, site)
+	from.Language = language
+	return e.Writer(base)(mail, own, from)
 }

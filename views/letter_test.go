@@ -40,7 +40,7 @@ func TestEveryLetterInBothLanguages(t *testing.T) {
 				} else {
 					mail.Unsubscribe = "/af/geheim"
 				}
-				subject, plain, page, err := write(language, mail, text, testHead.Site)
+				subject, plain, page, err := write(mail, text, from(language))
 				where := kind.Key + " " + language + " " + name
 				if err != nil || subject == "" || strings.ContainsAny(subject, "\r\n") {
 					t.Fatalf("%s: %q, %v", where, subject, err)
@@ -64,7 +64,7 @@ func TestEveryLetterInBothLanguages(t *testing.T) {
 					for word := range mail.Words {
 						mail.Words[word] = "woord"
 					}
-					if subject, plain, _, _ := write(language, mail, text, testHead.Site); models.Placeholder.MatchString(subject + plain) {
+					if subject, plain, _, _ := write(mail, text, from(language)); models.Placeholder.MatchString(subject + plain) {
 						t.Errorf("%s: a placeholder is left:\n%s", where, plain)
 					}
 				}
@@ -97,8 +97,8 @@ func links(page string) (all []string) {
 func TestALetterReadsAsItWasWritten(t *testing.T) {
 	e := mailEngine(t)
 	own := &models.LetterText{Subject: "Vraag aan {organisation}", Body: "Over {organisation}:\ntweede regel\n\nDit: {text} Tot zover.\n\n{name}"}
-	subject, plain, page, err := e.Writer("https://meent.example")("nl", models.Mail{Template: "application_question", ToName: "Zoë", Path: "/a",
-		Words: map[string]string{"organisation": "Booking.com {text}"}, Text: "Een\n\nTwee\n"}, own, testHead.Site)
+	subject, plain, page, err := e.Writer("https://meent.example")(models.Mail{Template: "application_question", ToName: "Zoë", Path: "/a",
+		Words: map[string]string{"organisation": "Booking.com {text}"}, Text: "Een\n\nTwee\n"}, own, testHead.From)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +110,7 @@ func TestALetterReadsAsItWasWritten(t *testing.T) {
 		t.Error(page)
 	}
 	bare := models.Mail{Template: "newsletter_welcome", To: "zoe@example.nl"}
-	subject, plain, _, err = e.Writer("")("en", bare, &models.LetterText{Subject: "{name}", Body: "{name}"}, testHead.Site)
+	subject, plain, _, err = e.Writer("")(bare, &models.LetterText{Subject: "{name}", Body: "{name}"}, from("en"))
 	if err != nil || subject != "You will get our newsletter from now on" || !strings.HasPrefix(plain, "Hello,\n\nKind regards,\nMeent") {
 		t.Errorf("%q, %v\n%s", subject, err, plain)
 	}
@@ -121,7 +121,7 @@ func TestDaysAndAmountsAreSaidInTheLanguageOfTheLetter(t *testing.T) {
 	own := &models.LetterText{Subject: "x", Body: "{start} {fee}"}
 	mail := models.Mail{Template: "application_admitted", Words: map[string]string{"start": "2027-01-01", "fee": "165050"}}
 	for language, want := range map[string]string{"nl": "1 januari 2027 € 1.650,50\n", "en": "1 January 2027 € 1,650.50\n"} {
-		if _, plain, _, err := e.Writer("")(language, mail, own, testHead.Site); err != nil || !strings.Contains(plain, want) {
+		if _, plain, _, err := e.Writer("")(mail, own, from(language)); err != nil || !strings.Contains(plain, want) {
 			t.Errorf("%v, no %s:\n%s", err, want, plain)
 		}
 	}
@@ -132,7 +132,7 @@ func TestExampleLetters(t *testing.T) {
 	for _, kind := range models.LetterKinds {
 		for _, language := range models.LetterLanguages {
 			body := "{" + strings.Join(kind.Placeholders(), "}\n{") + "}"
-			_, plain, page, err := e.ExampleLetter("https://meent.example", language, kind.Key, &models.LetterText{Subject: "x", Body: body}, testHead.Site)
+			_, plain, page, err := e.ExampleLetter("https://meent.example", language, kind.Key, &models.LetterText{Subject: "x", Body: body}, testHead.From)
 			if err != nil || strings.ContainsAny(plain, "{}[]") || kind.Button != strings.Contains(page, `class="button"`) || kind.Free != strings.Contains(page, "<blockquote") {
 				t.Errorf("%s %s: %v\n%s", kind.Key, language, err, plain)
 			}
@@ -162,7 +162,7 @@ func FuzzALetterIsFilledIn(f *testing.F) {
 	f.Fuzz(func(t *testing.T, word, text, body string) {
 		own := &models.LetterText{Subject: "x {organisation}", Body: body + "\n\n{organisation} {text}"}
 		mail := models.Mail{Template: "application_question", ToName: word, Words: map[string]string{"organisation": word}, Text: text, Path: "/a"}
-		subject, plain, page, err := write("nl", mail, own, testHead.Site)
+		subject, plain, page, err := write(mail, own, from("nl"))
 		if err != nil || subject == "" || plain == "" || strings.ContainsAny(subject, "\r\n\u2028\u2029") {
 			t.Fatalf("%q, %v", subject, err)
 		}

@@ -24,7 +24,7 @@ type mailSet struct {
 
 // Letterhead is embedded in the data of every mail.
 type Letterhead struct {
-	Site *models.Settings
+	From models.Sender
 	Base string // address of the site, without a slash at the end
 	Name string // of the receiver, or ""
 
@@ -32,12 +32,12 @@ type Letterhead struct {
 }
 
 // Sender is the association's name.
-func (l Letterhead) Sender() string { return line(l.Site.Name) }
+func (l Letterhead) Sender() string { return line(l.From.Name) }
 
 // Street is the association's postal address on one line, or "".
 func (l Letterhead) Street() string {
-	place := strings.TrimSpace(l.Site.Postcode + " " + l.Site.Place)
-	return line(strings.Trim(l.Site.Street+", "+place, ", "))
+	place := strings.TrimSpace(l.From.Postcode + " " + l.From.Place)
+	return line(strings.Trim(l.From.Street+", "+place, ", "))
 }
 
 // InvitationMail is the data of mail "invitation".

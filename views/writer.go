@@ -9,8 +9,9 @@ import (
 // Writer writes the letters that models ask for, with addresses under base.
 // It becomes models.Models.Write.
 func (e *Engine) Writer(base string) models.Writer {
-	return func(language string, mail models.Mail, own *models.LetterText, site *models.Settings) (subject, text, html string, err error) {
-		head := Letterhead{Site: site, Base: base, Name: mail.ToName}
+	return func(mail models.Mail, own *models.LetterText, from models.Sender) (subject, text, html string, err error) {
+		language := from.Language
+		head := Letterhead{From: from, Base: base, Name: mail.ToName}
 		if mail.Unsubscribe != "" {
 			head.Unsubscribe = base + mail.Unsubscribe
 		}

@@ -21,13 +21,13 @@ func TestWriterKnowsWhatModelsAskFor(t *testing.T) {
 		{models.Mail{Template: "warning", What: "recovery_used"}, "herstelcode"},
 		{models.Mail{Template: "warning", What: "password"}, "nieuw wachtwoord gekozen"},
 	} {
-		subject, text, html, err := write("nl", c.mail, nil, testHead.Site)
+		subject, text, html, err := write(c.mail, nil, from("nl"))
 		if err != nil || subject == "" || html == "" || !strings.Contains(text, c.want) {
 			t.Errorf("%+v: %q, %v\n%s", c.mail, subject, err, text)
 		}
 	}
 	for _, mail := range []models.Mail{{Template: "weather"}, {Template: "warning", What: "weather"}} {
-		if _, text, _, err := write("nl", mail, nil, testHead.Site); err == nil {
+		if _, text, _, err := write(mail, nil, from("nl")); err == nil {
 			t.Errorf("%+v was written: %s", mail, text)
 		}
 	}

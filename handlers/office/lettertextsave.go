@@ -58,7 +58,7 @@ func (o *Office) PreviewLetterText(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	subject, text, html, err := o.Views.ExampleLetter(o.Base, language, key, &models.LetterText{Subject: subject, Body: body}, site)
+	subject, text, html, err := o.Views.ExampleLetter(o.Base, language, key, &models.LetterText{Subject: subject, Body: body}, site.Sender())
 	if err != nil {
 		return err
 	}

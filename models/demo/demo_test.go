@@ -32,7 +32,7 @@ func open(t *testing.T, now string) *models.Models {
 		t.Fatal(err)
 	}
 	m := models.New(e, func() time.Time { return at })
-	m.Write = func(_ string, mail models.Mail, _ *models.LetterText, _ *models.Settings) (string, string, string, error) {
+	m.Write = func(mail models.Mail, _ *models.LetterText, _ models.Sender) (string, string, string, error) {
 		return mail.Template, mail.Template + " " + mail.Path, "", nil
 	}
 	return m

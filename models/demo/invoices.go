@@ -43,7 +43,7 @@ func invoices(ctx context.Context, m *models.Models) error {
 			}
 			one := func(part, cents int) models.Invoice {
 				return models.Invoice{Head: store.Head{ID: demoID(year, 4*n+part)}, Member: c.Member.ID, Year: year, IssuedOn: on, DueOn: on.Add(billing.TermDays),
-					Seller: billing.Seller(), Buyer: c.Member.Buyer(), Because: billing.Exemption, By: keeper, State: models.InvoiceOpen, Email: c.Member.BilledAt(),
+					Seller: billing.Seller(), Buyer: models.BuyerOf(c.Member), Because: billing.Exemption, By: keeper, State: models.InvoiceOpen, Email: c.Member.BilledAt(),
 					Lines:      []models.InvoiceLine{{Text: fmt.Sprintf("Contributie %s, %s", statutes.YearName(year), c.Member.Size), From: c.From, Until: c.Until, Cents: cents}},
 					Happenings: []models.Happening{{At: at(on, n), What: "issued", By: keeper}}}
 			}

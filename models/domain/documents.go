@@ -27,6 +27,19 @@ func Retry(do func() error) error {
 	}
 }
 
+// Again repeats a change that lost to something written meanwhile, such as a
+// comment beside a piece's text. A Conflict that names a field is the change's
+// own answer, such as another text, and the caller's to judge.
+func Again[T any](change func() (*T, error)) (*T, error) {
+	for range 20 {
+		p, err := change()
+		if !fault.Is(err, fault.Conflict) || fault.FieldOf(err) != "" {
+			return p, err
+		}
+	}
+	return nil, fault.New(fault.Conflict, "it changes all the time")
+}
+
 // ByID reads documents once each, whatever the number of times an id is named.
 // An id that nothing has is in the answer with nil; "" is not.
 func ByID[T any, P headed[T]](ctx context.Context, c store.Collection[T, P], ids []string) (map[string]P, error) {
