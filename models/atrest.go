@@ -143,23 +143,6 @@ func (m *Models) EmptyKept(ctx context.Context) error {
 	})
 }
 
-// scrubLetters takes a person out of the letters to others that are sealed.
-func (m *Models) scrubLetters(ctx context.Context, s *subject) error {
-	return m.eachSecretLetter(ctx, func(l *Letter) bool {
-		open, err := m.OpenLetter(l)
-		if err != nil {
-			l.Empty()
-			return true
-		}
-		if !s.mayName([]byte(open.Text + open.HTML)) {
-			return false
-		}
-		l.Text, l.HTML = s.without(open.Text), s.without(open.HTML)
-		m.sealLetter(l)
-		return true
-	})
-}
-
 // eachSecretLetter writes the letters with a personal link that still have
 // their words, where change says that it changed one.
 func (m *Models) eachSecretLetter(ctx context.Context, change func(*Letter) bool) error {

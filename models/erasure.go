@@ -8,6 +8,7 @@ import (
 
 	"samenspel/models/domain"
 	"samenspel/models/fault"
+	"samenspel/models/personal"
 	"samenspel/models/store"
 )
 
@@ -65,8 +66,9 @@ func (m *Models) Retain(ctx context.Context, actor *Account) ([]Erasure, error) 
 	if err != nil {
 		return finished, err
 	}
-	for i := range Rules {
-		r := &Rules[i]
+	rules := m.Rules()
+	for i := range rules {
+		r := &rules[i]
 		// In this order: whoever plans meanwhile has our number.
 		last, err := m.lastErasure(ctx)
 		if err != nil {
@@ -150,7 +152,7 @@ func (m *Models) resume(ctx context.Context) (finished []Erasure, err error) {
 
 // finish carries an erasure out and records the outcome.
 func (m *Models) finish(ctx context.Context, e *Erasure) error {
-	r := RuleOf(e.Rule)
+	r := m.RuleOf(e.Rule)
 	if r == nil || !r.Runs() {
 		return fault.New(fault.Internal, "no rule %s", e.Rule)
 	}
@@ -158,7 +160,7 @@ func (m *Models) finish(ctx context.Context, e *Erasure) error {
 	if err != nil {
 		return err
 	}
-	c := store.Collection[stored, *stored]{Engine: m.Engine, Schema: m.Schema(r.Collection)}
+	c := store.Collection[anyDocument, *anyDocument]{Engine: m.Engine, Schema: m.Schema(r.Collection)}
 	there, err := domain.ByID(ctx, c, e.IDs)
 	if err != nil {
 		return err
@@ -166,10 +168,10 @@ func (m *Models) finish(ctx context.Context, e *Erasure) error {
 	var gone []ErasedItem
 	e.Spared = nil
 	for _, id := range e.IDs {
-		isDue := slices.ContainsFunc(due, func(d Due) bool { return d.ID == id })
+		isDue := slices.ContainsFunc(due, func(d personal.Due) bool { return d.ID == id })
 		switch {
 		case isDue:
-			if err := r.erase(ctx, m, id); err != nil {
+			if err := m.eraseBy(ctx, r, id); err != nil {
 				return err
 			}
 		case there[id] != nil && !r.Part:
@@ -255,4 +257,9 @@ func (m *Models) RetainDaily(ctx context.Context) (int, error) {
 		m.retained.Store(&today)
 	}
 	return n, err
+}
+
+// anyDocument is what all documents have.
+type anyDocument struct {
+	store.Head `bson:",inline"`
 }

@@ -8,6 +8,7 @@ import (
 
 	"samenspel/models/domain"
 	"samenspel/models/fault"
+	"samenspel/models/personal"
 	"samenspel/models/store"
 )
 
@@ -38,7 +39,7 @@ const (
 	RequestRefused RequestState = "refused"
 )
 
-var erasureRequestsSchema = &store.Schema{Name: requestsOfErasure, Indexes: []store.Index{
+var erasureRequestsSchema = &store.Schema{Name: "erasurerequests", Indexes: []store.Index{
 	{Name: "state", Keys: []store.Key{store.Asc("state"), store.Asc("asked_at")}},
 	{Name: "mark", Keys: []store.Key{store.Asc("mark"), store.Asc("state")}},
 	domain.PendingIndex,
@@ -193,4 +194,30 @@ func (m *Models) deciding(ctx context.Context, actor *Account, id string, versio
 func (m *Models) decided(r *ErasureRequest, actor *Account, s RequestState) {
 	r.State, r.DecidedAt, r.DecidedBy = s, m.Now(), signed(actor)
 	r.Who, r.Mark, r.Account = "", "", ""
+}
+
+func (m *Models) dueRequests(ctx context.Context, before time.Time) (due []personal.Due, err error) {
+	for _, s := range []RequestState{RequestDone, RequestRefused} {
+		found, err := m.ErasureRequests.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(s)), store.Less("asked_at", before)}, Limit: personal.MostDue})
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range found {
+			if r.DecidedAt.Before(before) && !r.Effects.Pending {
+				due = append(due, personal.Due{ID: r.ID, At: r.DecidedAt})
+			}
+		}
+	}
+	return due, nil
+}
+
+func (m *Models) heldRequests(ctx context.Context, who personal.Holder) ([]personal.Item, error) {
+	r, err := m.OpenErasure(ctx, who.Email)
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return []personal.Item{{personal.Moment("asked", r.AskedAt), personal.Moment("due", r.DueOn.Time())}}, nil
 }

@@ -57,7 +57,7 @@ func (m *Models) Forget(ctx context.Context, lines []ErasedItem) (int, error) {
 			marks[l.Mark] = l
 			continue
 		}
-		r := RuleOf(l.Rule)
+		r := m.RuleOf(l.Rule)
 		if r == nil || !r.Runs() || r.Collection != l.Collection {
 			return n, fault.New(fault.Invalid, "no rule %s of %s", l.Rule, l.Collection)
 		}
@@ -68,7 +68,7 @@ func (m *Models) Forget(ctx context.Context, lines []ErasedItem) (int, error) {
 		if len(found) == 0 {
 			continue
 		}
-		if err := r.erase(ctx, m, l.Document); err != nil {
+		if err := m.eraseBy(ctx, r, l.Document); err != nil {
 			return n, err
 		}
 		n++

@@ -3,6 +3,7 @@ package models
 import (
 	"reflect"
 	"samenspel/models/domain"
+	"samenspel/models/personal"
 	"slices"
 	"strings"
 	"testing"
@@ -68,37 +69,39 @@ func storedTypes(t *testing.T) map[string]reflect.Type {
 // A field that is added to a stored type is put in the register, or on the list
 // of those that say nothing of a person: nobody forgets one.
 func TestEveryStoredFieldIsInTheRegisterOrImpersonal(t *testing.T) {
+	m := New(nil, nil)
+	register := m.Register()
 	types := storedTypes(t)
 	for name, typ := range types {
 		for _, field := range paths(typ, "") {
-			lines := ProcessingOf(name, field)
-			impersonal := covers(Impersonal[name], field) || covers(Impersonal["*"], field)
+			lines := register.Of(name, field)
+			impersonal := register.Silent(name, field)
 			switch {
 			case len(lines) == 0 && !impersonal:
 				t.Errorf("%s.%s is neither in the register nor impersonal", name, field)
-			case covers(Impersonal[name], field) && slices.ContainsFunc(lines, func(p Processing) bool { return p.Collection == name }):
+			case personal.Covers(register.Impersonal[name], field) && slices.ContainsFunc(lines, func(p personal.Processing) bool { return p.Collection == name }):
 				t.Errorf("%s.%s is in both", name, field)
 			case len(lines) > 1:
 				t.Errorf("%s.%s is in the register %d times", name, field, len(lines))
 			}
 		}
 	}
-	for _, p := range Register {
-		if RuleOf(p.Term) == nil {
+	for _, p := range register.Lines {
+		if m.RuleOf(p.Term) == nil {
 			t.Errorf("%s %v: no rule %s", p.Collection, p.Fields, p.Term)
 		}
 		if p.Collection == "*" {
 			continue
 		}
 		for _, pattern := range p.Fields {
-			if types[p.Collection] == nil || !slices.ContainsFunc(paths(types[p.Collection], ""), func(f string) bool { return covers([]string{pattern}, f) }) {
+			if types[p.Collection] == nil || !slices.ContainsFunc(paths(types[p.Collection], ""), func(f string) bool { return personal.Covers([]string{pattern}, f) }) {
 				t.Errorf("%s has no field %s", p.Collection, pattern)
 			}
 		}
 	}
-	for name, patterns := range Impersonal {
+	for name, patterns := range register.Impersonal {
 		for _, pattern := range patterns {
-			if name != "*" && !slices.ContainsFunc(paths(types[name], ""), func(f string) bool { return covers([]string{pattern}, f) }) {
+			if name != "*" && !slices.ContainsFunc(paths(types[name], ""), func(f string) bool { return personal.Covers([]string{pattern}, f) }) {
 				t.Errorf("%s has no field %s", name, pattern)
 			}
 		}
@@ -115,7 +118,7 @@ func TestANewFieldIsNotOverlooked(t *testing.T) {
 		More   []nested `bson:"more"`
 	}
 	found := paths(reflect.TypeFor[added](), "")
-	if !slices.Contains(found, "more.nickname") || !slices.Contains(found, "seats.before.name") || len(ProcessingOf("members", "more.nickname")) > 0 {
+	if !slices.Contains(found, "more.nickname") || !slices.Contains(found, "seats.before.name") || len(New(nil, nil).Register().Of("members", "more.nickname")) > 0 {
 		t.Error(found)
 	}
 }

@@ -39,13 +39,14 @@ func (m *Models) WhereFound(ctx context.Context, email string) ([]Found, error) 
 		return nil, err
 	}
 	var found []Found
+	register := m.Register()
 	for _, schema := range m.Core.Schemas() {
-		if schema == erasureRequestsSchema || stays(schema.Name, "*") {
+		if schema == erasureRequestsSchema || register.Stays(schema.Name, "*") {
 			continue
 		}
 		n := 0
 		if err := m.each(ctx, schema, func(_ string, raw []byte) error {
-			if s.mayName(raw) {
+			if s.MayName(raw) {
 				n++
 			}
 			return nil

@@ -76,7 +76,7 @@ func TestAnOldApplicationIsErasedOnItsDay(t *testing.T) {
 		if _, err := o.Applications.Get(t.Context(), a.ID); err != nil {
 			t.Fatalf("gone a moment too early: %v", err)
 		}
-		r := RuleOf("refused")
+		r := o.RuleOf("refused")
 		due, err := o.DueBy(t.Context(), r, o.Now())
 		o.must(err)
 		soon, err := o.DueBy(t.Context(), r, o.Now().Add(30*aDay))
@@ -311,10 +311,10 @@ func TestTermsStayWithinTheirBounds(t *testing.T) {
 	terms, err := o.Retention(ctx)
 	o.must(err)
 	fails(t, "shorter than the law's", o.SetRetention(ctx, boss, terms.Version, map[string]int{"invoices": 1}), fault.Invalid, "invoices")
-	same(t, "set", terms.Of(RuleOf("refused")), 30)
-	same(t, "the law's", terms.Of(RuleOf("invoices")), 2557)
+	same(t, "set", terms.Of(o.RuleOf("refused")), 30)
+	same(t, "the law's", terms.Of(o.RuleOf("invoices")), 2557)
 	terms.Days["refused"] = 1
-	same(t, "out of bounds in the store", terms.Of(RuleOf("refused")), 28)
+	same(t, "out of bounds in the store", terms.Of(o.RuleOf("refused")), 28)
 	fails(t, "seen before", o.SetRetention(ctx, boss, 0, nil), fault.Conflict, "form")
 	log, _, err := o.AuditLog(ctx, EntryFilter{Kind: RetentionChanged}, 1)
 	o.must(err)

@@ -8,6 +8,7 @@ import (
 	"go.mongodb.org/mongo-driver/v2/bson"
 
 	"samenspel/models/fault"
+	"samenspel/models/personal"
 	"samenspel/models/store"
 )
 
@@ -39,18 +40,19 @@ func (m *Models) each(ctx context.Context, schema *store.Schema, do func(id stri
 // their address stands, and their name where it is theirs. What the register
 // says that stays is left. It goes on until a whole look finds nothing, since
 // others work meanwhile.
-func (m *Models) scrubText(ctx context.Context, s *subject) error {
+func (m *Models) scrubText(ctx context.Context, s *personal.Subject) error {
+	register := m.Register()
 	for range 5 {
 		changed := 0
 		for _, schema := range m.Core.Schemas() {
-			if schema == erasureRequestsSchema || stays(schema.Name, "*") {
+			if schema == erasureRequestsSchema || register.Stays(schema.Name, "*") {
 				continue
 			}
 			err := m.each(ctx, schema, func(id string, raw []byte) error {
-				if !s.mayName(raw) {
+				if !s.MayName(raw) {
 					return nil
 				}
-				n, err := m.scrubOne(ctx, schema, id, s)
+				n, err := m.scrubOne(ctx, schema, id, s, register)
 				changed += n
 				return err
 			})
@@ -66,7 +68,7 @@ func (m *Models) scrubText(ctx context.Context, s *subject) error {
 }
 
 // scrubOne does one document, and says whether that was needed.
-func (m *Models) scrubOne(ctx context.Context, schema *store.Schema, id string, s *subject) (int, error) {
+func (m *Models) scrubOne(ctx context.Context, schema *store.Schema, id string, s *personal.Subject, register *personal.Register) (int, error) {
 	for {
 		found, err := m.Engine.Get(ctx, schema, []string{id})
 		if err != nil || len(found) == 0 {
@@ -79,7 +81,7 @@ func (m *Models) scrubOne(ctx context.Context, schema *store.Schema, id string, 
 		if waits(doc) {
 			return 0, fault.New(fault.Unavailable, "a change of %s %s is still being carried out", schema.Name, id)
 		}
-		sc := scrubber{subject: s, collection: schema.Name}
+		sc := scrubber{Subject: s, register: register, collection: schema.Name}
 		doc, _ = sc.value(doc, "").(bson.D)
 		if !sc.changed {
 			return 0, nil
@@ -123,7 +125,8 @@ func waits(doc bson.D) bool {
 
 // scrubber walks a document.
 type scrubber struct {
-	*subject
+	*personal.Subject
+	register   *personal.Register
 	collection string
 	changed    bool
 }
@@ -143,7 +146,7 @@ func (s *scrubber) value(v any, path string) any {
 			if path != "" {
 				at = path + "." + e.Key
 			}
-			if stays(s.collection, at) {
+			if s.register.Stays(s.collection, at) {
 				continue
 			}
 			text, ok := e.Value.(string)
@@ -167,9 +170,9 @@ func (s *scrubber) text(text string, others bool) string {
 	if strings.EqualFold(text, s.Email) {
 		after = ""
 	} else {
-		after = s.withoutMail(after)
+		after = s.WithoutMail(after)
 		if !others {
-			after = s.withoutNames(after)
+			after = s.WithoutNames(after)
 		}
 	}
 	s.changed = s.changed || after != text

@@ -129,17 +129,3 @@ func (m *Models) SignInsOf(ctx context.Context, a *Account) ([]Entry, error) {
 	slices.SortStableFunc(all, func(x, y Entry) int { return y.At.Compare(x.At) })
 	return all[:min(len(all), ownSignIns)], nil
 }
-
-// dueSignIns go before the rest of the log: they tell where somebody was.
-func dueSignIns(ctx context.Context, m *Models, before time.Time) (due []Due, err error) {
-	for _, kind := range signInKinds {
-		found, err := m.Entries.Find(ctx, store.Query{Where: []store.Condition{store.Is("kind", kind), store.Less("at", before)}, Limit: mostDue})
-		if err != nil {
-			return nil, err
-		}
-		for _, e := range found {
-			due = append(due, Due{e.ID, e.TargetName, e.At})
-		}
-	}
-	return due[:min(len(due), mostDue)], nil
-}

@@ -101,11 +101,3 @@ func (m *Models) ListUndeliverables(ctx context.Context, actor *Account, skip, l
 	}
 	return found, total, err
 }
-
-func dueUndeliverables(ctx context.Context, m *Models, before time.Time) (due []Due, err error) {
-	found, err := m.Undeliverables.Find(ctx, store.Query{Where: []store.Condition{store.Less("at", before)}, Limit: mostDue})
-	for _, u := range found {
-		due = append(due, Due{u.ID, u.Address, u.At})
-	}
-	return due, err
-}

@@ -2,11 +2,12 @@ package views
 
 import (
 	"samenspel/models"
+	"samenspel/models/personal"
 )
 
 // Term is how long something is kept by a rule, in words.
 func (l *Locale) Term(terms *models.Retention, rule string) string {
-	r := models.RuleOf(rule)
+	r := terms.Rule(rule)
 	if r == nil {
 		return ""
 	}
@@ -26,7 +27,7 @@ func (l *Locale) Days(n int) string {
 }
 
 // Held is a value that is held about somebody, in words.
-func (l *Locale) Held(f models.HeldField) string {
+func (l *Locale) Held(f personal.Field) string {
 	switch {
 	case !f.At.IsZero():
 		if t := f.At.In(Amsterdam); t.Hour() == 0 && t.Minute() == 0 {

@@ -85,7 +85,7 @@ func TestEveryMessageOfATemplateIsInTheCatalogue(t *testing.T) {
 
 // privacyWords are the keys that the register and the terms name.
 func privacyWords(prefix string) (found []string) {
-	for _, p := range models.Register {
+	for _, p := range models.New(nil, nil).Register().Lines {
 		switch prefix {
 		case "p_what_":
 			found = append(found, p.What)
@@ -95,14 +95,14 @@ func privacyWords(prefix string) (found []string) {
 			found = append(found, string(p.Ground))
 		}
 	}
-	for _, r := range models.Rules {
+	for _, r := range models.New(nil, nil).Rules() {
 		switch {
 		case prefix == "p_rule_" && r.Runs(), prefix == "p_from_" && r.Days > 0, prefix == "p_term_" && r.Days == 0:
 			found = append(found, r.Key)
 		}
 	}
 	if prefix == "p_stays_" {
-		return models.StaysAfter()
+		return models.New(nil, nil).StaysAfter()
 	}
 	return found
 }
@@ -150,7 +150,7 @@ func endings(prefix string) []string {
 	case "p_state_":
 		return []string{string(models.RequestOpen), string(models.RequestDone), string(models.RequestRefused)}
 	case "p_c_":
-		for _, p := range models.Register {
+		for _, p := range models.New(nil, nil).Register().Lines {
 			if p.Collection != "*" && p.Collection != "erasurerequests" {
 				found = append(found, p.Collection)
 			}

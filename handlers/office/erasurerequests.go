@@ -116,7 +116,7 @@ func (o *Office) request(c *fiber.Ctx) (*requestPage, error) {
 		return nil, err
 	}
 	ctx := c.UserContext()
-	page := &requestPage{Frame: f, Room: "requests", Stays: models.StaysAfter()}
+	page := &requestPage{Frame: f, Room: "requests", Stays: o.Models.StaysAfter()}
 	if page.Request, err = o.Models.ErasureRequests.Get(ctx, c.Params("id")); err != nil {
 		return nil, err
 	}

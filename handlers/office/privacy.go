@@ -9,6 +9,7 @@ import (
 	"samenspel/handlers/header"
 
 	"samenspel/models"
+	"samenspel/models/personal"
 	"samenspel/models/sheet"
 	"samenspel/views"
 )
@@ -18,7 +19,7 @@ const privacyPath = "/redactie/privacy"
 type privacyPage struct {
 	Frame
 	Room     string // which of the pages of this room is open
-	Register []models.Processing
+	Register []personal.Processing
 	Terms    *models.Retention
 }
 
@@ -32,7 +33,7 @@ func (o *Office) Privacy(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.Render("office/privacy", privacyPage{f, "register", models.Register, terms})
+	return c.Render("office/privacy", privacyPage{f, "register", o.Models.Register().Lines, terms})
 }
 
 // PrivacyExport is GET /redactie/privacy/register.csv.
@@ -48,7 +49,7 @@ func (o *Office) PrivacyExport(c *fiber.Ctx) error {
 	l := o.Views.Locale(site.Language)
 	t := l.Text
 	table := sheet.Table{Title: t("o_privacy"), Columns: []sheet.Column{{Name: t("p_data")}, {Name: t("p_purpose")}, {Name: t("p_ground")}, {Name: t("p_term")}, {Name: t("p_erasure")}, {Name: t("p_collection")}, {Name: t("p_fields")}}}
-	for _, p := range models.Register {
+	for _, p := range o.Models.Register().Lines {
 		stays := t("p_goes")
 		if p.Stays != "" {
 			stays = t("p_stays_" + p.Stays)

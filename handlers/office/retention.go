@@ -8,6 +8,7 @@ import (
 
 	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/personal"
 )
 
 const retentionPath = privacyPath + "/bewaartermijnen"
@@ -24,9 +25,9 @@ type retentionPage struct {
 
 // ruleRow is a term with what it does now and within a month.
 type ruleRow struct {
-	*models.Rule
+	*personal.Rule
 	Value      string // the term in days, as typed
-	Now, Month []models.Due
+	Now, Month []personal.Due
 }
 
 // Retention is GET /redactie/privacy/bewaartermijnen?pagina=: the terms, what
@@ -52,8 +53,9 @@ func (o *Office) retention(c *fiber.Ctx) (*retentionPage, error) {
 	page := &retentionPage{Frame: f, Room: "retention", Version: terms.Version}
 	now := o.Models.Now()
 	named := 0
-	for i := range models.Rules {
-		r := &models.Rules[i]
+	rules := o.Models.Rules()
+	for i := range rules {
+		r := &rules[i]
 		if !r.Runs() {
 			continue
 		}
@@ -89,8 +91,9 @@ func (o *Office) SaveRetention(c *fiber.Ctx) error {
 	days := map[string]int{}
 	typed := map[string]string{}
 	var err error
-	for i := range models.Rules {
-		r := &models.Rules[i]
+	rules := o.Models.Rules()
+	for i := range rules {
+		r := &rules[i]
 		text := strings.TrimSpace(c.FormValue("term_" + r.Key))
 		if text == "" || !r.Settable() {
 			continue
@@ -119,7 +122,7 @@ func (o *Office) SaveRetention(c *fiber.Ctx) error {
 		}
 	}
 	field := fault.FieldOf(err)
-	switch r := models.RuleOf(field); {
+	switch r := o.Models.RuleOf(field); {
 	case fault.Is(err, fault.Invalid) && strings.HasSuffix(err.Error(), "longer than letters"):
 		page.Errors["term_"+field] = page.locale.Text("o_error_term_letters")
 	case fault.Is(err, fault.Conflict):

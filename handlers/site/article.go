@@ -124,7 +124,7 @@ func compressed(c *fiber.Ctx, err error) error {
 
 // personally keeps an answer to its reader: no cache has it.
 func personally(c *fiber.Ctx, show func() error) error {
-	c.Set(fiber.HeaderCacheControl, personal)
+	c.Set(fiber.HeaderCacheControl, privately)
 	return show()
 }
 

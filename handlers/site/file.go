@@ -25,7 +25,7 @@ func (s *Site) File(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	c.Set(fiber.HeaderCacheControl, personal)
+	c.Set(fiber.HeaderCacheControl, privately)
 	if open {
 		tag := `"` + f.Blob + `"`
 		c.Set(fiber.HeaderETag, tag)

@@ -10,12 +10,13 @@ import (
 	"samenspel/handlers/session"
 	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/personal"
 	"samenspel/views"
 )
 
 type minePrivacyPage struct {
 	minePage
-	Groups  []models.HeldGroup
+	Groups  []personal.Group
 	Stays   []string
 	Request *models.ErasureRequest // an open one, or nil
 	Terms   *models.Retention
@@ -29,7 +30,7 @@ func (s *Site) MinePrivacy(c *fiber.Ctx) error {
 		return err
 	}
 	ctx := c.UserContext()
-	page := minePrivacyPage{minePage: frame, Stays: models.StaysAfter()}
+	page := minePrivacyPage{minePage: frame, Stays: s.Models.StaysAfter()}
 	if page.Groups, err = s.Models.HeldAbout(ctx, page.Account); err != nil {
 		return err
 	}

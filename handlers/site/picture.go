@@ -18,7 +18,7 @@ func (s *Site) Picture(c *fiber.Ctx) error {
 	data, mediaType, err := s.Models.PublicBlob(ctx, hash)
 	rule, open := Immutable, true
 	if fault.Is(err, fault.NotFound) {
-		rule, open = personal, false
+		rule, open = privately, false
 		account, failed := s.reader(c)
 		if failed != nil {
 			return failed
@@ -40,5 +40,5 @@ func (s *Site) Picture(c *fiber.Ctx) error {
 // Immutable is the cache rule of an address that names its content (RFC 8246).
 const Immutable = "public, max-age=31536000, immutable"
 
-// personal is the cache rule of what one reader gets and others do not.
-const personal = "private, no-store"
+// privately is the cache rule of what one reader gets and others do not.
+const privately = "private, no-store"

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
+	"samenspel/models/personal"
 	"samenspel/models/store"
 )
 
@@ -26,7 +28,33 @@ type Part struct {
 	Expire []func(context.Context) error
 
 	Jobs []Job
+
+	// Register says of every field that the room stores what the law asks.
+	Register personal.Register
+
+	// Rules are the terms after which something goes.
+	Rules []personal.Rule
+
+	Held []personal.Held
+
+	// Know adds to somebody by what names and ids the room knows them; nil: by
+	// none.
+	Know func(context.Context, *personal.Subject) error
+
+	// Erase removes what is somebody's alone; names that are left in texts go
+	// afterwards. Doing it again is nothing. nil: there is nothing.
+	Erase func(context.Context, *personal.Subject) error
 }
+
+// Settlers and Expiries are short for what stands in a Part.
+type (
+	Settlers = []func(context.Context) (int, error)
+	Expiries = []func(context.Context) error
+)
+
+// AMoment is how long work in the background may take where nothing else is
+// said.
+const AMoment = 5 * time.Second
 
 // Add takes a part in. Two that name the same effect or schema are a mistake of
 // the program: it panics.
