@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/seal"
 	"samenspel/models/store"
 	"samenspel/models/store/storetest"
@@ -166,7 +167,7 @@ func (o *office) admission() string {
 		open, err := o.OpenLetter(&l)
 		o.must(err)
 		if secret, ok := strings.CutPrefix(strings.TrimSpace(open.Text), "/mijn/welkom/"); ok {
-			opens = known[hashed(SeatTicket+secret)] // the ticket of just this letter
+			opens = known[domain.Hashed(SeatTicket+secret)] // the ticket of just this letter
 		}
 		add("letter %s to %s, opens the seat of %q", l.Template, l.To, opens)
 	}

@@ -17,7 +17,7 @@ import (
 func FormKey() string { return newSecret() }
 
 // applicationID follows from the form's key.
-func applicationID(key string) string { return hashed("application " + key)[:24] }
+func applicationID(key string) string { return domain.Hashed("application " + key)[:24] }
 
 // Lives of applications that nobody has confirmed.
 const (

@@ -120,7 +120,7 @@ func (m *Models) AskApproval(ctx context.Context, actor *Account, piece string, 
 	}
 	secret, now := newSecret(), m.Now()
 	a := &Approval{Head: store.Head{ID: domain.NewID(now)}, Piece: p.ID, Name: name, Email: clean, By: signed(actor),
-		AskedAt: now, EndsAt: now.Add(approvalLife), Hash: hashed(secret), Content: p.Content.clone()}
+		AskedAt: now, EndsAt: now.Add(approvalLife), Hash: domain.Hashed(secret), Content: p.Content.clone()}
 	mail := m.sealMail(domain.Follow("mail", &Mail{ID: domain.NewID(now), Template: "approval", To: clean, ToName: name, By: actor.Name, Title: p.Name(),
 		Text: note, Path: "/autorisatie/" + a.ID + "/" + secret, Secret: true, Until: a.EndsAt, At: now}))
 	return domain.Commit(ctx, m.Core, m.Approvals, a, m.keep(p, actor, Asked), mail, m.note(actor, ApprovalAsked, p.ID, p.Name(), "", name))
@@ -150,7 +150,7 @@ func (m *Models) Approval(ctx context.Context, id, secret string) (*Approval, er
 	if err != nil {
 		return nil, err
 	}
-	if subtle.ConstantTimeCompare([]byte(a.Hash), []byte(hashed(secret))) != 1 || a.Ended || !m.Now().Before(a.EndsAt) {
+	if subtle.ConstantTimeCompare([]byte(a.Hash), []byte(domain.Hashed(secret))) != 1 || a.Ended || !m.Now().Before(a.EndsAt) {
 		return nil, fault.New(fault.NotFound, "the link is over")
 	}
 	return a, nil

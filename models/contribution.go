@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -175,7 +176,7 @@ func (m *Models) contributionID(ctx context.Context, member string, year int) (s
 			n++
 		}
 	}
-	return hashed("contribution " + member + " " + strconv.Itoa(year) + " " + strconv.Itoa(n))[:24], err
+	return domain.Hashed("contribution " + member + " " + strconv.Itoa(year) + " " + strconv.Itoa(n))[:24], err
 }
 
 // dutchDay is a day in an invoice's words, which are the association's own.

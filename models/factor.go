@@ -132,7 +132,7 @@ func (m *Models) useCode(a *Account, code string) ([]domain.Effect, bool) {
 			return nil, true
 		}
 	}
-	hash := hashed(cleanRecovery(code))
+	hash := domain.Hashed(cleanRecovery(code))
 	if i := slices.Index(a.Recovery, hash); i >= 0 {
 		a.Recovery = slices.Delete(slices.Clone(a.Recovery), i, i+1)
 		return []domain.Effect{m.entry(a, FactorRemoved, a, "recovery code", ""), m.warning(a, "recovery_used")}, true
@@ -161,7 +161,7 @@ func (m *Models) NewRecovery(ctx context.Context, a *Account) ([]string, error) 
 			codes[i] += "-" + string(group)
 		}
 		codes[i] = codes[i][1:]
-		a.Recovery[i] = hashed(cleanRecovery(codes[i]))
+		a.Recovery[i] = domain.Hashed(cleanRecovery(codes[i]))
 	}
 	return codes, m.save(ctx, a, m.entry(a, FactorAdded, a, "", "recovery codes"), m.warning(a, "codes_renewed"))
 }

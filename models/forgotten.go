@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -36,7 +37,7 @@ func (m *Models) forgotten(ctx context.Context, lines []ErasedItem) error {
 	for i := range lines {
 		l := &lines[i]
 		l.At = m.Now()
-		l.ID = hashed("forgotten " + l.Rule + " " + l.Collection + " " + l.Document + " " + l.Mark)[:24]
+		l.ID = domain.Hashed("forgotten " + l.Rule + " " + l.Collection + " " + l.Document + " " + l.Mark)[:24]
 		if err := m.ErasedItems.Insert(ctx, l); err != nil && !fault.Is(err, fault.Taken) {
 			return err
 		}

@@ -67,7 +67,7 @@ func (m *Models) Invite(ctx context.Context, actor *Account, email, name string,
 		if err != nil {
 			return nil, err
 		}
-		return there, m.revoke(ctx, SetUp, there.ID, hashed(SetUp+secret))
+		return there, m.revoke(ctx, SetUp, there.ID, domain.Hashed(SetUp+secret))
 	})
 }
 

@@ -137,7 +137,7 @@ func (m *Models) CreditInvoice(ctx context.Context, actor *Account, id string, v
 		if i.State != InvoiceOpen && i.State != InvoicePaid {
 			return nil, fault.At(fault.Conflict, "state", "it was credited")
 		}
-		note := &Invoice{Head: store.Head{ID: hashed("credit " + i.ID)[:24]}, Member: i.Member, Year: i.Year, Seller: i.Seller, Buyer: i.Buyer,
+		note := &Invoice{Head: store.Head{ID: domain.Hashed("credit " + i.ID)[:24]}, Member: i.Member, Year: i.Year, Seller: i.Seller, Buyer: i.Buyer,
 			Rate: i.Rate, Because: i.Because, Of: i.ID, OfNumber: i.Number, Reason: reason, State: InvoiceCredit, Email: i.Email, By: signed(actor)}
 		for _, l := range i.Lines {
 			l.Cents = -l.Cents

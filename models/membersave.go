@@ -60,7 +60,7 @@ func (m *Models) AddMember(ctx context.Context, actor *Account, key string, f Me
 	if len(key) < 20 || len(key) > 100 {
 		return nil, nil, fault.New(fault.Invalid, "no key of a form")
 	}
-	id := hashed("member " + key)[:24]
+	id := domain.Hashed("member " + key)[:24]
 	if o, err := m.Members.Get(ctx, id); !fault.Is(err, fault.NotFound) {
 		return o, nil, err
 	}

@@ -2,6 +2,7 @@ package models
 
 import (
 	"fmt"
+	"samenspel/models/domain"
 	"strings"
 	"testing"
 	"time"
@@ -86,7 +87,7 @@ func TestEveryPlaceThatCountsSeesThroughIPv6(t *testing.T) {
 				if !strings.HasSuffix(key, "/32") {
 					continue
 				}
-				kept, err := o.Throttles.Get(t.Context(), hashed(key))
+				kept, err := o.Throttles.Get(t.Context(), domain.Hashed(key))
 				o.must(err)
 				if kept.Failures != free || l.Free != wideTimes*free {
 					t.Fatalf("%d of %d are counted of the /32", kept.Failures, l.Free)

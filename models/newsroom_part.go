@@ -11,7 +11,7 @@ import (
 func (m *Models) newsroomPart() domain.Part {
 	return domain.Part{
 		Name:    "newsroom",
-		Schemas: []*store.Schema{articlesSchema, remaindersSchema, piecesSchema, versionsSchema, presencesSchema, approvalsSchema},
+		Schemas: []*store.Schema{remaindersSchema, piecesSchema, versionsSchema, presencesSchema, approvalsSchema},
 		Effects: map[string]domain.Carrier{
 			"revision": domain.Carry(m.Versions.Insert), "article": domain.Carry(m.showArticle), "remainder": domain.Carry(m.showRemainder),
 		},
@@ -23,8 +23,6 @@ func (m *Models) newsroomPart() domain.Part {
 		},
 		Register: personal.Register{
 			Lines: []personal.Processing{
-				{Collection: "articles", Fields: []string{"author", "interviewees.*", "title", "teaser", "body", "video.*"},
-					What: "articles", Purpose: "journalism", Ground: personal.ByJournalism, Term: "published", Stays: "journalism"},
 				{Collection: "remainders", Fields: []string{"body", "video.*"},
 					What: "articles", Purpose: "journalism", Ground: personal.ByJournalism, Term: "published", Stays: "journalism"},
 				{Collection: "pieces", Fields: []string{"content.*", "words"},
@@ -43,7 +41,6 @@ func (m *Models) newsroomPart() domain.Part {
 					What: "presences", Purpose: "newsroom", Ground: personal.ByInterest, Term: "presences"},
 			},
 			Impersonal: map[string][]string{
-				"articles":  {"slug", "type", "state", "access", "published_at", "listed_at", "changed_at", "series", "position", "themes", "benefits", "picture"},
 				"pieces":    {"sitting.*", "state", "live", "due_at", "created_at", "edited_at", "checked_at", "trashed", "trashed_from", "touched", "kept", "live_slug", "uses", "live_uses", "links", "broken", "has_broken"},
 				"versions":  {"piece", "at", "why"},
 				"approvals": {"piece", "ends_at", "hash", "ended"},
@@ -53,7 +50,6 @@ func (m *Models) newsroomPart() domain.Part {
 		Rules: []personal.Rule{
 			{Key: "approvals", Collection: "approvals", Days: 730, Min: 180, Max: 1825, Part: true, Due: m.dueApprovals, Erase: m.stripApproval},
 			{Key: "presences", Days: 1},
-			{Key: "published"},
 		},
 		Held: []personal.Held{{Key: "approvals", Collection: "approvals", Of: m.heldApprovals}},
 		Know: m.knowAsked,

@@ -8,7 +8,7 @@ import (
 // somebody is told of themselves: a new one is a line here.
 func (m *Models) parts() []domain.Part {
 	return []domain.Part{
-		m.accountsPart(), m.membersPart(), m.newsletterPart(), m.postPart(), m.applyingPart(), m.billingPart(), m.newsroomPart(),
+		m.accountsPart(), m.membersPart(), m.newsletterPart(), m.postPart(), m.applyingPart(), m.billingPart(), m.pressPart(), m.newsroomPart(),
 		m.auditPart(), m.privacyPart(), m.libraryPart(), m.recordsPart(), m.sitePart(),
 	}
 }

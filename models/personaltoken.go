@@ -113,7 +113,7 @@ func (m *Models) NewToken(ctx context.Context, a *Account, s *Session, name stri
 	}
 	now, text := m.Now(), TokenPrefix+newSecret()
 	t := &PersonalToken{Head: store.Head{ID: domain.NewID(now)}, Account: a.ID, Generation: a.TokenGeneration, Name: name,
-		Scopes: slices.Compact(slices.Sorted(slices.Values(scopes))), Hash: hashed(text), MadeAt: now, EndsAt: now.AddDate(0, 0, days)}
+		Scopes: slices.Compact(slices.Sorted(slices.Values(scopes))), Hash: domain.Hashed(text), MadeAt: now, EndsAt: now.AddDate(0, 0, days)}
 	return t, text, domain.Commit(ctx, m.Core, m.PersonalTokens, t, m.note(a, TokenMade, t.ID, t.Name, "", t.scopeText()), m.warning(a, "token_made"))
 }
 
@@ -157,7 +157,7 @@ func (m *Models) TokenHolder(ctx context.Context, text string) (*Account, *Perso
 	if !strings.HasPrefix(text, TokenPrefix) {
 		return nil, nil, wrong
 	}
-	t, err := m.PersonalTokens.First(ctx, store.Query{Where: []store.Condition{store.Is("hash", hashed(text))}})
+	t, err := m.PersonalTokens.First(ctx, store.Query{Where: []store.Condition{store.Is("hash", domain.Hashed(text))}})
 	if fault.Is(err, fault.NotFound) {
 		return nil, nil, wrong
 	}

@@ -38,7 +38,7 @@ func (m *Models) AddPreview(ctx context.Context, actor *Account, piece, whom str
 		if len(p.Previews) >= maxPreviews {
 			return fault.At(fault.Invalid, "preview", "there are too many links; end one first")
 		}
-		p.Previews = append(p.Previews, PreviewLink{ID: domain.NewID(now), Hash: hashed(secret), For: oneLine(whom, maxName),
+		p.Previews = append(p.Previews, PreviewLink{ID: domain.NewID(now), Hash: domain.Hashed(secret), For: oneLine(whom, maxName),
 			By: signed(actor), MadeAt: now, EndsAt: now.AddDate(0, 0, days)})
 		return nil
 	})
@@ -64,7 +64,7 @@ func (m *Models) Previewed(ctx context.Context, piece, secret string) (*Piece, e
 	if err != nil {
 		return nil, err
 	}
-	hash, now := hashed(secret), m.Now()
+	hash, now := domain.Hashed(secret), m.Now()
 	for _, l := range p.Previews {
 		if subtle.ConstantTimeCompare([]byte(l.Hash), []byte(hash)) == 1 && now.Before(l.EndsAt) && !p.Trashed {
 			return p, nil

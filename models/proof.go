@@ -72,7 +72,7 @@ func (m *Models) renew(ctx context.Context, s *Session, change func(*Session)) (
 	id := domain.NewID(now)
 	for {
 		change(s)
-		s.Before, s.Refresh, s.RotatedAt, s.SeenAt = s.Refresh, hashed(id), now, now
+		s.Before, s.Refresh, s.RotatedAt, s.SeenAt = s.Refresh, domain.Hashed(id), now, now
 		err := m.Sessions.Replace(ctx, s)
 		if err == nil {
 			return m.tokens(ctx, s, id)

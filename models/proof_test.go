@@ -198,7 +198,7 @@ func TestRecoveryCodesAreLongAndOldOnesCount(t *testing.T) {
 			t.Errorf("%s: %v", c, err)
 		}
 	}
-	anna.Recovery = append(anna.Recovery, hashed("abcdefghijklmnop")) // as it was given: abcd-efgh-ijkl-mnop
+	anna.Recovery = append(anna.Recovery, domain.Hashed("abcdefghijklmnop")) // as it was given: abcd-efgh-ijkl-mnop
 	o.must(o.save(ctx, anna))
 	for _, code := range []string{"ABCD efgh ijkl-mnop", strings.ToUpper(codes[9]), strings.ReplaceAll(codes[8], "-", " ")} {
 		at, err := o.SignIn(ctx, anna.Email, phrase, "192.0.2.1", "")

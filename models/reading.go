@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -77,7 +78,7 @@ func (m *Models) SeatsElsewhere(ctx context.Context, o *Member) (map[string]*Mem
 // thing and hour of the clock, since the id of the line follows from those.
 func (m *Models) noteRead(ctx context.Context, actor *Account, kind, target, name string) error {
 	line := entryOf(m.note(actor, kind, target, name, "", ""))
-	line.ID = hashed("read " + kind + " " + actor.ID + " " + target + " " + strconv.FormatInt(line.At.Unix()/3600, 10))[:24]
+	line.ID = domain.Hashed("read " + kind + " " + actor.ID + " " + target + " " + strconv.FormatInt(line.At.Unix()/3600, 10))[:24]
 	if err := m.Entries.Insert(ctx, line); !fault.Is(err, fault.Taken) {
 		return err
 	}

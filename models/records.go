@@ -1,8 +1,6 @@
 package models
 
 import (
-	"time"
-
 	"samenspel/models/domain"
 	"samenspel/models/store"
 )
@@ -81,14 +79,6 @@ type Page struct {
 	domain.Followed `bson:",inline"`
 }
 
-// Redirect sends an address that moved to where it went.
-type Redirect struct {
-	store.Head      `bson:",inline"` // the id is the old path, such as /nieuws/oud
-	To              string           `bson:"to"` // the new path, or an https address elsewhere
-	At              time.Time        `bson:"at"` // since when a piece moved, else zero: an older move never replaces a newer
-	domain.Followed `bson:",inline"`
-}
-
 var (
 	personsSchema       = named("persons", "name", store.Index{Name: "picture", Keys: []store.Key{store.Asc("picture")}})
 	organisationsSchema = named("organisations", "name")
@@ -96,7 +86,6 @@ var (
 	themesSchema        = named("themes", "title")
 	benefitsSchema      = named("benefits", "position")
 	pagesSchema         = named("pages", "title")
-	redirectsSchema     = &store.Schema{Name: "redirects", Public: true, Indexes: []store.Index{domain.PendingIndex}}
 )
 
 // named is the schema of records found by address or by where they came from,

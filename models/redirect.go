@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"samenspel/models/domain"
@@ -13,6 +14,16 @@ import (
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
+
+// Redirect sends an address that moved to where it went.
+type Redirect struct {
+	store.Head      `bson:",inline"` // the id is the old path, such as /nieuws/oud
+	To              string           `bson:"to"` // the new path, or an https address elsewhere
+	At              time.Time        `bson:"at"` // since when a piece moved, else zero: an older move never replaces a newer
+	domain.Followed `bson:",inline"`
+}
+
+var redirectsSchema = &store.Schema{Name: "redirects", Public: true, Indexes: []store.Index{domain.PendingIndex}}
 
 // ownPath is the path of an address of our own such as /actueel?soort=nieuws,
 // without its query and fragment.
@@ -143,4 +154,27 @@ func (m *Models) FindRedirects(ctx context.Context, words string) ([]Redirect, e
 	return slices.DeleteFunc(all, func(r Redirect) bool {
 		return !strings.Contains(strings.ToLower(r.ID), words) && !strings.Contains(strings.ToLower(r.To), words)
 	}), err
+}
+
+// redirect sends readers of an old address on; one that stood there already is
+// brought up to date. To "" takes it away: something stands at the address
+// again, and must not be led in a circle when it goes. An older word than the
+// one that stands there is not heard.
+func (m *Models) redirect(ctx context.Context, r *Redirect) error {
+	there, err := m.Redirects.Get(ctx, r.ID)
+	switch {
+	case fault.Is(err, fault.NotFound) && r.To == "":
+		return nil
+	case fault.Is(err, fault.NotFound):
+		r.Version = 0
+		return m.Redirects.Insert(ctx, r)
+	case err != nil:
+		return err
+	case there.To == r.To || there.At.After(r.At):
+		return nil
+	case r.To == "":
+		return m.Redirects.Delete(ctx, there)
+	}
+	there.To, there.At = r.To, r.At
+	return m.Redirects.Replace(ctx, there)
 }

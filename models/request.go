@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -31,7 +32,7 @@ var requestsSchema = &store.Schema{Name: "requests", Indexes: []store.Index{
 // key, and Conflict at key while the outcome of the first is not known.
 func (m *Models) Once(ctx context.Context, a *Account, key string, request any, make func() (string, error)) (id string, again bool, err error) {
 	now := m.Now()
-	r := &Request{Head: store.Head{ID: hashed(a.ID + " " + key)}, Digest: digest(request), EndsAt: now.Add(requestLife)}
+	r := &Request{Head: store.Head{ID: domain.Hashed(a.ID + " " + key)}, Digest: digest(request), EndsAt: now.Add(requestLife)}
 	err = m.Requests.Insert(ctx, r)
 	if fault.Is(err, fault.Taken) {
 		there, err := m.Requests.Get(ctx, r.ID)

@@ -248,7 +248,7 @@ func TestARunSurvivesADeathAtEveryWrite(t *testing.T) {
 					d.must(d.Verify(ctx, &all[i]))
 				}
 				same(t, fmt.Sprint("recorded after death at write ", n, done), recorded, 1)
-				if _, err := d.ErasedItems.Get(ctx, hashed("forgotten refused applications " + a.ID + " ")[:24]); err != nil {
+				if _, err := d.ErasedItems.Get(ctx, domain.Hashed("forgotten refused applications " + a.ID + " ")[:24]); err != nil {
 					t.Errorf("died at write %d: not on the list: %v", n, err)
 				}
 				if mortal.left > 0 {

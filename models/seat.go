@@ -151,7 +151,7 @@ func (m *Models) takeSeat(ctx context.Context, s *Seating) error {
 	if secret += s.Plain; secret == "" {
 		return nil
 	}
-	err = m.Tickets.Insert(ctx, &Ticket{Head: store.Head{ID: hashed(SeatTicket + secret)}, Use: SeatTicket, Account: a.ID, EndsAt: s.Until})
+	err = m.Tickets.Insert(ctx, &Ticket{Head: store.Head{ID: domain.Hashed(SeatTicket + secret)}, Use: SeatTicket, Account: a.ID, EndsAt: s.Until})
 	if err != nil && !fault.Is(err, fault.Taken) {
 		return err
 	}

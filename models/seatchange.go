@@ -157,7 +157,7 @@ func (m *Models) ChangeSeat(ctx context.Context, actor *Account, id, seat string
 			if err != nil {
 				return nil, err
 			}
-			renaming.Invitation = hashed(SeatTicket + secret)
+			renaming.Invitation = domain.Hashed(SeatTicket + secret)
 			follows = append(follows, invitation...)
 		}
 		return append(follows, m.note(actor, SeatChanged, o.ID, o.Name, before.Name, c.Name)), nil

@@ -2,8 +2,6 @@ package models
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"time"
 
 	"github.com/golang-jwt/jwt/v5"
@@ -111,9 +109,9 @@ func (m *Models) begin(ctx context.Context, a *Account, e Entrance) (Tokens, err
 	now := m.Now()
 	session, id := domain.NewID(now), domain.NewID(now)
 	if e.Page != "" && e.link != "" {
-		session, id = hashed("session " + e.Page + e.link)[:24], hashed("refresh " + e.Page + e.link)[:24]
+		session, id = domain.Hashed("session " + e.Page + e.link)[:24], domain.Hashed("refresh " + e.Page + e.link)[:24]
 	}
-	s := &Session{Head: store.Head{ID: session}, Account: a.ID, Generation: a.Generation, Refresh: hashed(id),
+	s := &Session{Head: store.Head{ID: session}, Account: a.ID, Generation: a.Generation, Refresh: domain.Hashed(id),
 		RotatedAt: now, Factors: e.Factors, Device: e.Device, ProvedAt: now, BeganAt: now, SeenAt: now,
 		Reading: e.Reading || !a.InOffice()}
 	s.Own = e.Own && s.Reading
@@ -209,7 +207,7 @@ func (m *Models) Exchange(ctx context.Context, refresh string) (Tokens, error) {
 		return Tokens{}, err
 	}
 	now := m.Now()
-	switch hashed(c.ID) {
+	switch domain.Hashed(c.ID) {
 	case s.Refresh:
 	case s.Before:
 		if now.Sub(s.RotatedAt) < grace {
@@ -226,7 +224,7 @@ func (m *Models) Exchange(ctx context.Context, refresh string) (Tokens, error) {
 		return Tokens{}, fault.New(fault.Forbidden, "a refresh token came back")
 	}
 	id := domain.NewID(now)
-	s.Before, s.Refresh, s.RotatedAt, s.SeenAt = s.Refresh, hashed(id), now, now
+	s.Before, s.Refresh, s.RotatedAt, s.SeenAt = s.Refresh, domain.Hashed(id), now, now
 	if err := m.Sessions.Replace(ctx, s); fault.Is(err, fault.Conflict) {
 		return m.accessOnly(ctx, s) // another request of the same page was first
 	} else if err != nil {
@@ -290,10 +288,4 @@ func (m *Models) endSessions(ctx context.Context, a *Account, which func(*Sessio
 		}
 	}
 	return nil
-}
-
-// hashed is how secrets of high entropy are stored.
-func hashed(secret string) string {
-	sum := sha256.Sum256([]byte(secret))
-	return hex.EncodeToString(sum[:])
 }

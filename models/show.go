@@ -214,26 +214,3 @@ func moved(now time.Time, old, path string) []domain.Effect {
 		domain.Follow("redirect", &Redirect{Head: store.Head{ID: old}, To: path, At: now}),
 	}
 }
-
-// redirect sends readers of an old address on; one that stood there already is
-// brought up to date. To "" takes it away: something stands at the address
-// again, and must not be led in a circle when it goes. An older word than the
-// one that stands there is not heard.
-func (m *Models) redirect(ctx context.Context, r *Redirect) error {
-	there, err := m.Redirects.Get(ctx, r.ID)
-	switch {
-	case fault.Is(err, fault.NotFound) && r.To == "":
-		return nil
-	case fault.Is(err, fault.NotFound):
-		r.Version = 0
-		return m.Redirects.Insert(ctx, r)
-	case err != nil:
-		return err
-	case there.To == r.To || there.At.After(r.At):
-		return nil
-	case r.To == "":
-		return m.Redirects.Delete(ctx, there)
-	}
-	there.To, there.At = r.To, r.At
-	return m.Redirects.Replace(ctx, there)
-}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -45,7 +46,7 @@ func roughly(place string) string {
 // cameIn writes down that a session begins.
 func (m *Models) cameIn(ctx context.Context, a *Account, session string, e Entrance) error {
 	line := entryOf(m.entry(a, SignedIn, a, "", ""))
-	line.ID = hashed("came in " + session)[:24] // pressed twice it is one session, and one line
+	line.ID = domain.Hashed("came in " + session)[:24] // pressed twice it is one session, and one line
 	line.SignIn = &SignInLine{How: e.how, Network: roughly(e.Place), Device: e.Device, Count: 1, LastAt: line.At}
 	if err := m.Entries.Insert(ctx, line); !fault.Is(err, fault.Taken) {
 		return err
@@ -66,7 +67,7 @@ func (m *Models) notIn(ctx context.Context, kind string, a *Account, how, place 
 	now := m.Now()
 	hour, network := now.Truncate(time.Hour), roughly(place)
 	id := func() string {
-		return hashed("not in " + kind + " " + a.ID + " " + how + " " + network + " " + hour.Format(time.RFC3339))[:24]
+		return domain.Hashed("not in " + kind + " " + a.ID + " " + how + " " + network + " " + hour.Format(time.RFC3339))[:24]
 	}
 	for {
 		e, err := m.Entries.Get(ctx, id())

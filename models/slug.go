@@ -10,15 +10,6 @@ import (
 // maxSlug keeps an address readable and below any limit of file systems.
 const maxSlug = 80
 
-// reserved are first segments of our own routes: no general page may take one.
-var reserved = map[string]bool{
-	"actueel": true, "series": true, "themas": true, "personen": true, "organisaties": true,
-	"lid-worden": true, "agenda": true, "zoeken": true, "mijn": true, "redactie": true, "api": true,
-	"assets": true, "beeld": true, "bestand": true, "healthz": true, "readyz": true, "metrics": true, "fout": true,
-	"voorbeeld": true, "autorisatie": true, "factuur": true,
-	"nieuwsbrief": true, "leden": true, "feed": true, "robots": true, "sitemap": true, "favicon": true,
-}
-
 // signs have a meaning of their own in a title.
 var signs = strings.NewReplacer("&", " en ", "＆", " en ", "'", "", "’", "", "‘", "", "´", "", "ʼ", "", "`", "")
 

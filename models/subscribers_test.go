@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store/sqlite"
 )
@@ -81,8 +82,8 @@ func TestAWordingKeepsItsVersion(t *testing.T) {
 		"2026-11-22/en": "ae72236f6eaf5cf8",
 	} {
 		for _, w := range newsletterWordings {
-			if w.Version == version && hashed(w.Text)[:16] != hash {
-				t.Errorf("the text of %s is another: %s", version, hashed(w.Text)[:16])
+			if w.Version == version && domain.Hashed(w.Text)[:16] != hash {
+				t.Errorf("the text of %s is another: %s", version, domain.Hashed(w.Text)[:16])
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 )
@@ -68,7 +69,7 @@ func (m *Models) mustWait(ctx context.Context, keys map[string]Limit) (time.Dura
 // somebody's account does not count.
 func (m *Models) tries(ctx context.Context, keys map[string]Limit) (longest time.Duration, failures int, err error) {
 	for key, limit := range keys {
-		t, err := m.Throttles.Get(ctx, hashed(key))
+		t, err := m.Throttles.Get(ctx, domain.Hashed(key))
 		if err != nil && !fault.Is(err, fault.NotFound) {
 			return 0, 0, err
 		}
@@ -113,7 +114,7 @@ func (m *Models) onceMore(ctx context.Context, keys map[string]Limit) (time.Dura
 
 // count counts one for a key, unless it must wait by a limit.
 func (m *Models) count(ctx context.Context, key string, l *Limit) (time.Duration, error) {
-	id := hashed(key)
+	id := domain.Hashed(key)
 	// A crowd behind one address counts in turn: if all tried at once, one
 	// would win each time.
 	done, err := m.counting.Lock(ctx, id)
@@ -145,7 +146,7 @@ func (m *Models) count(ctx context.Context, key string, l *Limit) (time.Duration
 
 // succeeded forgets the failures under a key.
 func (m *Models) succeeded(ctx context.Context, key string) error {
-	t, err := m.Throttles.Get(ctx, hashed(key))
+	t, err := m.Throttles.Get(ctx, domain.Hashed(key))
 	if err == nil {
 		err = m.Throttles.Delete(ctx, t)
 	}

@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"samenspel/models/domain"
 	"sync"
 	"testing"
 	"time"
@@ -23,7 +24,7 @@ func TestACrowdBehindOneAddressIsCounted(t *testing.T) {
 			})
 		}
 		all.Wait()
-		got, err := o.Throttles.Get(t.Context(), hashed("from 192.0.2.1"))
+		got, err := o.Throttles.Get(t.Context(), domain.Hashed("from 192.0.2.1"))
 		if err != nil || got.Failures != crowd || got.Version != crowd {
 			t.Errorf("%d of %d were counted, in %d writes, %v", got.Failures, crowd, got.Version, err)
 		}

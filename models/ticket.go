@@ -51,14 +51,14 @@ func newSecret() string {
 func (m *Models) issue(ctx context.Context, use, account string, data []byte, life time.Duration) (string, error) {
 	secret := newSecret()
 	return secret, m.Tickets.Insert(ctx, &Ticket{
-		Head: store.Head{ID: hashed(use + secret)}, Use: use, Account: account, Data: data, EndsAt: m.Now().Add(life),
+		Head: store.Head{ID: domain.Hashed(use + secret)}, Use: use, Account: account, Data: data, EndsAt: m.Now().Add(life),
 	})
 }
 
 // Peek reads a ticket without spending it: NotFound for one that is spent,
 // over, or for another use.
 func (m *Models) Peek(ctx context.Context, use, secret string) (*Ticket, error) {
-	t, err := m.Tickets.Get(ctx, hashed(use+secret))
+	t, err := m.Tickets.Get(ctx, domain.Hashed(use+secret))
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +70,7 @@ func (m *Models) Peek(ctx context.Context, use, secret string) (*Ticket, error) 
 
 // pressed reads a ticket, also one that was pressed a moment ago.
 func (m *Models) pressed(ctx context.Context, use, secret string) (*Ticket, error) {
-	t, err := m.Tickets.Get(ctx, hashed(use+secret))
+	t, err := m.Tickets.Get(ctx, domain.Hashed(use+secret))
 	if err == nil && !m.Now().Before(t.EndsAt) {
 		return nil, fault.New(fault.NotFound, "the link is over")
 	}
@@ -86,7 +86,7 @@ func (m *Models) press(ctx context.Context, use, secret, page string) (*Ticket, 
 		if err != nil {
 			return nil, err
 		}
-		mark := hashed("page " + page + secret)
+		mark := domain.Hashed("page " + page + secret)
 		if t.Pressed != "" {
 			if page == "" || t.Pressed != mark {
 				return nil, fault.New(fault.NotFound, "the link was used")
