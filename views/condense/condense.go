@@ -14,7 +14,6 @@
 package condense
 
 import (
-	"bytes"
 	"html/template"
 	"slices"
 	"text/template/parse"
@@ -79,11 +78,4 @@ func joined(nodes []parse.Node) []parse.Node {
 		all = append(all, node)
 	}
 	return all
-}
-
-const space = " \t\r\n"
-
-// run is the white space that a text begins with.
-func run(text []byte) []byte {
-	return text[:len(text)-len(bytes.TrimLeft(text, space))]
 }

@@ -27,6 +27,7 @@ func TestLineBreaks(t *testing.T) {
 		"<textarea\n name=a>\n{{.Word}}\n</textarea>\n<b>b</b>":       "<textarea name=a>\nw\n</textarea><b>b</b>",
 		"<style>\na {\n}\n</style>\n<b>b</b>":                         "<style>\na {\n}\n</style><b>b</b>",
 		"<!-- it's\n -->\n<b>b</b>\n":                                 "<b>b</b>",
+		"{{.Word}} <\n {{.Word}}":                                     "w &lt; w",
 		"a\u00a0\n<b>b</b>":                                           "a\u00a0<b>b</b>",
 	} {
 		set := template.Must(template.New("").Parse(written + `{{define "x"}}` + "\n<u>\n{{.}}\n</u>\n{{end}}"))

@@ -1,6 +1,9 @@
 package condense
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // place is where we are in a page: among words at first.
 type place struct {
@@ -14,54 +17,49 @@ func (p *place) text(text []byte, before, after bool) []byte {
 	var out []byte
 	words := before
 	for len(text) > 0 {
-		n := 1
+		n := 1 // how much of the text to take as it is
 		switch {
 		case p.quote != 0:
-			if n = bytes.IndexByte(text, p.quote); n < 0 {
+			if n = 1 + bytes.IndexByte(text, p.quote); n == 0 {
 				return append(out, text...)
 			}
-			n++
 			p.quote = 0
-		case p.tag != "":
-			if white := run(text); len(white) > 0 {
-				text = text[len(white):]
-				out = append(out, between(white, !bytes.HasPrefix(text, []byte(">")) && !bytes.HasPrefix(text, []byte("/>")))...)
-				continue
-			}
-			switch text[0] {
-			case '"', '\'':
-				p.quote = text[0]
-			case '>':
-				p.close()
-				words = false
-			}
 		case p.raw != "":
 			if n = bytes.Index(text, []byte("</"+p.raw)); n < 0 {
 				return append(out, text...)
 			}
 			p.raw = ""
 			words = false
-			out, text = append(out, text[:n]...), text[n:]
+		case p.tag != "" && text[0] == '>':
+			p.close()
+			words = false
+		case p.tag != "" && (text[0] == '"' || text[0] == '\''):
+			p.quote = text[0]
+		case isSpace(text[0]):
+			rest := bytes.TrimLeft(text, space)
+			needed := words && follow(rest, after)
+			if p.tag != "" {
+				needed = !bytes.HasPrefix(rest, []byte(">")) && !bytes.HasPrefix(rest, []byte("/>"))
+			}
+			out = append(out, between(text[:len(text)-len(rest)], needed)...)
+			text = rest
 			continue
-		default:
-			if white := run(text); len(white) > 0 {
-				text = text[len(white):]
-				next := after
-				if len(text) > 0 {
-					next = text[0] != '<'
-				}
-				out = append(out, between(white, words && next)...)
-				continue
-			}
-			if text[0] == '<' {
-				n = p.open(text)
-			} else {
-				words = true
-			}
+		case p.tag == "":
+			n, p.tag = opening(text)
+			words = words || n == 1
 		}
 		out, text = append(out, text[:n]...), text[n:]
 	}
 	return out
+}
+
+// follow says whether words come next: those of the text, or behind its end.
+func follow(text []byte, after bool) bool {
+	if len(text) == 0 {
+		return after
+	}
+	n, _ := opening(text)
+	return n == 1
 }
 
 // between is what white space sends; with a line break, a space where one is
@@ -76,21 +74,18 @@ func between(white []byte, needed bool) []byte {
 	return nil
 }
 
-// open goes into the tag that a text begins with, and gives the length of its
-// beginning.
-func (p *place) open(text []byte) int {
-	if end := bytes.Index(text, []byte("-->")); bytes.HasPrefix(text, []byte("<!--")) && end >= 0 {
-		return end + len("-->") // no reader gets a comment
+// opening gives the length of the beginning of a tag at which a text begins,
+// and the tag's name; 1 and "" where no tag begins. A comment, which no reader
+// gets, is taken whole.
+func opening(text []byte) (int, string) {
+	if end := bytes.Index(text, []byte("-->")); bytes.HasPrefix(text, []byte("<!--")) && end > 0 {
+		return end + len("-->"), ""
 	}
 	n := 1
-	for n < len(text) && bytes.IndexByte([]byte(space+">"), text[n]) < 0 {
+	for text[0] == '<' && n < len(text) && text[n] != '>' && !isSpace(text[n]) {
 		n++
 	}
-	p.tag = string(text[:n])[1:]
-	if p.tag == "" {
-		p.tag = "<"
-	}
-	return n
+	return n, string(text[1:n])
 }
 
 // close leaves a tag.
@@ -101,3 +96,7 @@ func (p *place) close() {
 	}
 	p.tag = ""
 }
+
+const space = " \t\r\n"
+
+func isSpace(b byte) bool { return strings.IndexByte(space, b) >= 0 }
