@@ -1,7 +1,6 @@
 package views
 
 import (
-	"html/template"
 	"strings"
 	"testing"
 
@@ -15,8 +14,7 @@ func partial(t *testing.T, language, name string, data any) string {
 	if err := e.Load(); err != nil {
 		t.Fatal(err)
 	}
-	l := e.Locale(language)
-	set, err := template.New("").Funcs(e.functions(l)).Funcs(officeFunctions(l)).Funcs(newsroomFunctions(l)).ParseFS(files, "partials/*.html")
+	set, err := e.read(e.Locale(language), "partials/*.html")
 	if err != nil {
 		t.Fatal(err)
 	}

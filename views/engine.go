@@ -15,6 +15,8 @@ import (
 	"sync"
 
 	fibertemplate "github.com/gofiber/template"
+
+	"samenspel/views/condense"
 )
 
 //go:embed layouts partials site office fragment locales
@@ -61,7 +63,7 @@ func (e *Engine) Load() error {
 	if e.locales, err = loadLocales(e.files); err != nil {
 		return err
 	}
-	if e.shared, err = e.empty(e.Locale("nl")).ParseFS(e.files, "layouts/*.html", "partials/*.html"); err != nil {
+	if e.shared, err = e.read(e.Locale("nl"), "layouts/*.html", "partials/*.html"); err != nil {
 		return err
 	}
 	e.Loaded = true
@@ -73,10 +75,20 @@ func (e *Engine) empty(l *Locale) *template.Template {
 	return template.New("").Funcs(e.functions(l)).Funcs(officeFunctions(l)).Funcs(newsroomFunctions(l)).Funcs(chartFunctions(l))
 }
 
+// read parses files, and leaves out the line breaks that are there for who
+// writes templates.
+func (e *Engine) read(l *Locale, patterns ...string) (*template.Template, error) {
+	set, err := e.empty(l).ParseFS(e.files, patterns...)
+	if err != nil {
+		return nil, err
+	}
+	return condense.All(set), nil
+}
+
 // parse reads one page. It gets copies of the layout and partials that it uses
 // and of no others: each copy takes memory.
 func (e *Engine) parse(l *Locale, name string) (*template.Template, error) {
-	set, err := e.empty(l).ParseFS(e.files, name+".html")
+	set, err := e.read(l, name+".html")
 	if err != nil {
 		return nil, err
 	}

@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"samenspel/views/condense"
 )
 
 // Words is the language of a figure.
@@ -51,7 +53,7 @@ type figure struct {
 //go:embed chart.html
 var source string
 
-var templates = template.Must(template.New("chart").Parse(source))
+var templates = condense.All(template.Must(template.New("chart").Parse(source)))
 
 // draw writes a figure. An error is a mistake in our template.
 func draw(w Words, f figure) (template.HTML, error) {
