@@ -15,7 +15,7 @@ import (
 // leaves. Number and document are one write, so there are no gaps and no two
 // with the same: who comes second takes the next.
 func (m *Models) bill(ctx context.Context, i *Invoice) error {
-	done, err := m.counting.Lock(ctx, "invoices")
+	done, err := m.issuing.Lock(ctx, "invoices")
 	if err != nil {
 		return err
 	}

@@ -10,7 +10,6 @@ import (
 	"github.com/go-webauthn/webauthn/webauthn"
 
 	"samenspel/models/domain"
-	"samenspel/models/seal"
 	"samenspel/models/store"
 	"samenspel/models/token"
 )
@@ -20,19 +19,46 @@ import (
 type Models struct {
 	*domain.Core
 
-	queued chan struct{} // see LetterQueued
-	keeps  bool          // see Past
+	// keeps says that letters are kept and not sent: see Past.
+	keeps bool
+	// queued has something when a letter was: see LetterQueued.
+	queued chan struct{}
 
-	retained atomic.Pointer[Day] // see RetainDaily
-	counting *domain.KeyedLock   // of throttles
+	// Write puts letters into words; whoever has templates sets it.
+	Write Writer
+	// Sender is who letters are from. It is set where the rooms are joined.
+	Sender func(context.Context) (Sender, error)
 
-	// Set where the rooms are joined, so that a room needs none above it.
-	FactorTerm func(context.Context) (time.Duration, error)                       // how long a new account may work without a second factor
-	InUse      func(ctx context.Context, actor *Account, id string) (bool, error) // whether something shows a picture or a file
-	Live       func(ctx context.Context, path string) (bool, error)               // whether there is a page at a path itself
-	Sender     func(context.Context) (Sender, error)                              // of the letters
+	// counting is of throttles.
+	counting *domain.KeyedLock
+	// issuing is of invoices.
+	issuing *domain.KeyedLock
 
-	applying chan struct{} // see ApplyTurn
+	// FactorTerm is how long a new account may work without a second factor. It
+	// is set where the rooms are joined.
+	FactorTerm func(context.Context) (time.Duration, error)
+	// Token makes tokens, and WebAuthn passkeys: see UseOffice.
+	Token token.Maker
+	// WebAuthn is nil where there are no passkeys.
+	WebAuthn *webauthn.WebAuthn
+
+	// InUse says whether something shows a picture or a file. It is set where the
+	// rooms are joined.
+	InUse func(ctx context.Context, actor *Account, id string) (bool, error)
+	// Live says whether there is a page at a path itself. It is set where the rooms
+	// are joined.
+	Live func(ctx context.Context, path string) (bool, error)
+	// Stranger renders a page as strangers get it; whoever has templates sets it.
+	Stranger Stranger
+
+	// retained is the last day of RetainDaily.
+	retained atomic.Pointer[Day]
+	// Remember keeps what was erased on a list outside the store, durably, for
+	// the day that an old copy of the store is put back. nil keeps none.
+	Remember func([]ErasedItem) error
+
+	// applying bounds applications at a time: see ApplyTurn.
+	applying chan struct{}
 
 	Articles      store.Collection[Article, *Article]
 	Persons       store.Collection[Person, *Person]
@@ -47,22 +73,6 @@ type Models struct {
 	Settings      store.Collection[Settings, *Settings]
 	Menus         store.Collection[Menu, *Menu]
 	HomePages     store.Collection[HomePage, *HomePage]
-
-	// Box seals what a thief of the store must not read, and makes personal
-	// links. New gives one that is forgotten at the end; the program sets it.
-	Box *seal.Box
-
-	// Remember keeps what was erased on a list outside the store, durably, for
-	// the day that an old copy of the store is put back. nil keeps none.
-	Remember func([]ErasedItem) error
-
-	// Base, the address of the site without a slash at its end, Token and
-	// WebAuthn are set by UseOffice, Write and Stranger by whoever has templates.
-	Base     string
-	Token    token.Maker
-	WebAuthn *webauthn.WebAuthn
-	Write    Writer
-	Stranger Stranger
 
 	Accounts  store.Collection[Account, *Account]
 	Sessions  store.Collection[Session, *Session]
@@ -108,8 +118,8 @@ func New(e store.Engine, now func() time.Time) *Models {
 		Core:          domain.New(e, now),
 		queued:        make(chan struct{}, 1),
 		counting:      domain.NewKeyedLock(),
+		issuing:       domain.NewKeyedLock(),
 		applying:      make(chan struct{}, applyingOn(e)),
-		Box:           seal.Fresh(),
 		Articles:      store.Collection[Article, *Article]{Engine: e, Schema: articlesSchema},
 		Persons:       store.Collection[Person, *Person]{Engine: e, Schema: personsSchema},
 		Organisations: store.Collection[Organisation, *Organisation]{Engine: e, Schema: organisationsSchema},

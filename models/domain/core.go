@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"samenspel/models/seal"
 	"samenspel/models/store"
 )
 
@@ -16,6 +17,14 @@ import (
 // for concurrent use.
 type Core struct {
 	Engine store.Engine
+
+	// Box seals what a thief of the store must not read, and makes personal
+	// links. New gives one that is forgotten at the end; the program sets it.
+	Box *seal.Box
+
+	// Base is the address of the site without a slash at its end; whoever serves
+	// the site sets it.
+	Base string
 
 	clock func() time.Time
 	epoch atomic.Int64
@@ -31,7 +40,7 @@ func New(e store.Engine, clock func() time.Time) *Core {
 	if clock == nil {
 		clock = time.Now
 	}
-	return &Core{Engine: e, clock: clock, carry: map[string]Carrier{}}
+	return &Core{Engine: e, Box: seal.Fresh(), clock: clock, carry: map[string]Carrier{}}
 }
 
 // Now is the time on the models' clock: UTC, whole milliseconds, which is what
