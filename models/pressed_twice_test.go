@@ -284,11 +284,10 @@ func TestAButtonPressedTwiceIsPressedOnce(t *testing.T) {
 	for _, button := range presses {
 		t.Run(strings.ReplaceAll(button.name, " ", "_"), func(t *testing.T) {
 			onDesk(t, func(t *testing.T, d *desk) {
+				engine := d.Engine
 				fresh := func() *pressed {
-					for _, s := range Schemas {
-						empty(t, d.Engine, s)
-					}
-					return newPressed(newDesk(officeOver(t, d.Engine)))
+					engine = anew(t, engine)
+					return newPressed(newDesk(officeOver(t, engine)))
 				}
 				ctx := t.Context()
 				p := fresh()
@@ -311,7 +310,7 @@ func TestAButtonPressedTwiceIsPressedOnce(t *testing.T) {
 							t.Fatalf("the first, before call %d: %v", n, err)
 						}
 					}
-					other := p.on(&storetest.Between{Engine: d.Engine, Call: func(c storetest.Call, do func() error) error {
+					other := p.on(&storetest.Between{Engine: engine, Call: func(c storetest.Call, do func() error) error {
 						if calls++; calls == n {
 							twin()
 						}

@@ -20,6 +20,8 @@ import (
 
 	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
+
+	"samenspel/models/store/storetest"
 )
 
 // Variable names the server to use instead of FerretDB.
@@ -41,7 +43,7 @@ func Start(t testing.TB) (uri string) {
 	}
 	name := "test_" + strings.ToLower(rand.Text())
 	uri = address(base, name)
-	t.Cleanup(func() { drop(t, uri, name) })
+	t.Cleanup(func() { drop(t, uri) })
 	return uri
 }
 
@@ -57,7 +59,15 @@ func address(base, name string) string {
 	return uri
 }
 
-func drop(t testing.TB, uri, name string) {
+// nameIn is the database name in an address that address made.
+func nameIn(uri string) string {
+	_, rest, _ := strings.Cut(uri, "://")
+	rest, _, _ = strings.Cut(rest, "?")
+	_, name, _ := strings.Cut(rest, "/")
+	return name
+}
+
+func drop(t testing.TB, uri string) {
 	ctx, done := context.WithTimeout(context.Background(), 10*time.Second)
 	defer done()
 	client, err := mongo.Connect(options.Client().ApplyURI(uri))
@@ -66,7 +76,7 @@ func drop(t testing.TB, uri, name string) {
 		return
 	}
 	defer client.Disconnect(ctx)
-	if err := client.Database(name).Drop(ctx); err != nil {
+	if err := client.Database(nameIn(uri)).Drop(ctx); err != nil {
 		t.Errorf("the test database stays: %v", err)
 	}
 }
@@ -85,6 +95,7 @@ func Launch() (child *exec.Cmd, base string, err error) {
 		return nil, "", err
 	}
 	child = exec.Command(program)
+	child.Env = append(os.Environ(), ferretSettings()...)
 	child.Stderr = os.Stderr
 	if _, err := child.StdinPipe(); err != nil {
 		return nil, "", err
@@ -102,4 +113,14 @@ func Launch() (child *exec.Cmd, base string, err error) {
 	}
 	go child.Wait() // which holds the input open: the collector would close it
 	return child, strings.TrimSpace(line) + "?maxPoolSize=1", nil
+}
+
+// ferretSettings let FerretDB work for one client at a time: no thread waits for
+// another, little garbage is collected, and it writes to memory if there is room.
+func ferretSettings() []string {
+	settings := []string{"GOMAXPROCS=1", "GOGC=400"}
+	if folder := storetest.Memory(); folder != "" {
+		settings = append(settings, "TMPDIR="+folder)
+	}
+	return settings
 }

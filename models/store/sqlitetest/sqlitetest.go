@@ -12,15 +12,21 @@ import (
 
 	"samenspel/models/store"
 	"samenspel/models/store/sqlite"
+	"samenspel/models/store/storetest"
 )
 
 // Of gives a function that opens a new, empty store in a folder of the test's
-// own. It is closed when the test ends; to close it earlier does no harm.
+// own, in memory if there is room. It is closed when the test ends; to close it
+// earlier does no harm.
 func Of(schemas []*store.Schema) func(testing.TB) *sqlite.Engine {
 	made := sync.OnceValues(func() ([]byte, error) { return prepare(schemas) })
 	return func(t testing.TB) *sqlite.Engine {
 		t.Helper()
-		folder := t.TempDir()
+		folder, err := os.MkdirTemp(storetest.Memory(), "samenspel")
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { os.RemoveAll(folder) })
 		file, err := made()
 		if err == nil {
 			err = os.WriteFile(filepath.Join(folder, sqlite.File), file, 0o600)
