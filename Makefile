@@ -37,8 +37,9 @@ test-go: need-cc assets
 test-quick: need-go assets ## for the hand: on SQLite alone, no race detector, no browser, none of the longest
 	@$(GO) test -short -json ./... | $(GO) run ./bench/slowest
 
-test-browser: build
-	node --test --test-concurrency=2 --test-reporter=spec e2e/*.test.mjs
+test-browser: build ## three files at a time: one of three waits, for a letter or for a minute
+	@node e2e/fill.mjs
+	node --test --test-concurrency=3 --test-reporter=spec e2e/*.test.mjs
 
 lint: need-go assets
 	@test -z "$$(gofmt -l app assets handlers models views bench e2e)" || { gofmt -l app assets handlers models views bench e2e; echo "lint: run gofmt on these files"; exit 1; }

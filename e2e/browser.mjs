@@ -1,9 +1,10 @@
 // The browser of the tests: the machine's own Chromium, in which every name
-// outside this machine fails to resolve.
+// outside this machine fails to resolve. Its headless shell is the same engine
+// without what surrounds a page, and takes two thirds of the work: it goes first.
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
-const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /** Path of Chromium; ends the program with one clear line when there is none. */
 export function chromiumPath() {

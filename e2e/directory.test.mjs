@@ -3,6 +3,7 @@
 // stranger what is for everyone; taken back, it is gone at once.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { archive } from "./extra.mjs";
 import { startMailbox } from "./mailbox.mjs";
 import { looksRight } from "./office.mjs";
 import { site } from "./site.mjs";
@@ -13,7 +14,7 @@ const mailbox = await startMailbox();
 // An archive is the demo without its members: nobody is in the directory yet.
 const shown = site({
   named: true,
-  articles: 42,
+  articles: archive,
   smtp: mailbox.url,
   members: [
     { name: "Stichting Welzijnsorganisatie Noordoost-Twente", seats: ["Zoë van den Berg <zoe@twente.example>"] },

@@ -50,6 +50,9 @@ export const oldParts = [
   series_position: position,
 }));
 
+/** How many articles make ten pages of Actueel with these two. */
+export const archive = 110 - oldParts.length;
+
 /** @param {number} years */
 function yearsAgo(years) {
   return new Date(Date.now() - years * 365.25 * 86_400_000).toISOString();

@@ -1,22 +1,66 @@
-// What axe-core finds on a page. Run axe.source in the page first.
+// What axe-core finds on a page, in light and in dark.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** The rules of axe that read colours. */
+const colours = ["color-contrast", "link-in-text-block"];
 
 /**
- * What axe finds on the page as it stands, a line for each fault. Of text in a
+ * What is wrong with the page that is open, at the width that it has, in light
+ * and in dark: a line for each fault. In the one it is judged by every rule, in the other by
+ * those that read colours. All others read the document, the boxes and what is
+ * visible, and nothing else; when a scheme changes any of these, every rule judges again. The page
+ * keeps the last scheme.
+ * @param {Page} page with axe in it
+ * @param {("light" | "dark")[]} [schemes] the one for every rule first
+ */
+export async function faults(page, schemes = ["light", "dark"]) {
+  const lines = [];
+  let before = "";
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const shape = await page.evaluate(shapes);
+    const found = await faultsOf(page, shape === before ? colours : undefined);
+    lines.push(...found.map((line) => `${page.viewportSize()?.width}, ${colorScheme}: ${line}`));
+    before = shape;
+  }
+  return lines;
+}
+
+/** Puts axe into the page that is open. @param {Page} page */
+export const bringAxe = (page) => page.evaluate(axe);
+
+/** Runs in the page: each element with its box, and whether it shows. */
+function shapes() {
+  return [...document.querySelectorAll("*")].map((each) => {
+    const { x, y, width, height } = each.getBoundingClientRect();
+    return [each.tagName, x + scrollX, y + scrollY, width, height, each.checkVisibility({ opacityProperty: true, visibilityProperty: true })].join();
+  }).join("\n");
+}
+
+/**
+ * What axe finds on the page as it stands. Of text in a
  * figure axe cannot tell the ground, since shapes are no backgrounds ("incomplete"):
- * there it is measured, and what cannot be measured is a fault.
- * @param {import("playwright-core").Page} page
+ * there it is measured, and what cannot be measured is a fault. Of what axe can
+ * fetch first, style sheets are for a rule alone that is off (css-orientation-lock).
+ * @param {Page} page
  * @param {string[]} [rules] only these
  */
-export async function faults(page, rules) {
+export async function faultsOf(page, rules) {
   const { violations, incomplete } = await page.evaluate(async (only) => {
     const options = only ? { runOnly: { type: /** @type {const} */ ("rule"), values: only } } : {};
-    const results = await /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations", "incomplete"], ...options });
+    const results = await /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations", "incomplete"], preload: { assets: ["media"] }, ...options });
     return { violations: results.violations, incomplete: results.incomplete.filter((/** @type {any} */ one) => one.id === "color-contrast") };
   }, rules);
   const lines = violations.flatMap((/** @type {import("axe-core").Result} */ violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.target} ${node.failureSummary?.replace(/\s+/g, " ")}`));
   const doubtful = incomplete.flatMap((/** @type {import("axe-core").Result} */ one) => one.nodes.map((node) => String(node.target[0])));
-  return [...lines, ...(await page.evaluate(measured, doubtful))];
+  if (doubtful.length > 0) lines.push(...(await page.evaluate(measured, doubtful)));
+  return lines;
 }
 
 /**

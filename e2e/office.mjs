@@ -1,8 +1,7 @@
 // What the tests of the office share: second steps, and what holds on every page.
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
-import axe from "axe-core";
-import { faults } from "./faults.mjs";
+import { bringAxe, faults } from "./faults.mjs";
 import { tooWide } from "./walk.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -33,27 +32,19 @@ export async function passkeyDevice(page) {
   });
 }
 
-const colours = ["color-contrast", "target-size", "link-in-text-block"];
-
-/** Every rule wide and narrow, and those of colour and size in light and dark. */
-const looks = /** @type {const} */ ([[1280, "light", undefined], [1280, "dark", colours], [390, "light", colours], [390, "dark", undefined]]);
-
 /**
- * Looks at the page that is open: axe finds nothing, and no width down to 320
- * makes it scroll sideways (WCAG 1.4.10).
+ * Looks at the page that is open: axe finds nothing wide and narrow, in light and in
+ * dark, and no width down to 320 makes it scroll sideways (WCAG 1.4.10).
  * @param {Page} page
  */
 export async function looksRight(page) {
-  await page.evaluate(axe.source);
-  for (const [width, colorScheme, rules] of looks) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    assert.deepEqual(await faults(page, rules && [...rules]), [], `${page.url()} at ${width}, ${colorScheme}`);
-  }
-  for (const width of [390, 320]) {
-    await page.setViewportSize({ width, height: 900 });
-    assert.deepEqual(await page.evaluate(tooWide), [], `${page.url()} at ${width}`);
-  }
+  await bringAxe(page);
   await page.setViewportSize({ width: 1280, height: 900 });
-  await page.emulateMedia({ colorScheme: "light" });
+  assert.deepEqual(await faults(page, ["light", "dark"]), [], page.url());
+  await page.setViewportSize({ width: 390, height: 900 });
+  assert.deepEqual(await faults(page, ["dark", "light"]), [], page.url());
+  assert.deepEqual(await page.evaluate(tooWide), [], `${page.url()} at 390`);
+  await page.setViewportSize({ width: 320, height: 900 });
+  assert.deepEqual(await page.evaluate(tooWide), [], `${page.url()} at 320`);
+  await page.setViewportSize({ width: 1280, height: 900 });
 }

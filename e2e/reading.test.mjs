@@ -1,10 +1,10 @@
 // A reader's journeys through an archive of 110 articles: ten pages of Actueel.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { oldParts } from "./extra.mjs";
+import { archive, oldParts } from "./extra.mjs";
 import { site } from "./site.mjs";
 
-const shown = site({ articles: 110 - oldParts.length, imports: oldParts });
+const shown = site({ articles: archive, imports: oldParts });
 
 /** @typedef {import("playwright-core").Page} Page */
 

@@ -5,7 +5,7 @@ import { execFile, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -50,7 +50,7 @@ export async function startSite({ articles, imports = [], named = false, account
     process.exit(1);
   }
   const data = await mkdtemp(join(tmpdir(), "samenspel-e2e-"));
-  await cp(await demo(articles), data, { recursive: true });
+  await run("cp", ["-R", `${await demo(articles)}/.`, data]); // six hundred files: node copies them in seconds
   const env = { ...process.env, SAMENSPEL_DATA: data, SAMENSPEL_STORE: "", SAMENSPEL_BASE_URL: "", SAMENSPEL_SMTP: smtp };
   if (imports.length > 0) {
     const file = join(data, "imports.json");
@@ -121,10 +121,10 @@ export async function startSite({ articles, imports = [], named = false, account
 }
 
 /**
- * The folder with a filled store.
+ * The folder with a filled store, which is filled now when it is not there yet.
  * @param {number} [articles]
  */
-async function demo(articles) {
+export async function demo(articles) {
   const build = createHash("sha256").update(await readFile(program)).digest("hex").slice(0, 16);
   // The demo's dates follow today's, so a new day asks for a new store.
   const edition = `${new Date().toISOString().slice(0, 10)}-${build}`;

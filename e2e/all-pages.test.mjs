@@ -1,7 +1,8 @@
-// What holds on every public page.
+// What holds on every public page. Each is opened once, for all that is asked of
+// it. This takes longest, and the runner starts files by their name.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { sitemap, unlisted } from "./addresses.mjs";
+import { oneOfEachKind, sitemap, unlisted } from "./addresses.mjs";
 import { site } from "./site.mjs";
 import { walk } from "./walk.mjs";
 
@@ -9,9 +10,13 @@ const shown = site();
 
 /** @type {import("./walk.mjs").Visit[]} */
 let visits;
+/** @type {Set<string>} */
+let kinds;
 before(async () => {
   await shown.ready;
-  visits = await walk(shown.browser, shown.origin, [...(await sitemap(shown.origin)), ...unlisted]);
+  const listed = await sitemap(shown.origin);
+  kinds = new Set(oneOfEachKind(listed));
+  visits = await walk(shown.browser, shown.origin, [...new Set([...kinds, ...listed, ...unlisted])], kinds);
 });
 
 /**
@@ -41,6 +46,20 @@ test("a page sets no cookie and leaves nothing in the browser", () => {
 test("a page breaks no rule of its security policy and logs no error", () => {
   // Chromium reports the status of the missing page itself as an error.
   none((visit) => any(visit.complaints.filter((text) => visit.path !== missing || !text.includes("404"))));
+});
+
+test("each kind of page is clean for axe, light and dark, at 1280 and 390", (t) => {
+  const looked = visits.filter((visit) => kinds.has(visit.path));
+  assert.equal(looked.length, kinds.size);
+  t.diagnostic(`${looked.length} pages`);
+  none((visit) => kinds.has(visit.path) && any(visit.faults));
+});
+
+test("every other page is clean for axe, with its colours in light and dark", (t) => {
+  const looked = visits.filter((visit) => !kinds.has(visit.path));
+  assert.ok(looked.length > 0);
+  t.diagnostic(`${looked.length} pages`);
+  none((visit) => !kinds.has(visit.path) && any(visit.faults));
 });
 
 test("a page weighs at most 40 KB without fonts and pictures", (t) => {
