@@ -3,9 +3,7 @@ package models
 import (
 	"context"
 	"errors"
-	"fmt"
 	"maps"
-	"os"
 	"slices"
 	"sync"
 	"testing"
@@ -118,18 +116,8 @@ type late struct{ testing.TB }
 
 func (late) Cleanup(do func()) { atEnd = append(atEnd, do) }
 
-func TestMain(m *testing.M) {
-	if address := os.Getenv(killAddress); address != "" {
-		fmt.Fprintln(os.Stderr, saveForEver(address))
-		os.Exit(1) // it is to be killed, not to end
-	}
-	if address := os.Getenv(admissionAddress); address != "" {
-		if err := admitOnce(address, os.Getenv(admissionDeath)); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		os.Exit(0)
-	}
+// runTests runs the tests of a package, and tidies up behind them.
+func runTests(m *testing.M) int {
 	code := m.Run()
 	if served != nil {
 		served.Close(context.Background())
@@ -137,7 +125,16 @@ func TestMain(m *testing.M) {
 	for _, do := range atEnd {
 		do()
 	}
-	os.Exit(code)
+	return code
+}
+
+// schemas finds kinds of documents by their names.
+func schemas(names ...string) (found []*store.Schema) {
+	m := New(nil, nil)
+	for _, name := range names {
+		found = append(found, m.Schema(name))
+	}
+	return found
 }
 
 func empty(t *testing.T, e store.Engine, s *store.Schema) {

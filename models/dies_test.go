@@ -112,7 +112,7 @@ func TestAStepSurvivesADeathAtEveryWrite(t *testing.T) {
 			everything := d.world()
 			for n := 1; n < 20; n++ {
 				for _, done := range []bool{false, true} {
-					for _, s := range []*store.Schema{piecesSchema, articlesSchema, remaindersSchema, redirectsSchema, versionsSchema, entriesSchema, lettersSchema} {
+					for _, s := range schemas("pieces", "articles", "remainders", "redirects", "versions", "entries", "letters") {
 						empty(t, engine, s)
 					}
 					d := d.on(engine)

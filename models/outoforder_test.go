@@ -76,13 +76,13 @@ func TestTwoInstancesPublishForTheFirstTime(t *testing.T) {
 			return &Article{Head: store.Head{ID: "a"}, Slug: "samen", Body: body, State: Published, Revision: revision, Origin: Origin{Key: "a"}}
 		}
 		for _, newerFirst := range []bool{true, false} {
-			empty(t, d.Engine, articlesSchema)
+			empty(t, d.Engine, schemas("articles")[0])
 			mine, theirs := article("nieuw", 2), article("oud", 1)
 			if newerFirst {
 				mine, theirs = theirs, mine
 			}
 			between := &storetest.Between{Engine: d.Engine, Call: func(c storetest.Call, do func() error) error {
-				if c.Writes() && c.Schema == articlesSchema.Name && theirs != nil {
+				if c.Writes() && c.Schema == schemas("articles")[0].Name && theirs != nil {
 					other := theirs
 					theirs = nil
 					d.must(d.showArticle(ctx, other))

@@ -266,7 +266,7 @@ func (d *pressed) world() string {
 	for _, o := range members {
 		all = append(all, fmt.Sprintf("%s %s, %d notes", o.Name, o.State, len(o.Notes)))
 	}
-	for _, s := range []*store.Schema{sessionsSchema, subscriptionsSchema, personsSchema, redirectsSchema, piecesSchema, picturesSchema} {
+	for _, s := range schemas("sessions", "subscriptions", "persons", "redirects", "pieces", "pictures") {
 		found, err := store.Collection[stub, *stub]{Engine: d.Engine, Schema: s}.Find(ctx, store.Query{})
 		d.must(err)
 		all = append(all, fmt.Sprintf("%d %s", len(found), s.Name))

@@ -105,8 +105,8 @@ func TestADeathWhileConfirmingLosesNothing(t *testing.T) {
 		ctx := t.Context()
 		for writes := 1; writes <= 4; writes++ {
 			for _, done := range []bool{false, true} {
-				empty(t, d.Engine, lettersSchema)
-				empty(t, d.Engine, subscriptionsSchema)
+				empty(t, d.Engine, schemas("letters")[0])
+				empty(t, d.Engine, schemas("subscriptions")[0])
 				s := d.ask("anna@meent.example")
 				other := d.on(dies(d.Engine, writes, done))
 				other.Box = d.Box

@@ -123,7 +123,7 @@ func TestOlderPicturesAreTakenIn(t *testing.T) {
 		raw, err := bson.Marshal(bson.M{"_id": id, "version": int64(1), "alt": coffee.Alt, "renditions": bson.A{},
 			"origin": bson.M{"key": "beelden/oud.jpg", "hash": "x", "version": int64(1)}, "effects": bson.M{"list": bson.A{}, "pending": false}})
 		o.must(err)
-		o.must(o.Engine.Insert(ctx, picturesSchema, raw))
+		o.must(o.Engine.Insert(ctx, schemas("pictures")[0], raw))
 		o.later(time.Hour)
 		for range 2 {
 			_, err := o.AdoptLeft(ctx)

@@ -1,0 +1,22 @@
+package models
+
+import (
+	"fmt"
+	"os"
+	"testing"
+)
+
+func TestMain(m *testing.M) {
+	if address := os.Getenv(killAddress); address != "" {
+		fmt.Fprintln(os.Stderr, saveForEver(address))
+		os.Exit(1) // it is to be killed, not to end
+	}
+	if address := os.Getenv(admissionAddress); address != "" {
+		if err := admitOnce(address, os.Getenv(admissionDeath)); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(runTests(m))
+}
