@@ -47,7 +47,7 @@ func (d *desk) known() karim {
 		o.happen(d.Now(), "seat_taken", k.account, "Karim Haddad")
 		o.Notes = append(o.Notes, Happening{At: d.Now(), What: "note", By: signed(k.account), Text: "Karim Haddad belt graag."})
 		o.Seats = append(o.Seats, Seat{ID: "ander", Name: "Karim Haddad", Email: "karim@elders.example", Since: d.Today()},
-			Seat{ID: "vroeger", Before: []Sitter{{"Karim Haddad", "2020-01-01", "2021-01-01"}}})
+			Seat{ID: "vroeger", Before: []Sitter{{Name: "Karim Haddad", Since: "2020-01-01", Until: "2021-01-01"}}})
 		return []domain.Effect{d.note(k.account, SeatTaken, o.ID, o.Name, "", "Karim Haddad"), d.note(d.members, SeatChanged, o.ID, o.Name, "Karim Haddad", "Karim Haddad")}, nil
 	})
 	d.must(err)

@@ -37,7 +37,7 @@ func TestAFileKeepsItsAddress(t *testing.T) {
 
 		links, err := o.FindLinks(ctx, "verslag")
 		o.must(err)
-		if len(links) != 1 || links[0] != (Link{"Verslag", path, "file", f.ID}) {
+		if len(links) != 1 || links[0] != (Link{Title: "Verslag", Path: path, Kind: "file", ID: f.ID}) {
 			t.Errorf("a text can link to %v", links)
 		}
 

@@ -29,7 +29,7 @@ func filled() ApplicationForm {
 func welcoming(o *office) {
 	o.t.Helper()
 	o.must(o.Settings.Insert(o.t.Context(), &Settings{Head: headOf(settingsID), Name: "De Meent", Language: "nl", Email: "bureau@meent.example",
-		Fees: []Fee{{"tot 50 medewerkers", 45_000}, {"50 medewerkers en meer", 90_000}}}))
+		Fees: []Fee{{Size: "tot 50 medewerkers", Cents: 45_000}, {Size: "50 medewerkers en meer", Cents: 90_000}}}))
 	o.must(o.Refresh(o.t.Context()))
 }
 

@@ -95,6 +95,8 @@ type prover struct {
 	session *Session
 }
 
+func proving(a *Account, s *Session) prover { return prover{holder{a}, s} }
+
 func (p prover) WebAuthnCredentials() []webauthn.Credential {
 	var found []webauthn.Credential
 	for _, k := range p.Passkeys {
@@ -107,7 +109,7 @@ func (p prover) WebAuthnCredentials() []webauthn.Credential {
 
 // ProvesByPasskey says whether BeginProof has a passkey to ask for.
 func (m *Models) ProvesByPasskey(a *Account, s *Session) bool {
-	return m.HasPasskeys() && len(prover{holder{a}, s}.WebAuthnCredentials()) > 0
+	return m.HasPasskeys() && len(proving(a, s).WebAuthnCredentials()) > 0
 }
 
 // BeginProof starts a proof by passkey, as BeginPasskey starts adding one:
@@ -116,7 +118,7 @@ func (m *Models) BeginProof(ctx context.Context, a *Account, s *Session) (*proto
 	if !m.ProvesByPasskey(a, s) {
 		return nil, "", errNoPasskeys
 	}
-	options, state, err := m.WebAuthn.BeginLogin(prover{holder{a}, s}, webauthn.WithUserVerification(protocol.VerificationRequired))
+	options, state, err := m.WebAuthn.BeginLogin(proving(a, s), webauthn.WithUserVerification(protocol.VerificationRequired))
 	if err != nil {
 		return nil, "", err
 	}
@@ -134,7 +136,7 @@ func (m *Models) FinishProof(ctx context.Context, a *Account, s *Session, secret
 	if err != nil {
 		return Tokens{}, fault.Wrap(fault.Forbidden, err)
 	}
-	used, err := m.WebAuthn.ValidateLogin(prover{holder{a}, s}, *state, parsed)
+	used, err := m.WebAuthn.ValidateLogin(proving(a, s), *state, parsed)
 	if err != nil || !used.Flags.UserVerified || used.Authenticator.CloneWarning {
 		if err := m.notIn(ctx, SignInFailed, a, ByProof, place); err != nil {
 			return Tokens{}, err

@@ -174,8 +174,8 @@ func TestProofsAreBoundToTheirSession(t *testing.T) {
 	}
 	// A passkey of before she was of the office proves nothing there.
 	anna.Passkeys = []Passkey{{Reading: true}, {}}
-	same(t, "in the office", len(prover{holder{anna}, held}.WebAuthnCredentials()), 1)
-	same(t, "as a reader", len(prover{holder{anna}, &Session{Reading: true}}.WebAuthnCredentials()), 2)
+	same(t, "in the office", len(proving(anna, held).WebAuthnCredentials()), 1)
+	same(t, "as a reader", len(proving(anna, &Session{Reading: true}).WebAuthnCredentials()), 2)
 	// The challenge of one session, or of adding a key, ends no other's proof.
 	_, secret, err := o.BeginPasskey(ctx, anna)
 	o.must(err)

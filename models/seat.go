@@ -35,7 +35,9 @@ type Sitter struct {
 func (s *Seat) Empty() bool { return s.Email == "" }
 
 // contact is the person as the forms name them.
-func (s *Seat) contact() Contact { return Contact{s.Name, s.Function, s.Email, s.Phone} }
+func (s *Seat) contact() Contact {
+	return Contact{Name: s.Name, Function: s.Function, Email: s.Email, Phone: s.Phone}
+}
 
 // SeatOf is the member's seat with an id, or nil.
 func (o *Member) SeatOf(id string) *Seat {
