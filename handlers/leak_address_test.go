@@ -56,6 +56,9 @@ func (h *closedSite) addresses() (open, office []string) {
 				paths = append(paths, r.path+"?"+field+"="+value)
 			}
 		}
+		for _, path := range paths {
+			h.route[path] = r.path
+		}
 		if r.access == Everyone || r.access == Operator {
 			open = append(open, paths...)
 		} else {

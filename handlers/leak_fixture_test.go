@@ -33,6 +33,9 @@ type closedSite struct {
 	open        *models.Picture // the lead picture of half
 	file        *models.File
 	theme       string
+	readers     []*person         // who may read all, once it is published; see found
+	there       map[string]bool   // the addresses at which somebody found something
+	route       map[string]string // of the addresses that were asked for
 }
 
 // words are what no stranger may get, in lower case: every word that tells, the
@@ -65,7 +68,7 @@ func hiddenOnBothStores(t *testing.T, test func(t *testing.T, h *closedSite)) {
 func hiddenIn(n *newsroom) *closedSite {
 	t := n.t
 	t.Helper()
-	h := &closedSite{newsroom: n}
+	h := &closedSite{newsroom: n, there: map[string]bool{}, route: map[string]string{}}
 	h.editor = h.as("cor", models.Editor)
 	ctx, cor := t.Context(), h.editor.account
 	must := func(err error) {

@@ -11,7 +11,8 @@ import (
 	"samenspel/models/leak"
 )
 
-// nothing asks for every address as every stranger and looks for the words.
+// nothing asks for every address as a guest, and as every other stranger for those
+// where somebody finds something, and looks for the words.
 func (h *closedSite) nothing(when string, strangers map[string]map[string]string, tags map[string]string) int {
 	h.t.Helper()
 	var asked atomic.Int64
@@ -31,8 +32,11 @@ func (h *closedSite) nothing(when string, strangers map[string]map[string]string
 		}
 		return answer
 	}
+	found := h.found(open, func(path string) got { return look("a guest", "plainly", "GET", path, nil) })
 	for who, headers := range strangers {
-		each(open, func(path string) { look(who, "plainly", "GET", path, headers) })
+		if len(headers) > 0 {
+			each(found, func(path string) { look(who, "plainly", "GET", path, headers) })
+		}
 		if headers["Cookie"] != "" { // the office sends who is not signed in away, whoever they are
 			each(office, func(path string) { look(who, "plainly", "GET", path, headers) })
 		}
@@ -42,7 +46,7 @@ func (h *closedSite) nothing(when string, strangers map[string]map[string]string
 			}
 		}
 	}
-	each(open, func(path string) {
+	each(found, func(path string) {
 		first := look("a guest", "kept", "GET", path, nil)
 		if first.status == 404 || first.status >= 300 && first.status < 400 {
 			return // and so it is in every other way: see theirs
@@ -57,6 +61,40 @@ func (h *closedSite) nothing(when string, strangers map[string]map[string]string
 		})
 	}
 	return int(asked.Load())
+}
+
+// found asks for the addresses as a guest, the first time that there are any as the
+// readers too, and gives those at which somebody found something by now, all of the
+// API, which has readers of its own, and a few of each other route at which nobody
+// did: what is nowhere is the same page for all.
+func (h *closedSite) found(all []string, asGuest func(path string) got) []string {
+	h.t.Helper()
+	var mu sync.Mutex
+	readers := h.readers
+	h.readers = nil
+	each(all, func(path string) {
+		there := asGuest(path).status != 404
+		for _, reader := range readers {
+			there = there || reader.ask("GET", path).status != 404
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		h.there[path] = h.there[path] || there
+	})
+	return h.worth(all)
+}
+
+func (h *closedSite) worth(all []string) (worth []string) {
+	const few = 3
+	nowhere := map[string]int{}
+	for _, path := range all {
+		if h.there[path] || strings.HasPrefix(path, "/api/") {
+			worth = append(worth, path)
+		} else if nowhere[h.route[path]]++; nowhere[h.route[path]] <= few {
+			worth = append(worth, path)
+		}
+	}
+	return worth
 }
 
 // each asks for the paths, as many at a time as there are processors: visitors
@@ -119,6 +157,7 @@ func (h *closedSite) all(when string, who *person) map[string]string {
 func (h *closedSite) noToken(accounts ...*models.Account) {
 	h.t.Helper()
 	open, _ := h.addresses()
+	open = h.worth(open)
 	for _, a := range accounts {
 		_, text, err := h.models.NewToken(h.t.Context(), a, &models.Session{Factors: 2}, "programma", []models.Scope{models.ReadScope}, 30)
 		if err != nil {

@@ -149,7 +149,7 @@ func (p *person) do(method, path string, body []byte, headers map[string]string)
 	for name, value := range p.cookies {
 		r.AddCookie(&http.Cookie{Name: name, Value: value})
 	}
-	res, err := p.server.app.Test(r, 20_000)
+	res, err := p.server.app.Test(r, 120_000) // a guard against hanging: a busy machine may take long
 	if err != nil {
 		p.t.Fatalf("%s %s: %v", method, path, err)
 	}

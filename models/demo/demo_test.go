@@ -17,16 +17,14 @@ import (
 	"samenspel/models/markup"
 	"samenspel/models/picture"
 	"samenspel/models/store"
-	"samenspel/models/store/sqlite"
+	"samenspel/models/store/sqlitetest"
 )
+
+var newStore = sqlitetest.Of(models.Schemas)
 
 func open(t *testing.T, now string) *models.Models {
 	t.Helper()
-	e, err := sqlite.Open(context.Background(), t.TempDir(), models.Schemas)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { e.Close(context.Background()) })
+	e := newStore(t)
 	at, err := time.Parse(time.RFC3339, now)
 	if err != nil {
 		t.Fatal(err)
