@@ -49,6 +49,7 @@ function shapes() {
  * fetch first, style sheets are for a rule alone that is off (css-orientation-lock).
  * @param {Page} page
  * @param {string[]} [rules] only these
+ * @returns {Promise<string[]>}
  */
 export async function faultsOf(page, rules) {
   const { violations, incomplete } = await page.evaluate(async (only) => {

@@ -89,7 +89,7 @@ test("server and page are both gone: the text is offered from this device", asyn
 });
 
 // Each has a piece of its own and mostly waits for the page to save: they go side by side.
-describe("while the server stays", { concurrency: true }, () => {
+describe("while the server stays", { concurrency: 3 }, () => {
   test("what arrived is not offered again, with its people and its address", async (t) => {
     const { page } = await started(t);
     await title(page).fill("Een andere titel, nooit vanzelf bewaard");
