@@ -32,7 +32,7 @@ func (h holder) WebAuthnCredentials() []webauthn.Credential {
 // mayAddPasskey refuses who came by a mailed link and works in the office, too:
 // a mail alone would open it from then on.
 func mayAddPasskey(a *Account) error {
-	if a.limits != nil && a.InOffice() {
+	if a.Limited() && a.InOffice() {
 		return fault.New(fault.Forbidden, "sign in to the office first")
 	}
 	return nil

@@ -92,3 +92,6 @@ func (a *Account) May(p Permission) bool {
 	return a.Member != "" && slices.Contains(Grants[p], Reader) ||
 		slices.ContainsFunc(a.Roles, func(r Role) bool { return slices.Contains(Grants[p], r) })
 }
+
+// Limited says whether the account may less here than by its roles: see Within.
+func (a *Account) Limited() bool { return a.limits != nil }

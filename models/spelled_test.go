@@ -50,12 +50,12 @@ func strewn(v reflect.Value, text string) {
 			}
 		}
 	case reflect.Slice:
-		if e := v.Type().Elem().Kind(); e == reflect.String || e == reflect.Struct && v.Type().Elem().PkgPath() == reflect.TypeFor[Content]().PkgPath() {
+		if e := v.Type().Elem().Kind(); e == reflect.String || e == reflect.Struct && strings.HasPrefix(v.Type().Elem().PkgPath(), "samenspel/") {
 			v.Set(reflect.MakeSlice(v.Type(), 1, 1))
 			strewn(v.Index(0), text)
 		}
 	case reflect.Pointer:
-		if v.Type().Elem().Kind() == reflect.Struct && v.Type().Elem().PkgPath() == reflect.TypeFor[Content]().PkgPath() {
+		if v.Type().Elem().Kind() == reflect.Struct && strings.HasPrefix(v.Type().Elem().PkgPath(), "samenspel/") {
 			v.Set(reflect.New(v.Type().Elem()))
 			strewn(v.Elem(), text)
 		}
