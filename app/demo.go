@@ -26,7 +26,7 @@ func (d demoCommand) Run(ctx context.Context, c *config) error {
 	if err := words.Load(); err != nil {
 		return err
 	}
-	m.Base, m.Write = c.BaseURL, words.Writer(c.BaseURL)
+	m.Base, m.Post.Write = c.BaseURL, words.Writer(c.BaseURL)
 	bar := newBar(os.Stderr)
 	if d.Articles > 0 {
 		err = demo.FillMany(ctx, m, d.Articles, bar.show)

@@ -36,11 +36,11 @@ func (f forgetCommand) Run(ctx context.Context, c *config) error {
 	if err := words.Load(); err != nil {
 		return err
 	}
-	m.Write = words.Writer(c.BaseURL) // for what waits in the copy
+	m.Post.Write = words.Writer(c.BaseURL) // for what waits in the copy
 	if _, err := m.Settle(ctx); err != nil {
 		return err
 	}
-	n, err := m.Forget(ctx, list)
+	n, err := m.Privacy.Forget(ctx, list)
 	if err != nil {
 		return fmt.Errorf("%d of %d lines were done; run it again: %w", n, len(list), err)
 	}

@@ -10,7 +10,11 @@ import (
 
 	"samenspel/assets"
 	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/domain"
+	"samenspel/models/input"
+	"samenspel/models/members"
+	"samenspel/models/privacy"
 	"samenspel/models/store"
 	"samenspel/views"
 )
@@ -37,31 +41,31 @@ func TestForgettingAgainAfterARestore(t *testing.T) {
 		must(err)
 		words := views.New(built.Path)
 		must(words.Load())
-		m.Write = words.Writer(c.BaseURL)
+		m.Post.Write = words.Writer(c.BaseURL)
 		do(m)
 		must(engine.Close(context.WithoutCancel(ctx)))
 	}
 	holds := func() (found bool) {
 		t.Helper()
 		with(func(m *models.Models) {
-			all, err := m.Members.Find(ctx, store.Query{})
+			all, err := m.Members.Members.Find(ctx, store.Query{})
 			must(err)
-			n, err := m.Accounts.Count(ctx, store.Query{Where: []store.Condition{store.Is("email", "noor@lid.example")}})
+			n, err := m.Accounts.Accounts.Count(ctx, store.Query{Where: []store.Condition{store.Is("email", "noor@lid.example")}})
 			must(err)
 			found = n > 0 || len(all) != 1 || all[0].Seats[0].Name != ""
 		})
 		return found
 	}
-	var boss *models.Account
-	var asked *models.ErasureRequest
+	var boss *access.Account
+	var asked *privacy.ErasureRequest
 	with(func(m *models.Models) {
-		boss, err = m.AddAccount(ctx, "baas@meent.example", "Baas", []models.Role{models.Administrator}, "negen blauwe ladders tegen de muur")
+		boss, err = m.Accounts.AddAccount(ctx, "baas@meent.example", "Baas", []access.Role{access.Administrator}, "negen blauwe ladders tegen de muur")
 		must(err)
-		o := &models.Member{Head: store.Head{ID: domain.NewID(m.Now())}, Number: 1, State: models.MemberActive, Name: "Stichting Noord"}
-		must(m.Members.Insert(ctx, o))
-		_, err = m.AddSeat(ctx, boss, o.ID, models.Contact{Name: "Noor Bakker", Email: "noor@lid.example"})
+		o := &members.Member{Head: store.Head{ID: domain.NewID(m.Now())}, Number: 1, State: members.MemberActive, Name: "Stichting Noord"}
+		must(m.Members.Members.Insert(ctx, o))
+		_, err = m.Members.AddSeat(ctx, boss, o.ID, input.Contact{Name: "Noor Bakker", Email: "noor@lid.example"})
 		must(err)
-		asked, err = m.AskErasure(ctx, boss, "noor@lid.example", true)
+		asked, err = m.Privacy.AskErasure(ctx, boss, "noor@lid.example", true)
 		must(err)
 	})
 	backup := map[string][]byte{}
@@ -73,7 +77,7 @@ func TestForgettingAgainAfterARestore(t *testing.T) {
 		return err
 	}))
 	with(func(m *models.Models) {
-		_, err := m.GrantErasure(ctx, boss, asked.ID, asked.Version)
+		_, err := m.Privacy.GrantErasure(ctx, boss, asked.ID, asked.Version)
 		must(err)
 	})
 	if holds() {

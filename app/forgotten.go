@@ -11,7 +11,7 @@ import (
 	"path/filepath"
 	"sync"
 
-	"samenspel/models"
+	"samenspel/models/privacy"
 )
 
 // forgottenFile is the list of what was erased. It lies beside the store, so
@@ -20,9 +20,9 @@ const forgottenFile = "forgotten.jsonl"
 
 // rememberIn gives what adds lines to the list: each is on the disk when it
 // returns. Several instances may add at once; a line is one write.
-func rememberIn(data string) func([]models.ErasedItem) error {
+func rememberIn(data string) func([]privacy.ErasedItem) error {
 	var mu sync.Mutex
-	return func(lines []models.ErasedItem) error {
+	return func(lines []privacy.ErasedItem) error {
 		mu.Lock()
 		defer mu.Unlock()
 		if err := os.MkdirAll(data, 0o700); err != nil {
@@ -50,12 +50,12 @@ func rememberIn(data string) func([]models.ErasedItem) error {
 
 // readForgotten reads a list. A last line that was cut off by a crash was
 // never told to be there, and is passed over.
-func readForgotten(path string) ([]models.ErasedItem, error) {
+func readForgotten(path string) ([]privacy.ErasedItem, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	var list []models.ErasedItem
+	var list []privacy.ErasedItem
 	lines := bufio.NewReader(bytes.NewReader(text))
 	for n := 1; ; n++ {
 		line, err := lines.ReadBytes('\n')
@@ -64,7 +64,7 @@ func readForgotten(path string) ([]models.ErasedItem, error) {
 			return nil, err
 		}
 		if line = bytes.TrimSpace(line); len(line) > 0 {
-			var l models.ErasedItem
+			var l privacy.ErasedItem
 			if err := json.Unmarshal(line, &l); err == nil {
 				list = append(list, l)
 			} else if whole {

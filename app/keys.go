@@ -24,7 +24,7 @@ func (k keysRotateCommand) Run(ctx context.Context, c *config) error {
 		return err
 	}
 	defer engine.Close(context.WithoutCancel(ctx))
-	if err := m.RotateKeys(ctx, k.AtOnce); err != nil {
+	if err := m.Accounts.RotateKeys(ctx, k.AtOnce); err != nil {
 		return err
 	}
 	fmt.Println("A new key signs from now on.")

@@ -11,6 +11,7 @@ import (
 	"github.com/emersion/go-smtp"
 
 	"samenspel/models"
+	"samenspel/models/post"
 	"samenspel/models/store"
 )
 
@@ -39,9 +40,9 @@ func TestServeSendsOrKeepsLetters(t *testing.T) {
 	}
 	go server.Serve(listener)
 	defer server.Close()
-	for setting, want := range map[string]models.LetterState{
-		"SAMENSPEL_SMTP=": models.LetterKept,
-		"SAMENSPEL_SMTP=smtp://" + listener.Addr().String() + "?tls=none": models.LetterSent,
+	for setting, want := range map[string]post.LetterState{
+		"SAMENSPEL_SMTP=": post.LetterKept,
+		"SAMENSPEL_SMTP=smtp://" + listener.Addr().String() + "?tls=none": post.LetterSent,
 	} {
 		c := &config{Data: t.TempDir()}
 		letter := func(work func(context.Context, *models.Models)) {
@@ -53,12 +54,12 @@ func TestServeSendsOrKeepsLetters(t *testing.T) {
 			work(t.Context(), m)
 		}
 		letter(func(ctx context.Context, m *models.Models) {
-			if err := m.QueueLetter(ctx, models.Letter{Head: store.Head{ID: "a"}, To: "zoe@example.nl", Subject: "Welkom", Text: "Beste Zoë"}); err != nil {
+			if err := m.Post.QueueLetter(ctx, post.Letter{Head: store.Head{ID: "a"}, To: "zoe@example.nl", Subject: "Welkom", Text: "Beste Zoë"}); err != nil {
 				t.Fatal(err)
 			}
 		})
 		p := start(t, setting, "SAMENSPEL_MAIL_FROM=Bureau <bureau@meent.example>", "SAMENSPEL_DATA="+c.Data)
-		if want == models.LetterSent {
+		if want == post.LetterSent {
 			select {
 			case raw := <-got:
 				if !strings.Contains(raw, `From: "Bureau" <bureau@meent.example>`) || !strings.Contains(raw, "Beste Zo=C3=AB") {
@@ -69,8 +70,8 @@ func TestServeSendsOrKeepsLetters(t *testing.T) {
 			}
 		}
 		for tries := 0; ; tries++ {
-			var l *models.Letter
-			letter(func(ctx context.Context, m *models.Models) { l, err = m.Letters.Get(ctx, "a") })
+			var l *post.Letter
+			letter(func(ctx context.Context, m *models.Models) { l, err = m.Post.Letters.Get(ctx, "a") })
 			if err == nil && l.State == want {
 				break
 			}

@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"net/mail"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/input"
 	"samenspel/views"
 )
 
@@ -22,13 +22,13 @@ type memberAddCommand struct {
 
 // Run makes the member. The invitations are sent by the program that serves.
 func (a memberAddCommand) Run(ctx context.Context, c *config) error {
-	var people []models.Contact
+	var people []input.Contact
 	for _, text := range a.Seat {
 		who, err := mail.ParseAddress(text)
 		if err != nil || who.Name == "" {
 			return fmt.Errorf("%s is not of the form 'Name <address>'", text)
 		}
-		people = append(people, models.Contact{Name: who.Name, Email: who.Address})
+		people = append(people, input.Contact{Name: who.Name, Email: who.Address})
 	}
 	engine, m, err := open(ctx, c)
 	if err != nil {
@@ -39,13 +39,13 @@ func (a memberAddCommand) Run(ctx context.Context, c *config) error {
 	if err := words.Load(); err != nil {
 		return err
 	}
-	m.Write = words.Writer(c.BaseURL)
-	o, err := m.Enrol(ctx, a.Name)
+	m.Post.Write = words.Writer(c.BaseURL)
+	o, err := m.Members.Enrol(ctx, a.Name)
 	if err != nil {
 		return err
 	}
 	for _, who := range people {
-		_, err := m.AddSeat(ctx, nil, o.ID, who)
+		_, err := m.Members.AddSeat(ctx, nil, o.ID, who)
 		switch {
 		case fault.Is(err, fault.Taken):
 			return errors.Join(fmt.Errorf("%s has a seat already", who.Email), fmt.Errorf("%s is member %d", o.Name, o.Number))

@@ -19,7 +19,7 @@ func open(ctx context.Context, c *config) (store.Engine, *models.Models, error) 
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := m.UseSecret(ctx); err != nil {
+	if err := m.Accounts.UseSecret(ctx); err != nil {
 		if fault.FieldOf(err) == "secret" {
 			err = errOtherSecret
 		}
@@ -49,7 +49,7 @@ func openAnyway(ctx context.Context, c *config) (store.Engine, *models.Models, e
 	}
 	engine = store.NewBreaker(engine)
 	m := models.New(engine, nil)
-	m.Remember = rememberIn(c.Data)
+	m.Privacy.Remember = rememberIn(c.Data)
 	if m.Box, err = openBox(c); err != nil {
 		return nil, nil, errors.Join(err, engine.Close(ctx))
 	}

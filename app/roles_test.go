@@ -5,14 +5,14 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
 )
 
 // The shell takes each role of the office and no other, in the same order.
 func TestTheShellKnowsTheRoles(t *testing.T) {
 	field, _ := reflect.TypeFor[userAddCommand]().FieldByName("Role")
 	var roles []string
-	for _, r := range models.Roles {
+	for _, r := range access.Roles {
 		roles = append(roles, string(r))
 	}
 	if got := field.Tag.Get("enum"); got != strings.Join(roles, ",") {

@@ -17,8 +17,13 @@ import (
 var floors = [][]string{
 	{"models/fault", "models/colour", "models/leak", "models/picture", "models/plain", "models/repair", "models/seal", "models/sheet", "assets"},
 	{"models/store", "models/dutch", "models/markup", "models/password", "models/token"},
-	{"models/check", "models/compare"}, // a domain of its own will stand here, or above it
+	{"models/check", "models/compare", "models/personal", "models/input", "models/calendar"},
+	{"models/domain"},
+	{"models/access"}, {"models/timeline"}, {"models/audit"}, {"models/post"}, {"models/accounts"},
+	{"models/library"}, {"models/press"}, {"models/site"}, {"models/newsroom"}, {"models/records"},
+	{"models/members"}, {"models/applying"}, {"models/billing"}, {"models/newsletter"}, {"models/privacy"}, // a new room stands among these
 	{"models"},
+	{"models/modelstest"},
 	{"models/importer", "models/mail", "models/demo"},
 	{"views"},
 	{"handlers"},

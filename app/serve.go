@@ -75,7 +75,7 @@ func serve(ctx context.Context, c *config, out, logs io.Writer) error {
 	work, stop := context.WithCancel(ctx)
 	defer stop()
 	ended := background(work, c, m, log)
-	link, err := m.SetUpLink(ctx)
+	link, err := m.Accounts.SetUpLink(ctx)
 	if err != nil {
 		return err
 	}
@@ -107,7 +107,7 @@ func background(ctx context.Context, c *config, m *models.Models, log *slog.Logg
 	post := mail.Worker{Models: m, Sender: c.sender, Log: log}
 	group.Go(func() error { post.Run(ctx); return nil })
 	group.Go(func() error {
-		if n, err := m.AdoptLeft(ctx); n > 0 || err != nil && ctx.Err() == nil && !fault.Is(err, fault.Unavailable) {
+		if n, err := m.Newsroom.AdoptLeft(ctx); n > 0 || err != nil && ctx.Err() == nil && !fault.Is(err, fault.Unavailable) {
 			log.Info("adopted", "pieces", n, "error", fmt.Sprint(err))
 		}
 		return nil

@@ -13,7 +13,9 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/domain"
+	"samenspel/models/press"
 	"samenspel/models/store"
 	"samenspel/models/store/mongo"
 	"samenspel/models/store/mongotest"
@@ -101,9 +103,9 @@ func TestTwoInstancesOnOneDatabaseShowAChange(t *testing.T) {
 	defer engine.Close(context.Background())
 	m := models.New(engine, nil)
 	now := m.Now()
-	a := &models.Article{Head: store.Head{ID: domain.NewID(now)}, Slug: "stuk", Type: models.News, State: models.Published,
-		Title: "Eerste titel", PublishedAt: now, ListedAt: now, Origin: models.Origin{Key: "stuk"}}
-	if err := m.Articles.Insert(t.Context(), a); err != nil {
+	a := &press.Article{Head: store.Head{ID: domain.NewID(now)}, Slug: "stuk", Type: press.News, State: press.Published,
+		Title: "Eerste titel", PublishedAt: now, ListedAt: now, Origin: access.Origin{Key: "stuk"}}
+	if err := m.Press.Articles.Insert(t.Context(), a); err != nil {
 		t.Fatal(err)
 	}
 	data := "SAMENSPEL_DATA=" + t.TempDir()
@@ -114,7 +116,7 @@ func TestTwoInstancesOnOneDatabaseShowAChange(t *testing.T) {
 		}
 	}
 	a.Title = "Tweede titel"
-	if err := m.Articles.Replace(t.Context(), a); err != nil {
+	if err := m.Press.Articles.Replace(t.Context(), a); err != nil {
 		t.Fatal(err)
 	}
 	changed := time.Now()

@@ -9,7 +9,7 @@ import (
 	"os"
 	"strings"
 
-	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/fault"
 	"samenspel/models/password"
 )
@@ -27,8 +27,8 @@ type userAddCommand struct {
 
 // unnamed are the names of accounts that were made without one: of what they
 // do, never the mail address, for a name is public.
-var unnamed = map[models.Role]string{
-	models.Administrator: "Beheer", models.Editor: "Redactie", models.Author: "Auteur", models.Desk: "Ledenadministratie", models.Board: "Bestuur",
+var unnamed = map[access.Role]string{
+	access.Administrator: "Beheer", access.Editor: "Redactie", access.Author: "Auteur", access.Desk: "Ledenadministratie", access.Board: "Bestuur",
 }
 
 // Run makes the account.
@@ -42,15 +42,15 @@ func (u userAddCommand) Run(ctx context.Context, c *config) error {
 		return err
 	}
 	defer engine.Close(context.WithoutCancel(ctx))
-	var roles []models.Role
+	var roles []access.Role
 	for _, r := range u.Role {
-		roles = append(roles, models.Role(r))
+		roles = append(roles, access.Role(r))
 	}
 	name := u.Name
 	if name == "" {
 		name = unnamed[roles[0]]
 	}
-	a, err := m.AddAccount(ctx, u.Email, name, roles, strings.TrimRight(line, "\r\n"))
+	a, err := m.Accounts.AddAccount(ctx, u.Email, name, roles, strings.TrimRight(line, "\r\n"))
 	switch {
 	case fault.Is(err, fault.Taken):
 		return fmt.Errorf("there is an account with the address %s already", u.Email)

@@ -14,6 +14,7 @@ import (
 
 	"samenspel/bench/crowd"
 	"samenspel/models"
+	"samenspel/models/site"
 	"samenspel/models/store"
 	"samenspel/models/store/mongo"
 	"samenspel/models/store/mongotest"
@@ -137,8 +138,8 @@ func (b *bench) withFees(s applyStore, data string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(models.New(engine, nil).Settings.Insert(b.ctx, &models.Settings{
+	return errors.Join(models.New(engine, nil).Site.Settings.Insert(b.ctx, &site.Settings{
 		Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl", Email: "bureau@meent.example",
-		Fees: []models.Fee{{Size: "tot 25 medewerkers", Cents: 85_000}, {Size: "25 medewerkers of meer", Cents: 142_500}},
+		Fees: []site.Fee{{Size: "tot 25 medewerkers", Cents: 85_000}, {Size: "25 medewerkers of meer", Cents: 142_500}},
 	}), engine.Close(b.ctx))
 }

@@ -14,6 +14,7 @@ import (
 	"samenspel/handlers"
 	"samenspel/models"
 	"samenspel/models/demo"
+	"samenspel/models/press"
 	"samenspel/models/store"
 	"samenspel/models/store/mongo"
 	"samenspel/models/store/mongotest"
@@ -100,7 +101,7 @@ func (b *bench) pages(t *table, name string, engine store.Engine, times int) err
 	if err != nil {
 		return err
 	}
-	list, err := m.Listing(b.ctx, models.Filter{}, 1)
+	list, err := m.Press.Listing(b.ctx, press.Filter{}, 1)
 	if err != nil {
 		return err
 	}

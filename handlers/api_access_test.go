@@ -9,19 +9,21 @@ import (
 	"time"
 
 	"samenspel/handlers/api"
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/accounts"
+	"samenspel/models/audit"
 )
 
 // Every operation is asked by everyone, with every scope. Who may not is told
 // so before anything is looked at.
 func TestEveryOperationAsksWhoItIsAndWhatTheTokenIsFor(t *testing.T) {
 	p := newPrograms(t)
-	roles := map[string]models.Role{"author": models.Author, "editor": models.Editor, "desk": models.Desk, "administrator": models.Administrator}
+	roles := map[string]access.Role{"author": access.Author, "editor": access.Editor, "desk": access.Desk, "administrator": access.Administrator}
 	for name, role := range roles {
 		account := p.accountOf(name, role)
-		for _, row := range models.Scopes {
+		for _, row := range access.Scopes {
 			if !account.MayScope(row.Scope) {
-				if _, _, err := p.models.NewToken(t.Context(), account, &models.Session{Factors: 2}, "x", []models.Scope{row.Scope}, 30); err == nil {
+				if _, _, err := p.models.Accounts.NewToken(t.Context(), account, &accounts.Session{Factors: 2}, "x", []access.Scope{row.Scope}, 30); err == nil {
 					t.Errorf("%s makes a token for %s", name, row.Scope)
 				}
 				continue
@@ -32,7 +34,7 @@ func TestEveryOperationAsksWhoItIsAndWhatTheTokenIsFor(t *testing.T) {
 	p.asked("guest", p.stranger(), "")
 }
 
-func (p *programs) asked(name string, who *program, has models.Scope) {
+func (p *programs) asked(name string, who *program, has access.Scope) {
 	p.t.Helper()
 	for path, item := range p.document["paths"].(map[string]any) {
 		for method, op := range item.(map[string]any) {
@@ -40,7 +42,7 @@ func (p *programs) asked(name string, who *program, has models.Scope) {
 			security := op.(map[string]any)["security"].([]any)
 			open := len(security) > 1
 			scopes := mapOf(security[len(security)-1])["token"].([]any)
-			may := slices.Contains(scopes, any(string(has))) || len(scopes) == 0 && has == models.ReadScope
+			may := slices.Contains(scopes, any(string(has))) || len(scopes) == 0 && has == access.ReadScope
 			needs := allowed[method+" "+api.Root+strings.NewReplacer("{", ":", "}", "").Replace(path)]
 			got := who.ask(method, strings.ReplaceAll(path, "{id}", "000000000000000000000000"), nil, "If-Match", `"x"`)
 			want := func(statuses ...int) {
@@ -56,7 +58,7 @@ func (p *programs) asked(name string, who *program, has models.Scope) {
 				want(401)
 			case !may:
 				want(403)
-			case needs != Everyone && !who.account.May(models.Permission(needs)):
+			case needs != Everyone && !who.account.May(access.Permission(needs)):
 				want(403)
 			default: // it goes on to what was sent, which was nothing
 				want(200, 404, 415)
@@ -68,9 +70,9 @@ func (p *programs) asked(name string, who *program, has models.Scope) {
 // Own and other's, by an author's token, an editor's, and a narrow one.
 func TestWhatIsSomebodyElsesIsNotThere(t *testing.T) {
 	p := newPrograms(t)
-	anna, ben, eva := p.with(p.accountOf("anna", models.Author)), p.with(p.accountOf("ben", models.Author)), p.accountOf("eva", models.Editor)
+	anna, ben, eva := p.with(p.accountOf("anna", access.Author)), p.with(p.accountOf("ben", access.Author)), p.accountOf("eva", access.Editor)
 	editor := p.with(eva)
-	narrow := p.with(eva, models.ReadScope, models.WriteArticles)
+	narrow := p.with(eva, access.ReadScope, access.WriteArticles)
 	id, tag := anna.draft("Van Anna")
 	path, step := "/articles/"+id, "/articles/"+id+"/steps"
 	for name, c := range map[string]struct {
@@ -111,14 +113,14 @@ func TestWhatIsSomebodyElsesIsNotThere(t *testing.T) {
 
 func TestTokensThatDoNotCount(t *testing.T) {
 	p := newPrograms(t)
-	boss := p.as("boss", models.Administrator)
-	access, refresh := boss.cookies["__Host-samenspel-access"], boss.cookies["__Host-samenspel-refresh"]
-	if got := (&program{p, boss.account, access}).ask(http.MethodGet, "/media", nil); got.StatusCode != 200 {
+	boss := p.as("boss", access.Administrator)
+	may, refresh := boss.cookies["__Host-samenspel-access"], boss.cookies["__Host-samenspel-refresh"]
+	if got := (&program{p, boss.account, may}).ask(http.MethodGet, "/media", nil); got.StatusCode != 200 {
 		t.Fatalf("the office's own access token: %d", got.StatusCode)
 	}
-	account := p.accountOf("anna", models.Editor)
+	account := p.accountOf("anna", access.Editor)
 	good := p.with(account)
-	parts := strings.Split(access, ".")
+	parts := strings.Split(may, ".")
 	none := "eyJhbGciOiJub25lIiwidHlwIjoiYXQrand0In0." + parts[1] + "."
 	foreign := "eyJhbGciOiJFZERTQSIsImtpZCI6IjAwMCIsInR5cCI6ImF0K2p3dCJ9." + parts[1] + "." + parts[2]
 	for name, header := range map[string]string{
@@ -149,17 +151,17 @@ func TestTokensThatDoNotCount(t *testing.T) {
 		t.Errorf("a cookie writes: %d", got.StatusCode)
 	}
 	// A block counts at once, and its end brings no token back.
-	if err := p.models.Block(t.Context(), boss.account, account); err != nil {
+	if err := p.models.Accounts.Block(t.Context(), boss.account, account); err != nil {
 		t.Fatal(err)
 	}
 	good.must(401, http.MethodGet, "/articles", nil)
-	if err := p.models.Unblock(t.Context(), boss.account, account); err != nil {
+	if err := p.models.Accounts.Unblock(t.Context(), boss.account, account); err != nil {
 		t.Fatal(err)
 	}
 	good.must(401, http.MethodGet, "/articles", nil)
 	// So does a role.
-	writer := p.with(account, models.WriteContent, models.PublishScope, models.ReadScope)
-	if err := p.models.ChangeAccount(t.Context(), boss.account, account, "Anna", []models.Role{models.Desk}); err != nil {
+	writer := p.with(account, access.WriteContent, access.PublishScope, access.ReadScope)
+	if err := p.models.Accounts.ChangeAccount(t.Context(), boss.account, account, "Anna", []access.Role{access.Desk}); err != nil {
 		t.Fatal(err)
 	}
 	writer.must(403, http.MethodPost, "/articles/x/steps", map[string]any{"step": "publish"}, "If-Match", "*")
@@ -170,9 +172,9 @@ func TestTokensThatDoNotCount(t *testing.T) {
 // The page is where people make and revoke tokens.
 func TestTokensInTheOffice(t *testing.T) {
 	p := newPrograms(t)
-	anna, ben := p.as("anna", models.Editor), p.as("ben", models.Author)
+	anna, ben := p.as("anna", access.Editor), p.as("ben", access.Author)
 	got := anna.post("/redactie/account/tokens", "name", "Nieuwsbrief", "life", "90", "scopes", "read", "scopes", "write:articles")
-	i := strings.Index(got.text, models.TokenPrefix)
+	i := strings.Index(got.text, accounts.TokenPrefix)
 	if got.StatusCode != 200 || i < 0 {
 		t.Fatalf("%d without a token", got.StatusCode)
 	}
@@ -181,7 +183,7 @@ func TestTokensInTheOffice(t *testing.T) {
 	if again := anna.get("/redactie/account/tokens"); strings.Contains(again.text, text) || !strings.Contains(again.text, "Nieuwsbrief") {
 		t.Error("the token is shown again, or its name is not")
 	}
-	stored, err := p.models.TokensOf(t.Context(), anna.account)
+	stored, err := p.models.Accounts.TokensOf(t.Context(), anna.account)
 	if err != nil || len(stored) != 1 || strings.Contains(stored[0].Hash, text) || stored[0].UsedAt.IsZero() {
 		t.Fatalf("kept: %+v, %v", stored, err)
 	}
@@ -190,7 +192,7 @@ func TestTokensInTheOffice(t *testing.T) {
 	}
 	for _, fields := range [][]string{{"name", "", "life", "90", "scopes", "read"}, {"name", "x", "life", "9999", "scopes", "read"}, {"name", "x", "life", "30"},
 		{"name", "x", "life", "30", "scopes", "all"}} {
-		if got := anna.post("/redactie/account/tokens", fields...); got.StatusCode != 422 || strings.Contains(got.text, models.TokenPrefix) || strings.Contains(got.text, "[o_") {
+		if got := anna.post("/redactie/account/tokens", fields...); got.StatusCode != 422 || strings.Contains(got.text, accounts.TokenPrefix) || strings.Contains(got.text, "[o_") {
 			t.Errorf("%v: %d", fields, got.StatusCode)
 		}
 	}
@@ -205,8 +207,8 @@ func TestTokensInTheOffice(t *testing.T) {
 	if guide.StatusCode != 200 || !strings.Contains(guide.text, "curl") || strings.Contains(guide.text, "[api_") {
 		t.Errorf("the guide: %d", guide.StatusCode)
 	}
-	for _, kind := range []string{models.TokenMade, models.TokenRevoked} {
-		if log, _, err := p.models.AuditLog(t.Context(), models.EntryFilter{Kind: kind}, 1); err != nil || len(log) != 1 || log[0].TargetName != "Nieuwsbrief" {
+	for _, kind := range []string{audit.TokenMade, audit.TokenRevoked} {
+		if log, _, err := p.models.Audit.AuditLog(t.Context(), audit.EntryFilter{Kind: kind}, 1); err != nil || len(log) != 1 || log[0].TargetName != "Nieuwsbrief" {
 			t.Errorf("%s: %v, %v", kind, log, err)
 		}
 	}
@@ -244,7 +246,7 @@ func TestTooManyRequests(t *testing.T) {
 		refused.Header.Get("RateLimit-Policy") != `"address";q=120;w=60` || refused.Header.Get("Content-Type") != "application/problem+json" {
 		t.Errorf("the headers: %v", refused.Header)
 	}
-	holder := p.with(p.accountOf("anna", models.Author))
+	holder := p.with(p.accountOf("anna", access.Author))
 	last(601, holder.token, 429) // counts by itself
 	p.now = p.now.Add(time.Second)
 	last(3, "", 429)

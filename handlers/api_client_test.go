@@ -14,6 +14,8 @@ import (
 
 	"samenspel/handlers/api"
 	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/accounts"
 	"samenspel/models/store/mongo"
 	"samenspel/models/store/mongotest"
 )
@@ -21,7 +23,7 @@ import (
 // programs is the real router with the API's document, to which every answer
 // is held.
 type programs struct {
-	*newsroom
+	*paper
 	document map[string]any
 	schemas  *jsonschema.Compiler
 	seen     map[string]bool // operation and status
@@ -32,9 +34,9 @@ func newPrograms(t *testing.T) *programs {
 	return programsOn(newNewsroom(t))
 }
 
-func programsOn(n *newsroom) *programs {
+func programsOn(n *paper) *programs {
 	n.t.Helper()
-	p := &programs{newsroom: n, seen: map[string]bool{}}
+	p := &programs{paper: n, seen: map[string]bool{}}
 	got := n.guest().get(api.Root + "/openapi.json")
 	if err := json.Unmarshal([]byte(got.text), &p.document); err != nil {
 		n.t.Fatal(err)
@@ -67,16 +69,16 @@ func programsOnBothStores(t *testing.T, test func(t *testing.T, p *programs)) {
 // program is something that uses the API with a token, or without one.
 type program struct {
 	*programs
-	account *models.Account
+	account *access.Account
 	token   string
 }
 
 func (p *programs) stranger() *program { return &program{programs: p} }
 
 // account makes one without any session.
-func (p *programs) accountOf(name string, roles ...models.Role) *models.Account {
+func (p *programs) accountOf(name string, roles ...access.Role) *access.Account {
 	p.t.Helper()
-	a, err := p.models.AddAccount(p.t.Context(), name+"@meent.example", name, roles, phrase)
+	a, err := p.models.Accounts.AddAccount(p.t.Context(), name+"@meent.example", name, roles, phrase)
 	if err != nil {
 		p.t.Fatal(err)
 	}
@@ -85,16 +87,16 @@ func (p *programs) accountOf(name string, roles ...models.Role) *models.Account 
 
 // with is a program of an account, with a token of these scopes; without any,
 // of all that the account may have.
-func (p *programs) with(a *models.Account, scopes ...models.Scope) *program {
+func (p *programs) with(a *access.Account, scopes ...access.Scope) *program {
 	p.t.Helper()
 	if scopes == nil {
-		for _, row := range models.Scopes {
+		for _, row := range access.Scopes {
 			if a.MayScope(row.Scope) {
 				scopes = append(scopes, row.Scope)
 			}
 		}
 	}
-	_, text, err := p.models.NewToken(p.t.Context(), a, &models.Session{Factors: 2}, "test", scopes, 90)
+	_, text, err := p.models.Accounts.NewToken(p.t.Context(), a, &accounts.Session{Factors: 2}, "test", scopes, 90)
 	if err != nil {
 		p.t.Fatal(err)
 	}

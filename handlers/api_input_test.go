@@ -9,14 +9,14 @@ import (
 	"time"
 
 	"samenspel/handlers/api"
-	"samenspel/models"
+	"samenspel/models/access"
 )
 
 // Nothing that a program sends is answered with more than a problem, and
 // nothing of it is kept.
 func TestBadBodies(t *testing.T) {
 	p := newPrograms(t)
-	author := p.with(p.accountOf("anna", models.Author))
+	author := p.with(p.accountOf("anna", access.Author))
 	id, tag := author.draft("Een titel")
 	for name, c := range map[string]struct {
 		body string
@@ -94,7 +94,7 @@ func manyFields(n int) string {
 
 func TestOtherKindsOfContent(t *testing.T) {
 	p := newPrograms(t)
-	author := p.with(p.accountOf("anna", models.Author))
+	author := p.with(p.accountOf("anna", access.Author))
 	id, _ := author.draft("Een titel")
 	for _, media := range []string{"", "text/plain", "application/x-www-form-urlencoded", "application/json; charset=utf-16", "application/merge-patch+json", "json"} {
 		if got := author.ask(http.MethodPost, "/articles", `{"type":"news"}`, "Content-Type", media); got.StatusCode != 415 {
@@ -142,7 +142,7 @@ func TestAddressesThatAreNot(t *testing.T) {
 
 func TestQueries(t *testing.T) {
 	p := newPrograms(t)
-	who, author := p.stranger(), p.with(p.accountOf("anna", models.Author))
+	who, author := p.stranger(), p.with(p.accountOf("anna", access.Author))
 	for _, query := range []string{"x=1", "page=0", "page=-1", "page=x", "page=1000001", "page=99999999999999999999", "per_page=0", "per_page=101", "page=1&page=2",
 		"type=poem", "state=secret", "state=draft", "view=all", "since=gisteren", "since=9999-01-01T00:00:00Z", "person=a&organisation=b", "person=a&type=news",
 		"theme=%ff", "theme=" + strings.Repeat("a", 201), "%ff=1", "=1", "Page=1"} {
@@ -164,7 +164,7 @@ func TestQueries(t *testing.T) {
 // Whoever follows the links sees everything once, in one order.
 func TestPagesLeadOn(t *testing.T) {
 	programsOnBothStores(t, func(t *testing.T, p *programs) {
-		editor := p.with(p.accountOf("eva", models.Editor))
+		editor := p.with(p.accountOf("eva", access.Editor))
 		want := map[string]bool{}
 		for i := range 7 {
 			id, tag := editor.draft(fmt.Sprint("Stuk ", i))
@@ -226,7 +226,7 @@ func linksOf(t *testing.T, got reply) map[string]string {
 // nor to an account that does not write.
 func TestStrangersReadWhatIsPublicAlone(t *testing.T) {
 	programsOnBothStores(t, func(t *testing.T, p *programs) {
-		eva := p.accountOf("eva", models.Editor)
+		eva := p.accountOf("eva", access.Editor)
 		editor := p.with(eva)
 		secret := 0
 		piece := func(access, body string, steps ...string) string {
@@ -249,7 +249,7 @@ func TestStrangersReadWhatIsPublicAlone(t *testing.T) {
 			piece("public", closed, "publish", "archive"), piece("members", half, "publish", "archive", "trash")}
 		change := piece("half", half, "publish")
 		editor.must(200, http.MethodPatch, "/articles/"+change, map[string]any{"body": closed, "teaser": "geheim", "access": "public"}, "If-Match", "*")
-		desk := p.with(p.accountOf("dirk", models.Desk))
+		desk := p.with(p.accountOf("dirk", access.Desk))
 		for name, who := range map[string]*program{"a stranger": p.stranger(), "the desk": desk} {
 			for path := range p.document["paths"].(map[string]any) {
 				if _, op := p.operation(http.MethodGet, path); op == nil || path == "/openapi.json" {

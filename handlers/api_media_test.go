@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
 )
 
 // upload sends a form with a file and fields.
@@ -76,7 +76,7 @@ func (p *programs) pictures(editor *program) {
 
 func TestPicturesThatAreRefused(t *testing.T) {
 	p := newPrograms(t)
-	anna, ben := p.with(p.accountOf("anna", models.Author)), p.with(p.accountOf("ben", models.Author))
+	anna, ben := p.with(p.accountOf("anna", access.Author)), p.with(p.accountOf("ben", access.Author))
 	good := drawing(t)
 	for name, c := range map[string]struct {
 		data   []byte
@@ -114,5 +114,5 @@ func TestPicturesThatAreRefused(t *testing.T) {
 	ben.must(403, http.MethodDelete, path, nil, "If-Match", "*")
 	anna.must(422, http.MethodPatch, path, map[string]any{"focus_x": 7}, "If-Match", "*")
 	anna.must(400, http.MethodPatch, path, map[string]any{"colour": "#000000"}, "If-Match", "*")
-	p.with(p.accountOf("eva", models.Editor), models.WriteMedia).must(200, http.MethodPatch, path, map[string]any{"credit": "Eva"}, "If-Match", "*")
+	p.with(p.accountOf("eva", access.Editor), access.WriteMedia).must(200, http.MethodPatch, path, map[string]any{"credit": "Eva"}, "If-Match", "*")
 }

@@ -5,14 +5,14 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
 )
 
 // Every kind of content is made, read, changed and removed, and every
 // operation of the document is answered well at least once.
 func TestEveryOperationIsAnsweredAsTheDocumentSays(t *testing.T) {
 	programsOnBothStores(t, func(t *testing.T, p *programs) {
-		editor, reader := p.with(p.accountOf("eva", models.Editor)), p.stranger()
+		editor, reader := p.with(p.accountOf("eva", access.Editor)), p.stranger()
 		bodies := map[string]map[string]any{
 			"/persons":       {"name": "Anita Keita", "bio": "Wethouder."},
 			"/organisations": {"name": "Gemeente Meent", "place": "Meent", "website": "https://www.meent.example"},

@@ -8,7 +8,7 @@ import (
 	"github.com/pb33f/libopenapi/datamodel"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"samenspel/models"
+	"samenspel/models/access"
 )
 
 func TestTheDocumentIsOpenAPI(t *testing.T) {
@@ -38,7 +38,7 @@ func TestTheDocumentIsOpenAPI(t *testing.T) {
 // and every step is held to the document.
 func TestAnArticleFromDraftToReaders(t *testing.T) {
 	programsOnBothStores(t, func(t *testing.T, p *programs) {
-		author, editor := p.with(p.accountOf("anna", models.Author)), p.with(p.accountOf("eva", models.Editor))
+		author, editor := p.with(p.accountOf("anna", access.Author)), p.with(p.accountOf("eva", access.Editor))
 		reader := p.stranger()
 		id, tag := author.draft("Bouwen aan vertrouwen")
 		if got := reader.ask(http.MethodGet, "/articles/"+id, nil); got.StatusCode != 404 {
@@ -89,7 +89,7 @@ func TestAnArticleFromDraftToReaders(t *testing.T) {
 
 func TestChangesNameWhatTheyChange(t *testing.T) {
 	p := newPrograms(t)
-	author := p.with(p.accountOf("anna", models.Author))
+	author := p.with(p.accountOf("anna", access.Author))
 	id, tag := author.draft("Een titel")
 	for method, body := range map[string]any{http.MethodPut: map[string]any{"type": "news"}, http.MethodPatch: map[string]any{"title": "x"}, http.MethodDelete: nil} {
 		for match, want := range map[string]int{"": 428, `"x"`: 412, "W/" + tag: 412, tag + "x": 412, `"x", "y"`: 412} {
@@ -111,7 +111,7 @@ func TestChangesNameWhatTheyChange(t *testing.T) {
 
 func TestASecondSendingMakesNothingTwice(t *testing.T) {
 	programsOnBothStores(t, func(t *testing.T, p *programs) {
-		author, other := p.with(p.accountOf("anna", models.Author)), p.with(p.accountOf("ben", models.Author))
+		author, other := p.with(p.accountOf("anna", access.Author)), p.with(p.accountOf("ben", access.Author))
 		body := map[string]any{"type": "news", "title": "Eén keer"}
 		first, _ := author.must(201, http.MethodPost, "/articles", body, "Idempotency-Key", "a1")
 		again, got := author.must(201, http.MethodPost, "/articles", body, "Idempotency-Key", "a1")

@@ -10,49 +10,54 @@ import (
 	"testing"
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/accounts"
+	"samenspel/models/applying"
+	"samenspel/models/input"
+	"samenspel/models/site"
 	"samenspel/models/store"
+	"samenspel/models/timeline"
 )
 
 // deskroom is a newsroom with a desk, a board, and fees.
 type deskroom struct {
-	*newsroom
+	*paper
 	desk, board *person
 }
 
 func newDeskroom(t *testing.T) *deskroom {
 	n := newNewsroom(t)
-	err := n.models.Settings.Insert(t.Context(), &models.Settings{Head: store.Head{ID: "site"}, Name: "De Meent", Language: "nl", Email: "bureau@meent.example",
-		Fees: []models.Fee{{Size: "klein", Cents: 45_000}, {Size: "groot", Cents: 90_000}}})
+	err := n.models.Site.Settings.Insert(t.Context(), &site.Settings{Head: store.Head{ID: "site"}, Name: "De Meent", Language: "nl", Email: "bureau@meent.example",
+		Fees: []site.Fee{{Size: "klein", Cents: 45_000}, {Size: "groot", Cents: 90_000}}})
 	if err == nil {
 		err = n.models.Refresh(t.Context())
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &deskroom{n, n.as("desk", models.Desk), n.as("board", models.Board)}
+	return &deskroom{n, n.as("desk", access.Desk), n.as("board", access.Board)}
 }
 
 // applied puts an application with the desk, as the site does.
-func (d *deskroom) applied(name string) *models.Application {
+func (d *deskroom) applied(name string) *applying.Application {
 	d.t.Helper()
 	ctx := d.t.Context()
-	a, wrong, err := d.models.SendApplication(ctx, models.FormKey(), models.ApplicationForm{Name: name, KvK: "01234567", Street: "Havenkade 12", Postcode: "8011 AB", Place: "Zwolle",
-		Website: "www.devaart.example", Sector: "Sociaal werk", Size: "klein", Person: models.Contact{Name: "Zoë van den Berg", Function: "Directeur", Email: "zoe@devaart.example"},
+	a, wrong, err := d.models.Applying.SendApplication(ctx, applying.FormKey(), applying.ApplicationForm{Name: name, KvK: "01234567", Street: "Havenkade 12", Postcode: "8011 AB", Place: "Zwolle",
+		Website: "www.devaart.example", Sector: "Sociaal werk", Size: "klein", Person: input.Contact{Name: "Zoë van den Berg", Function: "Directeur", Email: "zoe@devaart.example"},
 		IBAN: "NL91ABNA0417164300", Motivation: "Wij willen leren.", Statements: []string{"authorised", "statutes", "privacy"}})
 	if err != nil || wrong != nil {
 		d.t.Fatal(wrong, err)
 	}
-	link := strings.Split(d.models.ApplicationPath(a.ID), "/")
-	if a, err = d.models.ConfirmApplication(ctx, link[3], link[4]); err != nil {
+	link := strings.Split(d.models.Applying.ApplicationPath(a.ID), "/")
+	if a, err = d.models.Applying.ConfirmApplication(ctx, link[3], link[4]); err != nil {
 		d.t.Fatal(err)
 	}
 	return a
 }
 
-func (d *deskroom) stored(id string) *models.Application {
+func (d *deskroom) stored(id string) *applying.Application {
 	d.t.Helper()
-	a, err := d.models.Applications.Get(d.t.Context(), id)
+	a, err := d.models.Applying.Applications.Get(d.t.Context(), id)
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -60,7 +65,7 @@ func (d *deskroom) stored(id string) *models.Application {
 }
 
 // step takes a step by the form that the page shows.
-func (p *person) step(a *models.Application, step models.ApplicationStep, text string, more ...string) reply {
+func (p *person) step(a *applying.Application, step applying.ApplicationStep, text string, more ...string) reply {
 	p.t.Helper()
 	fields := append([]string{"version", fmt.Sprint(a.Version), "seen", fmt.Sprint(len(a.Happenings)), "text", text}, more...)
 	return p.post(a.DeskPath()+"/stap/"+string(step), fields...)
@@ -85,13 +90,13 @@ var invitationSecret = regexp.MustCompile(`/mijn/welkom/([\w-]+)`)
 func TestWhoMayWhatWithApplications(t *testing.T) {
 	d := newDeskroom(t)
 	first := d.applied("Stichting Welzijn de Vaart")
-	d.desk.step(first, models.PrepareStep, "").has(t, http.StatusSeeOther)
+	d.desk.step(first, applying.PrepareStep, "").has(t, http.StatusSeeOther)
 	first = d.stored(first.ID)
-	d.board.step(first, models.AdmitStep, "").has(t, http.StatusSeeOther)
+	d.board.step(first, applying.AdmitStep, "").has(t, http.StatusSeeOther)
 	member := d.guest()
 	for _, l := range d.allLetters(store.Query{}) {
 		if m := invitationSecret.FindStringSubmatch(l.Text); m != nil {
-			tokens, err := d.models.TakeInvitation(t.Context(), m[1], models.Entrance{Device: "test"})
+			tokens, err := d.models.Members.TakeInvitation(t.Context(), m[1], accounts.Entrance{Device: "test"})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -101,30 +106,30 @@ func TestWhoMayWhatWithApplications(t *testing.T) {
 	if len(member.cookies) == 0 {
 		t.Fatal("nobody was invited")
 	}
-	people := map[string]*person{"guest": d.guest(), "member": member, "author": d.as("author", models.Author), "editor": d.as("editor", models.Editor),
-		"desk": d.desk, "board": d.board, "administrator": d.as("administrator", models.Administrator)}
+	people := map[string]*person{"guest": d.guest(), "member": member, "author": d.as("author", access.Author), "editor": d.as("editor", access.Editor),
+		"desk": d.desk, "board": d.board, "administrator": d.as("administrator", access.Administrator)}
 	a := d.applied("Geheime Club")
 	for name, who := range people {
-		sees := who.account.May(models.SeeMembers)
+		sees := who.account.May(access.SeeMembers)
 		fresh := d.stored(a.ID)
-		fresh.State = models.AppReceived
-		if err := d.models.Applications.Replace(t.Context(), fresh); err != nil {
+		fresh.State = applying.AppReceived
+		if err := d.models.Applying.Applications.Replace(t.Context(), fresh); err != nil {
 			t.Fatal(err)
 		}
 		for _, path := range []string{"/redactie/aanvragen", "/redactie/aanvragen?weergave=lijst&staat=alle", a.DeskPath(), a.DeskPath() + "/gegevens"} {
 			got := who.get(path)
-			if shown := strings.Contains(got.text, "Geheime Club"); shown != (sees && (!strings.HasSuffix(path, "gegevens") || who.account.May(models.ManageMembers))) {
+			if shown := strings.Contains(got.text, "Geheime Club"); shown != (sees && (!strings.HasSuffix(path, "gegevens") || who.account.May(access.ManageMembers))) {
 				t.Errorf("%s at %s: shown %v, status %d", name, path, shown, got.StatusCode)
 			}
 		}
-		if got := who.post(a.DeskPath() + "/rekening"); strings.Contains(got.text, "0417 1643") != who.account.May(models.ManageMembers) {
+		if got := who.post(a.DeskPath() + "/rekening"); strings.Contains(got.text, "0417 1643") != who.account.May(access.ManageMembers) {
 			t.Errorf("%s sees the account, or not: %d", name, got.StatusCode)
 		}
-		for _, state := range models.SentApplications {
-			for _, rule := range models.ApplicationFlow {
+		for _, state := range applying.SentApplications {
+			for _, rule := range applying.ApplicationFlow {
 				a := d.stored(a.ID)
 				a.State = state
-				if err := d.models.Applications.Replace(t.Context(), a); err != nil {
+				if err := d.models.Applying.Applications.Replace(t.Context(), a); err != nil {
 					t.Fatal(err)
 				}
 				d.now = d.now.Add(20 * time.Second) // so that no step is the last one pressed twice
@@ -144,7 +149,7 @@ func TestWhoMayWhatWithApplications(t *testing.T) {
 				}
 				if after.Member != "" { // admitted: not again
 					after.Member = ""
-					if err := d.models.Applications.Replace(t.Context(), after); err != nil {
+					if err := d.models.Applying.Applications.Replace(t.Context(), after); err != nil {
 						t.Fatal(err)
 					}
 				}
@@ -165,38 +170,38 @@ func TestTheDeskAndTheBoardDecide(t *testing.T) {
 	d.desk.get("/redactie/aanvragen").has(t, 200, `kolom-received`, "Zwolle", "€ 450", "sinds vandaag")
 	page := d.desk.get(a.DeskPath())
 	page.has(t, 200, "NL91 •••• •••• ••43 00", "Wij willen leren.", "Versie van 22 november 2026", "Zoë van den Berg")
-	if strings.Contains(page.text, "0417") || strings.Contains(page.text, d.models.ApplicationPath(a.ID)) {
+	if strings.Contains(page.text, "0417") || strings.Contains(page.text, d.models.Applying.ApplicationPath(a.ID)) {
 		t.Error("the page has the account or the applicant's link")
 	}
 	d.board.get(a.DeskPath()).has(t, 200, "de ledenadministratie neemt de volgende stap")
 
-	d.desk.step(a, models.AskStep, " ").has(t, 422, "Schrijf hier een paar woorden.", `id="text-ask-fout"`, `aria-invalid="true"`)
-	preview := d.desk.step(a, models.AskStep, "Hoeveel <b>mensen</b>?", "preview", "1")
+	d.desk.step(a, applying.AskStep, " ").has(t, 422, "Schrijf hier een paar woorden.", `id="text-ask-fout"`, `aria-invalid="true"`)
+	preview := d.desk.step(a, applying.AskStep, "Hoeveel <b>mensen</b>?", "preview", "1")
 	preview.has(t, 200, "Hoeveel &lt;b&gt;mensen&lt;/b&gt;?", "Zo leest de aanvrager het", "lid-worden/aanvraag/…")
-	if strings.Contains(preview.text, d.models.ApplicationPath(a.ID)) || d.stored(a.ID).Version != a.Version {
+	if strings.Contains(preview.text, d.models.Applying.ApplicationPath(a.ID)) || d.stored(a.ID).Version != a.Version {
 		t.Error("a look shows the link or changes something")
 	}
-	d.desk.step(a, models.AskStep, "Hoeveel mensen?").has(t, http.StatusSeeOther)
+	d.desk.step(a, applying.AskStep, "Hoeveel mensen?").has(t, http.StatusSeeOther)
 
 	// Who looked before that is told, and keeps what they typed.
-	beaten := d.desk.step(a, models.PrepareStep, "Mijn <i>advies</i>.")
+	beaten := d.desk.step(a, applying.PrepareStep, "Mijn <i>advies</i>.")
 	beaten.has(t, http.StatusConflict, "Iemand anders was u net voor", "Intussen gebeurd", "Hoeveel mensen?", "Mijn &lt;i&gt;advies&lt;/i&gt;.")
 	a = d.stored(a.ID)
-	d.desk.step(a, models.PrepareStep, "Mijn advies.").has(t, http.StatusSeeOther)
-	d.desk.step(a, models.AskStep, "Nog iets?").has(t, http.StatusConflict, "Nog iets?")
+	d.desk.step(a, applying.PrepareStep, "Mijn advies.").has(t, http.StatusSeeOther)
+	d.desk.step(a, applying.AskStep, "Nog iets?").has(t, http.StatusConflict, "Nog iets?")
 	d.board.get("/redactie").has(t, 200, "1 aanvraag om over te beslissen.")
 	a = d.stored(a.ID)
 	d.board.get(a.DeskPath()).has(t, 200, "Mijn advies.", "intern", "artikel 2:33 BW")
 	d.board.post(a.DeskPath()+"/notitie", "text", "").has(t, 422, `id="note-fout"`)
 	d.board.post(a.DeskPath()+"/notitie", "text", "Ik ken ze.").has(t, http.StatusSeeOther)
 	a = d.stored(a.ID)
-	d.board.step(a, models.RefuseStep, strings.Repeat("x", 4001)).has(t, 422, "hooguit 4000 tekens", strings.Repeat("x", 4001))
-	d.board.step(a, models.RefuseStep, "Te klein.").has(t, http.StatusSeeOther)
+	d.board.step(a, applying.RefuseStep, strings.Repeat("x", 4001)).has(t, 422, "hooguit 4000 tekens", strings.Repeat("x", 4001))
+	d.board.step(a, applying.RefuseStep, "Te klein.").has(t, http.StatusSeeOther)
 	a = d.stored(a.ID)
 	// A step that is there no more: what was typed stands there still.
-	d.board.step(&models.Application{Head: store.Head{ID: a.ID, Version: 1}}, models.RefuseStep, "Verloren woorden.").has(t, http.StatusConflict, "Verloren woorden.", "deze stap kan nu niet meer")
-	d.board.step(a, models.MeetingStep, "").has(t, http.StatusSeeOther)
-	d.board.step(d.stored(a.ID), models.AdmitStep, "Welkom!").has(t, http.StatusSeeOther)
+	d.board.step(&applying.Application{Head: store.Head{ID: a.ID, Version: 1}}, applying.RefuseStep, "Verloren woorden.").has(t, http.StatusConflict, "Verloren woorden.", "deze stap kan nu niet meer")
+	d.board.step(a, applying.MeetingStep, "").has(t, http.StatusSeeOther)
+	d.board.step(d.stored(a.ID), applying.AdmitStep, "Welkom!").has(t, http.StatusSeeOther)
 	a = d.stored(a.ID)
 	d.desk.get(a.DeskPath()).has(t, 200, "/redactie/leden/"+a.Member, "De organisatie is lid.")
 	d.desk.get("/redactie/aanvragen?weergave=lijst&staat=admitted&q=vaart").has(t, 200, "Stichting Welzijn de Vaart")
@@ -206,15 +211,15 @@ func TestTheDeskAndTheBoardDecide(t *testing.T) {
 func TestTheGeneralMeetingRefuses(t *testing.T) {
 	d := newDeskroom(t)
 	a := d.applied("Stichting Welzijn de Vaart")
-	d.desk.step(a, models.PrepareStep, "").has(t, http.StatusSeeOther)
+	d.desk.step(a, applying.PrepareStep, "").has(t, http.StatusSeeOther)
 	d.board.get(a.DeskPath()).has(t, 200, "De ledenvergadering kan daarna nog anders beslissen.")
-	d.board.step(d.stored(a.ID), models.MeetingStep, "Op 3 december.").has(t, http.StatusSeeOther)
+	d.board.step(d.stored(a.ID), applying.MeetingStep, "Op 3 december.").has(t, http.StatusSeeOther)
 	d.board.get(a.DeskPath()).has(t, 200, "met het besluit van de ledenvergadering")
-	d.board.step(d.stored(a.ID), models.RefuseStep, "Te klein.", "preview", "1").has(t, 200, "De algemene ledenvergadering heeft besloten")
-	d.board.step(d.stored(a.ID), models.RefuseStep, "Te klein.").has(t, http.StatusSeeOther)
+	d.board.step(d.stored(a.ID), applying.RefuseStep, "Te klein.", "preview", "1").has(t, 200, "De algemene ledenvergadering heeft besloten")
+	d.board.step(d.stored(a.ID), applying.RefuseStep, "Te klein.").has(t, http.StatusSeeOther)
 	desk := d.board.get(a.DeskPath())
 	desk.has(t, 200, "De ledenvergadering heeft de aanvraag afgewezen")
-	own := d.guest().get(d.models.ApplicationPath(a.ID))
+	own := d.guest().get(d.models.Applying.ApplicationPath(a.ID))
 	own.has(t, 200, "De algemene ledenvergadering heeft besloten uw organisatie niet toe te laten.", "Te klein.")
 	for _, page := range []string{desk.text, own.text} {
 		if strings.Contains(page, "alsnog") || strings.Contains(page, "toch toe te laten") {
@@ -224,21 +229,21 @@ func TestTheGeneralMeetingRefuses(t *testing.T) {
 
 	// Taken back from the meeting, it is the board's again.
 	other := d.applied("Stichting Noord")
-	for _, step := range []models.ApplicationStep{models.PrepareStep, models.MeetingStep, models.ReturnStep, models.PrepareStep} {
+	for _, step := range []applying.ApplicationStep{applying.PrepareStep, applying.MeetingStep, applying.ReturnStep, applying.PrepareStep} {
 		d.board.step(d.stored(other.ID), step, "Toch niet.")
 		d.desk.step(d.stored(other.ID), step, "Toch niet.")
 	}
-	if other = d.stored(other.ID); other.State != models.AppPrepared || other.ByMeeting() {
+	if other = d.stored(other.ID); other.State != applying.AppPrepared || other.ByMeeting() {
 		t.Fatalf("%s, by the meeting: %v", other.State, other.ByMeeting())
 	}
-	d.board.step(other, models.RefuseStep, "Te groot.").has(t, http.StatusSeeOther)
-	d.guest().get(d.models.ApplicationPath(other.ID)).has(t, 200, "U kunt de algemene ledenvergadering vragen u toch toe te laten")
+	d.board.step(other, applying.RefuseStep, "Te groot.").has(t, http.StatusSeeOther)
+	d.guest().get(d.models.Applying.ApplicationPath(other.ID)).has(t, 200, "U kunt de algemene ledenvergadering vragen u toch toe te laten")
 }
 
 func TestAnApplicantReadsBackWhatTheyFilledIn(t *testing.T) {
 	d := newDeskroom(t)
 	a := d.applied("Stichting <b>de Vaart</b>")
-	path := d.models.ApplicationPath(a.ID)
+	path := d.models.Applying.ApplicationPath(a.ID)
 	page := d.guest().get(path)
 	page.has(t, 200, "Wat u invulde", "Stichting &lt;b&gt;de Vaart&lt;/b&gt;", a.Form.KvK, a.Form.Person.Email, "NL91 •••• •••• ••43 00", a.Agreed[0].Text)
 	if strings.Contains(page.text, "0417") {
@@ -249,8 +254,8 @@ func TestAnApplicantReadsBackWhatTheyFilledIn(t *testing.T) {
 	}
 
 	// Before the address is confirmed the link may be with somebody else.
-	a.State, a.ConfirmedAt = models.AppUnconfirmed, time.Time{}
-	if err := d.models.Applications.Replace(t.Context(), a); err != nil {
+	a.State, a.ConfirmedAt = applying.AppUnconfirmed, time.Time{}
+	if err := d.models.Applying.Applications.Replace(t.Context(), a); err != nil {
 		t.Fatal(err)
 	}
 	if page := d.guest().get(path); page.StatusCode != 200 || strings.Contains(page.text, a.Form.KvK) || strings.Contains(page.text, "Wat u invulde") {
@@ -305,7 +310,7 @@ func TestTheDeskMendsAnApplicationAndTheRules(t *testing.T) {
 	}
 	send(d.desk, rules("0")).has(t, http.StatusSeeOther)
 	send(d.desk, rules("0", "kinds", "van mij")).has(t, http.StatusConflict, "van mij", "Zo staat het er nu")
-	s, err := d.models.StoredStatutes(t.Context())
+	s, err := d.models.Members.StoredStatutes(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -323,8 +328,8 @@ func TestHostileApplications(t *testing.T) {
 	a := d.applied("De Vaart")
 	a.Form.Name, a.Form.Place, a.Form.Motivation, a.Form.Person.Name, a.Form.Person.Function = evil, evil, evil, evil, evil
 	a.Form.Website, a.Form.BillingEmail, a.Form.Reference = "javascript:alert(1)", `x"onclick=alert(1)@y.example`, evil
-	a.Happenings = append(a.Happenings, models.Happening{At: d.now, What: "answer", Text: evil + " https://evil.example/\"onclick"})
-	if err := d.models.Applications.Replace(t.Context(), a); err != nil {
+	a.Happenings = append(a.Happenings, timeline.Happening{At: d.now, What: "answer", Text: evil + " https://evil.example/\"onclick"})
+	if err := d.models.Applying.Applications.Replace(t.Context(), a); err != nil {
 		t.Fatal(err)
 	}
 	for _, path := range []string{"/redactie/aanvragen", "/redactie/aanvragen?weergave=lijst", a.DeskPath(), a.DeskPath() + "/gegevens"} {
@@ -349,12 +354,12 @@ func TestHostileApplications(t *testing.T) {
 		}
 	}
 	for _, step := range []string{"x", "answer", "ADMIT", "%00"} {
-		d.board.step(a, models.ApplicationStep(step), "x").has(t, http.StatusForbidden)
+		d.board.step(a, applying.ApplicationStep(step), "x").has(t, http.StatusForbidden)
 	}
 	for _, version := range []string{"", "-1", "99999999999999999999", "0x1"} {
 		d.desk.post(a.DeskPath()+"/stap/prepare", "version", version, "seen", version, "text", "x").has(t, http.StatusConflict)
 	}
-	draft, err := d.models.SaveDraft(t.Context(), models.FormKey(), a.Form)
+	draft, err := d.models.Applying.SaveDraft(t.Context(), applying.FormKey(), a.Form)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"samenspel/models"
+	"samenspel/models/applying"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 	"samenspel/models/store/mongo"
@@ -123,7 +124,7 @@ func TestWhenTheStoreGoesNobodyIsThankedForNothing(t *testing.T) {
 // once fails unless there is exactly one application of a form.
 func once(t *testing.T, d desk, f url.Values) {
 	t.Helper()
-	n, err := d.models.Applications.Count(t.Context(), store.Query{Where: []store.Condition{store.Is("form.person.email", f.Get("email"))}})
+	n, err := d.models.Applying.Applications.Count(t.Context(), store.Query{Where: []store.Condition{store.Is("form.person.email", f.Get("email"))}})
 	if err != nil || n != 1 {
 		t.Fatalf("%s: %d applications, %v", f.Get("email"), n, err)
 	}
@@ -137,7 +138,7 @@ func TestAFormSurvivesAProgramThatKnowsNothing(t *testing.T) {
 		fresh := newsroomOn(t, engine)
 		fresh.models.Box, fresh.now = d.models.Box, d.now
 		engine.left.Store(0)
-		got := desk{newsroom: fresh}.send(f)
+		got := desk{paper: fresh}.send(f)
 		if got.StatusCode != http.StatusServiceUnavailable {
 			t.Fatalf("%d", got.StatusCode)
 		}
@@ -178,7 +179,7 @@ func TestAnAnswerSurvivesTheStore(t *testing.T) {
 			t.Errorf("a new form: %d", got.StatusCode)
 		}
 		engine.left.Store(-1)
-		if d.kept()[0].State != models.AppUnconfirmed {
+		if d.kept()[0].State != applying.AppUnconfirmed {
 			t.Errorf("it is %s", d.kept()[0].State)
 		}
 	})

@@ -11,6 +11,8 @@ import (
 	_ "modernc.org/sqlite"
 
 	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/press"
 	"samenspel/models/store"
 	"samenspel/models/store/sqlite"
 )
@@ -53,7 +55,7 @@ func TestAFormSurvivesALockedFile(t *testing.T) {
 // Whoever reads of the association finds the form.
 func TestPagesLeadToTheForm(t *testing.T) {
 	d := newDesk(t, newNewsroom(t))
-	if err := d.models.Benefits.Insert(t.Context(), &models.Benefit{Head: store.Head{ID: "kennis"}, Origin: models.Origin{Key: "kennis"}, Slug: "kennis", Title: "Kennis", Summary: "Samen."}); err != nil {
+	if err := d.models.Press.Benefits.Insert(t.Context(), &press.Benefit{Head: store.Head{ID: "kennis"}, Origin: access.Origin{Key: "kennis"}, Slug: "kennis", Title: "Kennis", Summary: "Samen."}); err != nil {
 		t.Fatal(err)
 	}
 	if err := d.models.Refresh(t.Context()); err != nil {

@@ -16,6 +16,7 @@ import (
 
 	"samenspel/assets"
 	"samenspel/models"
+	"samenspel/models/applying"
 	"samenspel/models/store/sqlite"
 )
 
@@ -133,7 +134,7 @@ func TestRobotsAreStoppedAndPeoplePressAgain(t *testing.T) {
 			t.Errorf("%s, pressed again at once: %d", name, got.StatusCode)
 		}
 		for _, a := range d.kept() {
-			if err := d.models.Applications.Delete(t.Context(), &a); err != nil {
+			if err := d.models.Applying.Applications.Delete(t.Context(), &a); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -151,7 +152,7 @@ func TestWhoSendsTooMuchWaitsAndLosesNothing(t *testing.T) {
 	var got reply
 	n := 0
 	for n = range 60 {
-		changed := with(f, "sleutel", models.FormKey(), "email", fmt.Sprintf("zoe%d@devaart.example", n))
+		changed := with(f, "sleutel", applying.FormKey(), "email", fmt.Sprintf("zoe%d@devaart.example", n))
 		if got = d.send(changed); got.StatusCode != http.StatusSeeOther {
 			holds(t, got, changed)
 			break
@@ -179,7 +180,7 @@ func TestAnAddressGetsFewLetters(t *testing.T) {
 	d := newDesk(t, newNewsroom(t))
 	f := d.form()
 	for range 30 {
-		d.send(with(f, "sleutel", models.FormKey()))
+		d.send(with(f, "sleutel", applying.FormKey()))
 	}
 	if n := len(d.letters()); n == 0 || n > 12 {
 		t.Errorf("%d letters to one address", n)
@@ -199,10 +200,10 @@ func TestRowsForColleagues(t *testing.T) {
 		f.Set(fmt.Sprintf("seat%d_person", n), fmt.Sprint("Collega ", n))
 		f.Set(fmt.Sprintf("seat%d_email", n), fmt.Sprintf("c%d@devaart.example", n))
 	}
-	if got = d.send(f); rows(got.text) != models.MaxSeats {
+	if got = d.send(f); rows(got.text) != applying.MaxSeats {
 		t.Errorf("%d rows", rows(got.text))
 	}
-	if got = d.send(with(f, "actie", "verstuur")); got.StatusCode != http.StatusSeeOther || len(d.kept()[0].Form.Seats) != models.MaxSeats-1 {
+	if got = d.send(with(f, "actie", "verstuur")); got.StatusCode != http.StatusSeeOther || len(d.kept()[0].Form.Seats) != applying.MaxSeats-1 {
 		t.Errorf("%d, %+v", got.StatusCode, d.kept())
 	}
 }
@@ -246,7 +247,7 @@ func FuzzApply(f *testing.F) {
 	f.Add("verstuur", "Stichting", "01234567", "a@b.example", "1.x", "Wij willen", "seat1_person=A&seat1_email=b@c.example")
 	f.Add("rij", "\x00", "", "", "", "", "seat9_person=%ff")
 	f.Add("bewaar", "<b>", "1", "z@z.example", "", "\r\n", "statement_privacy=1&statement_x=")
-	n := &newsroom{logs: &strings.Builder{}, now: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)}
+	n := &paper{logs: &strings.Builder{}, now: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)}
 	engine, err := sqlite.Open(context.Background(), f.TempDir(), models.Schemas)
 	if err != nil {
 		f.Fatal(err)
@@ -262,7 +263,7 @@ func FuzzApply(f *testing.F) {
 	}
 	var d desk
 	f.Fuzz(func(t *testing.T, act, name, kvk, email, key, text, rest string) {
-		if d.newsroom == nil {
+		if d.paper == nil {
 			n.t = t
 			d = newDesk(t, n)
 		}

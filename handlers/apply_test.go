@@ -12,6 +12,10 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/applying"
+	"samenspel/models/post"
+	"samenspel/models/site"
 	"samenspel/models/store"
 	"samenspel/models/store/mongo"
 	"samenspel/models/store/mongotest"
@@ -19,28 +23,28 @@ import (
 
 // desk is a newsroom whose association has fees; its letters are caught.
 type desk struct {
-	*newsroom
-	letters func() []models.Mail
+	*paper
+	letters func() []post.Mail
 }
 
-func newDesk(t *testing.T, n *newsroom) desk {
+func newDesk(t *testing.T, n *paper) desk {
 	t.Helper()
-	if err := n.models.Settings.Insert(t.Context(), &models.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl", Email: "bureau@meent.example",
-		Phone: "030 555 01 40", Fees: []models.Fee{{Size: "tot 25 medewerkers", Cents: 85_000}, {Size: "25 medewerkers of meer", Cents: 142_500}}}); err != nil {
+	if err := n.models.Site.Settings.Insert(t.Context(), &site.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl", Email: "bureau@meent.example",
+		Phone: "030 555 01 40", Fees: []site.Fee{{Size: "tot 25 medewerkers", Cents: 85_000}, {Size: "25 medewerkers of meer", Cents: 142_500}}}); err != nil {
 		t.Fatal(err)
 	}
 	if err := n.models.Refresh(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	var mu sync.Mutex
-	var mails []models.Mail
-	n.models.Write = func(mail models.Mail, _ *models.LetterText, _ models.Sender) (string, string, string, error) {
+	var mails []post.Mail
+	n.models.Post.Write = func(mail post.Mail, _ *post.LetterText, _ post.Sender) (string, string, string, error) {
 		mu.Lock()
 		defer mu.Unlock()
 		mails = append(mails, mail)
 		return mail.Template, "text", "<p>text</p>", nil
 	}
-	return desk{n, func() []models.Mail {
+	return desk{n, func() []post.Mail {
 		mu.Lock()
 		defer mu.Unlock()
 		return slices.Clone(mails)
@@ -48,7 +52,7 @@ func newDesk(t *testing.T, n *newsroom) desk {
 }
 
 // letter is the last of a kind.
-func (d desk) letter(template string) models.Mail {
+func (d desk) letter(template string) post.Mail {
 	d.t.Helper()
 	for _, mail := range slices.Backward(d.letters()) {
 		if mail.Template == template {
@@ -56,7 +60,7 @@ func (d desk) letter(template string) models.Mail {
 		}
 	}
 	d.t.Fatalf("no letter %s", template)
-	return models.Mail{}
+	return post.Mail{}
 }
 
 var keyed = regexp.MustCompile(`name="(sleutel|begonnen)" value="([^"]*)"`)
@@ -92,9 +96,9 @@ func (d desk) postForm(path string, f url.Values) reply {
 		"Content-Type": "application/x-www-form-urlencoded", "Origin": officeBase})
 }
 
-func (d desk) kept() []models.Application {
+func (d desk) kept() []applying.Application {
 	d.t.Helper()
-	all, err := d.models.Applications.Find(d.t.Context(), store.Query{Sort: []store.Key{store.Desc("sent_at")}})
+	all, err := d.models.Applying.Applications.Find(d.t.Context(), store.Query{Sort: []store.Key{store.Desc("sent_at")}})
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -145,7 +149,7 @@ func TestAVisitorAppliesAndFollowsTheApplication(t *testing.T) {
 		return got
 	}
 	for range 3 { // as scanners of mail do
-		if got := private(d.guest().get(link)); !strings.Contains(got.text, "Ja, dit is mijn e-mailadres") || d.kept()[0].State != models.AppUnconfirmed {
+		if got := private(d.guest().get(link)); !strings.Contains(got.text, "Ja, dit is mijn e-mailadres") || d.kept()[0].State != applying.AppUnconfirmed {
 			t.Fatalf("%d %s", got.StatusCode, got.text)
 		}
 	}
@@ -157,19 +161,19 @@ func TestAVisitorAppliesAndFollowsTheApplication(t *testing.T) {
 	}
 
 	a := d.kept()[0]
-	member := d.as("dora", models.Desk, models.Board).account
-	step := func(step models.ApplicationStep, text string) {
+	member := d.as("dora", access.Desk, access.Board).account
+	step := func(step applying.ApplicationStep, text string) {
 		t.Helper()
-		now, err := d.models.StepApplication(t.Context(), member, a.ID, d.kept()[0].Version, step, text)
+		now, err := d.models.Applying.StepApplication(t.Context(), member, a.ID, d.kept()[0].Version, step, text)
 		if err != nil {
 			t.Fatal(err)
 		}
 		a = *now
 	}
-	if _, err := d.models.NoteApplication(t.Context(), member, a.ID, "geheimopmerking"); err != nil {
+	if _, err := d.models.Applying.NoteApplication(t.Context(), member, a.ID, "geheimopmerking"); err != nil {
 		t.Fatal(err)
 	}
-	step(models.AskStep, "Hoeveel medewerkers heeft u? <b>")
+	step(applying.AskStep, "Hoeveel medewerkers heeft u? <b>")
 	if got := d.guest().get(link); !strings.Contains(got.text, "Hoeveel medewerkers heeft u? &lt;b&gt;") || !strings.Contains(got.text, "Antwoord versturen") {
 		t.Errorf("asked: %s", got.text)
 	}
@@ -186,11 +190,11 @@ func TestAVisitorAppliesAndFollowsTheApplication(t *testing.T) {
 	if got := d.postForm(link+"/antwoord", url.Values{"text": {"Nee, vijftig."}}); got.StatusCode != http.StatusConflict || !strings.Contains(got.text, "Nee, vijftig.") {
 		t.Errorf("answered once more: %d %s", got.StatusCode, got.text)
 	}
-	step(models.PrepareStep, "geheimadvies")
+	step(applying.PrepareStep, "geheimadvies")
 	if got := d.guest().get(link); !strings.Contains(got.text, "ligt bij het bestuur") || !strings.Contains(got.text, "Veertig.") || strings.Contains(got.text, "geheim") || strings.Contains(got.text, "dora") {
 		t.Errorf("prepared: %s", got.text)
 	}
-	step(models.AdmitStep, "")
+	step(applying.AdmitStep, "")
 	if got := d.guest().get(link); !strings.Contains(got.text, "u bent lid") || !strings.Contains(got.text, `href="/mijn"`) || strings.Contains(got.text, "intrekken") {
 		t.Errorf("admitted: %s", got.text)
 	}
@@ -200,10 +204,10 @@ func TestAnApplicantWithdraws(t *testing.T) {
 	d := newDesk(t, newNewsroom(t))
 	d.send(d.form())
 	link := d.letter("application_confirm").Path
-	if got := d.guest().get(link + "/intrekken"); !strings.Contains(got.text, "Ja, trek mijn aanvraag in") || d.kept()[0].State != models.AppUnconfirmed {
+	if got := d.guest().get(link + "/intrekken"); !strings.Contains(got.text, "Ja, trek mijn aanvraag in") || d.kept()[0].State != applying.AppUnconfirmed {
 		t.Errorf("asked whether they are sure: %s", got.text)
 	}
-	if got := d.postForm(link+"/intrekken", url.Values{"text": {"Toch niet."}}); got.StatusCode != http.StatusSeeOther || d.kept()[0].State != models.AppWithdrawn {
+	if got := d.postForm(link+"/intrekken", url.Values{"text": {"Toch niet."}}); got.StatusCode != http.StatusSeeOther || d.kept()[0].State != applying.AppWithdrawn {
 		t.Errorf("%d", got.StatusCode)
 	}
 	if got := d.guest().get(link); !strings.Contains(got.text, "is ingetrokken") || strings.Contains(got.text, "/intrekken") {
@@ -235,7 +239,7 @@ func TestADraftIsSavedAndGoneOnWith(t *testing.T) {
 	for _, m := range keyed.FindAllStringSubmatch(page.text, -1) {
 		f.Set(m[1], html.UnescapeString(m[2]))
 	}
-	if got := d.send(f); got.StatusCode != http.StatusSeeOther || len(d.kept()) != 1 || d.kept()[0].State != models.AppUnconfirmed {
+	if got := d.send(f); got.StatusCode != http.StatusSeeOther || len(d.kept()) != 1 || d.kept()[0].State != applying.AppUnconfirmed {
 		t.Errorf("sent from the draft: %d, %d kept", got.StatusCode, len(d.kept()))
 	}
 	if got := d.send(with(f, "actie", "bewaar", "place", "Hattem")); got.StatusCode != http.StatusConflict || !strings.Contains(got.text, "Hattem") {
@@ -244,7 +248,7 @@ func TestADraftIsSavedAndGoneOnWith(t *testing.T) {
 
 	// The draft is erased while it lies open: it is sent all the same.
 	for _, a := range d.kept() {
-		if err := d.models.Applications.Delete(t.Context(), &a); err != nil {
+		if err := d.models.Applying.Applications.Delete(t.Context(), &a); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -5,8 +5,12 @@ import (
 	"strconv"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/billing"
 	"samenspel/models/domain"
+	"samenspel/models/members"
+	"samenspel/models/newsroom"
+	"samenspel/models/press"
 )
 
 // A payment that is more than is open, or from before the invoice, is asked
@@ -14,9 +18,9 @@ import (
 // anew.
 func TestAPaymentIsAskedAboutAtItsField(t *testing.T) {
 	n := newNewsroom(t)
-	desk := n.as("desk", models.Desk)
+	desk := n.as("desk", access.Desk)
 	zoe := n.asMember("zoe")
-	if _, err := n.models.ChangeMember(t.Context(), zoe.account.Member, 0, func(o *models.Member) ([]domain.Effect, error) {
+	if _, err := n.models.Members.ChangeMember(t.Context(), zoe.account.Member, 0, func(o *members.Member) ([]domain.Effect, error) {
 		o.Street, o.Postcode = "Markt 2", "8011 AB"
 		return nil, nil
 	}); err != nil {
@@ -26,9 +30,9 @@ func TestAPaymentIsAskedAboutAtItsField(t *testing.T) {
 	if got := desk.post("/redactie/facturen/contributie", "jaar", strconv.Itoa(n.models.Today().Time().Year()), "lid", zoe.account.Member); got.StatusCode != 303 {
 		t.Fatalf("%d %s", got.StatusCode, got.text)
 	}
-	find := func() *models.Invoice {
+	find := func() *billing.Invoice {
 		t.Helper()
-		all, err := n.models.InvoicesOf(t.Context(), zoe.account.Member)
+		all, err := n.models.Billing.InvoicesOf(t.Context(), zoe.account.Member)
 		if err != nil || len(all) != 1 {
 			t.Fatal(all, err)
 		}
@@ -59,8 +63,8 @@ func TestAPaymentIsAskedAboutAtItsField(t *testing.T) {
 // where a moment is typed.
 func TestTheNightOfTheClockIsTold(t *testing.T) {
 	n := newNewsroom(t)
-	editor := n.as("eef", models.Editor)
-	p, err := n.models.AddPiece(t.Context(), editor.account, models.Content{Type: models.News, Access: models.Public, Title: "Een nacht", Body: "<p>Tekst.</p>"})
+	editor := n.as("eef", access.Editor)
+	p, err := n.models.Newsroom.AddPiece(t.Context(), editor.account, newsroom.Content{Type: press.News, Access: access.Public, Title: "Een nacht", Body: "<p>Tekst.</p>"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,14 +78,14 @@ func TestTheNightOfTheClockIsTold(t *testing.T) {
 // A period that ends before it begins is told, and not shown as empty.
 func TestAPeriodIsInOrder(t *testing.T) {
 	n := newNewsroom(t)
-	boss := n.as("boss", models.Administrator)
+	boss := n.as("boss", access.Administrator)
 	n.holds("turned around", boss.get("/redactie/logboek?van=2026-11-20&tot=2026-11-19"), 422, []string{"ligt voor de eerste dag"}, nil)
 	n.holds("one day", boss.get("/redactie/logboek?van=2026-11-20&tot=2026-11-20"), 200, nil, []string{"ligt voor de eerste dag"})
 }
 
 func TestVATNumbersAreCheckedAtTheField(t *testing.T) {
 	n := newNewsroom(t)
-	desk := n.as("desk", models.Desk)
+	desk := n.as("desk", access.Desk)
 	for typed, want := range map[string]string{"NL123456789B01": "klopt niet", "NL12": "ziet eruit als NL123456782B01"} {
 		n.holds(typed, desk.post("/redactie/facturen/gegevens", append(append([]string{}, billingFields...), "vat_number", typed)...), 422, []string{want, `value="` + typed + `"`}, nil)
 	}

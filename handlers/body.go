@@ -15,7 +15,7 @@ import (
 
 	"samenspel/handlers/api"
 	"samenspel/handlers/session"
-	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/fault"
 )
 
@@ -137,7 +137,7 @@ func (s *Server) taken(c *fiber.Ctx, body []byte) error {
 // known says whether who sends a request may use the route, from a session or
 // a token that was verified.
 func (s *Server) known(c *fiber.Ctx, r route) (bool, error) {
-	var a *models.Account
+	var a *access.Account
 	var err error
 	if strings.HasPrefix(r.path, api.Root) {
 		a, err = s.api.Known(c)
@@ -147,7 +147,7 @@ func (s *Server) known(c *fiber.Ctx, r route) (bool, error) {
 	if fault.Is(err, fault.Forbidden) {
 		return false, nil
 	}
-	return err == nil && a != nil && (r.access == OwnAccount || a.May(models.Permission(r.access))), err
+	return err == nil && a != nil && (r.access == OwnAccount || a.May(access.Permission(r.access))), err
 }
 
 // readTo reads on until there are most bytes: whole when the body ended before.

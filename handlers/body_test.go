@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
 )
 
 const formType = "application/x-www-form-urlencoded"
@@ -21,7 +21,7 @@ func sized(n int) []byte { return []byte("x=" + strings.Repeat("y", n-2)) }
 // nothing of a body is read before, and one that is packed not at all.
 func TestEveryRouteHasItsLimit(t *testing.T) {
 	n := newNewsroom(t)
-	boss := n.as("boss", models.Administrator)
+	boss := n.as("boss", access.Administrator)
 	forger := n.guest()
 	forger.cookies["__Host-samenspel-access"] = strings.Replace(boss.cookies["__Host-samenspel-access"], ".", ".x", 1)
 	forger.cookies["__Host-samenspel-refresh"] = "a.b.c"
@@ -66,7 +66,7 @@ func TestEveryRouteHasItsLimit(t *testing.T) {
 				t.Errorf("%s %s keeps what %s sent", r.method, path, name)
 			}
 		}
-		if r.takes < textBytes || program || !boss.account.May(models.Permission(r.access)) {
+		if r.takes < textBytes || program || !boss.account.May(access.Permission(r.access)) {
 			continue
 		}
 		if got := send(boss, sized(longBytes+1)); got.StatusCode == http.StatusRequestEntityTooLarge || strings.Contains(got.Header.Get("Location"), "/inloggen") {
@@ -86,20 +86,20 @@ func TestEveryRouteHasItsLimit(t *testing.T) {
 // session opens no larger body than a stranger has.
 func TestWhoMayIsReadWhole(t *testing.T) {
 	n := newNewsroom(t)
-	boss, mo := n.as("boss", models.Administrator), n.asMember("mo")
+	boss, mo := n.as("boss", access.Administrator), n.asMember("mo")
 	piece := boss.write("Lang", "<p>Begin.</p>")
 	to := "/redactie/stukken/" + piece.ID
 	if got, _ := boss.autosave(piece, "body", "<p>"+strings.Repeat("Lange tekst. ", 40_000)+"</p>"); got.StatusCode != http.StatusOK {
 		t.Fatalf("half a megabyte of text: %d %.300s", got.StatusCode, got.text)
 	}
-	p, err := n.models.Pieces.Get(t.Context(), piece.ID)
+	p, err := n.models.Newsroom.Pieces.Get(t.Context(), piece.ID)
 	if err != nil || len(p.Content.Body) < 400_000 {
 		t.Fatalf("%v", err)
 	}
 	if got := mo.do(http.MethodPost, to, sized(longBytes+1), map[string]string{"Content-Type": formType, "Origin": officeBase}); got.StatusCode != http.StatusSeeOther || !strings.Contains(got.Header.Get("Location"), "inloggen") {
 		t.Errorf("a member: %d", got.StatusCode)
 	}
-	if again, err := n.models.Pieces.Get(t.Context(), p.ID); err != nil || again.Revision != p.Revision {
+	if again, err := n.models.Newsroom.Pieces.Get(t.Context(), p.ID); err != nil || again.Revision != p.Revision {
 		t.Errorf("what was dropped changed the piece: %v", err)
 	}
 }
@@ -122,7 +122,7 @@ func TestAFormHasSoManyFields(t *testing.T) {
 	}
 	form.Close()
 	head["Content-Type"] = form.FormDataContentType()
-	boss := n.as("boss", models.Administrator)
+	boss := n.as("boss", access.Administrator)
 	if got := boss.do(http.MethodPost, "/redactie/instellingen", b.Bytes(), head); got.StatusCode != 413 {
 		t.Errorf("1,100 parts: %d", got.StatusCode)
 	}

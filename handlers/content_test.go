@@ -8,7 +8,10 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/newsroom"
+	"samenspel/models/press"
+	"samenspel/models/records"
 )
 
 // made makes a record through its form and gives its id.
@@ -35,16 +38,16 @@ func (p *person) version(path string) string {
 }
 
 // publishes writes a piece and puts it before readers.
-func (p *person) publishes(c models.Content) *models.Piece {
+func (p *person) publishes(c newsroom.Content) *newsroom.Piece {
 	p.t.Helper()
 	ctx := p.t.Context()
-	piece, err := p.models.NewPiece(ctx, p.account, models.News)
+	piece, err := p.models.Newsroom.NewPiece(ctx, p.account, press.News)
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	c.Slug, c.Type, c.Access, c.Body = piece.Content.Slug, models.News, models.Public, "<p>"+c.Title+".</p>"
-	if piece, err = p.models.SavePiece(ctx, p.account, piece.ID, piece.Revision, c, true); err == nil {
-		piece, err = p.models.Take(ctx, p.account, piece.ID, models.PublishNow, models.StepInput{Revision: piece.Revision})
+	c.Slug, c.Type, c.Access, c.Body = piece.Content.Slug, press.News, access.Public, "<p>"+c.Title+".</p>"
+	if piece, err = p.models.Newsroom.SavePiece(ctx, p.account, piece.ID, piece.Revision, c, true); err == nil {
+		piece, err = p.models.Newsroom.Take(ctx, p.account, piece.ID, newsroom.PublishNow, newsroom.StepInput{Revision: piece.Revision})
 	}
 	if err != nil {
 		p.t.Fatal(err)
@@ -61,7 +64,7 @@ func (p *person) script(path, body string) reply {
 
 func TestEveryKindOfContentHasItsListAndForm(t *testing.T) {
 	n := newNewsroom(t)
-	editor := n.as("editor", models.Editor)
+	editor := n.as("editor", access.Editor)
 	for room, c := range map[string]struct{ field, public string }{
 		"personen": {"name", "/personen/"}, "organisaties": {"name", "/organisaties/"}, "series": {"title", "/series/"},
 		"themas": {"title", "/themas/"}, "voordelen": {"title", "/lid-worden/"}, "paginas": {"title", "/"},
@@ -104,7 +107,7 @@ func TestEveryKindOfContentHasItsListAndForm(t *testing.T) {
 
 func TestBadContentIsRefusedInWords(t *testing.T) {
 	n := newNewsroom(t)
-	editor := n.as("editor", models.Editor)
+	editor := n.as("editor", access.Editor)
 	editor.made("paginas", "title", "Contact")
 	for name, c := range map[string]struct {
 		room   string
@@ -139,7 +142,7 @@ func TestBadContentIsRefusedInWords(t *testing.T) {
 
 func TestTwoEditorsOfARecordSeeBothVersions(t *testing.T) {
 	n := newNewsroom(t)
-	editor := n.as("editor", models.Editor)
+	editor := n.as("editor", access.Editor)
 	path := "/redactie/inhoud/paginas/" + editor.made("paginas", "title", "Contact", "summary", "Bel ons.", "body", "<p>Oud.</p>")
 	version := editor.version(path)
 	editor.post(path, "version", version, "title", "Contact", "summary", "Bel of mail ons.", "body", "<p>Van de ander.</p>", "slug", "contact")
@@ -166,9 +169,9 @@ func TestTwoEditorsOfARecordSeeBothVersions(t *testing.T) {
 
 func TestWhatPiecesUseStays(t *testing.T) {
 	n := newNewsroom(t)
-	editor := n.as("editor", models.Editor)
+	editor := n.as("editor", access.Editor)
 	id := editor.made("themas", "title", "Wonen")
-	editor.publishes(models.Content{Title: "Een huis voor iedereen", Themes: []string{id}})
+	editor.publishes(newsroom.Content{Title: "Een huis voor iedereen", Themes: []string{id}})
 	path := "/redactie/inhoud/themas/" + id
 	page := editor.get(path).text
 	if !strings.Contains(page, "Een huis voor iedereen") || strings.Contains(page, path+"/weg") {
@@ -185,11 +188,11 @@ func TestWhatPiecesUseStays(t *testing.T) {
 
 func TestASeriesIsPutInOrderWithoutAScript(t *testing.T) {
 	n := newNewsroom(t)
-	editor := n.as("editor", models.Editor)
+	editor := n.as("editor", access.Editor)
 	series := editor.made("series", "title", "Rondkomen")
 	var ids []string
 	for i, title := range []string{"Eerste deel", "Tweede deel", "Derde deel"} {
-		ids = append(ids, editor.publishes(models.Content{Title: title, Series: series, Position: i + 1}).ID)
+		ids = append(ids, editor.publishes(newsroom.Content{Title: title, Series: series, Position: i + 1}).ID)
 	}
 	path := "/redactie/inhoud/series/" + series
 	order := func(fields ...string) {
@@ -225,9 +228,9 @@ func TestASeriesIsPutInOrderWithoutAScript(t *testing.T) {
 
 func TestTheSameTwiceIsMerged(t *testing.T) {
 	n := newNewsroom(t)
-	editor := n.as("editor", models.Editor)
+	editor := n.as("editor", access.Editor)
 	from, into := editor.made("personen", "name", "Johan Andree"), editor.made("personen", "name", "Johan André")
-	editor.publishes(models.Content{Title: "Een gesprek", Interviewees: []models.Interviewee{{Person: from}}})
+	editor.publishes(newsroom.Content{Title: "Een gesprek", Interviewees: []press.Interviewee{{Person: from}}})
 	path := "/redactie/inhoud/personen/" + from
 	if got := editor.get(path + "/samenvoegen"); !strings.Contains(got.text, "Johan André<") {
 		t.Error("who looks alike is not suggested")
@@ -249,13 +252,13 @@ func TestTheSameTwiceIsMerged(t *testing.T) {
 
 func TestWhoWritesFindsAndMakesInPlace(t *testing.T) {
 	n := newNewsroom(t)
-	editor, author := n.as("editor", models.Editor), n.as("author", models.Author)
+	editor, author := n.as("editor", access.Editor), n.as("author", access.Author)
 	editor.made("paginas", "title", "Over ons")
-	editor.publishes(models.Content{Title: "Over grenzen heen"})
+	editor.publishes(newsroom.Content{Title: "Over grenzen heen"})
 	for i := range 20 {
 		editor.made("personen", "name", fmt.Sprintf("Overman %d", i))
 	}
-	var found struct{ Results []models.Link }
+	var found struct{ Results []records.Link }
 	search := func(query string) int {
 		t.Helper()
 		got := author.get("/redactie/zoek?" + query)
@@ -302,7 +305,7 @@ func TestWhoWritesFindsAndMakesInPlace(t *testing.T) {
 	if got := n.guest().script("/redactie/personen/nieuw", `{"name":"Jan"}`); got.StatusCode != http.StatusUnauthorized {
 		t.Errorf("a script without a session gets %d", got.StatusCode)
 	}
-	if got := n.as("desk", models.Desk).script("/redactie/personen/nieuw", `{"name":"Jan"}`); got.StatusCode != http.StatusForbidden {
+	if got := n.as("desk", access.Desk).script("/redactie/personen/nieuw", `{"name":"Jan"}`); got.StatusCode != http.StatusForbidden {
 		t.Errorf("the desk gets %d", got.StatusCode)
 	}
 }

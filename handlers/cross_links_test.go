@@ -5,7 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/applying"
+	"samenspel/models/input"
+	"samenspel/models/newsletter"
 )
 
 // What a letter's link may do, it may do for that one thing alone: the mark or
@@ -13,8 +15,8 @@ import (
 func TestALinkOpensItsOwnDoorAlone(t *testing.T) {
 	n := newNewsroom(t)
 	ctx := t.Context()
-	apply := func(name string) *models.Application {
-		a, err := n.models.SaveDraft(ctx, models.FormKey(), models.ApplicationForm{Name: name, Person: models.Contact{Name: name, Email: name + "@lid.example"}})
+	apply := func(name string) *applying.Application {
+		a, err := n.models.Applying.SaveDraft(ctx, applying.FormKey(), applying.ApplicationForm{Name: name, Person: input.Contact{Name: name, Email: name + "@lid.example"}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -22,16 +24,16 @@ func TestALinkOpensItsOwnDoorAlone(t *testing.T) {
 	}
 	a, b := apply("een"), apply("twee")
 	mark := func(path string) string { return path[strings.LastIndex(path, "/")+1:] }
-	id, err := n.models.Subscribe(ctx, "lezer@lid.example", "/nieuwsbrief", models.NewsletterWordingOf("nl", "Meent"))
+	id, err := n.models.Newsletter.Subscribe(ctx, "lezer@lid.example", "/nieuwsbrief", newsletter.NewsletterWordingOf("nl", "Meent"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	news, err := n.models.Subscriptions.Get(ctx, id)
+	news, err := n.models.Newsletter.Subscriptions.Get(ctx, id)
 	if err != nil {
 		t.Fatal(err)
 	}
-	confirm, end := mark(n.models.ConfirmPath(news)), mark(n.models.UnsubscribePath(news))
-	linked, sent := mark(n.models.ApplicationPath(a.ID)), mark(n.models.SentPath(a))
+	confirm, end := mark(n.models.Newsletter.ConfirmPath(news)), mark(n.models.Newsletter.UnsubscribePath(news))
+	linked, sent := mark(n.models.Applying.ApplicationPath(a.ID)), mark(n.models.Applying.SentPath(a))
 	for name, path := range map[string]string{
 		"of another application":         "/lid-worden/aanvraag/" + b.ID + "/" + linked,
 		"of the page after sending":      "/lid-worden/aanvraag/" + a.ID + "/" + sent,
@@ -58,7 +60,7 @@ func TestALinkOpensItsOwnDoorAlone(t *testing.T) {
 		}
 	}
 	// The seat passes on: nothing that its owner was sent opens anything.
-	if _, err := n.models.PassSeat(ctx, nil, zoe.account.Member, zoe.account.Seat, models.Contact{Name: "Lin", Email: "lin@lid.example"}); err != nil {
+	if _, err := n.models.Members.PassSeat(ctx, nil, zoe.account.Member, zoe.account.Seat, input.Contact{Name: "Lin", Email: "lin@lid.example"}); err != nil {
 		t.Fatal(err)
 	}
 	if got := n.guest().post("/mijn/inloggen/" + asked); got.StatusCode != http.StatusNotFound || len(got.Cookies()) > 0 {

@@ -5,20 +5,23 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/input"
+	"samenspel/models/members"
+	"samenspel/models/press"
 	"samenspel/models/store"
 )
 
 // profile is the form of /mijn/profiel with everything for one audience.
-func profile(to models.Audience, more ...string) []string {
-	form := []string{"listed", string(to), "about", "Bouwt aan buurten.", "linkedin", "linkedin.com/in/zoe", "tekst", models.ShowingWordingOf("nl").Version}
-	for _, f := range models.ShownFields {
+func profile(to members.Audience, more ...string) []string {
+	form := []string{"listed", string(to), "about", "Bouwt aan buurten.", "linkedin", "linkedin.com/in/zoe", "tekst", members.ShowingWordingOf("nl").Version}
+	for _, f := range members.ShownFields {
 		form = append(form, "toon_"+string(f), string(to))
 	}
 	return append(form, more...)
 }
 
-func (n *newsroom) holds(what string, got reply, status int, has, not []string) {
+func (n *paper) holds(what string, got reply, status int, has, not []string) {
 	n.t.Helper()
 	if got.StatusCode != status {
 		n.t.Errorf("%s: %d", what, got.StatusCode)
@@ -41,7 +44,7 @@ var personal = []string{"zoe", "Zoe", "0612345678", "+31612345678", "Bouwt aan b
 func TestTheDirectoryShowsToEachWhatWasChosenForThem(t *testing.T) {
 	n := newNewsroom(t)
 	zoe, other := n.asMember("zoe"), n.asMember("karim")
-	editor, guest := n.as("editor", models.Editor), n.guest()
+	editor, guest := n.as("editor", access.Editor), n.guest()
 	id := zoe.account.ID
 	searches := []string{"/mijn/leden", "/mijn/leden?zoek=zoe", "/mijn/leden?zoek=zoe%40lid.example", "/mijn/leden?zoek=0612345678",
 		"/mijn/leden?zoek=directeur", "/mijn/leden?organisatie=" + zoe.account.Member}
@@ -66,7 +69,7 @@ func TestTheDirectoryShowsToEachWhatWasChosenForThem(t *testing.T) {
 	}
 	none("at first")
 
-	if got := zoe.post("/mijn/profiel", profile(models.MembersOnly)...); got.Header.Get("Location") != "/mijn/profiel?gedaan=profiel" {
+	if got := zoe.post("/mijn/profiel", profile(members.MembersOnly)...); got.Header.Get("Location") != "/mijn/profiel?gedaan=profiel" {
 		t.Fatalf("saving: %d %s", got.StatusCode, got.text)
 	}
 	n.holds("for members", other.get("/mijn/leden?zoek=zoe"), 200, []string{"mailto:zoe@lid.example", "directeur", "Bouwt aan buurten.", "https://www.linkedin.com/in/zoe", "Stichting zoe"}, nil)
@@ -77,7 +80,7 @@ func TestTheDirectoryShowsToEachWhatWasChosenForThem(t *testing.T) {
 	for _, path := range public {
 		n.holds("for members, a stranger at "+path, guest.get(path), 200, nil, personal)
 	}
-	zoe.post("/mijn/profiel", profile(models.Anyone)...)
+	zoe.post("/mijn/profiel", profile(members.Anyone)...)
 	n.holds("for everyone", guest.get("/leden/mensen"), 200, []string{"zoe", "mailto:zoe@lid.example", "directeur"}, []string{"Stichting zoe"})
 	if got := zoe.post("/mijn/organisatie/tonen", "tonen", "ja"); got.Header.Get("Location") != "/mijn/organisatie/tonen?gedaan=getoond" {
 		t.Fatalf("listing: %d", got.StatusCode)
@@ -93,9 +96,9 @@ func TestTheDirectoryShowsToEachWhatWasChosenForThem(t *testing.T) {
 	none("taken back")
 
 	// Who leaves is gone.
-	zoe.post("/mijn/profiel", profile(models.Anyone)...)
+	zoe.post("/mijn/profiel", profile(members.Anyone)...)
 	n.holds("shown again", guest.get("/leden/mensen"), 200, []string{"mailto:zoe@lid.example"}, nil)
-	if _, err := n.models.PassSeat(t.Context(), nil, zoe.account.Member, zoe.account.Seat, models.Contact{Name: "lin", Email: "lin@lid.example"}); err != nil {
+	if _, err := n.models.Members.PassSeat(t.Context(), nil, zoe.account.Member, zoe.account.Seat, input.Contact{Name: "lin", Email: "lin@lid.example"}); err != nil {
 		t.Fatal(err)
 	}
 	none("left")
@@ -103,8 +106,8 @@ func TestTheDirectoryShowsToEachWhatWasChosenForThem(t *testing.T) {
 
 func TestAProfileIsPreviewedAndNothingTypedIsLost(t *testing.T) {
 	n := newNewsroom(t)
-	theme := &models.Theme{Head: store.Head{ID: "thema-1"}, Slug: "jongeren", Title: "Jongeren", Origin: models.Origin{Key: "jongeren"}}
-	if err := n.models.Themes.Insert(t.Context(), theme); err != nil {
+	theme := &press.Theme{Head: store.Head{ID: "thema-1"}, Slug: "jongeren", Title: "Jongeren", Origin: access.Origin{Key: "jongeren"}}
+	if err := n.models.Press.Themes.Insert(t.Context(), theme); err != nil {
 		t.Fatal(err)
 	}
 	zoe := n.asMember("zoe")
@@ -112,14 +115,14 @@ func TestAProfileIsPreviewedAndNothingTypedIsLost(t *testing.T) {
 	complete(t, first)
 	n.holds("at first", first, 200, []string{`value="nobody" checked`, "Leden vinden u niet", "Op de website vindt niemand u"}, []string{`value="members" checked`, `value="members" selected`, `value="everyone" selected`, "Haal mij uit"})
 
-	got := zoe.post("/mijn/profiel", profile(models.MembersOnly, "thema", "thema-1", "doe", "voorbeeld")...)
+	got := zoe.post("/mijn/profiel", profile(members.MembersOnly, "thema", "thema-1", "doe", "voorbeeld")...)
 	complete(t, got)
 	n.holds("a preview", got, 200, []string{"nog niet opgeslagen", "mailto:zoe@lid.example", "Jongeren", `value="members" checked`, `value="members" selected`, "Op de website vindt niemand u"}, []string{"Leden vinden u niet", "<base"})
 	n.holds("what was kept", zoe.get("/mijn/profiel"), 200, []string{`value="nobody" checked`}, []string{"Bouwt aan buurten"})
 
 	for field, wrong := range map[string][]string{
-		"linkedin": {"listed", "members", "linkedin", `https://evil.example/"in`, "about", "Een <zin>", "thema", "thema-1", "tekst", models.ShowingWordingOf("nl").Version},
-		"about":    {"listed", "members", "linkedin", "linkedin.com/in/zoe", "about", strings.Repeat("ë", 241), "tekst", models.ShowingWordingOf("nl").Version},
+		"linkedin": {"listed", "members", "linkedin", `https://evil.example/"in`, "about", "Een <zin>", "thema", "thema-1", "tekst", members.ShowingWordingOf("nl").Version},
+		"about":    {"listed", "members", "linkedin", "linkedin.com/in/zoe", "about", strings.Repeat("ë", 241), "tekst", members.ShowingWordingOf("nl").Version},
 		"fouten":   {"listed", "members", "tekst", "1999-01-01/nl"},
 	} {
 		got := zoe.post("/mijn/profiel", wrong...)
@@ -132,11 +135,11 @@ func TestAProfileIsPreviewedAndNothingTypedIsLost(t *testing.T) {
 			n.holds(field, got, 422, []string{strings.Repeat("ë", 241), `aria-describedby="about-fout about-uitleg"`}, nil)
 		}
 	}
-	if p, err := n.models.Profile(t.Context(), zoe.account); err != nil || p.About != "" || len(p.Consents) > 0 {
+	if p, err := n.models.Members.Profile(t.Context(), zoe.account); err != nil || p.About != "" || len(p.Consents) > 0 {
 		t.Errorf("a mistake was kept: %+v %v", p, err)
 	}
 	zoe.post("/mijn/profiel", profile("iedereen", "thema", "thema-2")...)
-	if p, err := n.models.Profile(t.Context(), zoe.account); err != nil || p.Listed.Reaches(models.MembersOnly) || len(p.Themes) > 0 {
+	if p, err := n.models.Members.Profile(t.Context(), zoe.account); err != nil || p.Listed.Reaches(members.MembersOnly) || len(p.Themes) > 0 {
 		t.Errorf("an audience that there is not: %+v %v", p, err)
 	}
 }

@@ -101,7 +101,7 @@ func (s *Server) elsewhere(c *fiber.Ctx) (string, error) {
 		return "", nil
 	}
 	path := c.Path()
-	if to, err := s.Models.Moved(c.UserContext(), path); !fault.Is(err, fault.NotFound) {
+	if to, err := s.Models.Site.Moved(c.UserContext(), path); !fault.Is(err, fault.NotFound) {
 		return to, err
 	}
 	if trimmed := strings.TrimRight(path, "/"); trimmed != path && trimmed != "" && !strings.HasPrefix(path, "//") && !strings.HasPrefix(path, "/\\") {

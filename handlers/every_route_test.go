@@ -6,15 +6,17 @@ import (
 	"testing"
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/input"
+	"samenspel/models/post"
 	"samenspel/models/store"
 )
 
 // left makes somebody whose seat went to another, and who kept their cookies.
-func (n *newsroom) left(name string) *person {
+func (n *paper) left(name string) *person {
 	n.t.Helper()
 	p := n.asMember(name)
-	if _, err := n.models.RemoveSeat(n.t.Context(), nil, p.account.Member, p.account.Seat); err != nil {
+	if _, err := n.models.Members.RemoveSeat(n.t.Context(), nil, p.account.Member, p.account.Seat); err != nil {
 		n.t.Fatal(err)
 	}
 	p.account = nil
@@ -22,11 +24,11 @@ func (n *newsroom) left(name string) *person {
 }
 
 // blocked makes somebody who is kept out, and who kept their cookies.
-func (n *newsroom) blocked(p *person) *person {
+func (n *paper) blocked(p *person) *person {
 	n.t.Helper()
-	a, err := n.models.Accounts.Get(n.t.Context(), p.account.ID)
+	a, err := n.models.Accounts.Accounts.Get(n.t.Context(), p.account.ID)
 	if err == nil {
-		err = n.models.Block(n.t.Context(), nil, a)
+		err = n.models.Accounts.Block(n.t.Context(), nil, a)
 	}
 	if err != nil {
 		n.t.Fatal(err)
@@ -39,20 +41,20 @@ func (n *newsroom) blocked(p *person) *person {
 // sent to sign in or refused, and nothing else happens. The ids are another's.
 func TestEveryRouteAsksWhoItIs(t *testing.T) {
 	n := newNewsroom(t)
-	boss, both := n.as("boss", models.Administrator), n.as("both", models.Author)
-	if _, err := n.models.AddSeat(t.Context(), nil, n.member("De Vaart").ID, models.Contact{Name: "both", Email: both.account.Email}); err != nil {
+	boss, both := n.as("boss", access.Administrator), n.as("both", access.Author)
+	if _, err := n.models.Members.AddSeat(t.Context(), nil, n.member("De Vaart").ID, input.Contact{Name: "both", Email: both.account.Email}); err != nil {
 		t.Fatal(err)
 	}
 	byMail := n.guest() // works in the office, too, and came by a mailed link
 	byMail.post("/mijn/inloggen/" + n.asks(both.account.Email))
-	byMail.account = &models.Account{Member: "x"}
+	byMail.account = &access.Account{Member: "x"}
 	people := map[string]*person{
 		"guest": n.guest(), "member": n.asMember("mo"), "other member": n.asMember("lin"), "by mail": byMail,
-		"left": n.left("weg"), "blocked member": n.blocked(n.asMember("dicht")), "blocked administrator": n.blocked(n.as("shut", models.Administrator)),
-		"author": n.as("author", models.Author), "editor": n.as("editor", models.Editor), "desk": n.as("desk", models.Desk),
-		"board": n.as("board", models.Board), "administrator": boss,
+		"left": n.left("weg"), "blocked member": n.blocked(n.asMember("dicht")), "blocked administrator": n.blocked(n.as("shut", access.Administrator)),
+		"author": n.as("author", access.Author), "editor": n.as("editor", access.Editor), "desk": n.as("desk", access.Desk),
+		"board": n.as("board", access.Board), "administrator": boss,
 	}
-	other := n.as("other", models.Author)
+	other := n.as("other", access.Author)
 	for name, who := range people {
 		n.now = n.now.Add(time.Minute) // the API counts what an address asks
 		seat := who.account != nil && who.account.Member != ""
@@ -83,9 +85,9 @@ func TestEveryRouteAsksWhoItIs(t *testing.T) {
 				right = r.path == "/redactie/tweede-stap" || !toSignIn && (got.StatusCode != http.StatusForbidden || !office)
 			case program: // cookies count for nothing there
 				right = got.StatusCode == http.StatusUnauthorized
-			case r.access == access(models.HaveSeat) && strings.Contains(path, "passkey") && name == "by mail":
+			case r.access == door(access.HaveSeat) && strings.Contains(path, "passkey") && name == "by mail":
 				right = got.StatusCode == http.StatusForbidden // their keys open the office
-			case r.access == access(models.HaveSeat) && seat, works && r.access == OwnAccount, works && who.account.May(models.Permission(r.access)):
+			case r.access == door(access.HaveSeat) && seat, works && r.access == OwnAccount, works && who.account.May(access.Permission(r.access)):
 				right = !toSignIn && got.StatusCode != http.StatusForbidden && got.StatusCode != http.StatusUnauthorized
 			case works:
 				right = got.StatusCode == http.StatusForbidden
@@ -109,7 +111,7 @@ func TestEveryRouteAsksWhoItIs(t *testing.T) {
 func TestTheThingsOfAnotherMember(t *testing.T) {
 	n := newNewsroom(t)
 	mo, lin := n.asMember("mo"), n.asMember("lin")
-	_, held, err := n.models.Holder(t.Context(), lin.cookies["__Host-samenspel-access"])
+	_, held, err := n.models.Accounts.Holder(t.Context(), lin.cookies["__Host-samenspel-access"])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +128,7 @@ func TestTheThingsOfAnotherMember(t *testing.T) {
 	}
 	// Fields that name somebody else change nobody else.
 	mo.post("/mijn/gegevens", "person", "Overgenomen", "function", "x", "phone", "", "id", lin.account.ID, "seat", lin.account.Seat, "member", lin.account.Member, "email", lin.account.Email, "seen", lin.account.Email)
-	o, err := n.models.Members.Get(t.Context(), lin.account.Member)
+	o, err := n.models.Members.Members.Get(t.Context(), lin.account.Member)
 	if err != nil || o.Seats[0].Name != "lin" {
 		t.Errorf("%+v, %v", o, err)
 	}
@@ -136,7 +138,7 @@ func TestTheThingsOfAnotherMember(t *testing.T) {
 func TestForgettingTellsNothing(t *testing.T) {
 	n := newNewsroom(t)
 	mo := n.asMember("mo")
-	cor := n.as("cor", models.Editor)
+	cor := n.as("cor", access.Editor)
 	answers := map[string]bool{}
 	for _, email := range []string{mo.account.Email, cor.account.Email, "niemand@lid.example"} {
 		got := n.guest().post("/redactie/wachtwoord-vergeten", "email", email)
@@ -160,11 +162,11 @@ func TestForgettingTellsNothing(t *testing.T) {
 // a link that opens the office; what is still to be sent shows its link to nobody.
 func TestTheDeskReadsNoKeyOfTheOffice(t *testing.T) {
 	n := newNewsroom(t)
-	boss, desk := n.as("boss", models.Administrator), n.as("desk", models.Desk)
-	if _, err := n.models.Invite(t.Context(), boss.account, "nieuw@meent.example", "Nieuw", []models.Role{models.Administrator}); err != nil {
+	boss, desk := n.as("boss", access.Administrator), n.as("desk", access.Desk)
+	if _, err := n.models.Accounts.Invite(t.Context(), boss.account, "nieuw@meent.example", "Nieuw", []access.Role{access.Administrator}); err != nil {
 		t.Fatal(err)
 	}
-	if err := n.models.Forgot(t.Context(), boss.account.Email); err != nil {
+	if err := n.models.Accounts.Forgot(t.Context(), boss.account.Email); err != nil {
 		t.Fatal(err)
 	}
 	n.asMember("mo")
@@ -177,8 +179,8 @@ func TestTheDeskReadsNoKeyOfTheOffice(t *testing.T) {
 				t.Errorf("%s, still to be sent: %d", l.Template, got.StatusCode)
 			}
 		}
-		l.State = models.LetterKept
-		if err := n.models.Letters.Replace(t.Context(), &l); err != nil {
+		l.State = post.LetterKept
+		if err := n.models.Post.Letters.Replace(t.Context(), &l); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -240,7 +242,7 @@ func TestNothingOfAMemberStaysForStrangers(t *testing.T) {
 			t.Errorf("%s is another page after a member: %d, %d", path, was.StatusCode, got.StatusCode)
 		}
 	}
-	if n, err := h.models.Members.Count(t.Context(), store.Query{}); kept < 20 || n == 0 || err != nil {
+	if n, err := h.models.Members.Members.Count(t.Context(), store.Query{}); kept < 20 || n == 0 || err != nil {
 		t.Errorf("only %d pages were compared", kept)
 	}
 }

@@ -8,39 +8,41 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/library"
 	"samenspel/models/markup"
+	"samenspel/models/press"
 	"samenspel/models/store"
 )
 
 func TestAReaderSeesPicturesAndFilmsInTheText(t *testing.T) {
-	onBothStores(t, func(t *testing.T, s *site) {
+	onBothStores(t, func(t *testing.T, s *house) {
 		ctx := t.Context()
 		var file bytes.Buffer
 		s.must(png.Encode(&file, image.NewGray(image.Rect(0, 0, 700, 350))))
-		p, err := s.models.AddPicture(ctx, models.PictureInput{Data: file.Bytes(), Alt: "Een deur op een kier", Credit: "Foto: Jan"})
+		p, err := s.models.Library.AddPicture(ctx, library.PictureInput{Data: file.Bytes(), Alt: "Een deur op een kier", Credit: "Foto: Jan"})
 		s.must(err)
-		address := "/beeld/" + p.Of(models.Whole, "image/jpeg")[0].Blob + ".jpg"
+		address := "/beeld/" + p.Of(library.Whole, "image/jpeg")[0].Blob + ".jpg"
 		body, err := markup.Clean(`<p>Open.</p><figure data-beeld="` + p.ID + `"><figcaption>De deur</figcaption></figure>` +
 			`<figure data-film="https://youtu.be/een"><figcaption>De film</figcaption></figure>` +
 			`<figure data-beeld="` + strings.Repeat("f", 24) + `"><figcaption>Verdwenen</figcaption></figure>` + markup.Line)
 		s.must(err)
-		a, err := models.BySlug(ctx, s.models.Articles, "stuk-112")
+		a, err := press.BySlug(ctx, s.models.Press.Articles, "stuk-112")
 		s.must(err)
 		a.Body = body
-		s.must(s.models.Articles.Replace(ctx, a))
+		s.must(s.models.Press.Articles.Replace(ctx, a))
 		for _, slug := range []string{"contact", "lidmaatschap-voorwaarden"} {
-			page, err := models.BySlug(ctx, s.models.Pages, slug)
+			page, err := press.BySlug(ctx, s.models.Press.Pages, slug)
 			s.must(err)
 			page.Body = body
-			s.must(s.models.Pages.Replace(ctx, page))
+			s.must(s.models.Press.Pages.Replace(ctx, page))
 		}
-		benefit, err := models.BySlug(ctx, s.models.Benefits, "kennis")
+		benefit, err := press.BySlug(ctx, s.models.Press.Benefits, "kennis")
 		s.must(err)
 		benefit.Body = body
-		s.must(s.models.Benefits.Replace(ctx, benefit))
-		s.must(s.models.Articles.Insert(ctx, &models.Article{Head: store.Head{ID: "id-link"}, Origin: models.Origin{Key: "link"}, Slug: "link",
-			Type: models.News, State: models.Published, Title: "Link", Teaser: "Link.", ListedAt: a.ListedAt,
+		s.must(s.models.Press.Benefits.Replace(ctx, benefit))
+		s.must(s.models.Press.Articles.Insert(ctx, &press.Article{Head: store.Head{ID: "id-link"}, Origin: access.Origin{Key: "link"}, Slug: "link",
+			Type: press.News, State: press.Published, Title: "Link", Teaser: "Link.", ListedAt: a.ListedAt,
 			Body: `<figure data-film="https://film.example/een"></figure>`}))
 		s.must(s.models.Refresh(ctx))
 

@@ -6,22 +6,24 @@ import (
 	"testing"
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/newsroom"
+	"samenspel/models/press"
 	"samenspel/models/store"
 )
 
 // newsdesk publishes as the newsroom does.
-func (s *site) newsdesk() (*models.Account, func(p *models.Piece, change func(c *models.Content)) *models.Piece) {
+func (s *house) newsdesk() (*access.Account, func(p *newsroom.Piece, change func(c *newsroom.Content)) *newsroom.Piece) {
 	ctx := s.t.Context()
-	editor := &models.Account{Head: store.Head{ID: "editor"}, Email: "cor@meent.example", Name: "Cor", Roles: []models.Role{models.Editor}, Password: "x"}
-	s.must(s.models.Accounts.Insert(ctx, editor))
-	return editor, func(p *models.Piece, change func(c *models.Content)) *models.Piece {
+	editor := &access.Account{Head: store.Head{ID: "editor"}, Email: "cor@meent.example", Name: "Cor", Roles: []access.Role{access.Editor}, Password: "x"}
+	s.must(s.models.Accounts.Accounts.Insert(ctx, editor))
+	return editor, func(p *newsroom.Piece, change func(c *newsroom.Content)) *newsroom.Piece {
 		s.t.Helper()
 		c := p.Content
 		change(&c)
-		p, err := s.models.SavePiece(ctx, editor, p.ID, p.Revision, c, true)
+		p, err := s.models.Newsroom.SavePiece(ctx, editor, p.ID, p.Revision, c, true)
 		s.must(err)
-		p, err = s.models.Take(ctx, editor, p.ID, models.PublishNow, models.StepInput{Revision: p.Revision})
+		p, err = s.models.Newsroom.Take(ctx, editor, p.ID, newsroom.PublishNow, newsroom.StepInput{Revision: p.Revision})
 		s.must(err)
 		return p
 	}
@@ -32,7 +34,7 @@ const (
 )
 
 // closedTo asks for every page in every way that pages are asked for.
-func (s *site) closedTo(what string, tags map[string]string) {
+func (s *house) closedTo(what string, tags map[string]string) {
 	s.t.Helper()
 	asked := append([]string{"/actueel/half-open", "/actueel?thema=jongeren", "/actueel?serie=rondkomen", "/themas/preventie", "/sitemap/articles-1.xml",
 		"/personen/piet-zwart", "/beeld/half-open", "/actueel/half-open?lid=1", "/actueel/half-open/"}, pages...)
@@ -65,16 +67,16 @@ func (s *site) closedTo(what string, tags map[string]string) {
 func TestWhatIsForMembersIsOnNoPublicRoute(t *testing.T) {
 	s := newSite(t, openSQLite(t))
 	editor, publish := s.newsdesk()
-	p, err := s.models.NewPiece(t.Context(), editor, models.Interview)
+	p, err := s.models.Newsroom.NewPiece(t.Context(), editor, press.Interview)
 	s.must(err)
 	s.clock.Add(time.Hour.Milliseconds())
 	body := "<p>" + openWord + "</p><hr class=\"ledengrens\"><h2>" + closedWord + "</h2><p>" + closedWord + "</p>" +
 		`<figure data-film="` + closedFilm + `"><figcaption>` + closedWord + `</figcaption></figure>`
-	p = publish(p, func(c *models.Content) {
-		*c = models.Content{Title: "Half open", Teaser: "Wat iedereen leest.", Type: models.Interview, Access: models.Half, Author: "Redactie", Body: body,
+	p = publish(p, func(c *newsroom.Content) {
+		*c = newsroom.Content{Title: "Half open", Teaser: "Wat iedereen leest.", Type: press.Interview, Access: access.Half, Author: "Redactie", Body: body,
 			Series: "id-rondkomen", Position: 9, Themes: []string{"id-jongeren", "id-preventie"}, Benefits: []string{"id-kennis"},
-			Interviewees: []models.Interviewee{{Person: "id-anna-de-wit", Organisation: "id-de-haven"}, {Person: "id-piet-zwart"}},
-			Video:        &models.Video{URL: closedFilm, Title: closedWord}}
+			Interviewees: []press.Interviewee{{Person: "id-anna-de-wit", Organisation: "id-de-haven"}, {Person: "id-piet-zwart"}},
+			Video:        &press.Video{URL: closedFilm, Title: closedWord}}
 	})
 	s.must(s.models.Refresh(t.Context()))
 	if got := s.get("/actueel/half-open"); got.StatusCode != 200 || !strings.Contains(got.text, openWord) {
@@ -86,7 +88,7 @@ func TestWhatIsForMembersIsOnNoPublicRoute(t *testing.T) {
 	s.closedTo("half open", nil)
 
 	// Open for a while, kept by the cache and by browsers, and closed again.
-	p = publish(p, func(c *models.Content) { c.Access = models.Public })
+	p = publish(p, func(c *newsroom.Content) { c.Access = access.Public })
 	tags := map[string]string{}
 	for _, path := range append([]string{"/actueel/half-open"}, pages...) {
 		tags[path] = s.get(path).Header.Get("ETag")
@@ -94,7 +96,7 @@ func TestWhatIsForMembersIsOnNoPublicRoute(t *testing.T) {
 	if got := s.get("/actueel/half-open"); !strings.Contains(got.text, closedWord) {
 		t.Error("it is not open")
 	}
-	p = publish(p, func(c *models.Content) { c.Access = models.Members })
+	p = publish(p, func(c *newsroom.Content) { c.Access = access.Members })
 	if got := s.get("/actueel/half-open", "If-None-Match", tags["/actueel/half-open"]); got.StatusCode != 200 {
 		t.Errorf("a browser is told to go on with what it had: %d", got.StatusCode)
 	}
@@ -105,8 +107,8 @@ func TestWhatIsForMembersIsOnNoPublicRoute(t *testing.T) {
 
 	// A preview of an opening up is for the newsroom alone.
 	c := p.Content
-	c.Access = models.Public
-	_, err = s.models.SavePiece(t.Context(), editor, p.ID, p.Revision, c, false)
+	c.Access = access.Public
+	_, err = s.models.Newsroom.SavePiece(t.Context(), editor, p.ID, p.Revision, c, false)
 	s.must(err)
 	s.closedTo("about to be opened", tags)
 }
@@ -115,15 +117,15 @@ func TestWhatIsForMembersIsOnNoPublicRoute(t *testing.T) {
 func TestPersonalLinksAreNotKept(t *testing.T) {
 	s := newSite(t, openSQLite(t))
 	editor, publish := s.newsdesk()
-	p, err := s.models.NewPiece(t.Context(), editor, models.News)
+	p, err := s.models.Newsroom.NewPiece(t.Context(), editor, press.News)
 	s.must(err)
-	p = publish(p, func(c *models.Content) { c.Title, c.Body = "Voorbeeld", "<p>eerst</p>" })
-	path, err := s.models.AddPreview(t.Context(), editor, p.ID, "", 1)
+	p = publish(p, func(c *newsroom.Content) { c.Title, c.Body = "Voorbeeld", "<p>eerst</p>" })
+	path, err := s.models.Newsroom.AddPreview(t.Context(), editor, p.ID, "", 1)
 	s.must(err)
 	for _, word := range []string{"eerst", "daarna"} {
 		c := p.Content
 		c.Body = "<p>" + word + "</p>"
-		p, err = s.models.SavePiece(t.Context(), editor, p.ID, p.Revision, c, false) // raises no epoch
+		p, err = s.models.Newsroom.SavePiece(t.Context(), editor, p.ID, p.Revision, c, false) // raises no epoch
 		s.must(err)
 		for range 3 {
 			got := s.get(path)
@@ -132,8 +134,8 @@ func TestPersonalLinksAreNotKept(t *testing.T) {
 			}
 		}
 	}
-	s.must(s.models.EndPreview(t.Context(), editor, p.ID, func() string {
-		p, err := s.models.Pieces.Get(t.Context(), p.ID)
+	s.must(s.models.Newsroom.EndPreview(t.Context(), editor, p.ID, func() string {
+		p, err := s.models.Newsroom.Pieces.Get(t.Context(), p.ID)
 		s.must(err)
 		return p.Previews[0].ID
 	}()))

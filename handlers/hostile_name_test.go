@@ -5,7 +5,10 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/applying"
+	"samenspel/models/input"
+	"samenspel/models/site"
 	"samenspel/models/store"
 )
 
@@ -13,27 +16,27 @@ import (
 func TestAHostileNameIsANameEverywhere(t *testing.T) {
 	n := newNewsroom(t)
 	ctx := t.Context()
-	if err := n.models.Settings.Insert(ctx, &models.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl", Email: "post@meent.example",
-		Fees: []models.Fee{{Size: "klein", Cents: 100}}}); err != nil {
+	if err := n.models.Site.Settings.Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl", Email: "post@meent.example",
+		Fees: []site.Fee{{Size: "klein", Cents: 100}}}); err != nil {
 		t.Fatal(err)
 	}
-	desk, board := n.as("desk", models.Desk), n.as("board", models.Board)
+	desk, board := n.as("desk", access.Desk), n.as("board", access.Board)
 	const organisation = "=HYPERLINK(\"https://evil.example\")</script><script>alert(1)</script>{{.Secret}}{name}\r\nBcc: x@evil.example\u202etxet"
 	director := "@SUM(1)<img src=x onerror=alert(1)>{organisation}" + strings.Repeat("W", 60)
-	a, wrong, err := n.models.SendApplication(ctx, models.FormKey(), models.ApplicationForm{Name: organisation, KvK: "01234567", Street: "+Kade 1", Postcode: "8011AB", Place: "-Zwolle",
-		Sector: "Sociaal werk", Size: "klein", Person: models.Contact{Name: director, Function: "<b>baas</b>", Email: "zoe@devaart.example"},
+	a, wrong, err := n.models.Applying.SendApplication(ctx, applying.FormKey(), applying.ApplicationForm{Name: organisation, KvK: "01234567", Street: "+Kade 1", Postcode: "8011AB", Place: "-Zwolle",
+		Sector: "Sociaal werk", Size: "klein", Person: input.Contact{Name: director, Function: "<b>baas</b>", Email: "zoe@devaart.example"},
 		Motivation: "<script>alert(2)</script>{{.}}\x00", Reference: "=1+1", Statements: []string{"authorised", "statutes", "privacy"}})
 	if err != nil || wrong != nil {
 		t.Fatal(wrong, err)
 	}
-	link := n.models.ApplicationPath(a.ID)
+	link := n.models.Applying.ApplicationPath(a.ID)
 	n.guest().post(link + "/bevestigen")
 	var got []reply
 	take := func(who *person, step string, text string) {
 		t.Helper()
-		now, err := n.models.Applications.Get(ctx, a.ID)
+		now, err := n.models.Applying.Applications.Get(ctx, a.ID)
 		if err == nil {
-			_, err = n.models.StepApplication(ctx, who.account, a.ID, now.Version, models.ApplicationStep(step), text)
+			_, err = n.models.Applying.StepApplication(ctx, who.account, a.ID, now.Version, applying.ApplicationStep(step), text)
 		}
 		if err != nil {
 			t.Fatal(step, err)
@@ -41,7 +44,7 @@ func TestAHostileNameIsANameEverywhere(t *testing.T) {
 	}
 	take(desk, "ask", "<script>alert(3)</script>{name}")
 	got = append(got, n.guest().get(link))
-	if _, err := n.models.StepByLink(ctx, a.ID, link[strings.LastIndex(link, "/")+1:], models.AnswerStep, "=cmd|' /C calc'!A0<script>alert(4)</script>"); err != nil {
+	if _, err := n.models.Applying.StepByLink(ctx, a.ID, link[strings.LastIndex(link, "/")+1:], applying.AnswerStep, "=cmd|' /C calc'!A0<script>alert(4)</script>"); err != nil {
 		t.Fatal(err)
 	}
 	take(desk, "prepare", "")

@@ -18,7 +18,7 @@ import (
 
 	"github.com/valyala/fasthttp/fasthttputil"
 
-	"samenspel/models"
+	"samenspel/models/access"
 )
 
 // lineEnds is what some reader of headers takes, or took, for the end of a line:
@@ -112,7 +112,7 @@ func TestNoParameterEndsAHeader(t *testing.T) {
 		t.Skip("long: see make test")
 	}
 	n := newNewsroom(t)
-	boss, mo, other := n.as("boss", models.Administrator), n.asMember("mo"), n.as("other", models.Author)
+	boss, mo, other := n.as("boss", access.Administrator), n.asMember("mo"), n.as("other", access.Author)
 	listener := fasthttputil.NewInmemoryListener()
 	go n.server.Serve(listener)
 	defer listener.Close()

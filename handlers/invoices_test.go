@@ -5,8 +5,11 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/billing"
+	"samenspel/models/calendar"
 	"samenspel/models/domain"
+	"samenspel/models/members"
 )
 
 // billingFields are what the desk types of its association.
@@ -28,13 +31,13 @@ func changed(fields []string, name, value string) []string {
 
 func TestContributionIsBilledFromTheScreen(t *testing.T) {
 	n := newNewsroom(t)
-	desk, board, guest := n.as("desk", models.Desk), n.as("board", models.Board), n.guest()
+	desk, board, guest := n.as("desk", access.Desk), n.as("board", access.Board), n.guest()
 	zoe, other := n.asMember("zoe"), n.asMember("karim")
-	o, err := n.models.Members.Get(t.Context(), zoe.account.Member)
+	o, err := n.models.Members.Members.Get(t.Context(), zoe.account.Member)
 	if err != nil {
 		t.Fatal(err)
 	}
-	year := strconv.Itoa(models.Day(n.models.Today()).Time().Year())
+	year := strconv.Itoa(calendar.Day(n.models.Today()).Time().Year())
 	n.holds("before anything is known", desk.get("/redactie/facturen"), 200, []string{"Naar de factuurgegevens", "Er zijn nog geen facturen"}, nil)
 	n.holds("too early", desk.post("/redactie/facturen/contributie", "jaar", year, "lid", o.ID), 422, []string{"Vul eerst de factuurgegevens"}, nil)
 
@@ -48,7 +51,7 @@ func TestContributionIsBilledFromTheScreen(t *testing.T) {
 	n.holds("somebody was first", desk.post("/redactie/facturen/gegevens", changed(billingFields, "name", "Anders")...), 409, []string{"Iemand anders", `value="Anders"`, `name="version" value="2"`}, nil)
 	n.holds("an address is missing", desk.get("/redactie/facturen/contributie"), 200, []string{"Eerst aanvullen", "straat en huisnummer", "Stichting zoe"}, nil)
 	for _, id := range []string{zoe.account.Member, other.account.Member} {
-		if _, err := n.models.ChangeMember(t.Context(), id, 0, func(o *models.Member) ([]domain.Effect, error) {
+		if _, err := n.models.Members.ChangeMember(t.Context(), id, 0, func(o *members.Member) ([]domain.Effect, error) {
 			o.Street, o.Postcode = "Markt 2", "8011 AB"
 			return nil, nil
 		}); err != nil {
@@ -62,7 +65,7 @@ func TestContributionIsBilledFromTheScreen(t *testing.T) {
 			t.Fatalf("billed: %d", got.StatusCode)
 		}
 	}
-	all, err := n.models.InvoicesOf(t.Context(), o.ID)
+	all, err := n.models.Billing.InvoicesOf(t.Context(), o.ID)
 	if err != nil || len(all) != 1 {
 		t.Fatalf("%d invoices, %v", len(all), err)
 	}
@@ -74,7 +77,7 @@ func TestContributionIsBilledFromTheScreen(t *testing.T) {
 	if len(letters) != 1 {
 		t.Fatalf("%d letters", len(letters))
 	}
-	link := n.models.InvoicePath(i.ID)
+	link := n.models.Billing.InvoicePath(i.ID)
 	if !strings.Contains(letters[0].Text, link) || !strings.Contains(letters[0].Text, "NL91 ABNA 0417 1643 00") {
 		t.Errorf("the letter says %q", letters[0].Text)
 	}
@@ -96,9 +99,9 @@ func TestContributionIsBilledFromTheScreen(t *testing.T) {
 
 func TestMoneyIsKeptFromTheScreen(t *testing.T) {
 	n := newNewsroom(t)
-	desk := n.as("desk", models.Desk)
+	desk := n.as("desk", access.Desk)
 	zoe := n.asMember("zoe")
-	if _, err := n.models.ChangeMember(t.Context(), zoe.account.Member, 0, func(o *models.Member) ([]domain.Effect, error) {
+	if _, err := n.models.Members.ChangeMember(t.Context(), zoe.account.Member, 0, func(o *members.Member) ([]domain.Effect, error) {
 		o.Street, o.Postcode = "Markt 2", "8011 AB"
 		return nil, nil
 	}); err != nil {
@@ -108,9 +111,9 @@ func TestMoneyIsKeptFromTheScreen(t *testing.T) {
 	if got := desk.post("/redactie/facturen/contributie", "jaar", strconv.Itoa(n.models.Today().Time().Year()), "lid", zoe.account.Member); got.StatusCode != 303 {
 		t.Fatalf("%d %s", got.StatusCode, got.text)
 	}
-	find := func() *models.Invoice {
+	find := func() *billing.Invoice {
 		t.Helper()
-		all, err := n.models.InvoicesOf(t.Context(), zoe.account.Member)
+		all, err := n.models.Billing.InvoicesOf(t.Context(), zoe.account.Member)
 		if err != nil || len(all) == 0 {
 			t.Fatal(err)
 		}

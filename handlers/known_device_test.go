@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/access"
 )
 
 const deviceCookie = "__Host-samenspel-device"
@@ -16,7 +16,7 @@ const deviceCookie = "__Host-samenspel-device"
 // waiting nowhere on it.
 func TestAKnownDeviceWaitsForNobody(t *testing.T) {
 	n := newNewsroom(t)
-	anna := n.as("anna", models.Editor)
+	anna := n.as("anna", access.Editor)
 	if anna.cookies[deviceCookie] == "" {
 		t.Fatal("no cookie")
 	}
@@ -43,7 +43,7 @@ func TestAKnownDeviceWaitsForNobody(t *testing.T) {
 		t.Errorf("her own device, second step: %d", got.StatusCode)
 	}
 	// Somebody else's account is as strange there as anywhere.
-	bas := n.as("bas", models.Editor)
+	bas := n.as("bas", access.Editor)
 	for range 20 {
 		n.guest().post("/redactie/inloggen", "email", bas.account.Email, "password", "fout fout fout")
 	}
@@ -87,15 +87,15 @@ func TestAskingForApprovalTooOftenIsTold(t *testing.T) {
 		"en": {"We have mailed this address many times today", "You have had many emails sent today"},
 	} {
 		n := newNewsroom(t)
-		s, err := n.models.StoredSettings(t.Context())
+		s, err := n.models.Site.StoredSettings(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
 		s.ID, s.Name, s.Language, s.Email = "site", "Meent", language, "post@meent.example"
-		if err := n.models.Settings.Insert(t.Context(), s); err != nil {
+		if err := n.models.Site.Settings.Insert(t.Context(), s); err != nil {
 			t.Fatal(err)
 		}
-		author := n.as("author", models.Author)
+		author := n.as("author", access.Author)
 		p := n.piece(author.write("Gesprek", "<p>Een.</p>").ID)
 		ask := func(to string) reply {
 			return author.post("/redactie/stukken/"+p.ID+"/autorisatie", "revision", number(p.Revision), "name", "Anna", "email", to, "note", "Wilt u dit lezen?")
@@ -115,7 +115,7 @@ func TestAskingForApprovalTooOftenIsTold(t *testing.T) {
 		}
 		complete(t, got)
 		n.now = n.now.Add(5 * time.Minute)
-		other := n.as("ander", models.Author)
+		other := n.as("ander", access.Author)
 		q := n.piece(other.write("Nog een", "<p>Een.</p>").ID)
 		for range 6 {
 			got = other.post("/redactie/stukken/"+q.ID+"/autorisatie", "revision", number(q.Revision), "name", "Anna", "email", "steeds@x.example")

@@ -6,7 +6,7 @@ import (
 
 	"github.com/valyala/fasthttp"
 
-	"samenspel/models"
+	"samenspel/models/library"
 )
 
 // narrow is how many of the values stand in a second place of an address.
@@ -20,7 +20,7 @@ func (h *closedSite) values() []string {
 	all := []string{"verslag.pdf", h.half.ID, h.picture.ID, h.picture.Renditions[0].Blob + ".jpg", "half-open", "nieuw",
 		h.whole.ID, h.file.ID, h.theme, "personen", "articles-1.xml", "site.css", "1", "voor-leden", "van-iedereen", "jongeren", "rondkomen",
 		"anna-de-wit", "de-haven", "kennis", "contact", h.file.Blob + ".pdf", h.file.Blob}
-	for _, p := range []*models.Picture{h.picture, h.open} {
+	for _, p := range []*library.Picture{h.picture, h.open} {
 		for _, r := range p.Renditions {
 			all = append(all, r.Blob+map[string]string{"image/jpeg": ".jpg", "image/webp": ".webp"}[r.Type])
 		}

@@ -17,7 +17,7 @@ type got struct {
 }
 
 // ask sends a request the way the server's listener would hand it over.
-func (n *newsroom) ask(method, path string, headers map[string]string) got {
+func (n *paper) ask(method, path string, headers map[string]string) got {
 	n.t.Helper()
 	var request fasthttp.Request
 	request.Header.SetMethod(method)
@@ -37,7 +37,7 @@ func (n *newsroom) ask(method, path string, headers map[string]string) got {
 }
 
 func (p *person) ask(method, path string) got {
-	return p.newsroom.ask(method, path, map[string]string{"Cookie": p.cookie()})
+	return p.paper.ask(method, path, map[string]string{"Cookie": p.cookie()})
 }
 
 func (p *person) cookie() string {

@@ -4,6 +4,12 @@ import (
 	"testing"
 
 	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/library"
+	"samenspel/models/newsroom"
+	"samenspel/models/press"
+	"samenspel/models/records"
+	"samenspel/models/site"
 	"samenspel/models/store"
 	"samenspel/models/store/mongo"
 	"samenspel/models/store/mongotest"
@@ -26,12 +32,12 @@ const (
 // closedSite is the newsroom with one of everything that only members may have,
 // and all that stands around it in public.
 type closedSite struct {
-	*newsroom
+	*paper
 	editor      *person
-	half, whole *models.Piece
-	picture     *models.Picture // only in the members' part of half
-	open        *models.Picture // the lead picture of half
-	file        *models.File
+	half, whole *newsroom.Piece
+	picture     *library.Picture // only in the members' part of half
+	open        *library.Picture // the lead picture of half
+	file        *library.File
 	theme       string
 	readers     []*person         // who may read all, once it is published; see found
 	there       map[string]bool   // the addresses at which somebody found something
@@ -65,11 +71,11 @@ func hiddenOnBothStores(t *testing.T, test func(t *testing.T, h *closedSite)) {
 	})
 }
 
-func hiddenIn(n *newsroom) *closedSite {
+func hiddenIn(n *paper) *closedSite {
 	t := n.t
 	t.Helper()
-	h := &closedSite{newsroom: n, there: map[string]bool{}, route: map[string]string{}}
-	h.editor = h.as("cor", models.Editor)
+	h := &closedSite{paper: n, there: map[string]bool{}, route: map[string]string{}}
+	h.editor = h.as("cor", access.Editor)
 	ctx, cor := t.Context(), h.editor.account
 	must := func(err error) {
 		t.Helper()
@@ -77,67 +83,67 @@ func hiddenIn(n *newsroom) *closedSite {
 			t.Fatal(err)
 		}
 	}
-	must(h.models.Settings.Insert(ctx, &models.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl", Email: "post@meent.example"}))
-	record := func(kind models.RecordKind, in models.RecordInput) string {
-		r, err := h.models.SaveRecord(ctx, cor, kind, "", 0, in)
+	must(h.models.Site.Settings.Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl", Email: "post@meent.example"}))
+	record := func(kind press.RecordKind, in records.RecordInput) string {
+		r, err := h.models.Records.SaveRecord(ctx, cor, kind, "", 0, in)
 		must(err)
 		return r.Headed().ID
 	}
-	h.theme = record(models.ThemeRecord, models.RecordInput{"title": "Jongeren", "description": "Over jongeren."})
-	series := record(models.SeriesRecord, models.RecordInput{"title": "Rondkomen", "description": "Een serie."})
-	who := record(models.PersonRecord, models.RecordInput{"name": "Anna de Wit", "bio": "Anna leidt De Haven."})
-	at := record(models.OrganisationRecord, models.RecordInput{"name": "De Haven", "place": "Delft"})
-	benefit := record(models.BenefitRecord, models.RecordInput{"title": "Kennis", "summary": "Samen.", "body": "<p>Meer.</p>"})
-	record(models.PageRecord, models.RecordInput{"title": "Contact", "summary": "Kort.", "body": "<p>Bel ons.</p>"})
+	h.theme = record(press.ThemeRecord, records.RecordInput{"title": "Jongeren", "description": "Over jongeren."})
+	series := record(press.SeriesRecord, records.RecordInput{"title": "Rondkomen", "description": "Een serie."})
+	who := record(press.PersonRecord, records.RecordInput{"name": "Anna de Wit", "bio": "Anna leidt De Haven."})
+	at := record(press.OrganisationRecord, records.RecordInput{"name": "De Haven", "place": "Delft"})
+	benefit := record(press.BenefitRecord, records.RecordInput{"title": "Kennis", "summary": "Samen.", "body": "<p>Meer.</p>"})
+	record(press.PageRecord, records.RecordInput{"title": "Contact", "summary": "Kort.", "body": "<p>Bel ons.</p>"})
 
 	var err error
-	h.open, err = h.models.UploadPicture(ctx, cor, "deur.jpg", drawing(t), models.PictureWords{Alt: "Een deur die openstaat"})
+	h.open, err = h.models.Library.UploadPicture(ctx, cor, "deur.jpg", drawing(t), library.PictureWords{Alt: "Een deur die openstaat"})
 	must(err)
-	h.picture, err = h.models.UploadPicture(ctx, cor, "zaal.jpg", grayer(t), models.PictureWords{Alt: "Roodmuts in een lege zaal"})
+	h.picture, err = h.models.Library.UploadPicture(ctx, cor, "zaal.jpg", grayer(t), library.PictureWords{Alt: "Roodmuts in een lege zaal"})
 	must(err)
-	h.file, err = h.models.UploadFile(ctx, cor, "verslag.pdf", []byte(secretPDF), models.FileWords{Title: "Verslag", Access: models.Members})
+	h.file, err = h.models.Library.UploadFile(ctx, cor, "verslag.pdf", []byte(secretPDF), library.FileWords{Title: "Verslag", Access: access.Members})
 	must(err)
 	figures := `<figure data-beeld="` + h.picture.ID + `"><figcaption>Blikmuts op de stoep voor de deur</figcaption></figure>` +
 		`<figure data-film="` + filmInText + `"><figcaption>Bladmuts in beweging</figcaption></figure><p>Lees <a href="` + h.file.Path() + `">het verslag van Kaasmuts</a>.</p>`
-	about := models.Content{Type: models.Interview, Author: "Redactie", Series: series, Position: 1, Themes: []string{h.theme}, Benefits: []string{benefit},
-		Interviewees: []models.Interviewee{{Person: who, Role: "directeur", Organisation: at, Place: "Delft"}}}
-	piece := func(title string, change func(c *models.Content)) *models.Piece {
-		p, err := h.models.NewPiece(ctx, cor, models.Interview)
+	about := newsroom.Content{Type: press.Interview, Author: "Redactie", Series: series, Position: 1, Themes: []string{h.theme}, Benefits: []string{benefit},
+		Interviewees: []press.Interviewee{{Person: who, Role: "directeur", Organisation: at, Place: "Delft"}}}
+	piece := func(title string, change func(c *newsroom.Content)) *newsroom.Piece {
+		p, err := h.models.Newsroom.NewPiece(ctx, cor, press.Interview)
 		must(err)
 		c := about
 		c.Title, c.Teaser = title, "Een inleiding die iedereen mag lezen."
 		change(&c)
-		p, err = h.models.SavePiece(ctx, cor, p.ID, p.Revision, c, true)
+		p, err = h.models.Newsroom.SavePiece(ctx, cor, p.ID, p.Revision, c, true)
 		must(err)
 		return p
 	}
-	h.half = piece("Half open", func(c *models.Content) {
-		c.Access, c.Picture = models.Half, h.open.ID
+	h.half = piece("Half open", func(c *newsroom.Content) {
+		c.Access, c.Picture = access.Half, h.open.ID
 		c.Body = "<p>" + openSentence + `</p><hr class="ledengrens">` + halfRest + figures
-		c.Video = &models.Video{URL: filmBelow, Title: "Filmmuts na afloop"}
+		c.Video = &press.Video{URL: filmBelow, Title: "Filmmuts na afloop"}
 	})
-	h.whole = piece("Voor leden", func(c *models.Content) { c.Access, c.Body, c.Position = models.Members, wholeText, 2 })
-	public := piece("Van iedereen", func(c *models.Content) { c.Access, c.Body, c.Position = models.Public, "<p>"+openSentence+"</p>", 3 })
+	h.whole = piece("Voor leden", func(c *newsroom.Content) { c.Access, c.Body, c.Position = access.Members, wholeText, 2 })
+	public := piece("Van iedereen", func(c *newsroom.Content) { c.Access, c.Body, c.Position = access.Public, "<p>"+openSentence+"</p>", 3 })
 	h.publish(public)
 	return h
 }
 
-func (h *closedSite) take(p *models.Piece, step models.Step) {
+func (h *closedSite) take(p *newsroom.Piece, step newsroom.Step) {
 	h.t.Helper()
-	now, err := h.models.Take(h.t.Context(), h.editor.account, p.ID, step, models.StepInput{Revision: p.Revision})
+	now, err := h.models.Newsroom.Take(h.t.Context(), h.editor.account, p.ID, step, newsroom.StepInput{Revision: p.Revision})
 	if err != nil {
 		h.t.Fatal(err)
 	}
 	*p = *now
 }
 
-func (h *closedSite) publish(p *models.Piece) { h.take(p, models.PublishNow) }
+func (h *closedSite) publish(p *newsroom.Piece) { h.take(p, newsroom.PublishNow) }
 
-func (h *closedSite) change(p *models.Piece, change func(c *models.Content)) {
+func (h *closedSite) change(p *newsroom.Piece, change func(c *newsroom.Content)) {
 	h.t.Helper()
 	c := p.Content
 	change(&c)
-	now, err := h.models.SavePiece(h.t.Context(), h.editor.account, p.ID, p.Revision, c, true)
+	now, err := h.models.Newsroom.SavePiece(h.t.Context(), h.editor.account, p.ID, p.Revision, c, true)
 	if err != nil {
 		h.t.Fatal(err)
 	}

@@ -7,8 +7,10 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/accounts"
 	"samenspel/models/leak"
+	"samenspel/models/library"
 )
 
 // nothing asks for every address as a guest, and as every other stranger for those
@@ -131,7 +133,7 @@ func (h *closedSite) all(when string, who *person) map[string]string {
 		tags[path] = `"x"`
 	}
 	page := who.ask("GET", "/actueel/half-open").body
-	for _, word := range []string{"oranjemuts1", "76543210", "Filmmuts", "Blikmuts", h.file.Path(), "/beeld/" + h.picture.Of(models.Whole, "image/jpeg")[0].Blob} {
+	for _, word := range []string{"oranjemuts1", "76543210", "Filmmuts", "Blikmuts", h.file.Path(), "/beeld/" + h.picture.Of(library.Whole, "image/jpeg")[0].Blob} {
 		if !strings.Contains(page, word) {
 			h.t.Errorf("%s: a member's page lacks %s", when, word)
 		}
@@ -154,12 +156,12 @@ func (h *closedSite) all(when string, who *person) map[string]string {
 
 // noToken looks at what programs get with tokens of people of the office who
 // did not write it: not the text, and no picture or file.
-func (h *closedSite) noToken(accounts ...*models.Account) {
+func (h *closedSite) noToken(people ...*access.Account) {
 	h.t.Helper()
 	open, _ := h.addresses()
 	open = h.worth(open)
-	for _, a := range accounts {
-		_, text, err := h.models.NewToken(h.t.Context(), a, &models.Session{Factors: 2}, "programma", []models.Scope{models.ReadScope}, 30)
+	for _, a := range people {
+		_, text, err := h.models.Accounts.NewToken(h.t.Context(), a, &accounts.Session{Factors: 2}, "programma", []access.Scope{access.ReadScope}, 30)
 		if err != nil {
 			h.t.Fatal(err)
 		}

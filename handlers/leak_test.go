@@ -6,8 +6,10 @@ import (
 	"testing"
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/input"
 	"samenspel/models/leak"
+	"samenspel/models/newsroom"
 )
 
 func TestWhatIsForMembersReachesNobodyElse(t *testing.T) {
@@ -38,14 +40,14 @@ func TestWhatIsForMembersReachesNobodyElse(t *testing.T) {
 	for _, who := range []*person{former, blocked} { // who could read until now
 		h.all("as long as they may", who)
 	}
-	org, seat, err := h.models.MemberOf(ctx, former.account)
+	org, seat, err := h.models.Members.MemberOf(ctx, former.account)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err = h.models.PassSeat(ctx, nil, org.ID, seat.ID, models.Contact{Name: "Opvolger", Function: "directeur", Email: "op@lid.example"}); err != nil {
+	if _, err = h.models.Members.PassSeat(ctx, nil, org.ID, seat.ID, input.Contact{Name: "Opvolger", Function: "directeur", Email: "op@lid.example"}); err != nil {
 		t.Fatal(err)
 	}
-	if err := h.models.Block(ctx, h.as("baas", models.Administrator).account, blocked.account); err != nil {
+	if err := h.models.Accounts.Block(ctx, h.as("baas", access.Administrator).account, blocked.account); err != nil {
 		t.Fatal(err)
 	}
 	h.readers = []*person{zoe, h.editor}
@@ -54,10 +56,10 @@ func TestWhatIsForMembersReachesNobodyElse(t *testing.T) {
 	asked := h.nothing("right after a member read it", strangers, tags)
 	h.all("a member, after all strangers", zoe)
 	// What opens programs' doors no further than its account may.
-	h.noToken(h.as("dora", models.Desk).account, h.as("arie", models.Author).account)
+	h.noToken(h.as("dora", access.Desk).account, h.as("arie", access.Author).account)
 
 	// Public for a while, so that caches and browsers have it, then closed.
-	h.change(h.half, func(c *models.Content) { c.Access = models.Public })
+	h.change(h.half, func(c *newsroom.Content) { c.Access = access.Public })
 	h.publish(h.half)
 	open, _ := h.addresses()
 	found := 0
@@ -70,12 +72,12 @@ func TestWhatIsForMembersReachesNobodyElse(t *testing.T) {
 	if found < 8 {
 		t.Fatalf("of what is open to all the test itself finds only %d: it would find no leak", found)
 	}
-	h.change(h.half, func(c *models.Content) { c.Access = models.Half })
+	h.change(h.half, func(c *newsroom.Content) { c.Access = access.Half })
 	h.publish(h.half)
 	h.nothing("closed again", map[string]map[string]string{"a guest": {}, "a made-up cookie": strangers["a made-up cookie"]}, tags)
 
-	h.take(h.half, models.Archive)
-	h.take(h.whole, models.Archive)
+	h.take(h.half, newsroom.Archive)
+	h.take(h.whole, newsroom.Archive)
 	h.nothing("archived", map[string]map[string]string{"a guest": {}}, tags)
 	for _, path := range append(h.theirs()[2:], "/actueel/half-open", "/actueel/voor-leden") {
 		if got := zoe.ask("GET", path); got.status != 404 {

@@ -7,7 +7,8 @@ import (
 	"testing"
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/post"
 	"samenspel/models/store"
 )
 
@@ -22,11 +23,11 @@ func (r reply) version(t *testing.T) string {
 
 func TestTheRoomOfLetters(t *testing.T) {
 	n := newNewsroom(t)
-	desk := n.as("desk", models.Desk)
+	desk := n.as("desk", access.Desk)
 	list := desk.get("/redactie/brieven")
 	complete(t, list)
-	for _, kind := range models.LetterKinds {
-		for _, language := range models.LetterLanguages {
+	for _, kind := range post.LetterKinds {
+		for _, language := range post.LetterLanguages {
 			path := "/redactie/brieven/" + kind.Key + "/" + language
 			if !strings.Contains(list.text, `href="`+path+`"`) {
 				t.Errorf("the list has no %s", path)
@@ -48,7 +49,7 @@ func TestTheRoomOfLetters(t *testing.T) {
 			}
 		}
 	}
-	author := n.as("author", models.Author)
+	author := n.as("author", access.Author)
 	if got := author.get("/redactie"); strings.Contains(got.text, `href="/redactie/brieven"`) {
 		t.Error("the menu of an author has the room")
 	}
@@ -56,7 +57,7 @@ func TestTheRoomOfLetters(t *testing.T) {
 
 func TestALetterGoesOutInTheDesksWords(t *testing.T) {
 	n := newNewsroom(t)
-	desk, boss := n.as("desk", models.Desk), n.as("boss", models.Administrator)
+	desk, boss := n.as("desk", access.Desk), n.as("boss", access.Administrator)
 	const path = "/redactie/brieven/application_question/nl"
 	page := desk.get(path)
 	if !strings.Contains(page.text, `value="Een vraag over uw aanvraag bij {association}"`) || !strings.Contains(page.text, "{organisation}") {
@@ -117,7 +118,7 @@ func TestALetterGoesOutInTheDesksWords(t *testing.T) {
 
 func TestThePreviewOfALetterCanDoNothing(t *testing.T) {
 	n := newNewsroom(t)
-	desk := n.as("desk", models.Desk)
+	desk := n.as("desk", access.Desk)
 	const path = "/redactie/brieven/application_refused/en/voorbeeld"
 	got := desk.post(path, "subject", "No, {organisation}", "body", "<script>alert(1)</script>\n\n{text}")
 	policy := got.Header.Get("Content-Security-Policy")
@@ -134,7 +135,7 @@ func TestThePreviewOfALetterCanDoNothing(t *testing.T) {
 	if got := desk.post(path, "subject", "", "body", "{text}", "version", "0"); got.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(got.text, `href="#subject"`) {
 		t.Errorf("an empty subject: %d", got.StatusCode)
 	}
-	if text, err := n.models.LetterText(t.Context(), "application_refused", "en"); err != nil || text.Version != 0 {
+	if text, err := n.models.Post.LetterText(t.Context(), "application_refused", "en"); err != nil || text.Version != 0 {
 		t.Errorf("a preview saved %+v, %v", text, err)
 	}
 }
@@ -142,15 +143,15 @@ func TestThePreviewOfALetterCanDoNothing(t *testing.T) {
 // The list tells what failed, why, and when the next try is.
 func TestMailIsListedByState(t *testing.T) {
 	n := newNewsroom(t)
-	desk := n.as("desk", models.Desk)
-	for _, l := range []models.Letter{
-		{Head: store.Head{ID: "weg"}, State: models.LetterFailed, Tries: 6, Trouble: models.Trouble{Error: models.TroubleRefused, Code: "1.1", Said: "550 5.1.1 <no> such user"}},
-		{Head: store.Head{ID: "straks"}, State: models.LetterQueued, Tries: 2, Trouble: models.Trouble{Error: models.TroubleAway}, NextTry: time.Date(2026, 11, 21, 8, 30, 0, 0, time.UTC)},
-		{Head: store.Head{ID: "nu"}, State: models.LetterQueued, Tries: 1, Claimed: true},
-		{Head: store.Head{ID: "goed"}, State: models.LetterSent, Tries: 1},
+	desk := n.as("desk", access.Desk)
+	for _, l := range []post.Letter{
+		{Head: store.Head{ID: "weg"}, State: post.LetterFailed, Tries: 6, Trouble: post.Trouble{Error: post.TroubleRefused, Code: "1.1", Said: "550 5.1.1 <no> such user"}},
+		{Head: store.Head{ID: "straks"}, State: post.LetterQueued, Tries: 2, Trouble: post.Trouble{Error: post.TroubleAway}, NextTry: time.Date(2026, 11, 21, 8, 30, 0, 0, time.UTC)},
+		{Head: store.Head{ID: "nu"}, State: post.LetterQueued, Tries: 1, Claimed: true},
+		{Head: store.Head{ID: "goed"}, State: post.LetterSent, Tries: 1},
 	} {
 		l.To, l.Subject, l.Text = l.ID+"@example.nl", "Brief "+l.ID, "tekst"
-		if err := n.models.Letters.Insert(t.Context(), &l); err != nil {
+		if err := n.models.Post.Letters.Insert(t.Context(), &l); err != nil {
 			t.Fatal(err)
 		}
 	}

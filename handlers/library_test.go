@@ -6,7 +6,9 @@ import (
 	"image/jpeg"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/library"
+	"samenspel/models/press"
 )
 
 func grey(t *testing.T, w, h int) []byte {
@@ -24,16 +26,16 @@ func grey(t *testing.T, w, h int) []byte {
 
 // What was replaced or removed is gone from the kept pages, too.
 func TestAnOldPictureIsAnsweredNoMore(t *testing.T) {
-	onBothStores(t, func(t *testing.T, s *site) {
-		anna, err := s.models.AddAccount(t.Context(), "anna@meent.example", "Anna", []models.Role{models.Author}, "negen blauwe ladders tegen de muur")
+	onBothStores(t, func(t *testing.T, s *house) {
+		anna, err := s.models.Accounts.AddAccount(t.Context(), "anna@meent.example", "Anna", []access.Role{access.Author}, "negen blauwe ladders tegen de muur")
 		s.must(err)
-		p, err := s.models.UploadPicture(t.Context(), anna, "a.jpg", grey(t, 250, 200), models.PictureWords{Decorative: true})
+		p, err := s.models.Library.UploadPicture(t.Context(), anna, "a.jpg", grey(t, 250, 200), library.PictureWords{Decorative: true})
 		s.must(err)
 		shown := func(id string) { // on Anna de Wit's page
-			person, err := models.BySlug(t.Context(), s.models.Persons, "anna-de-wit")
+			person, err := press.BySlug(t.Context(), s.models.Press.Persons, "anna-de-wit")
 			s.must(err)
 			person.Picture = id
-			s.must(s.models.Persons.Replace(t.Context(), person))
+			s.must(s.models.Press.Persons.Replace(t.Context(), person))
 			s.must(s.models.Refresh(t.Context()))
 		}
 		shown(p.ID)
@@ -43,7 +45,7 @@ func TestAnOldPictureIsAnsweredNoMore(t *testing.T) {
 				t.Fatalf("before: %d %s", got.StatusCode, got.Header.Get("Cache-Control"))
 			}
 		}
-		p, err = s.models.ReplacePicture(t.Context(), anna, p.ID, p.Version, "b.jpg", grey(t, 200, 300))
+		p, err = s.models.Library.ReplacePicture(t.Context(), anna, p.ID, p.Version, "b.jpg", grey(t, 200, 300))
 		s.must(err)
 		if got := s.get(old); got.StatusCode != 404 {
 			t.Errorf("after a replacement: %d", got.StatusCode)
@@ -56,7 +58,7 @@ func TestAnOldPictureIsAnsweredNoMore(t *testing.T) {
 		if got := s.get(fresh); got.StatusCode != 404 {
 			t.Errorf("shown nowhere any more: %d", got.StatusCode)
 		}
-		s.must(s.models.RemovePicture(t.Context(), anna, p.ID, p.Version))
+		s.must(s.models.Library.RemovePicture(t.Context(), anna, p.ID, p.Version))
 		if got := s.get(fresh); got.StatusCode != 404 {
 			t.Errorf("after a removal: %d", got.StatusCode)
 		}

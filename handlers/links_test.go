@@ -10,13 +10,24 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/applying"
+	"samenspel/models/audit"
+	"samenspel/models/billing"
+	"samenspel/models/calendar"
 	"samenspel/models/domain"
+	"samenspel/models/input"
+	"samenspel/models/members"
+	"samenspel/models/newsletter"
+	"samenspel/models/newsroom"
+	"samenspel/models/post"
+	"samenspel/models/press"
+	"samenspel/models/site"
 	"samenspel/models/store"
 )
 
 // crowded fills every list of the office that can be with more than a page.
-func (n *newsroom) crowded(author *person) {
+func (n *paper) crowded(author *person) {
 	n.t.Helper()
 	ctx, m := n.t.Context(), n.models
 	must := func(err error) {
@@ -26,20 +37,20 @@ func (n *newsroom) crowded(author *person) {
 		}
 	}
 	id := func() string { return domain.NewID(n.now) }
-	must(m.Settings.Insert(ctx, &models.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl", Email: "post@meent.example", Fees: []models.Fee{{Size: "klein", Cents: 100}}}))
+	must(m.Site.Settings.Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl", Email: "post@meent.example", Fees: []site.Fee{{Size: "klein", Cents: 100}}}))
 	for i := range 60 {
 		name := fmt.Sprintf("Naam & zoon=%d", i)
-		must(m.Persons.Insert(ctx, &models.Person{Head: store.Head{ID: id()}, Slug: fmt.Sprintf("naam-%d", i), Name: name, Origin: models.Origin{Key: name}}))
-		must(m.Redirects.Insert(ctx, &models.Redirect{Head: store.Head{ID: fmt.Sprintf("/oud/naam-%d", i)}, To: "/actueel"}))
-		must(m.Letters.Insert(ctx, &models.Letter{Head: store.Head{ID: id()}, To: fmt.Sprintf("a%d@x.example", i), ToName: name, Subject: name, Text: "Tekst", Template: "forgot", State: models.LetterSent, CreatedAt: n.now}))
-		must(m.Undeliverables.Insert(ctx, &models.Undeliverable{Head: store.Head{ID: id()}, Address: fmt.Sprintf("weg%d@x.example", i), At: n.now}))
-		must(m.Subscriptions.Insert(ctx, &models.Subscription{Head: store.Head{ID: id()}, Hash: id(), Address: fmt.Sprintf("lezer%d@x.example", i), State: models.SubscriptionConfirmed, AskedAt: n.now, ConfirmedAt: n.now}))
+		must(m.Press.Persons.Insert(ctx, &press.Person{Head: store.Head{ID: id()}, Slug: fmt.Sprintf("naam-%d", i), Name: name, Origin: access.Origin{Key: name}}))
+		must(m.Site.Redirects.Insert(ctx, &site.Redirect{Head: store.Head{ID: fmt.Sprintf("/oud/naam-%d", i)}, To: "/actueel"}))
+		must(m.Post.Letters.Insert(ctx, &post.Letter{Head: store.Head{ID: id()}, To: fmt.Sprintf("a%d@x.example", i), ToName: name, Subject: name, Text: "Tekst", Template: "forgot", State: post.LetterSent, CreatedAt: n.now}))
+		must(m.Post.Undeliverables.Insert(ctx, &post.Undeliverable{Head: store.Head{ID: id()}, Address: fmt.Sprintf("weg%d@x.example", i), At: n.now}))
+		must(m.Newsletter.Subscriptions.Insert(ctx, &newsletter.Subscription{Head: store.Head{ID: id()}, Hash: id(), Address: fmt.Sprintf("lezer%d@x.example", i), State: newsletter.SubscriptionConfirmed, AskedAt: n.now, ConfirmedAt: n.now}))
 		member := id()
-		must(m.Members.Insert(ctx, &models.Member{Head: store.Head{ID: member}, Number: 100 + i, State: models.MemberActive, Name: name, Kind: "gewoon lid", Size: "klein", Place: "Zwolle", StartsOn: models.DayOf(n.now)}))
-		must(m.Applications.Insert(ctx, &models.Application{Head: store.Head{ID: id()}, State: models.AppReceived, Form: models.ApplicationForm{Name: name, Size: "klein", Person: models.Contact{Name: "Zoë", Email: "zoe@x.example"}}, SentAt: n.now, ConfirmedAt: n.now, StateAt: n.now}))
-		must(m.Invoices.Insert(ctx, &models.Invoice{Head: store.Head{ID: id()}, Number: models.InvoiceNumber(2026, i+1), Series: 2026, Serial: i + 1, Year: 2026, Member: member, Buyer: models.Party{Name: name}, IssuedOn: models.DayOf(n.now), DueOn: models.DayOf(n.now), Lines: []models.InvoiceLine{{Text: "Contributie", Cents: 100}}, Net: 100, Total: 100, State: models.InvoiceOpen, Email: "a@x.example"}))
-		must(m.Pieces.Insert(ctx, &models.Piece{Head: store.Head{ID: id()}, State: models.Draft, Owner: author.account.ID, Content: models.Content{Title: name, Slug: fmt.Sprintf("stuk-%d", i), Type: models.News, Access: models.Public}, Words: []string{"naam"}, CreatedAt: n.now, EditedAt: n.now, Touched: true}))
-		must(m.Entries.Insert(ctx, &models.Entry{Head: store.Head{ID: id()}, Actor: author.account.ID, ActorName: "author", Kind: models.AccountChanged, TargetName: name, At: n.now}))
+		must(m.Members.Members.Insert(ctx, &members.Member{Head: store.Head{ID: member}, Number: 100 + i, State: members.MemberActive, Name: name, Kind: "gewoon lid", Size: "klein", Place: "Zwolle", StartsOn: calendar.DayOf(n.now)}))
+		must(m.Applying.Applications.Insert(ctx, &applying.Application{Head: store.Head{ID: id()}, State: applying.AppReceived, Form: applying.ApplicationForm{Name: name, Size: "klein", Person: input.Contact{Name: "Zoë", Email: "zoe@x.example"}}, SentAt: n.now, ConfirmedAt: n.now, StateAt: n.now}))
+		must(m.Billing.Invoices.Insert(ctx, &billing.Invoice{Head: store.Head{ID: id()}, Number: billing.InvoiceNumber(2026, i+1), Series: 2026, Serial: i + 1, Year: 2026, Member: member, Buyer: billing.Party{Name: name}, IssuedOn: calendar.DayOf(n.now), DueOn: calendar.DayOf(n.now), Lines: []billing.InvoiceLine{{Text: "Contributie", Cents: 100}}, Net: 100, Total: 100, State: billing.InvoiceOpen, Email: "a@x.example"}))
+		must(m.Newsroom.Pieces.Insert(ctx, &newsroom.Piece{Head: store.Head{ID: id()}, State: press.Draft, Owner: author.account.ID, Content: newsroom.Content{Title: name, Slug: fmt.Sprintf("stuk-%d", i), Type: press.News, Access: access.Public}, Words: []string{"naam"}, CreatedAt: n.now, EditedAt: n.now, Touched: true}))
+		must(m.Audit.Entries.Insert(ctx, &audit.Entry{Head: store.Head{ID: id()}, Actor: author.account.ID, ActorName: "author", Kind: audit.AccountChanged, TargetName: name, At: n.now}))
 	}
 }
 
@@ -74,9 +85,9 @@ func plainQuery(t *testing.T, where, address string) (string, url.Values) {
 // every filter as it was. Of addresses that differ in ids alone a few are followed.
 func TestEveryLinkLeadsThere(t *testing.T) {
 	n := newNewsroom(t)
-	author := n.as("author", models.Author)
+	author := n.as("author", access.Author)
 	n.crowded(author)
-	people := map[string]*person{"guest": n.guest(), "author": author, "member": n.asMember("mo"), "desk": n.as("desk", models.Desk), "board": n.as("board", models.Board), "administrator": n.as("boss", models.Administrator)}
+	people := map[string]*person{"guest": n.guest(), "author": author, "member": n.asMember("mo"), "desk": n.as("desk", access.Desk), "board": n.as("board", access.Board), "administrator": n.as("boss", access.Administrator)}
 	filtered := []string{"/redactie/stukken?q=naam&staat=draft&wie=" + author.account.ID, "/redactie/leden?q=naam+%26&op=-name", "/redactie/leden?soort=gewoon+lid&staat=active",
 		"/redactie/facturen?jaar=2026&staat=open&q=naam", "/redactie/aanvragen?weergave=lijst&staat=alle&q=naam", "/redactie/post?stand=sent", "/redactie/nieuwsbrief?staat=confirmed",
 		"/redactie/doorverwijzingen?q=oud%2Fnaam", "/redactie/inhoud/personen?q=naam", "/redactie/logboek?wie=" + author.account.ID + "&wat=account.changed"}
@@ -85,7 +96,7 @@ func TestEveryLinkLeadsThere(t *testing.T) {
 		queue, seen, alike := []string{"/"}, map[string]bool{}, map[string]int{}
 		from := map[string]string{}
 		for _, r := range n.server.routes() {
-			may := r.access == Everyone && !strings.HasPrefix(r.path, "/api") || who.account != nil && (r.access == OwnAccount && who.account.InOffice() || who.account.May(models.Permission(r.access)))
+			may := r.access == Everyone && !strings.HasPrefix(r.path, "/api") || who.account != nil && (r.access == OwnAccount && who.account.InOffice() || who.account.May(access.Permission(r.access)))
 			if r.method == "GET" && may && !strings.Contains(r.path, ":") && r.path != "/favicon.ico" && !strings.Contains(r.path, "inloggen") && r.path != "/redactie/tweede-stap" && r.path != "/redactie/account/totp.png" {
 				queue = append(queue, r.path)
 			}
@@ -109,7 +120,7 @@ func TestEveryLinkLeadsThere(t *testing.T) {
 			}
 			// A page that is the same for everybody leads to the members' door, and who
 			// is signed in stands behind that of the office already.
-			if door := strings.HasPrefix(path, "/mijn") && !who.account.May(models.HaveSeat) || path == "/redactie/inloggen"; door && got.StatusCode < 404 && !strings.HasPrefix(from[address], "/mijn") {
+			if door := strings.HasPrefix(path, "/mijn") && !who.account.May(access.HaveSeat) || path == "/redactie/inloggen"; door && got.StatusCode < 404 && !strings.HasPrefix(from[address], "/mijn") {
 				continue
 			}
 			if got.StatusCode != 200 {

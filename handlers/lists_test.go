@@ -8,7 +8,9 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/input"
+	"samenspel/models/site"
 )
 
 // quoted are the words that a pattern finds in the sources under a folder.
@@ -42,10 +44,10 @@ func TestNoPageTakesAnAddressOfOurs(t *testing.T) {
 	n := newNewsroom(t)
 	for _, r := range n.server.routes() {
 		room, _, _ := strings.Cut(strings.TrimPrefix(r.path, "/"), "/")
-		if room == "" || strings.HasPrefix(room, ":") || !models.ValidSlug(room) { // with a dot no slug can be it
+		if room == "" || strings.HasPrefix(room, ":") || !input.ValidSlug(room) { // with a dot no slug can be it
 			continue
 		}
-		if !models.ReservedSlug(room) {
+		if !site.ReservedSlug(room) {
 			t.Errorf("a page may take /%s, which is ours for %s", room, r.path)
 		}
 	}
@@ -55,7 +57,7 @@ func TestNoPageTakesAnAddressOfOurs(t *testing.T) {
 // has its words.
 func TestEveryFlashIsKnown(t *testing.T) {
 	n := newNewsroom(t)
-	boss, mo := n.as("boss", models.Administrator), n.asMember("mo")
+	boss, mo := n.as("boss", access.Administrator), n.asMember("mo")
 	said := slices.Concat(quoted(t, "office", `\bdone\(c, [^\n]*, "([a-z_-]+)"\)`), quoted(t, "office", `flash(?:, err)? :?= "([a-z_]+)"`), quoted(t, "office", `"gedaan", "([a-z_]+)"`))
 	for _, flash := range said {
 		if got := boss.get("/redactie/account?gedaan=" + flash); !strings.Contains(got.text, `role="status"`) || strings.Contains(got.text, "[o_done") {

@@ -9,13 +9,16 @@ import (
 	"testing"
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/accounts"
 	"samenspel/models/fault"
+	"samenspel/models/input"
+	"samenspel/models/members"
 	"samenspel/models/store"
 )
 
 // asks sends for a link to sign in and gives its secret once it is written.
-func (n *newsroom) asks(email string, fields ...string) string {
+func (n *paper) asks(email string, fields ...string) string {
 	n.t.Helper()
 	n.now = n.now.Add(time.Second) // letters are told apart by their time
 	had := len(n.letters("signin_link", email))
@@ -27,7 +30,7 @@ func (n *newsroom) asks(email string, fields ...string) string {
 }
 
 // until waits for what happens behind an answer's back.
-func (n *newsroom) until(there func() bool) {
+func (n *paper) until(there func() bool) {
 	n.t.Helper()
 	for range 400 {
 		if there() {
@@ -63,7 +66,7 @@ func TestALinkSignsInOnceInWhateverBrowser(t *testing.T) {
 		t.Fatalf("%d %s", got.StatusCode, got.Header.Get("Location"))
 	}
 	for _, c := range got.Cookies() {
-		if strings.HasSuffix(c.Name, "refresh") && c.MaxAge != int(models.IdleLife.Seconds()) {
+		if strings.HasSuffix(c.Name, "refresh") && c.MaxAge != int(accounts.IdleLife.Seconds()) {
 			t.Errorf("a borrowed device keeps them for %d s", c.MaxAge)
 		}
 	}
@@ -80,14 +83,14 @@ func TestALinkSignsInOnceInWhateverBrowser(t *testing.T) {
 	own := n.guest().post("/mijn/inloggen/"+n.asks(zoe.account.Email), "eigen", "ja")
 	kept := false
 	for _, c := range own.Cookies() {
-		kept = kept || strings.HasSuffix(c.Name, "refresh") && c.MaxAge == int(models.OwnIdleLife.Seconds())
+		kept = kept || strings.HasSuffix(c.Name, "refresh") && c.MaxAge == int(accounts.OwnIdleLife.Seconds())
 	}
 	if !kept {
 		t.Error("an own device is not kept signed in")
 	}
 
 	late := n.asks(zoe.account.Email)
-	n.now = n.now.Add(models.SignInLife)
+	n.now = n.now.Add(members.SignInLife)
 	if got := n.guest().post("/mijn/inloggen/" + late); got.StatusCode != http.StatusNotFound {
 		t.Errorf("over: %d", got.StatusCode)
 	}
@@ -139,10 +142,10 @@ func TestALinkPressedTwiceOnOnePageSignsIn(t *testing.T) {
 }
 
 // invited gives somebody a seat and the secret of their invitation.
-func (n *newsroom) invited(name string) string {
+func (n *paper) invited(name string) string {
 	n.t.Helper()
 	o := n.member("Stichting " + name)
-	if _, err := n.models.AddSeat(n.t.Context(), nil, o.ID, models.Contact{Name: name, Email: name + "@lid.example"}); err != nil {
+	if _, err := n.models.Members.AddSeat(n.t.Context(), nil, o.ID, input.Contact{Name: name, Email: name + "@lid.example"}); err != nil {
 		n.t.Fatal(err)
 	}
 	return n.secretIn("seat_invitation", name+"@lid.example")
@@ -174,7 +177,7 @@ func TestAnInvitationIsTakenByOneButton(t *testing.T) {
 func TestAskingForALinkTellsNothing(t *testing.T) {
 	n := newNewsroom(t)
 	zoe := n.asMember("zoe")
-	n.as("boss", models.Administrator)
+	n.as("boss", access.Administrator)
 	answers := map[string]bool{}
 	for _, email := range []string{zoe.account.Email, "ZOE@lid.example ", "boss@meent.example", "niemand@lid.example"} {
 		got := n.guest().post("/mijn/inloggen", "email", email)
@@ -257,9 +260,9 @@ func TestSigningInLeadsNowhereElse(t *testing.T) {
 }
 
 // linkTo is a link that leads on to anything, past the form.
-func (n *newsroom) linkTo(email, to string) (string, error) {
+func (n *paper) linkTo(email, to string) (string, error) {
 	n.now = n.now.Add(time.Second)
-	if err := n.models.SendSignIn(n.t.Context(), email, to); err != nil {
+	if err := n.models.Members.SendSignIn(n.t.Context(), email, to); err != nil {
 		return "", err
 	}
 	return n.secretIn("signin_link", email), nil
@@ -276,8 +279,8 @@ func escaped(text string) string {
 // Whoever works in the office and has a seat cannot make a mail open the office.
 func TestAMailedLinkAddsNoKeyToTheOffice(t *testing.T) {
 	n := newNewsroom(t)
-	boss := n.as("boss", models.Administrator)
-	if _, err := n.models.AddSeat(t.Context(), nil, n.member("De Vaart").ID, models.Contact{Name: "boss", Email: boss.account.Email}); err != nil {
+	boss := n.as("boss", access.Administrator)
+	if _, err := n.models.Members.AddSeat(t.Context(), nil, n.member("De Vaart").ID, input.Contact{Name: "boss", Email: boss.account.Email}); err != nil {
 		t.Fatal(err)
 	}
 	byMail := n.guest()
@@ -301,18 +304,18 @@ func TestAMailedLinkAddsNoKeyToTheOffice(t *testing.T) {
 	if got := byMail.get("/mijn"); got.StatusCode != 200 {
 		t.Errorf("a look at the office ended the session: %d", got.StatusCode)
 	}
-	a, _, err := n.models.Holder(t.Context(), byMail.cookies["__Host-samenspel-access"])
+	a, _, err := n.models.Accounts.Holder(t.Context(), byMail.cookies["__Host-samenspel-access"])
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := n.models.BeginPasskey(t.Context(), a); !fault.Is(err, fault.Forbidden) {
+	if _, _, err := n.models.Accounts.BeginPasskey(t.Context(), a); !fault.Is(err, fault.Forbidden) {
 		t.Errorf("the model lets it: %v", err)
 	}
-	if err := n.models.FinishPasskey(t.Context(), a, nil, "x", "x", nil); !fault.Is(err, fault.Forbidden) {
+	if err := n.models.Accounts.FinishPasskey(t.Context(), a, nil, "x", "x", nil); !fault.Is(err, fault.Forbidden) {
 		t.Errorf("the model lets it: %v", err)
 	}
 	// A passkey of who was not of the office yet is no factor there.
-	kept := &models.Account{Head: store.Head{ID: "x"}, Passkeys: []models.Passkey{{Reading: true}}}
+	kept := &access.Account{Head: store.Head{ID: "x"}, Passkeys: []access.Passkey{{Reading: true}}}
 	if kept.HasFactor() {
 		t.Error("a member's passkey is a second factor")
 	}

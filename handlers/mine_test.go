@@ -7,7 +7,11 @@ import (
 	"testing"
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/input"
+	"samenspel/models/members"
+	"samenspel/models/newsletter"
+	"samenspel/models/press"
 	"samenspel/models/store"
 )
 
@@ -16,15 +20,15 @@ import (
 func TestEveryPageOfMembersAsksForASeat(t *testing.T) {
 	n := newNewsroom(t)
 	zoe := n.asMember("zoe")
-	people := map[string]*person{"guest": n.guest(), "member": n.asMember("mo"), "author": n.as("author", models.Author), "editor": n.as("editor", models.Editor),
-		"desk": n.as("desk", models.Desk), "administrator": n.as("administrator", models.Administrator)}
-	_, others, err := n.models.Holder(t.Context(), zoe.cookies["__Host-samenspel-access"])
+	people := map[string]*person{"guest": n.guest(), "member": n.asMember("mo"), "author": n.as("author", access.Author), "editor": n.as("editor", access.Editor),
+		"desk": n.as("desk", access.Desk), "administrator": n.as("administrator", access.Administrator)}
+	_, others, err := n.models.Accounts.Holder(t.Context(), zoe.cookies["__Host-samenspel-access"])
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, who := range people {
 		for _, r := range n.server.routes() {
-			if r.access != access(models.HaveSeat) || r.path == "/mijn/sessies/einde" {
+			if r.access != door(access.HaveSeat) || r.path == "/mijn/sessies/einde" {
 				continue
 			}
 			path := strings.NewReplacer(":id", others.ID, ":n", "99").Replace(r.path)
@@ -81,11 +85,11 @@ func TestWhatASignedOutMemberSentIsNotLost(t *testing.T) {
 	}
 }
 
-func (n *newsroom) article(slug string, access models.Access, at time.Time) string {
+func (n *paper) article(slug string, may access.Access, at time.Time) string {
 	n.t.Helper()
-	a := &models.Article{Head: store.Head{ID: "id-" + slug}, Origin: models.Origin{Key: slug}, Slug: slug, Type: models.News, State: models.Published,
-		Title: "Titel van " + slug, Teaser: "Kort.", Access: access, PublishedAt: at, ListedAt: at}
-	if err := n.models.Articles.Insert(n.t.Context(), a); err != nil {
+	a := &press.Article{Head: store.Head{ID: "id-" + slug}, Origin: access.Origin{Key: slug}, Slug: slug, Type: press.News, State: press.Published,
+		Title: "Titel van " + slug, Teaser: "Kort.", Access: may, PublishedAt: at, ListedAt: at}
+	if err := n.models.Press.Articles.Insert(n.t.Context(), a); err != nil {
 		n.t.Fatal(err)
 	}
 	if err := n.models.Refresh(n.t.Context()); err != nil {
@@ -96,7 +100,7 @@ func (n *newsroom) article(slug string, access models.Access, at time.Time) stri
 
 func TestWhatIsNewSinceTheLastVisit(t *testing.T) {
 	n := newNewsroom(t)
-	n.article("oud", models.Public, n.now.Add(-time.Hour))
+	n.article("oud", access.Public, n.now.Add(-time.Hour))
 	zoe := n.asMember("zoe")
 	if got := zoe.get("/mijn"); !strings.Contains(got.text, "Fijn dat u er bent") || !strings.Contains(got.text, "Titel van oud") {
 		t.Error("a first visit shows nothing")
@@ -108,8 +112,8 @@ func TestWhatIsNewSinceTheLastVisit(t *testing.T) {
 		t.Error("a visit is over while somebody is here")
 	}
 	n.now = n.now.Add(time.Minute)
-	n.article("open", models.Public, n.now)
-	n.article("dicht", models.Members, n.now)
+	n.article("open", access.Public, n.now)
+	n.article("dicht", access.Members, n.now)
 	n.now = n.now.Add(time.Hour)
 	got := zoe.get("/mijn")
 	if dicht, open := strings.Index(got.text, "Titel van dicht"), strings.Index(got.text, "Titel van open"); dicht < 0 || open < dicht || strings.Contains(got.text, "Titel van oud") {
@@ -126,7 +130,7 @@ func TestWhatIsNewSinceTheLastVisit(t *testing.T) {
 
 func TestPiecesAreKeptByWhomeverKeptThem(t *testing.T) {
 	n := newNewsroom(t)
-	id := n.article("een-stuk", models.Public, n.now)
+	id := n.article("een-stuk", access.Public, n.now)
 	zoe, mo := n.asMember("zoe"), n.asMember("mo")
 	for range 2 {
 		if got := zoe.post("/mijn/bewaard/" + id); got.Header.Get("Location") != "/actueel/een-stuk" {
@@ -187,13 +191,13 @@ func TestAMemberCancelsAndStays(t *testing.T) {
 	if got := karim.post("/mijn/organisatie/opzeggen/terug"); got.Header.Get("Location") != "/mijn/organisatie?gedaan=terug" {
 		t.Errorf("%d", got.StatusCode)
 	}
-	held, err := n.models.Members.Get(t.Context(), o.ID)
-	if err != nil || held.State != models.MemberActive || held.EndsOn != "" {
+	held, err := n.models.Members.Members.Get(t.Context(), o.ID)
+	if err != nil || held.State != members.MemberActive || held.EndsOn != "" {
 		t.Errorf("%+v %v", held, err)
 	}
 	zoe.post("/mijn/organisatie/opzeggen", "einde", "2026-12-31")
 	n.now = n.now.Add(60 * 24 * time.Hour)
-	if _, err := n.models.EndDue(t.Context()); err != nil {
+	if _, err := n.models.Members.EndDue(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	for _, who := range []*person{zoe, karim} {
@@ -208,10 +212,10 @@ func TestALeaverKeepsNothing(t *testing.T) {
 	n := newNewsroom(t)
 	o := n.member("De Vaart")
 	zoe := n.asMemberOf(o, "zoe")
-	id := n.article("een-stuk", models.Public, n.now)
+	id := n.article("een-stuk", access.Public, n.now)
 	zoe.post("/mijn/bewaard/" + id)
 	link := n.asks(zoe.account.Email)
-	if _, err := n.models.PassSeat(t.Context(), nil, o.ID, zoe.account.Seat, models.Contact{Name: "Lin", Email: "lin@lid.example"}); err != nil {
+	if _, err := n.models.Members.PassSeat(t.Context(), nil, o.ID, zoe.account.Seat, input.Contact{Name: "Lin", Email: "lin@lid.example"}); err != nil {
 		t.Fatal(err)
 	}
 	for _, path := range []string{"/mijn", "/mijn/organisatie", "/mijn/sessies"} {
@@ -226,16 +230,16 @@ func TestALeaverKeepsNothing(t *testing.T) {
 		t.Errorf("a link of before: %d", got.StatusCode)
 	}
 	for _, count := range []func() (int, error){
-		func() (int, error) { return n.models.Profiles.Count(t.Context(), store.Query{}) },
-		func() (int, error) { return n.models.Sessions.Count(t.Context(), store.Query{}) },
+		func() (int, error) { return n.models.Members.Profiles.Count(t.Context(), store.Query{}) },
+		func() (int, error) { return n.models.Accounts.Sessions.Count(t.Context(), store.Query{}) },
 	} {
 		if left, err := count(); left != 0 || err != nil {
 			t.Errorf("%d left, %v", left, err)
 		}
 	}
 	// One whose request was under way does not write over the successor.
-	_, err := n.models.ChangeSeat(t.Context(), zoe.account, o.ID, zoe.account.Seat, models.Contact{Name: "Zoë", Email: zoe.account.Email}, zoe.account.Email)
-	held, failed := n.models.Members.Get(t.Context(), o.ID)
+	_, err := n.models.Members.ChangeSeat(t.Context(), zoe.account, o.ID, zoe.account.Seat, input.Contact{Name: "Zoë", Email: zoe.account.Email}, zoe.account.Email)
+	held, failed := n.models.Members.Members.Get(t.Context(), o.ID)
 	if err == nil || failed != nil || held.Seats[0].Name != "Lin" {
 		t.Errorf("%v, %v", err, failed)
 	}
@@ -299,7 +303,7 @@ func TestDevicesAreSignedOutAtOnce(t *testing.T) {
 	phone, tablet := n.guest(), n.guest()
 	phone.post("/mijn/inloggen/" + n.asks(zoe.account.Email))
 	tablet.post("/mijn/inloggen/" + n.asks(zoe.account.Email))
-	_, held, err := n.models.Holder(t.Context(), phone.cookies["__Host-samenspel-access"])
+	_, held, err := n.models.Accounts.Holder(t.Context(), phone.cookies["__Host-samenspel-access"])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -337,11 +341,11 @@ func TestAMemberAsksForTheNewsletterAndLeavesIt(t *testing.T) {
 	}
 	zoe.post("/mijn/post/nieuwsbrief", "tekst", version[1])
 	n.until(func() bool { return len(n.letters("newsletter_confirm", zoe.account.Email)) == 1 })
-	s, err := n.models.SubscriptionOf(t.Context(), zoe.account.Email)
-	if err != nil || s.State != models.SubscriptionPending || s.Source != "/mijn/post" {
+	s, err := n.models.Newsletter.SubscriptionOf(t.Context(), zoe.account.Email)
+	if err != nil || s.State != newsletter.SubscriptionPending || s.Source != "/mijn/post" {
 		t.Fatalf("%+v %v", s, err)
 	}
-	n.guest().post(n.models.ConfirmPath(s))
+	n.guest().post(n.models.Newsletter.ConfirmPath(s))
 	if got := zoe.get("/mijn/post"); !strings.Contains(got.text, "U krijgt de nieuwsbrief sinds") {
 		t.Error("it is not confirmed")
 	}
@@ -360,7 +364,7 @@ func TestAMemberAsksForTheNewsletterAndLeavesIt(t *testing.T) {
 func TestEveryPageLeadsToOnesOwn(t *testing.T) {
 	n := newNewsroom(t)
 	guest, zoe := n.guest(), n.asMember("zoe")
-	n.article("een-stuk", models.Public, n.now)
+	n.article("een-stuk", access.Public, n.now)
 	for _, path := range []string{"/", "/actueel", "/lid-worden"} {
 		a, b := guest.get(path), zoe.get(path)
 		if a.text != b.text || len(a.Cookies())+len(b.Cookies()) > 0 || !strings.Contains(a.text, `href="/mijn"`) {

@@ -7,8 +7,8 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/post"
 	"samenspel/models/store/storetest"
 )
 
@@ -22,7 +22,7 @@ func TestNobodyIsThankedForWhatIsNotStored(t *testing.T) {
 		}
 		return do()
 	}})
-	s.models.Write = func(models.Mail, *models.LetterText, models.Sender) (string, string, string, error) {
+	s.models.Post.Write = func(post.Mail, *post.LetterText, post.Sender) (string, string, string, error) {
 		return "onderwerp", "tekst", "<p>tekst</p>", nil
 	}
 	ask := func(page string) answer {
@@ -45,25 +45,25 @@ func TestNobodyIsThankedForWhatIsNotStored(t *testing.T) {
 			t.Errorf("%s: the cause is shown", name)
 		}
 		gone.Store(false)
-		if _, err := s.models.SubscriptionOf(t.Context(), "anna@meent.example"); !fault.Is(err, fault.NotFound) {
+		if _, err := s.models.Newsletter.SubscriptionOf(t.Context(), "anna@meent.example"); !fault.Is(err, fault.NotFound) {
 			t.Fatalf("%s: it was stored all the same: %v", name, err)
 		}
 		again := ask(got.text)
 		if again.StatusCode != 200 || !strings.Contains(again.text, "Kijk in uw mailbox") {
 			t.Errorf("%s, back again: %d", name, again.StatusCode)
 		}
-		found, err := s.models.SubscriptionOf(t.Context(), "anna@meent.example")
+		found, err := s.models.Newsletter.SubscriptionOf(t.Context(), "anna@meent.example")
 		s.must(err)
-		s.must(s.models.SettleSubscription(t.Context(), found.ID))
-		found, err = s.models.Subscriptions.Get(t.Context(), found.ID)
+		s.must(s.models.Newsletter.SettleSubscription(t.Context(), found.ID))
+		found, err = s.models.Newsletter.Subscriptions.Get(t.Context(), found.ID)
 		s.must(err)
-		s.must(s.models.Subscriptions.Delete(t.Context(), found))
+		s.must(s.models.Newsletter.Subscriptions.Delete(t.Context(), found))
 	}
 }
 
 // The blocks are the same for everyone, so their pages are kept.
 func TestPagesThatOfferTheNewsletterAreKept(t *testing.T) {
-	onBothStores(t, func(t *testing.T, s *site) {
+	onBothStores(t, func(t *testing.T, s *house) {
 		for _, path := range []string{"/", "/actueel", "/actueel/" + s.articles()[0].Slug} {
 			first, second := s.get(path), s.get(path)
 			if strings.Count(first.text, `action="/nieuwsbrief"`) != 1 || first.text != second.text || first.Header.Get("ETag") == "" || len(first.Cookies()) > 0 ||

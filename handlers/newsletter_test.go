@@ -10,25 +10,28 @@ import (
 	"testing"
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/domain"
+	"samenspel/models/newsletter"
+	"samenspel/models/post"
+	"samenspel/models/press"
 	"samenspel/models/store"
 )
 
 // newsDesk is a newsroom whose letters are written plainly and noted.
 type newsDesk struct {
-	*newsroom
+	*paper
 	mu    sync.Mutex
-	mails []models.Mail
+	mails []post.Mail
 }
 
-func newNewsDesk(t *testing.T, n *newsroom) *newsDesk {
-	d := &newsDesk{newsroom: n}
-	n.models.Write = func(mail models.Mail, _ *models.LetterText, _ models.Sender) (string, string, string, error) {
+func newNewsDesk(t *testing.T, n *paper) *newsDesk {
+	d := &newsDesk{paper: n}
+	n.models.Post.Write = func(mail post.Mail, _ *post.LetterText, _ post.Sender) (string, string, string, error) {
 		d.mu.Lock()
 		defer d.mu.Unlock()
 		// What waits may be written twice; it is queued once, by its id.
-		if !slices.ContainsFunc(d.mails, func(m models.Mail) bool { return m.ID == mail.ID }) {
+		if !slices.ContainsFunc(d.mails, func(m post.Mail) bool { return m.ID == mail.ID }) {
 			d.mails = append(d.mails, mail)
 		}
 		return "onderwerp", "tekst", "<p>tekst</p>", nil
@@ -37,11 +40,11 @@ func newNewsDesk(t *testing.T, n *newsroom) *newsDesk {
 }
 
 // letter waits for the nth letter of a kind, which is written after the answer.
-func (d *newsDesk) letter(key string, n int) models.Mail {
+func (d *newsDesk) letter(key string, n int) post.Mail {
 	d.t.Helper()
 	for range 200 {
 		d.mu.Lock()
-		var found []models.Mail
+		var found []post.Mail
 		for _, mail := range d.mails {
 			if mail.Template == key {
 				found = append(found, mail)
@@ -54,7 +57,7 @@ func (d *newsDesk) letter(key string, n int) models.Mail {
 		time.Sleep(10 * time.Millisecond)
 	}
 	d.t.Fatalf("letter %d of %s never came", n, key)
-	return models.Mail{}
+	return post.Mail{}
 }
 
 const newsWording = "2026-11-22/nl"
@@ -163,8 +166,8 @@ func TestAMailProgramUnsubscribesBare(t *testing.T) {
 				t.Errorf("%v: %d %v", headers, got.StatusCode, got.Header)
 			}
 		}
-		s, err := d.models.SubscriptionOf(t.Context(), fmt.Sprintf("anna%d@meent.example", i))
-		if err != nil || s.State != models.SubscriptionEnded || s.EndedBy != models.EndedInMail {
+		s, err := d.models.Newsletter.SubscriptionOf(t.Context(), fmt.Sprintf("anna%d@meent.example", i))
+		if err != nil || s.State != newsletter.SubscriptionEnded || s.EndedBy != newsletter.EndedInMail {
 			t.Errorf("it is %+v, %v", s, err)
 		}
 	}
@@ -222,7 +225,7 @@ func TestAFormThatComesTooSoonIsGivenBack(t *testing.T) {
 		if strings.Contains(name, "address") && !strings.Contains(got.text, `aria-describedby="email-fout tekst"`) {
 			t.Errorf("%s: nothing stands at the field", name)
 		}
-		if n, err := d.models.Subscriptions.Count(t.Context(), store.Query{Sort: []store.Key{store.Desc("asked_at")}}); n != 0 || err != nil {
+		if n, err := d.models.Newsletter.Subscriptions.Count(t.Context(), store.Query{Sort: []store.Key{store.Desc("asked_at")}}); n != 0 || err != nil {
 			t.Fatalf("%s: %d are kept, %v", name, n, err)
 		}
 		if strings.Contains(got.text, `name="onderwerp" value`) {
@@ -238,7 +241,7 @@ func TestAFormThatComesTooSoonIsGivenBack(t *testing.T) {
 	if again.StatusCode != 200 || !strings.Contains(again.text, "Kijk in uw mailbox") {
 		t.Errorf("pressed again: %d", again.StatusCode)
 	}
-	s, err := d.models.SubscriptionOf(t.Context(), "anna@meent.example")
+	s, err := d.models.Newsletter.SubscriptionOf(t.Context(), "anna@meent.example")
 	if err != nil || s.Source != "/actueel/stuk" {
 		t.Errorf("kept: %+v, %v", s, err)
 	}
@@ -259,7 +262,7 @@ func TestManyRequestsFromOnePlaceWait(t *testing.T) {
 
 func TestTheOfficeKeepsTheNewsletterList(t *testing.T) {
 	d := newNewsDesk(t, newNewsroom(t))
-	desk, author := d.as("eef", models.Desk), d.as("aad", models.Author)
+	desk, author := d.as("eef", access.Desk), d.as("aad", access.Author)
 	if got := desk.get("/redactie/nieuwsbrief"); got.StatusCode != 200 || !strings.Contains(got.text, "Nog geen aanmeldingen") || strings.Contains(got.text, "/export") {
 		t.Errorf("an empty list: %d", got.StatusCode)
 	}
@@ -314,15 +317,15 @@ func TestTheOfficeKeepsTheNewsletterList(t *testing.T) {
 func TestAReaderChoosesByTheirLink(t *testing.T) {
 	d := newNewsDesk(t, newNewsroom(t))
 	for _, slug := range []string{"jeugd", "wonen"} {
-		theme := &models.Theme{Head: store.Head{ID: domain.NewID(d.models.Now())}, Slug: slug, Title: slug, Origin: models.Origin{Key: slug}}
-		if err := d.models.Themes.Insert(t.Context(), theme); err != nil {
+		theme := &press.Theme{Head: store.Head{ID: domain.NewID(d.models.Now())}, Slug: slug, Title: slug, Origin: access.Origin{Key: slug}}
+		if err := d.models.Press.Themes.Insert(t.Context(), theme); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if err := d.models.Refresh(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	reader, desk := d.guest(), d.as("eef", models.Desk)
+	reader, desk := d.guest(), d.as("eef", access.Desk)
 	reader.asks("anna@meent.example")
 	welcome := reader.post(d.letter("newsletter_confirm", 1).Path)
 	link := d.letter("newsletter_welcome", 1).Path

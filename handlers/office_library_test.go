@@ -17,7 +17,8 @@ import (
 	"testing"
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/library"
 	"samenspel/models/picture"
 
 	"github.com/valyala/fasthttp/fasthttputil"
@@ -88,7 +89,7 @@ func (p *person) upload(fields ...string) (id string) {
 
 func TestHostileUploadsAreRefusedInWords(t *testing.T) {
 	n := newNewsroom(t)
-	anna := n.as("anna", models.Author)
+	anna := n.as("anna", access.Author)
 	good := photo(t)
 	for name, c := range map[string]struct {
 		file string
@@ -118,7 +119,7 @@ func TestHostileUploadsAreRefusedInWords(t *testing.T) {
 			t.Errorf("the form says nothing of %q: %d", says, got.StatusCode)
 		}
 	}
-	if _, total, err := n.models.ListPictures(t.Context(), models.PictureFilter{}, 1); err != nil || total != 0 {
+	if _, total, err := n.models.Library.ListPictures(t.Context(), library.PictureFilter{}, 1); err != nil || total != 0 {
 		t.Errorf("%d were kept, %v", total, err)
 	}
 }
@@ -126,7 +127,7 @@ func TestHostileUploadsAreRefusedInWords(t *testing.T) {
 // Without a script the form does: it leads to the new picture's page.
 func TestAPlainFormAddsAPicture(t *testing.T) {
 	n := newNewsroom(t)
-	anna := n.as("anna", models.Author)
+	anna := n.as("anna", access.Author)
 	got := anna.send("/redactie/beeld", "text/html,*/*;q=0.8", "koffie.jpg", photo(t), "alt", "Twee vrouwen schenken koffie", "permitted_at", "2026-04-01", "permission_note", "per mail")
 	if got.StatusCode != http.StatusSeeOther {
 		t.Fatalf("%d %s", got.StatusCode, got.text)
@@ -143,7 +144,7 @@ func TestAPlainFormAddsAPicture(t *testing.T) {
 // was made up gives no time.
 func TestUploadsHaveMoreTime(t *testing.T) {
 	n := newNewsroom(t)
-	known := n.as("anna", models.Author).cookie()
+	known := n.as("anna", access.Author).cookie()
 	for name, c := range map[string]struct {
 		method, path, cookie string
 		read                 bool // more than the usual time to arrive
@@ -208,18 +209,18 @@ func (c timedConn) SetReadDeadline(at time.Time) error {
 // A polyglot is a picture and something else; only the picture is kept.
 func TestOnlyPixelsReachReaders(t *testing.T) {
 	n := newNewsroom(t)
-	anna := n.as("anna", models.Author)
+	anna := n.as("anna", access.Author)
 	data := append(photo(t), "<script>alert(1)</script>PK\x03\x04zip"...)
 	got := anna.send("/redactie/beeld", asJSON, "<img src=x>.jpg", data, "alt", "Twee vrouwen schenken koffie")
 	if got.StatusCode != http.StatusCreated {
 		t.Fatalf("%d %s", got.StatusCode, got.text)
 	}
-	found, _, err := n.models.ListPictures(t.Context(), models.PictureFilter{}, 1)
+	found, _, err := n.models.Library.ListPictures(t.Context(), library.PictureFilter{}, 1)
 	if err != nil || len(found) != 1 {
 		t.Fatal(err)
 	}
 	p := found[0]
-	shown := append([]models.Rendition{}, p.Renditions...)
+	shown := append([]library.Rendition{}, p.Renditions...)
 	for _, r := range shown {
 		picture := anna.get("/beeld/" + r.Blob + ".jpg")
 		if picture.StatusCode != 200 || strings.Contains(picture.text, place) || strings.Contains(picture.text, "<script") {
@@ -245,7 +246,7 @@ func TestOnlyPixelsReachReaders(t *testing.T) {
 
 func TestThePickerAsksTheLibrary(t *testing.T) {
 	n := newNewsroom(t)
-	anna := n.as("anna", models.Author)
+	anna := n.as("anna", access.Author)
 	id := anna.upload("credit", "Studio", "person", "Nurcan", "permitted_at", "2026-04-01")
 	var answer struct {
 		Pictures []map[string]any
@@ -261,7 +262,7 @@ func TestThePickerAsksTheLibrary(t *testing.T) {
 	if want := `{"more":false,"pictures":[{"id":"` + id + `","name":"koffie","alt":"Twee vrouwen schenken koffie","decorative":false,"credit":"Studio","width":300,"height":200}]}`; got.text != want {
 		t.Errorf("%s, want %s", got.text, want)
 	}
-	for range models.PicturesPerPage {
+	for range library.PicturesPerPage {
 		n.now = n.now.Add(time.Second)
 		anna.upload()
 	}
@@ -282,10 +283,10 @@ func TestThePickerAsksTheLibrary(t *testing.T) {
 
 func TestWhoMayDoWhatInTheLibrary(t *testing.T) {
 	n := newNewsroom(t)
-	anna, bert, chris, dora := n.as("anna", models.Author), n.as("bert", models.Author), n.as("chris", models.Editor), n.as("dora", models.Desk)
+	anna, bert, chris, dora := n.as("anna", access.Author), n.as("bert", access.Author), n.as("chris", access.Editor), n.as("dora", access.Desk)
 	path := "/redactie/beeld/" + anna.upload()
 	version := func() string {
-		p, err := n.models.Pictures.Get(t.Context(), strings.TrimPrefix(path, "/redactie/beeld/"))
+		p, err := n.models.Library.Pictures.Get(t.Context(), strings.TrimPrefix(path, "/redactie/beeld/"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -326,7 +327,7 @@ func TestWhoMayDoWhatInTheLibrary(t *testing.T) {
 
 func TestAFileIsReadAsItsAccessSays(t *testing.T) {
 	n := newNewsroom(t)
-	anna := n.as("anna", models.Author)
+	anna := n.as("anna", access.Author)
 	office := map[string]string{} // access to office page
 	for _, access := range []string{"public", "members"} {
 		got := anna.send("/redactie/beeld/bestanden", "", "verslag.pdf", []byte(pdf), "title", "Verslag voor "+access, "access", access)
@@ -336,7 +337,7 @@ func TestAFileIsReadAsItsAccessSays(t *testing.T) {
 		office[access], _, _ = strings.Cut(got.Header.Get("Location"), "?")
 	}
 	address := func(access string) string {
-		f, err := n.models.Files.Get(t.Context(), office[access][strings.LastIndex(office[access], "/")+1:])
+		f, err := n.models.Library.Files.Get(t.Context(), office[access][strings.LastIndex(office[access], "/")+1:])
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -347,7 +348,7 @@ func TestAFileIsReadAsItsAccessSays(t *testing.T) {
 			"plain": {}, "a range": {"Range": "bytes=0-10"}, "a tag": {"If-None-Match": "*"}, "a date": {"If-Modified-Since": "Mon, 02 Jan 2006 15:04:05 GMT"},
 			"json": {"Accept": asJSON}, "a method in a header": {"X-HTTP-Method-Override": "GET"},
 		} {
-			for _, who := range []*person{n.guest(), {newsroom: n, cookies: map[string]string{"__Host-samenspel-access": "x"}}} {
+			for _, who := range []*person{n.guest(), {paper: n, cookies: map[string]string{"__Host-samenspel-access": "x"}}} {
 				got := who.do(method, address("members"), nil, headers)
 				if got.StatusCode != 404 && got.StatusCode != 405 || strings.Contains(got.text, "geheim") || got.Header.Get("ETag") != "" || strings.Contains(got.Header.Get("Content-Type"), "pdf") {
 					t.Errorf("%s with %s: %d", method, name, got.StatusCode)

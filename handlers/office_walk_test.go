@@ -18,7 +18,9 @@ import (
 
 	"samenspel/assets"
 	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/domain"
+	"samenspel/models/site"
 	"samenspel/models/store"
 	"samenspel/models/store/sqlitetest"
 )
@@ -34,7 +36,7 @@ const (
 
 // newsroom is the real router with an account for each role, both factors
 // shown.
-type newsroom struct {
+type paper struct {
 	t      *testing.T
 	server *Server
 	models *models.Models
@@ -44,19 +46,19 @@ type newsroom struct {
 
 var newStore = sqlitetest.Of(models.Schemas)
 
-func newNewsroom(t *testing.T) *newsroom {
+func newNewsroom(t *testing.T) *paper {
 	t.Helper()
 	return newsroomOn(t, newStore(t))
 }
 
-func newsroomOn(t *testing.T, engine store.Engine) *newsroom {
+func newsroomOn(t *testing.T, engine store.Engine) *paper {
 	t.Helper()
 	t.Cleanup(func() { engine.Close(context.Background()) })
 	built, err := assets.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := &newsroom{t: t, logs: &strings.Builder{}, now: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)}
+	n := &paper{t: t, logs: &strings.Builder{}, now: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)}
 	n.models = models.New(engine, func() time.Time { return n.now })
 	n.server, err = New(Config{Models: n.models, Assets: built, Base: officeBase, Log: slog.New(slog.NewJSONHandler(n.logs, nil))})
 	if err != nil {
@@ -67,28 +69,28 @@ func newsroomOn(t *testing.T, engine store.Engine) *newsroom {
 
 // person has an account and what a browser keeps.
 type person struct {
-	*newsroom
-	account *models.Account
+	*paper
+	account *access.Account
 	cookies map[string]string
 }
 
-func (n *newsroom) guest() *person { return &person{newsroom: n, cookies: map[string]string{}} }
+func (n *paper) guest() *person { return &person{paper: n, cookies: map[string]string{}} }
 
 // as makes somebody with these roles, signed in with both factors.
-func (n *newsroom) as(name string, roles ...models.Role) *person {
+func (n *paper) as(name string, roles ...access.Role) *person {
 	n.t.Helper()
 	slices.Sort(roles)
-	a := &models.Account{Head: store.Head{ID: domain.NewID(n.now)}, Email: name + "@meent.example", Name: name, Roles: slices.Compact(roles),
-		Password: known, Generation: 1, CreatedAt: n.now, FactorDue: n.now.Add((&models.Settings{}).FactorAfter())}
-	if err := n.models.Accounts.Insert(n.t.Context(), a); err != nil {
+	a := &access.Account{Head: store.Head{ID: domain.NewID(n.now)}, Email: name + "@meent.example", Name: name, Roles: slices.Compact(roles),
+		Password: known, Generation: 1, CreatedAt: n.now, FactorDue: n.now.Add((&site.Settings{}).FactorAfter())}
+	if err := n.models.Accounts.Accounts.Insert(n.t.Context(), a); err != nil {
 		n.t.Fatal(err)
 	}
-	if err := n.models.StartTOTP(n.t.Context(), a); err != nil {
+	if err := n.models.Accounts.StartTOTP(n.t.Context(), a); err != nil {
 		n.t.Fatal(err)
 	}
 	p := n.guest()
 	p.account = a
-	if err := n.models.ConfirmTOTP(n.t.Context(), a, nil, p.code()); err != nil {
+	if err := n.models.Accounts.ConfirmTOTP(n.t.Context(), a, nil, p.code()); err != nil {
 		n.t.Fatal(err)
 	}
 	n.now = n.now.Add(time.Minute)
@@ -102,7 +104,7 @@ func (n *newsroom) as(name string, roles ...models.Role) *person {
 }
 
 // signedIn is somebody of the office who comes in once more.
-func (n *newsroom) signedIn(p *person) *person {
+func (n *paper) signedIn(p *person) *person {
 	n.t.Helper()
 	again := n.guest()
 	again.account = p.account
@@ -115,7 +117,7 @@ func (n *newsroom) signedIn(p *person) *person {
 
 func (p *person) code() string {
 	p.t.Helper()
-	text, err := totp.GenerateCode(p.models.TOTPSecret(p.account), p.now)
+	text, err := totp.GenerateCode(p.models.Accounts.TOTPSecret(p.account), p.now)
 	if err != nil {
 		p.t.Fatal(err)
 	}
@@ -171,7 +173,7 @@ func (p *person) do(method, path string, body []byte, headers map[string]string)
 
 func TestAnotherSiteCannotSendForms(t *testing.T) {
 	n := newNewsroom(t)
-	boss := n.as("boss", models.Administrator)
+	boss := n.as("boss", access.Administrator)
 	for name, headers := range map[string]map[string]string{
 		"another origin":      {"Origin": "https://evil.example"},
 		"a subdomain":         {"Origin": "https://x.meent.example"},
@@ -202,7 +204,7 @@ func TestAnotherSiteCannotSendForms(t *testing.T) {
 // Guessers cannot give themselves another address on the network.
 func TestAForwardedAddressIsBelievedFromAProxyOnly(t *testing.T) {
 	n := newNewsroom(t)
-	anna, err := n.models.AddAccount(t.Context(), "anna@meent.example", "Anna", []models.Role{models.Editor}, phrase)
+	anna, err := n.models.Accounts.AddAccount(t.Context(), "anna@meent.example", "Anna", []access.Role{access.Editor}, phrase)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -225,7 +227,7 @@ func TestAForwardedAddressIsBelievedFromAProxyOnly(t *testing.T) {
 
 func TestATokenInAnAddressOpensNothing(t *testing.T) {
 	n := newNewsroom(t)
-	boss := n.as("boss", models.Administrator)
+	boss := n.as("boss", access.Administrator)
 	access := boss.cookies["__Host-samenspel-access"]
 	if access == "" {
 		t.Fatal("no access cookie")

@@ -5,7 +5,12 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/library"
+	"samenspel/models/newsroom"
+	"samenspel/models/press"
+	"samenspel/models/records"
+	"samenspel/models/site"
 	"samenspel/models/store"
 	"samenspel/views/strict"
 )
@@ -24,51 +29,51 @@ var awkward = []string{
 // programs and every page's own description of itself is valid.
 func TestEveryOutputIsValidForEveryText(t *testing.T) {
 	n := newNewsroom(t)
-	ctx, cor := t.Context(), n.as("cor", models.Editor, models.Administrator)
+	ctx, cor := t.Context(), n.as("cor", access.Editor, access.Administrator)
 	must := func(err error) {
 		t.Helper()
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
-	must(n.models.Settings.Insert(ctx, &models.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl"}))
+	must(n.models.Site.Settings.Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl"}))
 	n.outputs(nil) // of a site without anything
-	bare, err := n.models.UploadPicture(ctx, cor.account, "sfeer.jpg", drawing(t), models.PictureWords{Decorative: true})
+	bare, err := n.models.Library.UploadPicture(ctx, cor.account, "sfeer.jpg", drawing(t), library.PictureWords{Decorative: true})
 	must(err)
-	must(n.models.SetLogo(ctx, cor.account, bare.ID))
-	must(n.models.SetShareCard(ctx, cor.account, bare.ID))
+	must(n.models.Site.SetLogo(ctx, cor.account, bare.ID))
+	must(n.models.Site.SetShareCard(ctx, cor.account, bare.ID))
 	paths := []string{"/lid-worden", "/series", "/themas", "/personen", "/organisaties"}
 	for i, text := range awkward {
-		s, err := n.models.StoredSettings(ctx)
+		s, err := n.models.Site.StoredSettings(ctx)
 		must(err)
 		in := *s
 		in.Name, in.Tagline, in.Slogan, in.Intro, in.Phone, in.Street, in.Place = cut(text, 100), text, text, text, cut(text, 30), cut(text, 100), cut(text, 100)
-		must(n.models.ChangeSettings(ctx, cor.account, s.Version, in))
-		record := func(kind models.RecordKind, fields models.RecordInput) string {
+		must(n.models.Site.ChangeSettings(ctx, cor.account, s.Version, in))
+		record := func(kind press.RecordKind, fields records.RecordInput) string {
 			t.Helper()
-			r, err := n.models.SaveRecord(ctx, cor.account, kind, "", 0, fields)
+			r, err := n.models.Records.SaveRecord(ctx, cor.account, kind, "", 0, fields)
 			must(err)
-			paths = append(paths, map[models.RecordKind]string{models.PersonRecord: "/personen/", models.OrganisationRecord: "/organisaties/", models.SeriesRecord: "/series/",
-				models.ThemeRecord: "/themas/", models.BenefitRecord: "/lid-worden/", models.PageRecord: "/"}[kind]+models.RecordSlug(r))
+			paths = append(paths, map[press.RecordKind]string{press.PersonRecord: "/personen/", press.OrganisationRecord: "/organisaties/", press.SeriesRecord: "/series/",
+				press.ThemeRecord: "/themas/", press.BenefitRecord: "/lid-worden/", press.PageRecord: "/"}[kind]+press.RecordSlug(r))
 			return r.Headed().ID
 		}
 		body := `<h2>Kop ` + text + `</h2><p>` + text + ` <a href="/contact">Lees ` + text + `</a> <a href="contact?a=1&amp;b=2">x</a></p><figure data-beeld="` + bare.ID + `"><figcaption>` + text + `</figcaption></figure>`
 		name := cut(text, 100)
-		theme := record(models.ThemeRecord, models.RecordInput{"title": name, "description": text})
-		series := record(models.SeriesRecord, models.RecordInput{"title": name, "description": text})
-		who := record(models.PersonRecord, models.RecordInput{"name": name, "bio": text, "picture": bare.ID})
-		at := record(models.OrganisationRecord, models.RecordInput{"name": name, "place": name, "description": text, "website": "www.voorbeeld.nl"})
-		benefit := record(models.BenefitRecord, models.RecordInput{"title": name, "summary": text, "body": body})
-		record(models.PageRecord, models.RecordInput{"title": name, "summary": text, "body": body, "slug": "bladzijde-" + string(rune('a'+i))})
-		for _, kind := range models.ArticleTypes {
-			p, err := n.models.NewPiece(ctx, cor.account, kind)
+		theme := record(press.ThemeRecord, records.RecordInput{"title": name, "description": text})
+		series := record(press.SeriesRecord, records.RecordInput{"title": name, "description": text})
+		who := record(press.PersonRecord, records.RecordInput{"name": name, "bio": text, "picture": bare.ID})
+		at := record(press.OrganisationRecord, records.RecordInput{"name": name, "place": name, "description": text, "website": "www.voorbeeld.nl"})
+		benefit := record(press.BenefitRecord, records.RecordInput{"title": name, "summary": text, "body": body})
+		record(press.PageRecord, records.RecordInput{"title": name, "summary": text, "body": body, "slug": "bladzijde-" + string(rune('a'+i))})
+		for _, kind := range press.ArticleTypes {
+			p, err := n.models.Newsroom.NewPiece(ctx, cor.account, kind)
 			must(err)
-			c := models.Content{Type: kind, Title: text, Teaser: text, Body: body, Author: name, Picture: bare.ID, Series: series, Position: i + 1, Access: models.Public,
-				Themes: []string{theme}, Benefits: []string{benefit}, Video: &models.Video{URL: "https://youtu.be/een", Title: text},
-				Interviewees: []models.Interviewee{{Person: who, Role: text, Organisation: at, Place: text}}}
-			p, err = n.models.SavePiece(ctx, cor.account, p.ID, p.Revision, c, true)
+			c := newsroom.Content{Type: kind, Title: text, Teaser: text, Body: body, Author: name, Picture: bare.ID, Series: series, Position: i + 1, Access: access.Public,
+				Themes: []string{theme}, Benefits: []string{benefit}, Video: &press.Video{URL: "https://youtu.be/een", Title: text},
+				Interviewees: []press.Interviewee{{Person: who, Role: text, Organisation: at, Place: text}}}
+			p, err = n.models.Newsroom.SavePiece(ctx, cor.account, p.ID, p.Revision, c, true)
 			must(err)
-			p, err = n.models.Take(ctx, cor.account, p.ID, models.PublishNow, models.StepInput{Revision: p.Revision})
+			p, err = n.models.Newsroom.Take(ctx, cor.account, p.ID, newsroom.PublishNow, newsroom.StepInput{Revision: p.Revision})
 			must(err)
 			paths = append(paths, "/actueel/"+p.Content.Slug)
 		}
@@ -89,7 +94,7 @@ func TestEveryOutputIsValidForEveryText(t *testing.T) {
 }
 
 // outputs holds every file and these pages to their rules.
-func (n *newsroom) outputs(paths []string) {
+func (n *paper) outputs(paths []string) {
 	n.t.Helper()
 	for _, path := range append([]string{"/", "/actueel"}, paths...) {
 		n.held(path, strict.Page)
@@ -102,7 +107,7 @@ func (n *newsroom) outputs(paths []string) {
 	}
 }
 
-func (n *newsroom) held(path string, check func(testing.TB, string)) {
+func (n *paper) held(path string, check func(testing.TB, string)) {
 	n.t.Run(path, func(t *testing.T) {
 		got := n.guest().get(path)
 		if got.StatusCode != 200 {

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/markup"
 )
 
@@ -66,7 +66,7 @@ func (f fixture) losses() (all []markup.Loss) {
 // is said in words.
 func TestPaste(t *testing.T) {
 	n := newNewsroom(t)
-	fleur := n.as("fleur", models.Author)
+	fleur := n.as("fleur", access.Author)
 	paste := func(media, source string) reply {
 		return fleur.do(http.MethodPost, "/redactie/plakken", []byte(source), map[string]string{"Content-Type": media, "Origin": officeBase, "Accept": asJSON})
 	}
@@ -111,7 +111,7 @@ func TestPaste(t *testing.T) {
 // that of what is stored.
 func TestTheAPITellsWhatATextLost(t *testing.T) {
 	p := newPrograms(t)
-	author := p.with(p.accountOf("fleur", models.Author), models.WriteArticles)
+	author := p.with(p.accountOf("fleur", access.Author), access.WriteArticles)
 	for i, f := range fixtures(t) {
 		if f.media != "text/html" {
 			continue
@@ -133,7 +133,7 @@ func TestTheAPITellsWhatATextLost(t *testing.T) {
 			t.Errorf("%s: lost twice: %s", f.name, got.Header.Get("Text-Losses"))
 		}
 	}
-	editor := p.with(p.accountOf("eva", models.Editor), models.WriteContent)
+	editor := p.with(p.accountOf("eva", access.Editor), access.WriteContent)
 	for _, path := range []string{"/pages", "/benefits"} {
 		body := map[string]any{"title": "Contact", "body": "<p>Bel<img src=a>ons.</p>"}
 		if made, got := editor.must(201, http.MethodPost, path, body); made["body"] != "<p>Bel ons.</p>" || got.Header.Get("Text-Losses") != "pictures=1" {
@@ -146,7 +146,7 @@ func TestTheAPITellsWhatATextLost(t *testing.T) {
 // say nothing else.
 func TestFormsTellWhatATextLost(t *testing.T) {
 	n := newNewsroom(t)
-	boss := n.as("boss", models.Administrator, models.Editor)
+	boss := n.as("boss", access.Administrator, access.Editor)
 	const text = `<p>Bel<img src="a.jpg">ons.</p>`
 	for path, fields := range map[string][]string{
 		"/redactie/inhoud/paginas/nieuw":   {"title", "Contact", "body", text},

@@ -10,7 +10,8 @@ import (
 
 	"golang.org/x/net/html"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/newsroom"
 )
 
 // evil is what must never reach a page as it is.
@@ -46,7 +47,7 @@ func alive(t *testing.T, where, page string) {
 
 func TestHostileWordsAreOnNoPage(t *testing.T) {
 	n := newNewsroom(t)
-	author, editor := n.as("author", models.Author), n.as("editor", models.Editor)
+	author, editor := n.as("author", access.Author), n.as("editor", access.Editor)
 	body := "<p>" + evil + "</p><blockquote><p>x" + evil + "</p></blockquote><table><tr><td onclick=\"x()\">y</td></tr></table><figure data-film=\"javascript:alert(1)\"><figcaption>f</figcaption></figure>"
 	p := author.write(evil+"1", "<p>Begin.</p>")
 	before := *p
@@ -72,7 +73,7 @@ func TestHostileWordsAreOnNoPage(t *testing.T) {
 	alive(t, "collision", collision.text)
 	alive(t, "mistake", editor.save(p, "title", evil, "body", body, "position", evil, "at", evil, "slug", evil, "remark", evil).text)
 	editor.save(p, "title", evil+"5", "body", "<h2>"+evil+"</h2>", "teaser", evil+evil)
-	versions, err := n.models.VersionsOf(t.Context(), p.ID, 10)
+	versions, err := n.models.Newsroom.VersionsOf(t.Context(), p.ID, 10)
 	if err != nil || len(versions) < 3 {
 		t.Fatalf("%d versions, %v", len(versions), err)
 	}
@@ -105,7 +106,7 @@ func TestFormsOfAnySizeAreAnswered(t *testing.T) {
 		deadline = time.Minute
 	}
 	n := newNewsroom(t)
-	author := n.as("author", models.Author)
+	author := n.as("author", access.Author)
 	p := author.write("Stuk", "<p>Begin.</p>")
 	people := func(n int) string {
 		return strings.Repeat("&person=&person_name=N&role=r&organisation=&organisation_name=o&place=p", n)
@@ -146,7 +147,7 @@ func TestFormsOfAnySizeAreAnswered(t *testing.T) {
 			t.Errorf("%s, the page: %d", form.name, got.StatusCode)
 		}
 	}
-	if people := len(n.piece(p.ID).Content.Interviewees); people > models.MaxInterviewees {
+	if people := len(n.piece(p.ID).Content.Interviewees); people > newsroom.MaxInterviewees {
 		t.Errorf("%d people", people)
 	}
 }

@@ -6,12 +6,13 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/newsroom"
 	"samenspel/models/store"
 )
 
 // links are a preview link and a link to approve of a piece, made anew.
-func (n *newsroom) links(author *person, id string) []string {
+func (n *paper) links(author *person, id string) []string {
 	n.t.Helper()
 	p := n.piece(id)
 	path := "/redactie/stukken/" + id
@@ -29,13 +30,13 @@ func (n *newsroom) links(author *person, id string) []string {
 
 func TestPersonalLinksAreForTheirReadersAlone(t *testing.T) {
 	n := newNewsroom(t)
-	author := n.as("author", models.Author)
+	author := n.as("author", access.Author)
 	p := author.write("Gesprek", "<p>Geheim concept.</p><p>Twee.</p>")
 	p = n.piece(p.ID)
 	links := n.links(author, p.ID)
 	guest := n.guest()
 	snapshot := func() [2]int64 {
-		a, err := n.models.ApprovalsOf(t.Context(), p.ID)
+		a, err := n.models.Newsroom.ApprovalsOf(t.Context(), p.ID)
 		if err != nil || len(a) != 1 {
 			t.Fatal(len(a), err)
 		}
@@ -80,8 +81,8 @@ func TestPersonalLinksAreForTheirReadersAlone(t *testing.T) {
 		t.Errorf("answered: %d to %q", got.StatusCode, got.Header.Get("Location"))
 	}
 	guest.post(approve, "verdict", "agreed")
-	a, _ := n.models.ApprovalsOf(t.Context(), p.ID)
-	if a[0].Verdict != models.HasRemarks || len(a[0].Remarks) != 1 {
+	a, _ := n.models.Newsroom.ApprovalsOf(t.Context(), p.ID)
+	if a[0].Verdict != newsroom.HasRemarks || len(a[0].Remarks) != 1 {
 		t.Errorf("kept: %+v", a[0].Remarks)
 	}
 	alive(t, "answered", guest.get(approve).text)
@@ -105,7 +106,7 @@ func TestPersonalLinksAreForTheirReadersAlone(t *testing.T) {
 // The preview stands in a frame of our own pages, and of nobody else's.
 func TestOnlyWeFrameAPreview(t *testing.T) {
 	n := newNewsroom(t)
-	author := n.as("author", models.Author)
+	author := n.as("author", access.Author)
 	path := "/redactie/stukken/" + author.write("Stuk", "<p>x</p>").ID
 	for page, want := range map[string]string{path + "/lezen": "SAMEORIGIN frame-ancestors 'self'", path + "/voorbeeld": "DENY frame-ancestors 'none'", path: "DENY frame-ancestors 'none'"} {
 		got := author.get(page)

@@ -4,19 +4,20 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/press"
 )
 
 // What the page says of a piece follows each save: a live piece that is saved
 // is a change being prepared, with its steps, and a part that is taken says so.
 func TestThePartsOfAPageFollowASave(t *testing.T) {
 	n := newNewsroom(t)
-	editor := n.as("editor", models.Editor)
+	editor := n.as("editor", access.Editor)
 	p := editor.write("Stuk", "<p>Begin.</p>")
 	editor.post("/redactie/stukken/"+p.ID+"/stap/publish", "revision", number(p.Revision))
 	p = n.piece(p.ID)
 	parts := func() string { return editor.get("/redactie/stukken/" + p.ID + "/controle").text }
-	if text := parts(); p.State != models.Published || !strings.Contains(text, `data-state="published"`) || strings.Contains(text, "/stap/publish") {
+	if text := parts(); p.State != press.Published || !strings.Contains(text, `data-state="published"`) || strings.Contains(text, "/stap/publish") {
 		t.Fatalf("before: %s %.300s", p.State, text)
 	}
 	editor.autosave(p, "body", "<p>Anders.</p>")

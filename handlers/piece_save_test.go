@@ -8,13 +8,15 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/newsroom"
+	"samenspel/models/press"
 )
 
 func number(n int64) string { return strconv.FormatInt(n, 10) }
 
 // autosave sends the form as the editor's script does.
-func (p *person) autosave(piece *models.Piece, fields ...string) (reply, map[string]any) {
+func (p *person) autosave(piece *newsroom.Piece, fields ...string) (reply, map[string]any) {
 	p.t.Helper()
 	form, all := url.Values{}, formOf(piece, fields...)
 	for i := 0; i < len(all); i += 2 {
@@ -30,9 +32,9 @@ func (p *person) autosave(piece *models.Piece, fields ...string) (reply, map[str
 
 func TestAutosaveSaysHowItStands(t *testing.T) {
 	n := newNewsroom(t)
-	author, editor := n.as("author", models.Author), n.as("editor", models.Editor)
+	author, editor := n.as("author", access.Author), n.as("editor", access.Editor)
 	p := author.write("Stuk", "<p>Begin.</p>")
-	n.as("taken", models.Author).write("Bezet", "<p>x</p>")
+	n.as("taken", access.Author).write("Bezet", "<p>x</p>")
 
 	got, said := author.autosave(p, "body", "<p>Meer.</p>")
 	if got.StatusCode != 200 || said["revision"] != float64(p.Revision+1) || said["slug"] != "stuk" || said["state"] != "draft" || said["at"] == "" {
@@ -78,7 +80,7 @@ func TestAutosaveSaysHowItStands(t *testing.T) {
 
 func TestACollisionShowsBothTexts(t *testing.T) {
 	n := newNewsroom(t)
-	author, editor := n.as("author", models.Author), n.as("editor", models.Editor)
+	author, editor := n.as("author", access.Author), n.as("editor", access.Editor)
 	p := author.write("Stuk", "<p>Begin.</p><p>Midden.</p>")
 	editor.save(p, "body", "<p>Begin van de redacteur.</p><p>Midden.</p>", "title", "Andere kop")
 	got := author.save(p, "body", "<p>Begin van de auteur.</p><p>Midden.</p>", "teaser", "Mijn inleiding")
@@ -90,11 +92,11 @@ func TestACollisionShowsBothTexts(t *testing.T) {
 			t.Errorf("the page lacks %q", want)
 		}
 	}
-	versions, _ := n.models.VersionsOf(t.Context(), p.ID, 10)
+	versions, _ := n.models.Newsroom.VersionsOf(t.Context(), p.ID, 10)
 	if len(versions) != 3 {
 		t.Errorf("%d versions", len(versions))
 	}
-	mine, _ := json.Marshal(models.Content{Type: models.News, Access: models.Public, Title: "Stuk", Teaser: "Mijn inleiding", Author: "author",
+	mine, _ := json.Marshal(newsroom.Content{Type: press.News, Access: access.Public, Title: "Stuk", Teaser: "Mijn inleiding", Author: "author",
 		Body: "<p>Begin van de auteur.</p><p>Midden.</p>"})
 	now := n.piece(p.ID)
 	merge := func(revision int64, mine string) reply {
@@ -120,7 +122,7 @@ func TestACollisionShowsBothTexts(t *testing.T) {
 // mended and sent again it still collides.
 func TestAMistakeHidesNoCollision(t *testing.T) {
 	n := newNewsroom(t)
-	author, editor := n.as("author", models.Author), n.as("editor", models.Editor)
+	author, editor := n.as("author", access.Author), n.as("editor", access.Editor)
 	for field, wrong := range map[string]string{"position": "eerst", "title": strings.Repeat("x", 301), "at": "ooit"} {
 		p := author.write("Stuk", "<p>Begin.</p>")
 		editor.save(p, "body", "<p>Van de redacteur.</p>")
@@ -136,7 +138,7 @@ func TestAMistakeHidesNoCollision(t *testing.T) {
 
 func TestAStepTakesTheTextAlong(t *testing.T) {
 	n := newNewsroom(t)
-	author, editor := n.as("author", models.Author), n.as("editor", models.Editor)
+	author, editor := n.as("author", access.Author), n.as("editor", access.Editor)
 	p := author.write("Stuk", "<p>Begin.</p>")
 	step := func(who *person, step string, fields ...string) reply {
 		return who.post("/redactie/stukken/"+p.ID+"/stap/"+step, fields...)
@@ -145,10 +147,10 @@ func TestAStepTakesTheTextAlong(t *testing.T) {
 		t.Fatalf("handed in: %d", got.StatusCode)
 	}
 	p = n.piece(p.ID)
-	if p.State != models.InReview || p.Content.Body != "<p>Met tekst.</p>" {
+	if p.State != press.InReview || p.Content.Body != "<p>Met tekst.</p>" {
 		t.Errorf("%s, %s", p.State, p.Content.Body)
 	}
-	if got := step(author, "publish", "revision", number(p.Revision)); got.StatusCode != 422 || n.piece(p.ID).State != models.InReview {
+	if got := step(author, "publish", "revision", number(p.Revision)); got.StatusCode != 422 || n.piece(p.ID).State != press.InReview {
 		t.Errorf("an author publishes: %d", got.StatusCode)
 	}
 	if got := step(editor, "publish", formOf(p, "revision", number(p.Revision-1), "body", "<p>Over iets ouds.</p>")...); got.StatusCode != 409 {
@@ -172,15 +174,15 @@ func TestAStepTakesTheTextAlong(t *testing.T) {
 // another window, or nobody's when it followed from elsewhere.
 func TestACollisionTellsWhoseTextItIs(t *testing.T) {
 	n := newNewsroom(t)
-	author, editor := n.as("author", models.Author), n.as("editor", models.Editor)
+	author, editor := n.as("author", access.Author), n.as("editor", access.Editor)
 	series := editor.post("/redactie/inhoud/series/nieuw", "title", "Reeks").Header.Get("Location")
 	series = strings.TrimSuffix(series[strings.LastIndex(series, "/")+1:], "?gedaan=made")
 	first := author.write("Deel een", "<p>x</p>")
 	author.save(first, "series", series, "position", "1")
-	for want, change := range map[string]func(p *models.Piece){
-		"":    func(p *models.Piece) { editor.save(p, "body", "<p>Van de redacteur.</p>") },
-		"own": func(p *models.Piece) { author.save(p, "body", "<p>Uit een ander venster.</p>") },
-		"desk": func(p *models.Piece) {
+	for want, change := range map[string]func(p *newsroom.Piece){
+		"":    func(p *newsroom.Piece) { editor.save(p, "body", "<p>Van de redacteur.</p>") },
+		"own": func(p *newsroom.Piece) { author.save(p, "body", "<p>Uit een ander venster.</p>") },
+		"desk": func(p *newsroom.Piece) {
 			editor.post("/redactie/inhoud/series/"+series+"/volgorde", "version", number(n.series(series).Version), "ids", p.ID)
 		},
 	} {
@@ -207,9 +209,9 @@ func TestACollisionTellsWhoseTextItIs(t *testing.T) {
 	}
 }
 
-func (n *newsroom) series(id string) *models.Series {
+func (n *paper) series(id string) *press.Series {
 	n.t.Helper()
-	s, err := n.models.Series.Get(n.t.Context(), id)
+	s, err := n.models.Press.Series.Get(n.t.Context(), id)
 	if err != nil {
 		n.t.Fatal(err)
 	}

@@ -7,7 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/newsroom"
 )
 
 var wasField = regexp.MustCompile(`name="was" value="([^"]*)"`)
@@ -16,7 +17,7 @@ var wasField = regexp.MustCompile(`name="was" value="([^"]*)"`)
 // it when nothing else is chosen.
 func TestWhatOnlyTheOtherChangedStays(t *testing.T) {
 	n := newNewsroom(t)
-	author, editor := n.as("author", models.Author), n.as("editor", models.Editor)
+	author, editor := n.as("author", access.Author), n.as("editor", access.Editor)
 	p := author.write("Stuk", "<p>Begin.</p>")
 	found := wasField.FindStringSubmatch(author.get("/redactie/stukken/" + p.ID).text)
 	if found == nil {
@@ -31,7 +32,7 @@ func TestWhatOnlyTheOtherChangedStays(t *testing.T) {
 	if back := wasField.FindStringSubmatch(got.text); back == nil || html.UnescapeString(back[1]) != was {
 		t.Error("a third text could not be told from the first")
 	}
-	mine, _ := json.Marshal(models.Content{Type: p.Content.Type, Access: p.Content.Access, Title: "Stuk", Slug: p.Content.Slug,
+	mine, _ := json.Marshal(newsroom.Content{Type: p.Content.Type, Access: p.Content.Access, Title: "Stuk", Slug: p.Content.Slug,
 		Teaser: "Inleiding van de auteur", Author: p.Content.Author, Body: p.Content.Body})
 	now := n.piece(p.ID)
 	author.post("/redactie/stukken/"+p.ID+"/samenvoegen", "revision", number(now.Revision), "mine", string(mine), "base", p.Content.Body, "was", was, "veld-teaser", "mine")

@@ -6,12 +6,13 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/newsroom"
 	"samenspel/models/store"
 )
 
 // write makes a piece through the form of its author.
-func (p *person) write(title, body string) *models.Piece {
+func (p *person) write(title, body string) *newsroom.Piece {
 	p.t.Helper()
 	got := p.post("/redactie/stukken", "type", "news")
 	id := strings.TrimPrefix(got.Header.Get("Location"), "/redactie/stukken/")
@@ -24,9 +25,9 @@ func (p *person) write(title, body string) *models.Piece {
 	return p.piece(id)
 }
 
-func (n *newsroom) piece(id string) *models.Piece {
+func (n *paper) piece(id string) *newsroom.Piece {
 	n.t.Helper()
-	p, err := n.models.Pieces.Get(n.t.Context(), id)
+	p, err := n.models.Newsroom.Pieces.Get(n.t.Context(), id)
 	if err != nil {
 		n.t.Fatal(err)
 	}
@@ -34,12 +35,12 @@ func (n *newsroom) piece(id string) *models.Piece {
 }
 
 // save sends the form of a piece as it was read, with other fields.
-func (p *person) save(piece *models.Piece, fields ...string) reply {
+func (p *person) save(piece *newsroom.Piece, fields ...string) reply {
 	p.t.Helper()
 	return p.post("/redactie/stukken/"+piece.ID, formOf(piece, fields...)...)
 }
 
-func formOf(piece *models.Piece, fields ...string) []string {
+func formOf(piece *newsroom.Piece, fields ...string) []string {
 	c := piece.Content
 	all := map[string]string{"revision": number(piece.Revision), "title": c.Title, "teaser": c.Teaser, "body": c.Body, "base": c.Body,
 		"type": string(c.Type), "access": string(c.Access), "author": c.Author, "slug": c.Slug}
@@ -85,8 +86,8 @@ POST /redactie/stukken/:id/autorisatie/:approval/einde author editor administrat
 func TestWhoMayTouchAPiece(t *testing.T) {
 	n := newNewsroom(t)
 	people := map[string]*person{
-		"guest": n.guest(), "author": n.as("author", models.Author), "other": n.as("other", models.Author), "editor": n.as("editor", models.Editor),
-		"desk": n.as("desk", models.Desk), "administrator": n.as("administrator", models.Administrator),
+		"guest": n.guest(), "author": n.as("author", access.Author), "other": n.as("other", access.Author), "editor": n.as("editor", access.Editor),
+		"desk": n.as("desk", access.Desk), "administrator": n.as("administrator", access.Administrator),
 	}
 	author := people["author"]
 	p := author.write("Van de auteur", "<p>geheimconcept</p>")
@@ -95,8 +96,8 @@ func TestWhoMayTouchAPiece(t *testing.T) {
 	author.post(path+"/voorbeeld", "days", "7", "whom", "Anna")
 	author.post(path+"/autorisatie", "revision", number(p.Revision), "name", "Anna", "email", "anna@x.example")
 	p = n.piece(p.ID)
-	versions, _ := n.models.VersionsOf(t.Context(), p.ID, 10)
-	approvals, _ := n.models.ApprovalsOf(t.Context(), p.ID)
+	versions, _ := n.models.Newsroom.VersionsOf(t.Context(), p.ID, 10)
+	approvals, _ := n.models.Newsroom.ApprovalsOf(t.Context(), p.ID)
 	if len(versions) == 0 || len(approvals) != 1 || len(p.Comments) != 1 || len(p.Previews) != 1 {
 		t.Fatalf("%d versions, %d approvals, %d remarks, %d links", len(versions), len(approvals), len(p.Comments), len(p.Previews))
 	}
@@ -154,7 +155,7 @@ func TestWhoMayTouchAPiece(t *testing.T) {
 			t.Errorf("another author sees it at %s", path)
 		}
 	}
-	all, _ := n.models.Articles.Count(t.Context(), store.Query{})
+	all, _ := n.models.Press.Articles.Count(t.Context(), store.Query{})
 	if all != 0 {
 		t.Error("something was published")
 	}

@@ -9,13 +9,16 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/applying"
+	"samenspel/models/audit"
 	"samenspel/models/domain"
 	"samenspel/models/store"
 )
 
 func TestAMemberSeesEverythingAndIsErased(t *testing.T) {
 	n := newNewsroom(t)
-	boss, desk := n.as("boss", models.Administrator), n.as("desk", models.Desk)
+	boss, desk := n.as("boss", access.Administrator), n.as("desk", access.Desk)
 	noor, other := n.asMember("noor"), n.asMember("piet")
 	page := noor.get("/mijn/privacy")
 	for _, want := range []string{"noor@lid.example", "Stichting Noor", "directeur", "test", "Uw plek bij de organisatie", "overeenkomst", "Gepubliceerde interviews"} {
@@ -81,7 +84,7 @@ func TestAMemberSeesEverythingAndIsErased(t *testing.T) {
 	if got := other.get("/mijn/privacy"); got.StatusCode != 200 {
 		t.Errorf("somebody else: %d", got.StatusCode)
 	}
-	read, _, err := n.models.AuditLog(t.Context(), models.EntryFilter{Kind: models.RequestRead}, 1)
+	read, _, err := n.models.Audit.AuditLog(t.Context(), audit.EntryFilter{Kind: audit.RequestRead}, 1)
 	if err != nil || len(read) != 2 {
 		t.Errorf("who read it is in the log: %d, %v", len(read), err)
 	}
@@ -94,9 +97,9 @@ func TestAMemberSeesEverythingAndIsErased(t *testing.T) {
 
 func TestTermsAreSetAndCarriedOut(t *testing.T) {
 	n := newNewsroom(t)
-	boss := n.as("boss", models.Administrator)
-	a := &models.Application{Head: store.Head{ID: domain.NewID(n.now)}, State: models.AppWithdrawn, StateAt: n.now.AddDate(0, 0, -80), Form: models.ApplicationForm{Name: "Stichting Weg <b>"}}
-	if err := n.models.Applications.Insert(t.Context(), a); err != nil {
+	boss := n.as("boss", access.Administrator)
+	a := &applying.Application{Head: store.Head{ID: domain.NewID(n.now)}, State: applying.AppWithdrawn, StateAt: n.now.AddDate(0, 0, -80), Form: applying.ApplicationForm{Name: "Stichting Weg <b>"}}
+	if err := n.models.Applying.Applications.Insert(t.Context(), a); err != nil {
 		t.Fatal(err)
 	}
 	page := boss.get("/redactie/privacy/bewaartermijnen")

@@ -8,7 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/accounts"
 )
 
 // asksProof are the routes that change how somebody comes in, written a second
@@ -43,9 +44,9 @@ var changesNothing = map[string]string{
 // they are: with a session of longer ago nothing is changed and nothing shown.
 func TestWhatChangesHowSomebodyComesInAsksForAProof(t *testing.T) {
 	n := newNewsroom(t)
-	boss, zoe := n.as("boss", models.Administrator), n.asMember("zoe")
+	boss, zoe := n.as("boss", access.Administrator), n.asMember("zoe")
 	ofAccounts := []string{"/redactie/account", "/redactie/passkey", "/redactie/gebruikers", "/mijn/passkey", "/mijn/gegevens", "/mijn/sessies", "/mijn/adres"}
-	n.now = n.now.Add(models.ProofLife)
+	n.now = n.now.Add(accounts.ProofLife)
 	for _, r := range n.server.routes() {
 		name := r.method + " " + r.path
 		if r.proved != slices.Contains(asksProof, name) {
@@ -80,7 +81,7 @@ func TestWhatChangesHowSomebodyComesInAsksForAProof(t *testing.T) {
 			t.Errorf("%s by a script: %d %s", name, got.StatusCode, got.text)
 		}
 	}
-	a, err := n.models.Accounts.Get(t.Context(), boss.account.ID)
+	a, err := n.models.Accounts.Accounts.Get(t.Context(), boss.account.ID)
 	if err != nil || !a.TOTP.Confirmed || len(a.Recovery) > 0 || a.Generation != 1 || a.Name != "boss" {
 		t.Errorf("it was done: %+v, %v", a, err)
 	}
@@ -101,8 +102,8 @@ func TestAProofGoesOnWhereItWasAsked(t *testing.T) {
 		"password": func(p *person) []string { return []string{"proof_password", phrase, "proof_code", ""} },
 		"code":     func(p *person) []string { return []string{"proof_password", "", "proof_code", p.code()} },
 	} {
-		boss := n.as(how, models.Administrator)
-		n.now = n.now.Add(models.ProofLife)
+		boss := n.as(how, access.Administrator)
+		n.now = n.now.Add(accounts.ProofLife)
 		sent := []string{"email", how + ".nieuw@meent.example", "name", "Hanneke & Co", "roles", "author", "roles", "editor"}
 		asked := boss.post("/redactie/gebruikers/nieuw", sent...)
 		if got := strings.Join(asked.fields(), "|"); got != strings.Join(sent, "|") {
@@ -121,14 +122,14 @@ func TestAProofGoesOnWhereItWasAsked(t *testing.T) {
 		if got := boss.post("/redactie/gebruikers/nieuw", append(again.fields(), give(boss)...)...); got.Header.Get("Location") != "/redactie/gebruikers?gedaan=invited" {
 			t.Fatalf("%s: %d %s", how, got.StatusCode, got.Header.Get("Location"))
 		}
-		a, err := n.models.AccountByEmail(t.Context(), how+".nieuw@meent.example")
+		a, err := n.models.Accounts.AccountByEmail(t.Context(), how+".nieuw@meent.example")
 		if err != nil || a.Name != "Hanneke & Co" || len(a.Roles) != 2 {
 			t.Errorf("%s: %+v, %v", how, a, err)
 		}
 		if got := boss.get("/redactie/account/totp"); got.Header.Get("Location") != "/redactie/account" {
 			t.Errorf("%s, asked again at once: %d %s", how, got.StatusCode, got.Header.Get("Location"))
 		}
-		n.now = n.now.Add(models.ProofLife)
+		n.now = n.now.Add(accounts.ProofLife)
 		if got := boss.post("/redactie/account/herstelcodes"); got.StatusCode != 422 {
 			t.Errorf("%s, ten minutes later: %d", how, got.StatusCode)
 		}
@@ -138,8 +139,8 @@ func TestAProofGoesOnWhereItWasAsked(t *testing.T) {
 // A page that asks leads on to where one was going, within the office.
 func TestAProofLeadsNowhereElse(t *testing.T) {
 	n := newNewsroom(t)
-	boss := n.as("boss", models.Administrator)
-	n.now = n.now.Add(models.ProofLife)
+	boss := n.as("boss", access.Administrator)
+	n.now = n.now.Add(accounts.ProofLife)
 	for to, want := range map[string]string{"/redactie/account/totp": "/redactie/account/totp", "": "/redactie", "https://evil.example": "/redactie",
 		"//evil.example": "/redactie", "/redactie/../mijn": "/redactie"} {
 		got := boss.get("/redactie/account/bevestigen?naar=" + escaped(to))
@@ -155,7 +156,7 @@ func TestAProofLeadsNowhereElse(t *testing.T) {
 		t.Errorf("already shown: %d %s", got.StatusCode, got.Header.Get("Location"))
 	}
 	// Few guesses, of this session alone.
-	n.now = n.now.Add(models.ProofLife)
+	n.now = n.now.Add(accounts.ProofLife)
 	for range 6 {
 		boss.post("/redactie/account/herstelcodes", "proof_password", "fout")
 	}
@@ -164,7 +165,7 @@ func TestAProofLeadsNowhereElse(t *testing.T) {
 	}
 	n.now = n.now.Add(time.Minute)
 	other := n.signedIn(boss)
-	n.now = n.now.Add(models.ProofLife)
+	n.now = n.now.Add(accounts.ProofLife)
 	if got := other.post("/redactie/account/herstelcodes", "proof_password", phrase); got.StatusCode != 200 {
 		t.Errorf("another session waits, too: %d", got.StatusCode)
 	}
@@ -174,7 +175,7 @@ func TestAProofLeadsNowhereElse(t *testing.T) {
 func TestAMemberProvesByComingInOnceMore(t *testing.T) {
 	n := newNewsroom(t)
 	zoe := n.asMember("zoe")
-	n.now = n.now.Add(models.ProofLife)
+	n.now = n.now.Add(accounts.ProofLife)
 	asked := zoe.post("/mijn/gegevens/adres", "email", "nieuw@lid.example")
 	if got := zoe.get("/mijn/bevestigen"); got.StatusCode != 200 || !strings.Contains(got.text, `action="/mijn/sessies"`) {
 		t.Errorf("%d", got.StatusCode)

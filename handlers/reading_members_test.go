@@ -9,9 +9,15 @@ import (
 	"testing"
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/accounts"
 	"samenspel/models/domain"
 	"samenspel/models/fault"
+	"samenspel/models/library"
+	"samenspel/models/members"
+	"samenspel/models/newsroom"
+	"samenspel/models/press"
+	"samenspel/models/records"
 	"samenspel/models/store/storetest"
 )
 
@@ -36,11 +42,11 @@ func TestAStrangerWithACookieGetsTheStrangersPage(t *testing.T) {
 		}
 
 		// The access token is over; the other is exchanged, whatever they may read.
-		h.now = h.now.Add(models.AccessLife + time.Minute)
+		h.now = h.now.Add(accounts.AccessLife + time.Minute)
 		if got := zoe.get("/actueel/half-open"); !strings.Contains(got.text, "Zwartemuts") || len(got.Cookies()) == 0 || got.Header.Get("Cache-Control") != personalRule {
 			t.Errorf("%v", got.Header)
 		}
-		h.now = h.now.Add(models.AccessLife + time.Minute)
+		h.now = h.now.Add(accounts.AccessLife + time.Minute)
 		got := zoe.get("/actueel/half-open?als=bezoeker")
 		if strings.Contains(got.text, "muts") || len(got.Cookies()) == 0 || got.Header.Get("Cache-Control") != "no-store" {
 			t.Errorf("as a visitor: %v", got.Header)
@@ -96,8 +102,8 @@ func TestAMemberKeepsAnArticle(t *testing.T) {
 	if got := zoe.get("/actueel/half-open"); !strings.Contains(got.text, form) || strings.Contains(got.text, `name="weg"`) || !strings.Contains(got.text, `href="/mijn"`) {
 		t.Error("it cannot be kept")
 	}
-	_, err := h.models.ChangeProfile(t.Context(), zoe.account, func(p *models.Profile) ([]domain.Effect, error) {
-		p.Saved = append(p.Saved, models.SavedPiece{Article: h.half.ID, At: h.now})
+	_, err := h.models.Members.ChangeProfile(t.Context(), zoe.account, func(p *members.Profile) ([]domain.Effect, error) {
+		p.Saved = append(p.Saved, members.SavedPiece{Article: h.half.ID, At: h.now})
 		return nil, nil
 	})
 	if err != nil {
@@ -118,12 +124,12 @@ var approvalLink = regexp.MustCompile(`https://meent\.example/autorisatie/\S+`)
 // Who is shown a piece before its readers sees its pictures, and nobody else.
 func TestAPersonalLinkShowsPictures(t *testing.T) {
 	h := newHidden(t)
-	address := "/beeld/" + h.picture.Of(models.Whole, "image/jpeg")[0].Blob + ".jpg"
-	link, err := h.models.AddPreview(t.Context(), h.editor.account, h.half.ID, "", 1)
+	address := "/beeld/" + h.picture.Of(library.Whole, "image/jpeg")[0].Blob + ".jpg"
+	link, err := h.models.Newsroom.AddPreview(t.Context(), h.editor.account, h.half.ID, "", 1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := h.models.AskApproval(t.Context(), h.editor.account, h.half.ID, h.half.Revision, "Anna", "anna@haven.example", ""); err != nil {
+	if err := h.models.Newsroom.AskApproval(t.Context(), h.editor.account, h.half.ID, h.half.Revision, "Anna", "anna@haven.example", ""); err != nil {
 		t.Fatal(err)
 	}
 	letters := h.letters("approval", "anna@haven.example")
@@ -172,31 +178,31 @@ func TestAPictureFollowsWhatShowsIt(t *testing.T) {
 			}
 		}
 		see("in the members' part", 404)
-		page, err := models.BySlug(t.Context(), h.models.Pages, "contact")
+		page, err := press.BySlug(t.Context(), h.models.Press.Pages, "contact")
 		if err != nil {
 			t.Fatal(err)
 		}
 		figure := `<figure data-beeld="` + h.picture.ID + `"></figure>`
 		for _, body := range []string{figure, "<p>Bel ons.</p>"} {
-			r, err := h.models.SaveRecord(t.Context(), h.editor.account, models.PageRecord, page.ID, page.Version, models.RecordInput{"body": body})
+			r, err := h.models.Records.SaveRecord(t.Context(), h.editor.account, press.PageRecord, page.ID, page.Version, records.RecordInput{"body": body})
 			if err != nil {
 				t.Fatal(err)
 			}
 			page.Version = r.Headed().Version
 			see("on a page: "+body, map[bool]int{true: 200, false: 404}[body == figure])
 		}
-		h.change(h.half, func(c *models.Content) {
+		h.change(h.half, func(c *newsroom.Content) {
 			c.Body = "<p>" + openSentence + "</p>" + figure + `<hr class="ledengrens">` + halfRest
 		})
 		see("above the line in a text that is not published", 404)
 		h.publish(h.half)
 		see("above the line", 200)
-		h.change(h.half, func(c *models.Content) {
+		h.change(h.half, func(c *newsroom.Content) {
 			c.Body, c.Picture = "<p>"+openSentence+`</p><hr class="ledengrens">`+halfRest, h.picture.ID
 		})
 		h.publish(h.half)
 		see("the lead picture", 200)
-		h.change(h.half, func(c *models.Content) { c.Picture = "" })
+		h.change(h.half, func(c *newsroom.Content) { c.Picture = "" })
 		see("the lead picture, until the change is published", 200)
 		h.publish(h.half)
 		see("nowhere", 404)
@@ -210,36 +216,36 @@ func TestWhatWouldLeakIsNotPublished(t *testing.T) {
 	h := newHidden(t)
 	const first = "Grijzemuts was er zelf bij, die hele lange avond."
 	for where, c := range map[string]struct {
-		change func(c *models.Content)
+		change func(c *newsroom.Content)
 		says   string
 	}{
-		"the title":  {func(c *models.Content) { c.Title = "Zeg: grijzemuts was er zelf bij, die hele lange avond" }, "In de titel staat een zin uit het ledendeel"},
-		"the teaser": {func(c *models.Content) { c.Teaser = "Lees mee. " + first }, "In de inleiding staat een zin uit het ledendeel"},
-		"above the line": {func(c *models.Content) {
+		"the title":  {func(c *newsroom.Content) { c.Title = "Zeg: grijzemuts was er zelf bij, die hele lange avond" }, "In de titel staat een zin uit het ledendeel"},
+		"the teaser": {func(c *newsroom.Content) { c.Teaser = "Lees mee. " + first }, "In de inleiding staat een zin uit het ledendeel"},
+		"above the line": {func(c *newsroom.Content) {
 			c.Body = "<p>Grijzemuts was er <em>zelf</em> bij, die hele lange avond.</p>" + c.Body
 		}, "Boven de ledengrens staat een zin die eronder terugkomt"},
-		"the picture": {func(c *models.Content) {
+		"the picture": {func(c *newsroom.Content) {
 			c.Picture, c.Body = h.picture.ID, c.Body+"<p>Roodmuts in een lege zaal, en meer.</p><p>Roodmuts in een lege zaal.</p>"
 		}, ""},
-		"a function": {func(c *models.Content) { c.Interviewees[0].Role = first }, "Op de pagina die bezoekers zien"},
-		"the writer": {func(c *models.Content) { c.Author = first }, "In de feed komt een zin uit het ledendeel terug"},
+		"a function": {func(c *newsroom.Content) { c.Interviewees[0].Role = first }, "Op de pagina die bezoekers zien"},
+		"the writer": {func(c *newsroom.Content) { c.Author = first }, "In de feed komt een zin uit het ledendeel terug"},
 	} {
-		p, err := h.models.NewPiece(t.Context(), h.editor.account, models.Interview)
+		p, err := h.models.Newsroom.NewPiece(t.Context(), h.editor.account, press.Interview)
 		if err != nil {
 			t.Fatal(err)
 		}
-		h.change(p, func(content *models.Content) {
+		h.change(p, func(content *newsroom.Content) {
 			*content = h.half.Content
-			content.Slug, content.Interviewees = "", []models.Interviewee{h.half.Content.Interviewees[0]}
+			content.Slug, content.Interviewees = "", []press.Interviewee{h.half.Content.Interviewees[0]}
 			c.change(content)
 		})
 		if where == "the picture" {
 			h.publish(p) // five words are no sentence
 			continue
 		}
-		for step, in := range map[models.Step]models.StepInput{models.PublishNow: {}, models.Approve: {}, models.Schedule: {At: h.now.Add(time.Hour)}} {
+		for step, in := range map[newsroom.Step]newsroom.StepInput{newsroom.PublishNow: {}, newsroom.Approve: {}, newsroom.Schedule: {At: h.now.Add(time.Hour)}} {
 			in.Revision = p.Revision
-			_, err := h.models.Take(t.Context(), h.editor.account, p.ID, step, in)
+			_, err := h.models.Newsroom.Take(t.Context(), h.editor.account, p.ID, step, in)
 			if !fault.Is(err, fault.Invalid) || fault.FieldOf(err) != "leak" || !strings.Contains(err.Error(), first) {
 				t.Errorf("%s, %s: %v", where, step, err)
 			}
@@ -254,44 +260,44 @@ func TestWhatWouldLeakIsNotPublished(t *testing.T) {
 				t.Errorf("%s: the editor is not told %q", where, want)
 			}
 		}
-		if a, err := h.models.Articles.Get(t.Context(), p.ID); err == nil {
+		if a, err := h.models.Press.Articles.Get(t.Context(), p.ID); err == nil {
 			t.Errorf("%s: readers see %s", where, a.State)
 		}
-		h.change(p, func(content *models.Content) { content.Access = models.Public }) // nothing is hidden any more
+		h.change(p, func(content *newsroom.Content) { content.Access = access.Public }) // nothing is hidden any more
 		h.publish(p)
-		h.take(p, models.Archive) // its teaser would stand on the next one's page, among what is related
+		h.take(p, newsroom.Archive) // its teaser would stand on the next one's page, among what is related
 	}
 }
 
 // Between planning and its moment a name that the piece shows may change.
 func TestWhatLeaksAtItsMomentIsHeldBack(t *testing.T) {
 	hiddenOnBothStores(t, func(t *testing.T, h *closedSite) {
-		now, err := h.models.Take(t.Context(), h.editor.account, h.half.ID, models.Schedule, models.StepInput{Revision: h.half.Revision, At: h.now.Add(time.Hour)})
+		now, err := h.models.Newsroom.Take(t.Context(), h.editor.account, h.half.ID, newsroom.Schedule, newsroom.StepInput{Revision: h.half.Revision, At: h.now.Add(time.Hour)})
 		if err != nil {
 			t.Fatal(err)
 		}
-		series, err := h.models.Series.Get(t.Context(), now.Content.Series)
+		series, err := h.models.Press.Series.Get(t.Context(), now.Content.Series)
 		if err != nil {
 			t.Fatal(err)
 		}
 		save := func(title string) {
 			t.Helper()
-			if _, err := h.models.SaveRecord(t.Context(), h.editor.account, models.SeriesRecord, series.ID, series.Version, models.RecordInput{"title": title}); err != nil {
+			if _, err := h.models.Records.SaveRecord(t.Context(), h.editor.account, press.SeriesRecord, series.ID, series.Version, records.RecordInput{"title": title}); err != nil {
 				t.Fatal(err)
 			}
-			if series, err = h.models.Series.Get(t.Context(), series.ID); err != nil {
+			if series, err = h.models.Press.Series.Get(t.Context(), series.ID); err != nil {
 				t.Fatal(err)
 			}
 		}
 		save("Groenemuts heeft alle cijfers voor u op een rij gezet")
 		h.now = h.now.Add(2 * time.Hour)
 		for range 2 {
-			if n, err := h.models.PublishDue(t.Context()); n != 0 || err != nil {
+			if n, err := h.models.Newsroom.PublishDue(t.Context()); n != 0 || err != nil {
 				t.Fatalf("%d published, %v", n, err)
 			}
 		}
-		p, err := h.models.Pieces.Get(t.Context(), h.half.ID)
-		if err != nil || p.State != models.Approved || !p.DueAt.IsZero() || p.Live {
+		p, err := h.models.Newsroom.Pieces.Get(t.Context(), h.half.ID)
+		if err != nil || p.State != press.Approved || !p.DueAt.IsZero() || p.Live {
 			t.Fatalf("%+v, %v", p, err)
 		}
 		letters := h.letters("leaks", h.editor.account.Email)
@@ -306,9 +312,9 @@ func TestWhatLeaksAtItsMomentIsHeldBack(t *testing.T) {
 		}
 
 		// Taken back and shown again.
-		h.take(h.half, models.Archive)
+		h.take(h.half, newsroom.Archive)
 		save("Groenemuts heeft alle cijfers voor u op een rij gezet")
-		if _, err := h.models.Take(t.Context(), h.editor.account, h.half.ID, models.Revive, models.StepInput{Revision: h.half.Revision}); fault.FieldOf(err) != "leak" {
+		if _, err := h.models.Newsroom.Take(t.Context(), h.editor.account, h.half.ID, newsroom.Revive, newsroom.StepInput{Revision: h.half.Revision}); fault.FieldOf(err) != "leak" {
 			t.Errorf("shown again: %v", err)
 		}
 	})

@@ -9,11 +9,11 @@ import (
 	"testing"
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/press"
 )
 
 func TestAVisitorReads(t *testing.T) {
-	onBothStores(t, func(t *testing.T, s *site) {
+	onBothStores(t, func(t *testing.T, s *house) {
 		for _, c := range []struct {
 			path   string
 			status int
@@ -96,7 +96,7 @@ func TestPageNumbersThatAreNoneAreNotFound(t *testing.T) {
 }
 
 func TestEveryPageOfTheListIsDifferentAndTogetherTheyAreAll(t *testing.T) {
-	onBothStores(t, func(t *testing.T, s *site) {
+	onBothStores(t, func(t *testing.T, s *house) {
 		titles, seen := map[string]bool{}, map[string]bool{}
 		item := regexp.MustCompile(`<h2 class="item-title"><a href="(/actueel/[^"]+)"`)
 		for n := 1; n <= 10; n++ {
@@ -114,7 +114,7 @@ func TestEveryPageOfTheListIsDifferentAndTogetherTheyAreAll(t *testing.T) {
 				t.Errorf("page %d lacks %s", n, want)
 			}
 			found := item.FindAllStringSubmatch(got.text, -1)
-			if want := min(models.PerPage, published-(n-1)*models.PerPage); len(found) != want {
+			if want := min(press.PerPage, published-(n-1)*press.PerPage); len(found) != want {
 				t.Errorf("page %d has %d items, want %d", n, len(found), want)
 			}
 			for _, f := range found {
@@ -161,21 +161,21 @@ func TestAddressesThatMoved(t *testing.T) {
 }
 
 func TestAScheduledArticleAppearsAtItsMinuteWithTheCacheOn(t *testing.T) {
-	onBothStores(t, func(t *testing.T, s *site) {
-		secret := secrets[models.Scheduled]
+	onBothStores(t, func(t *testing.T, s *house) {
+		secret := secrets[press.Scheduled]
 		for range 2 {
 			if strings.Contains(s.get("/actueel").text, secret) || s.get("/actueel/"+secret).StatusCode != 404 {
 				t.Fatal("shown before its minute")
 			}
 		}
-		_, err := s.models.Adopt(t.Context())
+		_, err := s.models.Newsroom.Adopt(t.Context())
 		s.must(err)
-		n, err := s.models.PublishDue(t.Context())
+		n, err := s.models.Newsroom.PublishDue(t.Context())
 		if n != 0 || err != nil {
 			t.Fatalf("published %d (%v) before its minute", n, err)
 		}
 		s.clock.Add(time.Minute.Milliseconds())
-		n, err = s.models.PublishDue(t.Context())
+		n, err = s.models.Newsroom.PublishDue(t.Context())
 		if n != 1 || err != nil {
 			t.Fatalf("published %d (%v) at its minute", n, err)
 		}
@@ -218,10 +218,10 @@ func TestWhatAReaderMayNotDo(t *testing.T) {
 
 func TestTheSameSiteInEnglish(t *testing.T) {
 	s := newSite(t, openSQLite(t))
-	settings, err := s.models.Settings.Get(t.Context(), "site")
+	settings, err := s.models.Site.Settings.Get(t.Context(), "site")
 	s.must(err)
 	settings.Language = "en"
-	s.must(s.models.Settings.Replace(t.Context(), settings))
+	s.must(s.models.Site.Settings.Replace(t.Context(), settings))
 	s.must(s.models.Refresh(t.Context()))
 	for path, want := range map[string]string{
 		"/actueel?pagina=9": "Page 9 of 10", "/actueel/stuk-2": "Part 2 of 3 in the series", "/lid-worden": "Why join",

@@ -10,25 +10,30 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/applying"
+	"samenspel/models/audit"
+	"samenspel/models/input"
+	"samenspel/models/members"
+	"samenspel/models/site"
 	"samenspel/models/store"
 )
 
 // registered is an association with fees and one member, in whose name
 // somebody wrote a formula.
-func registered(t *testing.T) (*newsroom, *models.Member) {
+func registered(t *testing.T) (*paper, *members.Member) {
 	n := newNewsroom(t)
 	ctx := t.Context()
-	if err := n.models.Settings.Insert(ctx, &models.Settings{Head: store.Head{ID: "site"}, Name: "De Meent", Language: "nl",
-		Fees: []models.Fee{{Size: "klein", Cents: 45_000}, {Size: "groot", Cents: 90_000}}}); err != nil {
+	if err := n.models.Site.Settings.Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Name: "De Meent", Language: "nl",
+		Fees: []site.Fee{{Size: "klein", Cents: 45_000}, {Size: "groot", Cents: 90_000}}}); err != nil {
 		t.Fatal(err)
 	}
 	if err := n.models.Refresh(ctx); err != nil {
 		t.Fatal(err)
 	}
-	m, wrong, err := n.models.AddMember(ctx, nil, models.FormKey(), models.MemberForm{Name: `=HYPERLINK("https://kwaad.example";"klik")`, KvK: "01234567", Place: "+Zwolle",
+	m, wrong, err := n.models.Members.AddMember(ctx, nil, applying.FormKey(), members.MemberForm{Name: `=HYPERLINK("https://kwaad.example";"klik")`, KvK: "01234567", Place: "+Zwolle",
 		Kind: "gewoon lid", Size: "klein", Reference: `"><script>alert(1)</script>`, IBAN: "NL91ABNA0417164300"},
-		"2020-03-01", models.Contact{Name: "@Zoë", Email: "zoe@devaart.example"}, true)
+		"2020-03-01", input.Contact{Name: "@Zoë", Email: "zoe@devaart.example"}, true)
 	if err != nil || len(wrong) > 0 {
 		t.Fatal(wrong, err)
 	}
@@ -37,7 +42,7 @@ func registered(t *testing.T) (*newsroom, *models.Member) {
 
 func TestTheRegisterByRole(t *testing.T) {
 	n, m := registered(t)
-	desk, board, editor, stranger := n.as("dora", models.Desk), n.as("bram", models.Board), n.as("cor", models.Editor), n.guest()
+	desk, board, editor, stranger := n.as("dora", access.Desk), n.as("bram", access.Board), n.as("cor", access.Editor), n.guest()
 	path, seat := "/redactie/leden/"+m.ID, "/redactie/leden/"+m.ID+"/plekken/"+m.Seats[0].ID
 	for _, one := range []struct {
 		path        string
@@ -83,7 +88,7 @@ func TestTheRegisterByRole(t *testing.T) {
 
 func TestWhatTheDeskTypesIsNeverLost(t *testing.T) {
 	n, m := registered(t)
-	desk := n.as("dora", models.Desk)
+	desk := n.as("dora", access.Desk)
 	path := "/redactie/leden/" + m.ID
 	seen := regexp.MustCompile(`name="seen" value="(\w+)"`).FindStringSubmatch(desk.get(path + "/gegevens").text)[1]
 	wrong := desk.post(path+"/gegevens", "seen", seen, "name", "De Vaart", "place", "", "kvk", "123", "kind", "gewoon lid", "size", "groot", "postcode", "fout")
@@ -119,7 +124,7 @@ func TestWhatTheDeskTypesIsNeverLost(t *testing.T) {
 
 func TestAFileOfMembersRunsNothing(t *testing.T) {
 	n, _ := registered(t)
-	desk := n.as("dora", models.Desk)
+	desk := n.as("dora", access.Desk)
 	got := desk.post("/redactie/leden/export", "bestand", "csv", "per", "lid", "staat", "all")
 	if !strings.HasPrefix(got.Header.Get("Content-Type"), "text/csv") || !strings.Contains(got.Header.Get("Content-Disposition"), "leden-2026-11-20.csv") || !strings.HasPrefix(got.text, "\uFEFF") {
 		t.Fatalf("%d %v", got.StatusCode, got.Header)
@@ -151,7 +156,7 @@ func TestAFileOfMembersRunsNothing(t *testing.T) {
 	if err != nil || strings.Contains(string(text), "<f>") || !strings.Contains(string(text), "zoe@devaart.example") {
 		t.Errorf("%s, %v", text, err)
 	}
-	entries, err := n.models.Entries.Find(t.Context(), store.Query{Where: []store.Condition{store.Is("kind", models.MembersExported)}})
+	entries, err := n.models.Audit.Entries.Find(t.Context(), store.Query{Where: []store.Condition{store.Is("kind", audit.MembersExported)}})
 	if err != nil || len(entries) != 2 || !strings.Contains(entries[0].After+entries[1].After, "ook oud-leden") {
 		t.Errorf("%+v, %v", entries, err)
 	}

@@ -5,7 +5,7 @@ import (
 
 	"samenspel/assets"
 	"samenspel/handlers/session"
-	"samenspel/models"
+	"samenspel/models/access"
 )
 
 // route is one line of the table: who may ask, what, which fields of the
@@ -13,7 +13,7 @@ import (
 type route struct {
 	method string
 	path   string
-	access access
+	access door
 	handle fiber.Handler
 	fields []string
 	takes  int  // the most bytes of a body
@@ -21,16 +21,16 @@ type route struct {
 }
 
 // access says who may use a route.
-type access string
+type door string
 
 // The kinds of access beside the permissions of models.Grants. Everyone is any
 // stranger; Operator routes are for the machine's owner and must not be passed
 // on by the proxy; OwnAccount is for whoever is signed in, also before there is
 // a second factor.
 const (
-	Everyone   access = "everyone"
-	Operator   access = "operator"
-	OwnAccount access = "own account"
+	Everyone   door = "everyone"
+	Operator   door = "operator"
+	OwnAccount door = "own account"
 )
 
 // routes is every address of the program.
@@ -56,20 +56,20 @@ func (s *Server) routes() []route {
 	ownProved := func(method, path string, handle fiber.Handler) route {
 		return route{method, path, OwnAccount, s.office.Own(s.office.Proved(handle)), nil, formBytes, true}
 	}
-	need := func(p models.Permission, method, path string, handle fiber.Handler) route {
-		return route{method, path, access(p), s.office.Need(p, handle), nil, textBytes, false}
+	need := func(p access.Permission, method, path string, handle fiber.Handler) route {
+		return route{method, path, door(p), s.office.Need(p, handle), nil, textBytes, false}
 	}
-	needProved := func(p models.Permission, method, path string, handle fiber.Handler) route {
-		return route{method, path, access(p), s.office.Need(p, s.office.Proved(handle)), nil, formBytes, true}
+	needProved := func(p access.Permission, method, path string, handle fiber.Handler) route {
+		return route{method, path, door(p), s.office.Need(p, s.office.Proved(handle)), nil, formBytes, true}
 	}
 	mine := func(method, path string, handle fiber.Handler) route {
-		return route{method, path, access(models.HaveSeat), s.site.Seated(handle), nil, formBytes, false}
+		return route{method, path, door(access.HaveSeat), s.site.Seated(handle), nil, formBytes, false}
 	}
 	ways := func(path string, handle fiber.Handler) route {
-		return route{fiber.MethodPost, path, access(models.HaveSeat), s.site.OwnWays(handle), nil, formBytes, false}
+		return route{fiber.MethodPost, path, door(access.HaveSeat), s.site.OwnWays(handle), nil, formBytes, false}
 	}
 	waysProved := func(path string, handle fiber.Handler) route {
-		return route{fiber.MethodPost, path, access(models.HaveSeat), s.site.OwnWays(s.site.Proved(handle)), nil, formBytes, true}
+		return route{fiber.MethodPost, path, door(access.HaveSeat), s.site.OwnWays(s.site.Proved(handle)), nil, formBytes, true}
 	}
 	long := func(r route) route { r.takes = longBytes; return r }
 	file := func(r route) route { r.takes = uploadBytes; return r }
@@ -228,171 +228,171 @@ func (s *Server) routes() []route {
 		long(open(change, "/autorisatie/:id/:secret", site.Answer)),
 
 		// Office: pieces
-		need(models.UseOffice, read, "/redactie", office.Home),
-		need(models.WritePieces, read, "/redactie/stukken", office.Pieces),
-		need(models.WritePieces, change, "/redactie/stukken", office.NewPiece),
-		need(models.WritePieces, read, "/redactie/stukken/:id", office.Piece),
-		need(models.WritePieces, change, "/redactie/stukken/:id", office.SavePiece),
-		need(models.EditPieces, change, "/redactie/stukken/:id/plaats", office.MakeRoom),
-		need(models.WritePieces, change, "/redactie/stukken/:id/samenvoegen", office.Merge),
-		need(models.WritePieces, change, "/redactie/stukken/:id/aanwezig", office.Here),
-		need(models.WritePieces, change, "/redactie/stukken/:id/stap/:step", office.Step),
-		need(models.WritePieces, read, "/redactie/stukken/:id/controle", office.CheckPiece),
-		need(models.WritePieces, change, "/redactie/stukken/:id/opmerkingen", office.Comment),
-		need(models.WritePieces, change, "/redactie/stukken/:id/opmerkingen/:comment", office.SettleComment),
-		need(models.EditPieces, change, "/redactie/stukken/:id/schrijver", office.Hand),
-		need(models.EditPieces, change, "/redactie/stukken/:id/actueel", office.StillRight),
-		need(models.WritePieces, read, "/redactie/stukken/:id/versies", office.Versions),
-		need(models.WritePieces, change, "/redactie/stukken/:id/versies/:version/terug", office.RestoreVersion),
-		need(models.WritePieces, read, "/redactie/stukken/:id/voorbeeld", office.Preview),
-		need(models.WritePieces, change, "/redactie/stukken/:id/voorbeeld", office.MakePreview),
-		need(models.WritePieces, change, "/redactie/stukken/:id/voorbeeld/:link/einde", office.EndPreview),
-		need(models.WritePieces, read, "/redactie/stukken/:id/lezen", office.Read),
-		need(models.WritePieces, read, "/redactie/stukken/:id/autorisatie", office.Approvals),
-		need(models.WritePieces, change, "/redactie/stukken/:id/autorisatie", office.AskApproval),
-		need(models.WritePieces, change, "/redactie/stukken/:id/autorisatie/:approval/einde", office.EndApproval),
+		need(access.UseOffice, read, "/redactie", office.Home),
+		need(access.WritePieces, read, "/redactie/stukken", office.Pieces),
+		need(access.WritePieces, change, "/redactie/stukken", office.NewPiece),
+		need(access.WritePieces, read, "/redactie/stukken/:id", office.Piece),
+		need(access.WritePieces, change, "/redactie/stukken/:id", office.SavePiece),
+		need(access.EditPieces, change, "/redactie/stukken/:id/plaats", office.MakeRoom),
+		need(access.WritePieces, change, "/redactie/stukken/:id/samenvoegen", office.Merge),
+		need(access.WritePieces, change, "/redactie/stukken/:id/aanwezig", office.Here),
+		need(access.WritePieces, change, "/redactie/stukken/:id/stap/:step", office.Step),
+		need(access.WritePieces, read, "/redactie/stukken/:id/controle", office.CheckPiece),
+		need(access.WritePieces, change, "/redactie/stukken/:id/opmerkingen", office.Comment),
+		need(access.WritePieces, change, "/redactie/stukken/:id/opmerkingen/:comment", office.SettleComment),
+		need(access.EditPieces, change, "/redactie/stukken/:id/schrijver", office.Hand),
+		need(access.EditPieces, change, "/redactie/stukken/:id/actueel", office.StillRight),
+		need(access.WritePieces, read, "/redactie/stukken/:id/versies", office.Versions),
+		need(access.WritePieces, change, "/redactie/stukken/:id/versies/:version/terug", office.RestoreVersion),
+		need(access.WritePieces, read, "/redactie/stukken/:id/voorbeeld", office.Preview),
+		need(access.WritePieces, change, "/redactie/stukken/:id/voorbeeld", office.MakePreview),
+		need(access.WritePieces, change, "/redactie/stukken/:id/voorbeeld/:link/einde", office.EndPreview),
+		need(access.WritePieces, read, "/redactie/stukken/:id/lezen", office.Read),
+		need(access.WritePieces, read, "/redactie/stukken/:id/autorisatie", office.Approvals),
+		need(access.WritePieces, change, "/redactie/stukken/:id/autorisatie", office.AskApproval),
+		need(access.WritePieces, change, "/redactie/stukken/:id/autorisatie/:approval/einde", office.EndApproval),
 
 		// Office: accounts, mail, log
-		need(models.ManageAccounts, read, "/redactie/gebruikers", office.Users),
-		need(models.ManageAccounts, read, "/redactie/gebruikers/nieuw", office.NewUser),
-		needProved(models.ManageAccounts, change, "/redactie/gebruikers/nieuw", office.Invite),
-		need(models.ManageAccounts, read, "/redactie/gebruikers/:id", office.User),
-		needProved(models.ManageAccounts, change, "/redactie/gebruikers/:id", office.ChangeUser),
-		needProved(models.ManageAccounts, change, "/redactie/gebruikers/:id/:action", office.UserAction),
-		need(models.ReadLetters, read, "/redactie/post", office.Letters),
-		need(models.ReadLetters, change, "/redactie/post/zoek", office.FindLetters),
-		need(models.ReadLetters, change, "/redactie/post/opnieuw", office.LettersAgain),
-		need(models.ReadLetters, read, "/redactie/post/onbestelbaar", office.Undeliverables),
-		need(models.ReadLetters, change, "/redactie/post/onbestelbaar", office.StopMail),
-		need(models.ReadLetters, change, "/redactie/post/onbestelbaar/:id/weg", office.ResumeMail),
-		need(models.ReadLetters, read, "/redactie/post/:id", office.Letter),
-		need(models.ReadLetters, change, "/redactie/post/:id/opnieuw", office.LetterAgain),
-		need(models.ReadAudit, read, "/redactie/logboek", office.Audit),
+		need(access.ManageAccounts, read, "/redactie/gebruikers", office.Users),
+		need(access.ManageAccounts, read, "/redactie/gebruikers/nieuw", office.NewUser),
+		needProved(access.ManageAccounts, change, "/redactie/gebruikers/nieuw", office.Invite),
+		need(access.ManageAccounts, read, "/redactie/gebruikers/:id", office.User),
+		needProved(access.ManageAccounts, change, "/redactie/gebruikers/:id", office.ChangeUser),
+		needProved(access.ManageAccounts, change, "/redactie/gebruikers/:id/:action", office.UserAction),
+		need(access.ReadLetters, read, "/redactie/post", office.Letters),
+		need(access.ReadLetters, change, "/redactie/post/zoek", office.FindLetters),
+		need(access.ReadLetters, change, "/redactie/post/opnieuw", office.LettersAgain),
+		need(access.ReadLetters, read, "/redactie/post/onbestelbaar", office.Undeliverables),
+		need(access.ReadLetters, change, "/redactie/post/onbestelbaar", office.StopMail),
+		need(access.ReadLetters, change, "/redactie/post/onbestelbaar/:id/weg", office.ResumeMail),
+		need(access.ReadLetters, read, "/redactie/post/:id", office.Letter),
+		need(access.ReadLetters, change, "/redactie/post/:id/opnieuw", office.LetterAgain),
+		need(access.ReadAudit, read, "/redactie/logboek", office.Audit),
 
 		// Office: the words of letters
-		need(models.WriteLetters, read, "/redactie/brieven", office.LetterTexts),
-		need(models.WriteLetters, read, "/redactie/brieven/:key/:language", office.LetterText),
-		need(models.WriteLetters, change, "/redactie/brieven/:key/:language", office.SaveLetterText),
-		need(models.WriteLetters, change, "/redactie/brieven/:key/:language/voorbeeld", office.PreviewLetterText),
-		need(models.WriteLetters, change, "/redactie/brieven/:key/:language/terug", office.ResetLetterText),
+		need(access.WriteLetters, read, "/redactie/brieven", office.LetterTexts),
+		need(access.WriteLetters, read, "/redactie/brieven/:key/:language", office.LetterText),
+		need(access.WriteLetters, change, "/redactie/brieven/:key/:language", office.SaveLetterText),
+		need(access.WriteLetters, change, "/redactie/brieven/:key/:language/voorbeeld", office.PreviewLetterText),
+		need(access.WriteLetters, change, "/redactie/brieven/:key/:language/terug", office.ResetLetterText),
 
 		// Office: applications for membership, and its rules
-		need(models.SeeMembers, read, "/redactie/aanvragen", office.Applications),
-		need(models.SeeMembers, read, "/redactie/aanvragen/:id", office.Application),
-		need(models.SeeMembers, change, "/redactie/aanvragen/:id/stap/:step", office.StepApplication),
-		need(models.SeeMembers, change, "/redactie/aanvragen/:id/notitie", office.NoteApplication),
-		need(models.ManageMembers, change, "/redactie/aanvragen/:id/rekening", office.ShowIBAN),
-		need(models.ManageMembers, read, "/redactie/aanvragen/:id/gegevens", office.ApplicationForm),
-		need(models.ManageMembers, change, "/redactie/aanvragen/:id/gegevens", office.ChangeApplication),
-		need(models.ManageMembers, read, "/redactie/lidmaatschap", office.Statutes),
-		need(models.ManageMembers, change, "/redactie/lidmaatschap", office.SaveStatutes),
+		need(access.SeeMembers, read, "/redactie/aanvragen", office.Applications),
+		need(access.SeeMembers, read, "/redactie/aanvragen/:id", office.Application),
+		need(access.SeeMembers, change, "/redactie/aanvragen/:id/stap/:step", office.StepApplication),
+		need(access.SeeMembers, change, "/redactie/aanvragen/:id/notitie", office.NoteApplication),
+		need(access.ManageMembers, change, "/redactie/aanvragen/:id/rekening", office.ShowIBAN),
+		need(access.ManageMembers, read, "/redactie/aanvragen/:id/gegevens", office.ApplicationForm),
+		need(access.ManageMembers, change, "/redactie/aanvragen/:id/gegevens", office.ChangeApplication),
+		need(access.ManageMembers, read, "/redactie/lidmaatschap", office.Statutes),
+		need(access.ManageMembers, change, "/redactie/lidmaatschap", office.SaveStatutes),
 
 		// Office: privacy
-		need(models.ManagePrivacy, read, "/redactie/privacy", office.Privacy),
-		need(models.ManagePrivacy, read, "/redactie/privacy/register.csv", office.PrivacyExport),
-		need(models.ManagePrivacy, read, "/redactie/privacy/bewaartermijnen", office.Retention),
-		need(models.ManagePrivacy, change, "/redactie/privacy/bewaartermijnen", office.SaveRetention),
-		need(models.ManagePrivacy, change, "/redactie/privacy/bewaartermijnen/nu", office.RunRetention),
-		need(models.ManagePrivacy, read, "/redactie/privacy/verklaring/:id", office.Certificate),
-		need(models.ManagePrivacy, read, "/redactie/privacy/verzoeken", office.ErasureRequests),
-		need(models.ManagePrivacy, change, "/redactie/privacy/verzoeken", office.StartErasure),
-		need(models.ManagePrivacy, read, "/redactie/privacy/verzoeken/:id", office.ErasureRequest),
-		need(models.ManagePrivacy, change, "/redactie/privacy/verzoeken/:id/:action", office.DecideErasure),
+		need(access.ManagePrivacy, read, "/redactie/privacy", office.Privacy),
+		need(access.ManagePrivacy, read, "/redactie/privacy/register.csv", office.PrivacyExport),
+		need(access.ManagePrivacy, read, "/redactie/privacy/bewaartermijnen", office.Retention),
+		need(access.ManagePrivacy, change, "/redactie/privacy/bewaartermijnen", office.SaveRetention),
+		need(access.ManagePrivacy, change, "/redactie/privacy/bewaartermijnen/nu", office.RunRetention),
+		need(access.ManagePrivacy, read, "/redactie/privacy/verklaring/:id", office.Certificate),
+		need(access.ManagePrivacy, read, "/redactie/privacy/verzoeken", office.ErasureRequests),
+		need(access.ManagePrivacy, change, "/redactie/privacy/verzoeken", office.StartErasure),
+		need(access.ManagePrivacy, read, "/redactie/privacy/verzoeken/:id", office.ErasureRequest),
+		need(access.ManagePrivacy, change, "/redactie/privacy/verzoeken/:id/:action", office.DecideErasure),
 
 		// Office: the register of members
-		need(models.SeeMembers, read, "/redactie/leden", office.Register),
-		need(models.ManageMembers, change, "/redactie/leden/export", office.ExportMembers),
-		need(models.SeeMembers, read, "/redactie/leden/cijfers", office.MemberFigures),
-		need(models.ManageMembers, read, "/redactie/leden/nieuw", office.NewMember),
-		need(models.ManageMembers, change, "/redactie/leden/nieuw", office.AddMember),
-		need(models.SeeMembers, read, "/redactie/leden/:id", office.Member),
-		need(models.ManageMembers, read, "/redactie/leden/:id/gegevens", office.MemberForm),
-		need(models.ManageMembers, change, "/redactie/leden/:id/gegevens", office.SaveMember),
-		need(models.ManageMembers, change, "/redactie/leden/:id/iban", office.MemberIBAN),
-		need(models.ManageMembers, change, "/redactie/leden/:id/notities", office.MemberNote),
-		need(models.ManageMembers, read, "/redactie/leden/:id/opzegging", office.Notice),
-		need(models.ManageMembers, change, "/redactie/leden/:id/opzegging", office.GiveNotice),
-		need(models.ManageMembers, change, "/redactie/leden/:id/opzegging/terug", office.TakeNoticeBack),
-		need(models.ManageMembers, change, "/redactie/leden/:id/einde", office.EndMember),
-		need(models.ManageMembers, change, "/redactie/leden/:id/tonen", office.ListMember),
-		need(models.ManageMembers, read, "/redactie/leden/:id/plekken/nieuw", office.NewSeat),
-		need(models.ManageMembers, change, "/redactie/leden/:id/plekken/nieuw", office.AddSeat),
-		need(models.ManageMembers, read, "/redactie/leden/:id/plekken/:seat", office.Seat),
-		need(models.ManageMembers, change, "/redactie/leden/:id/plekken/:seat", office.ChangeSeat),
-		need(models.ManageMembers, read, "/redactie/leden/:id/plekken/:seat/overdragen", office.PassSeatPage),
-		need(models.ManageMembers, change, "/redactie/leden/:id/plekken/:seat/overdragen", office.PassSeat),
-		need(models.ManageMembers, change, "/redactie/leden/:id/plekken/:seat/:action", office.SeatAction),
+		need(access.SeeMembers, read, "/redactie/leden", office.Register),
+		need(access.ManageMembers, change, "/redactie/leden/export", office.ExportMembers),
+		need(access.SeeMembers, read, "/redactie/leden/cijfers", office.MemberFigures),
+		need(access.ManageMembers, read, "/redactie/leden/nieuw", office.NewMember),
+		need(access.ManageMembers, change, "/redactie/leden/nieuw", office.AddMember),
+		need(access.SeeMembers, read, "/redactie/leden/:id", office.Member),
+		need(access.ManageMembers, read, "/redactie/leden/:id/gegevens", office.MemberForm),
+		need(access.ManageMembers, change, "/redactie/leden/:id/gegevens", office.SaveMember),
+		need(access.ManageMembers, change, "/redactie/leden/:id/iban", office.MemberIBAN),
+		need(access.ManageMembers, change, "/redactie/leden/:id/notities", office.MemberNote),
+		need(access.ManageMembers, read, "/redactie/leden/:id/opzegging", office.Notice),
+		need(access.ManageMembers, change, "/redactie/leden/:id/opzegging", office.GiveNotice),
+		need(access.ManageMembers, change, "/redactie/leden/:id/opzegging/terug", office.TakeNoticeBack),
+		need(access.ManageMembers, change, "/redactie/leden/:id/einde", office.EndMember),
+		need(access.ManageMembers, change, "/redactie/leden/:id/tonen", office.ListMember),
+		need(access.ManageMembers, read, "/redactie/leden/:id/plekken/nieuw", office.NewSeat),
+		need(access.ManageMembers, change, "/redactie/leden/:id/plekken/nieuw", office.AddSeat),
+		need(access.ManageMembers, read, "/redactie/leden/:id/plekken/:seat", office.Seat),
+		need(access.ManageMembers, change, "/redactie/leden/:id/plekken/:seat", office.ChangeSeat),
+		need(access.ManageMembers, read, "/redactie/leden/:id/plekken/:seat/overdragen", office.PassSeatPage),
+		need(access.ManageMembers, change, "/redactie/leden/:id/plekken/:seat/overdragen", office.PassSeat),
+		need(access.ManageMembers, change, "/redactie/leden/:id/plekken/:seat/:action", office.SeatAction),
 
 		// Office: contributions and invoices
-		need(models.SeeInvoices, read, "/redactie/facturen", office.Invoices),
-		need(models.ManageInvoices, change, "/redactie/facturen/export", office.ExportInvoices),
-		need(models.ManageInvoices, change, "/redactie/facturen/herinneringen", office.RemindAll),
-		need(models.SeeInvoices, read, "/redactie/facturen/contributie", office.Contribution),
-		need(models.ManageInvoices, change, "/redactie/facturen/contributie", office.BillYear),
-		need(models.ManageInvoices, read, "/redactie/facturen/gegevens", office.Billing),
-		need(models.ManageInvoices, change, "/redactie/facturen/gegevens", office.SaveBilling),
-		need(models.SeeInvoices, read, "/redactie/facturen/:id", office.Invoice),
-		need(models.ManageInvoices, change, "/redactie/facturen/:id/:action", office.ChangeInvoice),
+		need(access.SeeInvoices, read, "/redactie/facturen", office.Invoices),
+		need(access.ManageInvoices, change, "/redactie/facturen/export", office.ExportInvoices),
+		need(access.ManageInvoices, change, "/redactie/facturen/herinneringen", office.RemindAll),
+		need(access.SeeInvoices, read, "/redactie/facturen/contributie", office.Contribution),
+		need(access.ManageInvoices, change, "/redactie/facturen/contributie", office.BillYear),
+		need(access.ManageInvoices, read, "/redactie/facturen/gegevens", office.Billing),
+		need(access.ManageInvoices, change, "/redactie/facturen/gegevens", office.SaveBilling),
+		need(access.SeeInvoices, read, "/redactie/facturen/:id", office.Invoice),
+		need(access.ManageInvoices, change, "/redactie/facturen/:id/:action", office.ChangeInvoice),
 
 		// Office: persons, organisations, series, themes, benefits and pages
-		need(models.ManageContent, read, "/redactie/inhoud", office.Content),
-		need(models.ManageContent, change, "/redactie/inhoud/voordelen/volgorde", office.OrderBenefits),
-		need(models.ManageContent, change, "/redactie/inhoud/series/:id/volgorde", office.OrderSeries),
-		need(models.ManageContent, read, "/redactie/inhoud/:kind", office.Records),
-		need(models.ManageContent, read, "/redactie/inhoud/:kind/nieuw", office.NewRecord),
-		need(models.ManageContent, change, "/redactie/inhoud/:kind/nieuw", office.MakeRecord),
-		need(models.ManageContent, read, "/redactie/inhoud/:kind/:id", office.Record),
-		need(models.ManageContent, change, "/redactie/inhoud/:kind/:id", office.ChangeRecord),
-		need(models.ManageContent, change, "/redactie/inhoud/:kind/:id/weg", office.RemoveRecord),
-		need(models.ManageContent, read, "/redactie/inhoud/:kind/:id/samenvoegen", office.MergeRecordPage),
-		need(models.ManageContent, change, "/redactie/inhoud/:kind/:id/samenvoegen", office.MergeRecord),
-		need(models.WritePieces, read, "/redactie/zoek", office.Find),
-		need(models.WritePieces, change, "/redactie/plakken", office.Paste),
-		need(models.WritePieces, change, "/redactie/personen/nieuw", office.AddPerson),
-		need(models.WritePieces, change, "/redactie/organisaties/nieuw", office.AddOrganisation),
+		need(access.ManageContent, read, "/redactie/inhoud", office.Content),
+		need(access.ManageContent, change, "/redactie/inhoud/voordelen/volgorde", office.OrderBenefits),
+		need(access.ManageContent, change, "/redactie/inhoud/series/:id/volgorde", office.OrderSeries),
+		need(access.ManageContent, read, "/redactie/inhoud/:kind", office.Records),
+		need(access.ManageContent, read, "/redactie/inhoud/:kind/nieuw", office.NewRecord),
+		need(access.ManageContent, change, "/redactie/inhoud/:kind/nieuw", office.MakeRecord),
+		need(access.ManageContent, read, "/redactie/inhoud/:kind/:id", office.Record),
+		need(access.ManageContent, change, "/redactie/inhoud/:kind/:id", office.ChangeRecord),
+		need(access.ManageContent, change, "/redactie/inhoud/:kind/:id/weg", office.RemoveRecord),
+		need(access.ManageContent, read, "/redactie/inhoud/:kind/:id/samenvoegen", office.MergeRecordPage),
+		need(access.ManageContent, change, "/redactie/inhoud/:kind/:id/samenvoegen", office.MergeRecord),
+		need(access.WritePieces, read, "/redactie/zoek", office.Find),
+		need(access.WritePieces, change, "/redactie/plakken", office.Paste),
+		need(access.WritePieces, change, "/redactie/personen/nieuw", office.AddPerson),
+		need(access.WritePieces, change, "/redactie/organisaties/nieuw", office.AddOrganisation),
 
 		// Office: the site itself
-		need(models.ManageSettings, read, "/redactie/instellingen", office.Settings),
-		file(need(models.ManageSettings, change, "/redactie/instellingen", office.SaveSettings)),
-		file(need(models.ManageSettings, change, "/redactie/instellingen/beeld/:which", office.SettingPicture)),
-		need(models.ManageSite, read, "/redactie/menu", office.Menu),
-		need(models.ManageSite, change, "/redactie/menu", office.SaveMenu),
-		need(models.ManageSite, change, "/redactie/menu/eigen", office.OwnMenu),
-		need(models.ManageSite, read, "/redactie/voorpagina", office.FrontPage),
-		need(models.ManageSite, change, "/redactie/voorpagina", office.SaveFrontPage),
-		need(models.ManageSite, read, "/redactie/doorverwijzingen", office.Redirects),
-		need(models.ManageSite, change, "/redactie/doorverwijzingen", office.AddRedirect),
-		need(models.ManageSite, change, "/redactie/doorverwijzingen/weg", office.RemoveRedirect),
+		need(access.ManageSettings, read, "/redactie/instellingen", office.Settings),
+		file(need(access.ManageSettings, change, "/redactie/instellingen", office.SaveSettings)),
+		file(need(access.ManageSettings, change, "/redactie/instellingen/beeld/:which", office.SettingPicture)),
+		need(access.ManageSite, read, "/redactie/menu", office.Menu),
+		need(access.ManageSite, change, "/redactie/menu", office.SaveMenu),
+		need(access.ManageSite, change, "/redactie/menu/eigen", office.OwnMenu),
+		need(access.ManageSite, read, "/redactie/voorpagina", office.FrontPage),
+		need(access.ManageSite, change, "/redactie/voorpagina", office.SaveFrontPage),
+		need(access.ManageSite, read, "/redactie/doorverwijzingen", office.Redirects),
+		need(access.ManageSite, change, "/redactie/doorverwijzingen", office.AddRedirect),
+		need(access.ManageSite, change, "/redactie/doorverwijzingen/weg", office.RemoveRedirect),
 
 		// Office: the library of pictures and files
-		need(models.WritePieces, read, "/redactie/beeld", office.Pictures),
-		file(need(models.WritePieces, change, "/redactie/beeld", office.AddPicture)),
-		need(models.WritePieces, read, "/redactie/beeld/kies", office.ChoosePicture),
-		need(models.WritePieces, read, "/redactie/beeld/bestanden", office.Files),
-		file(need(models.WritePieces, change, "/redactie/beeld/bestanden", office.AddFile)),
-		need(models.WritePieces, read, "/redactie/beeld/bestanden/:id", office.File),
-		need(models.WritePieces, change, "/redactie/beeld/bestanden/:id", office.ChangeFile),
-		file(need(models.WritePieces, change, "/redactie/beeld/bestanden/:id/vervangen", office.ReplaceFile)),
-		need(models.WritePieces, change, "/redactie/beeld/bestanden/:id/weg", office.RemoveFile),
-		need(models.WritePieces, read, "/redactie/beeld/bestanden/:id/inhoud", office.FileContent),
-		need(models.WritePieces, read, "/redactie/beeld/:id", office.Picture),
-		need(models.WritePieces, change, "/redactie/beeld/:id", office.ChangePicture),
-		file(need(models.WritePieces, change, "/redactie/beeld/:id/vervangen", office.ReplacePicture)),
-		need(models.WritePieces, change, "/redactie/beeld/:id/weg", office.RemovePicture),
-		need(models.WritePieces, read, "/redactie/beeld/:id/klein", office.SmallPicture),
+		need(access.WritePieces, read, "/redactie/beeld", office.Pictures),
+		file(need(access.WritePieces, change, "/redactie/beeld", office.AddPicture)),
+		need(access.WritePieces, read, "/redactie/beeld/kies", office.ChoosePicture),
+		need(access.WritePieces, read, "/redactie/beeld/bestanden", office.Files),
+		file(need(access.WritePieces, change, "/redactie/beeld/bestanden", office.AddFile)),
+		need(access.WritePieces, read, "/redactie/beeld/bestanden/:id", office.File),
+		need(access.WritePieces, change, "/redactie/beeld/bestanden/:id", office.ChangeFile),
+		file(need(access.WritePieces, change, "/redactie/beeld/bestanden/:id/vervangen", office.ReplaceFile)),
+		need(access.WritePieces, change, "/redactie/beeld/bestanden/:id/weg", office.RemoveFile),
+		need(access.WritePieces, read, "/redactie/beeld/bestanden/:id/inhoud", office.FileContent),
+		need(access.WritePieces, read, "/redactie/beeld/:id", office.Picture),
+		need(access.WritePieces, change, "/redactie/beeld/:id", office.ChangePicture),
+		file(need(access.WritePieces, change, "/redactie/beeld/:id/vervangen", office.ReplacePicture)),
+		need(access.WritePieces, change, "/redactie/beeld/:id/weg", office.RemovePicture),
+		need(access.WritePieces, read, "/redactie/beeld/:id/klein", office.SmallPicture),
 
 		// Office: newsletter
-		need(models.ManageSubscriptions, read, "/redactie/nieuwsbrief", office.Subscriptions),
-		need(models.ManageSubscriptions, change, "/redactie/nieuwsbrief/zoek", office.FindSubscription),
-		need(models.ManageSubscriptions, change, "/redactie/nieuwsbrief/export", office.ExportSubscriptions),
-		need(models.ManageSubscriptions, read, "/redactie/nieuwsbrief/:id", office.Subscription),
-		need(models.ManageSubscriptions, change, "/redactie/nieuwsbrief/:id/einde", office.EndSubscription),
+		need(access.ManageSubscriptions, read, "/redactie/nieuwsbrief", office.Subscriptions),
+		need(access.ManageSubscriptions, change, "/redactie/nieuwsbrief/zoek", office.FindSubscription),
+		need(access.ManageSubscriptions, change, "/redactie/nieuwsbrief/export", office.ExportSubscriptions),
+		need(access.ManageSubscriptions, read, "/redactie/nieuwsbrief/:id", office.Subscription),
+		need(access.ManageSubscriptions, change, "/redactie/nieuwsbrief/:id/einde", office.EndSubscription),
 
 		// Office: programs
 		own(read, "/redactie/account/tokens", office.Tokens),
 		ownProved(change, "/redactie/account/tokens", office.MakeToken),
 		own(change, "/redactie/account/tokens/:id/intrekken", office.RevokeToken),
-		need(models.UseOffice, read, "/redactie/api", office.APIGuide),
+		need(access.UseOffice, read, "/redactie/api", office.APIGuide),
 
 		// General pages stand at the root, so they come last.
 		get("/:slug", site.Page),
@@ -429,7 +429,7 @@ func (s *Server) programs() []route {
 	for _, r := range s.api.Routes() {
 		needs := Everyone
 		if r.Needs != "" {
-			needs = access(r.Needs)
+			needs = door(r.Needs)
 		}
 		takes := formBytes
 		switch {

@@ -10,8 +10,8 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/press"
 	"samenspel/models/store"
 	"samenspel/models/store/storetest"
 )
@@ -60,7 +60,7 @@ func TestEveryAnswerIsSafe(t *testing.T) {
 }
 
 func TestNothingUnpublishedIsOnAnyRoute(t *testing.T) {
-	onBothStores(t, func(t *testing.T, s *site) {
+	onBothStores(t, func(t *testing.T, s *house) {
 		for _, path := range pages {
 			text := s.get(path).text
 			for state, secret := range secrets {
@@ -222,22 +222,22 @@ func TestAProgramsMistakeIsAPageWithAReferenceAndNoCause(t *testing.T) {
 }
 
 func TestAChangeShowsAtOnceAndOnlyThen(t *testing.T) {
-	onBothStores(t, func(t *testing.T, s *site) {
+	onBothStores(t, func(t *testing.T, s *house) {
 		first := s.get("/actueel/stuk-5")
 		again := s.get("/actueel/stuk-5", "If-None-Match", first.Header.Get("ETag"))
 		if again.StatusCode != 304 || again.text != "" || again.Header.Get("ETag") != first.Header.Get("ETag") {
 			t.Fatalf("asked again: %d", again.StatusCode)
 		}
-		a, err := s.models.Articles.Get(t.Context(), "id-stuk-5")
+		a, err := s.models.Press.Articles.Get(t.Context(), "id-stuk-5")
 		s.must(err)
 		a.Title = "Verbeterde titel"
-		s.must(s.models.Articles.Replace(t.Context(), a))
+		s.must(s.models.Press.Articles.Replace(t.Context(), a))
 		s.must(s.models.Refresh(t.Context()))
 		changed := s.get("/actueel/stuk-5", "If-None-Match", first.Header.Get("ETag"))
 		if changed.StatusCode != 200 || !strings.Contains(changed.text, "Verbeterde titel") {
 			t.Errorf("after the change: %d", changed.StatusCode)
 		}
-		if a.State = models.Archived; s.models.Articles.Replace(t.Context(), a) != nil || s.models.Refresh(t.Context()) != nil {
+		if a.State = press.Archived; s.models.Press.Articles.Replace(t.Context(), a) != nil || s.models.Refresh(t.Context()) != nil {
 			t.Fatal("not archived")
 		}
 		if got := s.get("/actueel/stuk-5"); got.StatusCode != 404 {

@@ -24,6 +24,7 @@ import (
 	"samenspel/handlers/session"
 	"samenspel/handlers/site"
 	"samenspel/models"
+	"samenspel/models/press"
 	"samenspel/views"
 )
 
@@ -81,7 +82,7 @@ func New(c Config) (*Server, error) {
 	if err := engine.Load(); err != nil {
 		return nil, err
 	}
-	if err := c.Models.UseOffice(c.Base); err != nil {
+	if err := c.Models.Accounts.UseOffice(c.Base); err != nil {
 		return nil, err
 	}
 	who := session.Sessions{Models: c.Models, Base: c.Base}
@@ -91,13 +92,13 @@ func New(c Config) (*Server, error) {
 		office: &office.Office{Sessions: who, Views: engine, Log: c.Log},
 	}
 	s.office.Article = s.site.Preview
-	c.Models.Write = engine.Writer(c.Base)
+	c.Models.Post.Write = engine.Writer(c.Base)
 	var err error
 	if s.api, err = api.New(c.Models, c.Base, engine.Locale("en").Text); err != nil {
 		return nil, err
 	}
 	s.office.API = s.api
-	c.Models.Stranger = s.stranger
+	c.Models.Newsroom.Stranger = s.stranger
 	s.app = fiber.New(fiber.Config{
 		AppName:               "Samenspel",
 		Views:                 engine,
@@ -170,7 +171,7 @@ func lean(next fasthttp.RequestHandler) fasthttp.RequestHandler {
 }
 
 // stranger is models.Stranger.
-func (s *Server) stranger(ctx context.Context, card *models.Card) (map[string]string, error) {
+func (s *Server) stranger(ctx context.Context, card *press.Card) (map[string]string, error) {
 	forms, err := s.site.Forms(ctx, card)
 	if err == nil {
 		forms["api"], err = s.api.Form(&card.Article)

@@ -7,7 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/post"
 )
 
 var keptInput = regexp.MustCompile(`<input type="hidden" name="([^"]*)" value="([^"]*)">`)
@@ -29,7 +30,7 @@ func TestWhatASignedOutPersonSentIsNotLost(t *testing.T) {
 	if strings.Join(again, "|") != "base|0|text-0|A|text-0|B|title-1|"+hostile {
 		t.Errorf("kept %q", again)
 	}
-	boss := n.as("boss", models.Administrator)
+	boss := n.as("boss", access.Administrator)
 	settings := settingsForm("0", "name", "Na het inloggen")
 	gone := n.guest().withFile("/redactie/instellingen", "logo.png", []byte("PNG"), settings...)
 	again = nil
@@ -64,7 +65,7 @@ func TestWhatASignedOutPersonSentIsNotLost(t *testing.T) {
 
 func TestErrorsInTheOfficeKeepItsFrame(t *testing.T) {
 	n := newNewsroom(t)
-	author := n.as("author", models.Author)
+	author := n.as("author", access.Author)
 	for path, status := range map[string]int{"/redactie/instellingen": 403, "/redactie/bestaat-niet": 404, "/redactie/stukken/niets": 404} {
 		got := author.get(path)
 		complete(t, got)
@@ -83,21 +84,21 @@ func TestErrorsInTheOfficeKeepItsFrame(t *testing.T) {
 func TestAFailedLetterIsSentAgain(t *testing.T) {
 	n := newNewsroom(t)
 	ctx := t.Context()
-	desk := n.as("desk", models.Desk)
-	if err := n.models.QueueLetter(ctx, models.Letter{To: "anna@example.org", Subject: "Dag", Text: "Hallo"}); err != nil {
+	desk := n.as("desk", access.Desk)
+	if err := n.models.Post.QueueLetter(ctx, post.Letter{To: "anna@example.org", Subject: "Dag", Text: "Hallo"}); err != nil {
 		t.Fatal(err)
 	}
-	found, _, err := n.models.ListLetters(ctx, nil, "", 0, 50)
+	found, _, err := n.models.Post.ListLetters(ctx, nil, "", 0, 50)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var l *models.Letter
+	var l *post.Letter
 	for i := range found {
 		if found[i].Subject == "Dag" {
 			l = &found[i]
 		}
 	}
-	if l, err = n.models.Letters.Get(ctx, l.ID); err != nil { // a list has no texts
+	if l, err = n.models.Post.Letters.Get(ctx, l.ID); err != nil { // a list has no texts
 		t.Fatal(err)
 	}
 	path := "/redactie/post/" + l.ID
@@ -109,8 +110,8 @@ func TestAFailedLetterIsSentAgain(t *testing.T) {
 	} else {
 		complete(t, got)
 	}
-	l.State, l.Error = models.LetterFailed, models.LetterUncertain
-	if err := n.models.Letters.Replace(ctx, l); err != nil {
+	l.State, l.Error = post.LetterFailed, post.LetterUncertain
+	if err := n.models.Post.Letters.Replace(ctx, l); err != nil {
 		t.Fatal(err)
 	}
 	if got := desk.get(path); !strings.Contains(got.text, "Opnieuw versturen") || !strings.Contains(got.text, "misschien twee keer") {
@@ -119,7 +120,7 @@ func TestAFailedLetterIsSentAgain(t *testing.T) {
 	if got := desk.post(path + "/opnieuw"); got.Header.Get("Location") != path+"?gedaan=retried" {
 		t.Errorf("status %d", got.StatusCode)
 	}
-	if l, err = n.models.Letters.Get(ctx, l.ID); err != nil || l.State != models.LetterQueued {
+	if l, err = n.models.Post.Letters.Get(ctx, l.ID); err != nil || l.State != post.LetterQueued {
 		t.Errorf("%+v %v", l, err)
 	}
 }

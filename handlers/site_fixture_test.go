@@ -17,6 +17,9 @@ import (
 	"samenspel/assets"
 	"samenspel/handlers"
 	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/press"
+	"samenspel/models/site"
 	"samenspel/models/store"
 	"samenspel/models/store/mongo"
 	"samenspel/models/store/mongotest"
@@ -26,7 +29,7 @@ import (
 const base = "https://meent.example"
 
 // site is the real router over a throwaway store, and a visitor's browser.
-type site struct {
+type house struct {
 	t      *testing.T
 	models *models.Models
 	engine store.Engine
@@ -38,7 +41,7 @@ type site struct {
 }
 
 // onBothStores runs a test over the embedded engine and over MongoDB.
-func onBothStores(t *testing.T, test func(t *testing.T, s *site)) {
+func onBothStores(t *testing.T, test func(t *testing.T, s *house)) {
 	t.Run("sqlite", func(t *testing.T) { test(t, newSite(t, openSQLite(t))) })
 	t.Run("mongodb", func(t *testing.T) { test(t, newSite(t, openMongo(t))) })
 }
@@ -55,9 +58,9 @@ func openMongo(t *testing.T) store.Engine {
 	return e
 }
 
-func newSite(t *testing.T, e store.Engine) *site {
+func newSite(t *testing.T, e store.Engine) *house {
 	t.Helper()
-	s := &site{t: t, engine: e, clock: &atomic.Int64{}, logs: &strings.Builder{}}
+	s := &house{t: t, engine: e, clock: &atomic.Int64{}, logs: &strings.Builder{}}
 	s.clock.Store(time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC).UnixMilli())
 	s.models = models.New(e, func() time.Time { return time.UnixMilli(s.clock.Load()) })
 	s.fill()
@@ -95,12 +98,12 @@ type answer struct {
 	text string
 }
 
-func (s *site) get(path string, headers ...string) answer {
+func (s *house) get(path string, headers ...string) answer {
 	s.t.Helper()
 	return s.do(http.MethodGet, path, nil, headers...)
 }
 
-func (s *site) do(method, path string, body io.Reader, headers ...string) answer {
+func (s *house) do(method, path string, body io.Reader, headers ...string) answer {
 	s.t.Helper()
 	r, err := http.NewRequestWithContext(s.t.Context(), method, "http://127.0.0.1"+path, body)
 	if err != nil {
@@ -125,7 +128,7 @@ func (s *site) do(method, path string, body io.Reader, headers ...string) answer
 	return answer{res, string(text)}
 }
 
-func (s *site) must(err error) {
+func (s *house) must(err error) {
 	s.t.Helper()
 	if err != nil {
 		s.t.Fatal(err)
@@ -134,83 +137,83 @@ func (s *site) must(err error) {
 
 // published is the number of articles that readers see: ten pages, the last
 // with four.
-const published = 9*models.PerPage + 4
+const published = 9*press.PerPage + 4
 
 // secrets are words that no stranger may ever see.
-var secrets = map[models.State]string{
-	models.Draft: "geheimconcept", models.InReview: "geheimbeoordeling", models.Approved: "geheimakkoord",
-	models.Scheduled: "geheimgepland", models.Archived: "geheimarchief",
+var secrets = map[press.State]string{
+	press.Draft: "geheimconcept", press.InReview: "geheimbeoordeling", press.Approved: "geheimakkoord",
+	press.Scheduled: "geheimgepland", press.Archived: "geheimarchief",
 }
 
 // fill makes the association that the tests know.
-func (s *site) fill() {
+func (s *house) fill() {
 	s.t.Helper()
 	ctx := s.t.Context()
-	s.must(s.models.Settings.Insert(ctx, &models.Settings{Head: store.Head{ID: "site"}, Name: "Meent",
+	s.must(s.models.Site.Settings.Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Name: "Meent",
 		Tagline: "vereniging", Intro: "Wij zijn Meent.", Language: "nl", Email: "post@meent.example",
 		Street: "Straat 1", Postcode: "3500 AA", Place: "Utrecht", KvK: "01234567",
-		Fees: []models.Fee{{Size: "tot 25 medewerkers", Cents: 85000}}}))
-	record := func(slug string) (store.Head, models.Origin) {
-		return store.Head{ID: "id-" + slug}, models.Origin{Key: slug}
+		Fees: []site.Fee{{Size: "tot 25 medewerkers", Cents: 85000}}}))
+	record := func(slug string) (store.Head, access.Origin) {
+		return store.Head{ID: "id-" + slug}, access.Origin{Key: slug}
 	}
 	for _, slug := range []string{"jongeren", "preventie"} {
 		h, o := record(slug)
-		s.must(s.models.Themes.Insert(ctx, &models.Theme{Head: h, Origin: o, Slug: slug, Title: strings.ToUpper(slug[:1]) + slug[1:], Description: "Over " + slug}))
+		s.must(s.models.Press.Themes.Insert(ctx, &press.Theme{Head: h, Origin: o, Slug: slug, Title: strings.ToUpper(slug[:1]) + slug[1:], Description: "Over " + slug}))
 	}
 	h, o := record("rondkomen")
-	s.must(s.models.Series.Insert(ctx, &models.Series{Head: h, Origin: o, Slug: "rondkomen", Title: "Rondkomen", Description: "Een serie."}))
+	s.must(s.models.Press.Series.Insert(ctx, &press.Series{Head: h, Origin: o, Slug: "rondkomen", Title: "Rondkomen", Description: "Een serie."}))
 	for i, slug := range []string{"kennis", "intervisie"} {
 		h, o := record(slug)
-		s.must(s.models.Benefits.Insert(ctx, &models.Benefit{Head: h, Origin: o, Slug: slug, Title: strings.ToUpper(slug[:1]) + slug[1:], Summary: "Samen.", Body: "<p>Meer.</p>", Position: i + 1}))
+		s.must(s.models.Press.Benefits.Insert(ctx, &press.Benefit{Head: h, Origin: o, Slug: slug, Title: strings.ToUpper(slug[:1]) + slug[1:], Summary: "Samen.", Body: "<p>Meer.</p>", Position: i + 1}))
 	}
 	h, o = record("anna-de-wit")
-	s.must(s.models.Persons.Insert(ctx, &models.Person{Head: h, Origin: o, Slug: "anna-de-wit", Name: "Anna de Wit", Bio: "Anna leidt De Haven."}))
+	s.must(s.models.Press.Persons.Insert(ctx, &press.Person{Head: h, Origin: o, Slug: "anna-de-wit", Name: "Anna de Wit", Bio: "Anna leidt De Haven."}))
 	h, o = record("piet-zwart")
-	s.must(s.models.Persons.Insert(ctx, &models.Person{Head: h, Origin: o, Slug: "piet-zwart", Name: "Piet Zwart"}))
+	s.must(s.models.Press.Persons.Insert(ctx, &press.Person{Head: h, Origin: o, Slug: "piet-zwart", Name: "Piet Zwart"}))
 	h, o = record("redactie")
-	s.must(s.models.Persons.Insert(ctx, &models.Person{Head: h, Origin: o, Slug: "redactie", Name: "Redactie"}))
+	s.must(s.models.Press.Persons.Insert(ctx, &press.Person{Head: h, Origin: o, Slug: "redactie", Name: "Redactie"}))
 	h, o = record("de-haven")
-	s.must(s.models.Organisations.Insert(ctx, &models.Organisation{Head: h, Origin: o, Slug: "de-haven", Name: "De Haven", Place: "Delft", Website: "https://dehaven.example"}))
+	s.must(s.models.Press.Organisations.Insert(ctx, &press.Organisation{Head: h, Origin: o, Slug: "de-haven", Name: "De Haven", Place: "Delft", Website: "https://dehaven.example"}))
 	for _, slug := range []string{"contact", "privacy", "aanmelden", "lidmaatschap-opzeggen", "lidmaatschap-voorwaarden"} {
 		h, o := record(slug)
-		s.must(s.models.Pages.Insert(ctx, &models.Page{Head: h, Origin: o, Slug: slug, Title: "Over " + slug, Summary: "Kort.", Body: "<p>Tekst van " + slug + "</p>"}))
+		s.must(s.models.Press.Pages.Insert(ctx, &press.Page{Head: h, Origin: o, Slug: slug, Title: "Over " + slug, Summary: "Kort.", Body: "<p>Tekst van " + slug + "</p>"}))
 	}
-	s.must(s.models.Redirects.Insert(ctx, &models.Redirect{Head: store.Head{ID: "/nieuws/oud"}, To: "/actueel/stuk-1"}))
-	s.must(s.models.Articles.InsertMany(ctx, s.articles()))
+	s.must(s.models.Site.Redirects.Insert(ctx, &site.Redirect{Head: store.Head{ID: "/nieuws/oud"}, To: "/actueel/stuk-1"}))
+	s.must(s.models.Press.Articles.InsertMany(ctx, s.articles()))
 	s.must(s.models.Refresh(ctx))
 }
 
 // articles are numbered from the oldest, stuk-1, to the newest.
-func (s *site) articles() []models.Article {
-	var all []models.Article
+func (s *house) articles() []press.Article {
+	var all []press.Article
 	first := s.models.Now().Add(-published * 24 * time.Hour)
 	for n := 1; n <= published; n++ {
 		slug := fmt.Sprintf("stuk-%d", n)
 		at := first.Add(time.Duration(n) * 24 * time.Hour)
-		a := models.Article{
-			Head: store.Head{ID: "id-" + slug}, Origin: models.Origin{Key: slug}, Slug: slug,
-			Type: models.ArticleTypes[n%4], State: models.Published,
+		a := press.Article{
+			Head: store.Head{ID: "id-" + slug}, Origin: access.Origin{Key: slug}, Slug: slug,
+			Type: press.ArticleTypes[n%4], State: press.Published,
 			Title: fmt.Sprintf("‘Stuk %d’: “zo” & <anders>!", n), Teaser: fmt.Sprintf("Inleiding van stuk %d.", n),
 			Body: fmt.Sprintf("<p>Tekst van stuk %d.</p>", n), Author: "Redactie",
 			PublishedAt: at, ListedAt: at, Themes: []string{"id-jongeren"},
 		}
 		if n <= 3 {
-			a.Series, a.Position, a.Type = "id-rondkomen", n, models.Interview
-			a.Interviewees = []models.Interviewee{{Person: "id-anna-de-wit", Role: "directeur", Organisation: "id-de-haven", Place: "Delft"}}
+			a.Series, a.Position, a.Type = "id-rondkomen", n, press.Interview
+			a.Interviewees = []press.Interviewee{{Person: "id-anna-de-wit", Role: "directeur", Organisation: "id-de-haven", Place: "Delft"}}
 			a.Benefits = []string{"id-kennis"}
 		}
 		all = append(all, a)
 	}
 	for state, secret := range secrets {
 		at := s.models.Now().Add(time.Minute)
-		if state != models.Scheduled {
+		if state != press.Scheduled {
 			at = at.Add(-time.Hour)
 		}
-		all = append(all, models.Article{
-			Head: store.Head{ID: "id-" + secret}, Origin: models.Origin{Key: secret}, Slug: secret,
-			Type: models.Interview, State: state, Title: secret + " titel", Teaser: secret + " inleiding", Body: "<p>" + secret + "</p>",
+		all = append(all, press.Article{
+			Head: store.Head{ID: "id-" + secret}, Origin: access.Origin{Key: secret}, Slug: secret,
+			Type: press.Interview, State: state, Title: secret + " titel", Teaser: secret + " inleiding", Body: "<p>" + secret + "</p>",
 			PublishedAt: at, ListedAt: at, Series: "id-rondkomen", Position: 9, Themes: []string{"id-jongeren"}, Benefits: []string{"id-kennis"},
-			Interviewees: []models.Interviewee{{Person: "id-anna-de-wit", Role: "directeur", Organisation: "id-de-haven"}},
+			Interviewees: []press.Interviewee{{Person: "id-anna-de-wit", Role: "directeur", Organisation: "id-de-haven"}},
 		})
 	}
 	return all

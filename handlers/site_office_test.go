@@ -12,7 +12,8 @@ import (
 	"testing"
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/press"
 	"samenspel/models/store"
 )
 
@@ -53,7 +54,7 @@ func complete(t *testing.T, got reply) {
 
 func TestSettingsShowOnTheSite(t *testing.T) {
 	n := newNewsroom(t)
-	boss := n.as("boss", models.Administrator)
+	boss := n.as("boss", access.Administrator)
 	page := boss.get("/redactie/instellingen")
 	complete(t, page)
 	if got := n.guest().get("/"); strings.Contains(got.text, "accent-") {
@@ -102,7 +103,7 @@ func TestSettingsShowOnTheSite(t *testing.T) {
 
 func TestWrongSettingsKeepWhatWasTyped(t *testing.T) {
 	n := newNewsroom(t)
-	boss := n.as("boss", models.Administrator)
+	boss := n.as("boss", access.Administrator)
 	base := boss.get("/redactie/instellingen").base(t)
 	got := boss.post("/redactie/instellingen", settingsForm(base, "name", `"><script>alert(1)</script>`, "postcode", "12 AB", "kvk", "123", "email", "x",
 		"accent", "#ffcc00", "fee_size", "tot 25", "fee_amount", "veel", "factor_hours", "lang", "social_youtube", "javascript:alert(1)")...)
@@ -152,7 +153,7 @@ func (p *person) withFile(path, name string, data []byte, fields ...string) repl
 
 func TestALogoTakesThePlaceOfTheName(t *testing.T) {
 	n := newNewsroom(t)
-	boss := n.as("boss", models.Administrator)
+	boss := n.as("boss", access.Administrator)
 	boss.post("/redactie/instellingen", settingsForm("0")...)
 	mark := image.NewRGBA(image.Rect(0, 0, 400, 100))
 	for x := range 400 {
@@ -194,9 +195,9 @@ func TestALogoTakesThePlaceOfTheName(t *testing.T) {
 	}
 }
 
-func (n *newsroom) page(slug string) {
+func (n *paper) page(slug string) {
 	n.t.Helper()
-	err := n.models.Pages.Insert(n.t.Context(), &models.Page{Head: store.Head{ID: "page-" + slug}, Slug: slug, Title: slug, Origin: models.Origin{Key: slug}})
+	err := n.models.Press.Pages.Insert(n.t.Context(), &press.Page{Head: store.Head{ID: "page-" + slug}, Slug: slug, Title: slug, Origin: access.Origin{Key: slug}})
 	if err == nil {
 		err = n.models.Refresh(n.t.Context())
 	}
@@ -209,7 +210,7 @@ func TestAMenuIsArrangedWithoutAScript(t *testing.T) {
 	n := newNewsroom(t)
 	n.page("contact")
 	n.page("lidmaatschap-opzeggen")
-	editor := n.as("editor", models.Editor)
+	editor := n.as("editor", access.Editor)
 	page := editor.get("/redactie/menu")
 	complete(t, page)
 	if !strings.Contains(page.text, `value="Actueel"`) || strings.Contains(page.text, `value="/colofon"`) {
@@ -256,7 +257,7 @@ func TestTheHomePageIsBuiltOfBlocks(t *testing.T) {
 	ctx := t.Context()
 	for i, id := range []string{"oud", "nieuw"} {
 		at := n.now.Add(time.Duration(i-3) * time.Hour)
-		err := n.models.Articles.Insert(ctx, &models.Article{Head: store.Head{ID: id}, Slug: id, Title: "Stuk " + id, Type: models.Interview, State: models.Published, PublishedAt: at, ListedAt: at, Origin: models.Origin{Key: id}})
+		err := n.models.Press.Articles.Insert(ctx, &press.Article{Head: store.Head{ID: id}, Slug: id, Title: "Stuk " + id, Type: press.Interview, State: press.Published, PublishedAt: at, ListedAt: at, Origin: access.Origin{Key: id}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -271,7 +272,7 @@ func TestTheHomePageIsBuiltOfBlocks(t *testing.T) {
 		return home
 	}
 	before := n.guest().get("/").text
-	editor := n.as("editor", models.Editor)
+	editor := n.as("editor", access.Editor)
 	page := editor.get("/redactie/voorpagina")
 	complete(t, page)
 	all := []string{"lead", "interviews", "series", "benefits", "news", "themes", "text", "leave"}
@@ -313,7 +314,7 @@ func TestTheHomePageIsBuiltOfBlocks(t *testing.T) {
 		t.Errorf("the page: %s", home)
 	}
 	n.now = n.now.Add(24 * time.Hour)
-	editor = n.as("later", models.Editor)
+	editor = n.as("later", access.Editor)
 	if !strings.Contains(editor.get("/redactie/voorpagina").text, "/actueel/oud") {
 		t.Error("the form forgets the pinned article before it is saved")
 	}
@@ -327,7 +328,7 @@ func TestTheHomePageIsBuiltOfBlocks(t *testing.T) {
 func TestRedirectsAreMadeAndRemoved(t *testing.T) {
 	n := newNewsroom(t)
 	n.page("contact")
-	editor := n.as("editor", models.Editor)
+	editor := n.as("editor", access.Editor)
 	complete(t, editor.get("/redactie/doorverwijzingen"))
 	if got := editor.post("/redactie/doorverwijzingen", "from", "/oud/stuk", "to", "/contact"); got.Header.Get("Location") != "/redactie/doorverwijzingen?gedaan=redirect" {
 		t.Fatalf("status %d", got.StatusCode)

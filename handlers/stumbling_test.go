@@ -7,7 +7,7 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/fault"
 	"samenspel/models/store"
 	"samenspel/models/store/storetest"
@@ -85,7 +85,7 @@ func TestAStumblingStoreSignsNobodyOut(t *testing.T) {
 	}
 	engine := newStumbling(newStore(t))
 	n := newsroomOn(t, engine)
-	boss, mo := n.as("boss", models.Administrator), n.asMember("mo")
+	boss, mo := n.as("boss", access.Administrator), n.asMember("mo")
 	over := func(p *person) *person { // whose access token is
 		later := n.guest()
 		later.account = p.account

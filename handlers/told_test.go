@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/picture"
 	"samenspel/views"
 )
@@ -28,7 +28,7 @@ func movingGIF(t *testing.T) []byte {
 // script, and so is a program; of what does not move nothing is said.
 func TestAMovingPictureIsSaidToStandStill(t *testing.T) {
 	n := newNewsroom(t)
-	anna := n.as("anna", models.Editor)
+	anna := n.as("anna", access.Editor)
 	const said = "Hier staat het stil"
 	got := anna.send("/redactie/beeld", asJSON, "golf.gif", movingGIF(t), "alt", "Een golf")
 	if got.StatusCode != 201 || !strings.Contains(got.text, said) {
@@ -69,7 +69,7 @@ func TestEveryKindOfPictureHasWords(t *testing.T) {
 // A program that writes a link which cannot stay is told which.
 func TestAProgramIsToldOfLostLinks(t *testing.T) {
 	all := newPrograms(t)
-	p := all.with(all.accountOf("eva", models.Editor))
+	p := all.with(all.accountOf("eva", access.Editor))
 	body := `<p><a href="www.voorbeeld.nl">een</a> <a href="file:///C:/a, b` + "\u0007" + `.docx">twee</a> <a href="javascript:alert(1)">drie</a></p>`
 	for path, in := range map[string]map[string]any{
 		"/articles": {"type": "news", "title": "Een titel", "body": body},

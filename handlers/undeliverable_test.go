@@ -5,12 +5,13 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/post"
 )
 
 func TestTheDeskKeepsTheListOfUndeliverableAddresses(t *testing.T) {
 	n := newNewsroom(t)
-	desk, author := n.as("eef", models.Desk), n.as("aad", models.Author)
+	desk, author := n.as("eef", access.Desk), n.as("aad", access.Author)
 	const path = "/redactie/post/onbestelbaar"
 	if got := desk.get(path); got.StatusCode != 200 || !strings.Contains(got.text, "Er staan geen adressen") {
 		t.Errorf("an empty list: %d", got.StatusCode)
@@ -21,9 +22,9 @@ func TestTheDeskKeepsTheListOfUndeliverableAddresses(t *testing.T) {
 	if got := desk.post(path, "email", "terug@twente.example"); got.StatusCode != 303 || got.Header.Get("Location") != path+"?gedaan=stopped" {
 		t.Fatalf("added: %d %s", got.StatusCode, got.Header.Get("Location"))
 	}
-	l := models.Letter{To: "terug@twente.example", Subject: "Uw plek", Text: "Welkom"}
+	l := post.Letter{To: "terug@twente.example", Subject: "Uw plek", Text: "Welkom"}
 	l.ID = "brief"
-	if err := n.models.QueueLetter(t.Context(), l); err != nil {
+	if err := n.models.Post.QueueLetter(t.Context(), l); err != nil {
 		t.Fatal(err)
 	}
 	got := desk.get("/redactie/post/brief")
@@ -52,19 +53,19 @@ func TestTheDeskKeepsTheListOfUndeliverableAddresses(t *testing.T) {
 
 func TestTheDeskFindsMailToAnAddressAndSendsWhatFailedAgain(t *testing.T) {
 	n := newNewsroom(t)
-	desk := n.as("eef", models.Desk)
+	desk := n.as("eef", access.Desk)
 	for id, to := range map[string]string{"een": "anna@twente.example", "twee": "bea@twente.example"} {
-		l := models.Letter{To: to, Subject: "Brief " + id, Text: "Tekst"}
+		l := post.Letter{To: to, Subject: "Brief " + id, Text: "Tekst"}
 		l.ID = id
-		if err := n.models.QueueLetter(t.Context(), l); err != nil {
+		if err := n.models.Post.QueueLetter(t.Context(), l); err != nil {
 			t.Fatal(err)
 		}
-		kept, err := n.models.Letters.Get(t.Context(), id)
+		kept, err := n.models.Post.Letters.Get(t.Context(), id)
 		if err != nil {
 			t.Fatal(err)
 		}
-		kept.State, kept.Trouble = models.LetterFailed, models.Trouble{Error: models.TroubleRefused, Code: "7", Said: "550 5.7.1 <" + to + "> go away"}
-		if err := n.models.Letters.Replace(t.Context(), kept); err != nil {
+		kept.State, kept.Trouble = post.LetterFailed, post.Trouble{Error: post.TroubleRefused, Code: "7", Said: "550 5.7.1 <" + to + "> go away"}
+		if err := n.models.Post.Letters.Replace(t.Context(), kept); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -92,7 +93,7 @@ func TestTheDeskFindsMailToAnAddressAndSendsWhatFailedAgain(t *testing.T) {
 		t.Error("it does not say how many")
 	}
 	for _, id := range []string{"een", "twee"} {
-		if l, err := n.models.Letters.Get(t.Context(), id); err != nil || l.State != models.LetterQueued {
+		if l, err := n.models.Post.Letters.Get(t.Context(), id); err != nil || l.State != post.LetterQueued {
 			t.Errorf("%s: %+v, %v", id, l, err)
 		}
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // raw is a server on a connection of the machine, as an attacker has one.
-func (s *site) raw() string {
+func (s *house) raw() string {
 	s.t.Helper()
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	s.must(err)
@@ -22,7 +22,7 @@ func (s *site) raw() string {
 
 // exchange sends bytes and gives every answer until the connection ends or
 // nothing comes any more.
-func (s *site) exchange(address, sent string) (answers []*http.Response, texts []string) {
+func (s *house) exchange(address, sent string) (answers []*http.Response, texts []string) {
 	s.t.Helper()
 	conn, err := net.Dial("tcp", address)
 	s.must(err)

@@ -1,4 +1,4 @@
-package models
+package models_test
 
 import (
 	"bufio"
@@ -11,6 +11,11 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/modelstest"
+	"samenspel/models/newsroom"
+	"samenspel/models/press"
 	"samenspel/models/store"
 	"samenspel/models/store/mongo"
 	"samenspel/models/store/mongotest"
@@ -22,9 +27,9 @@ const killAddress = "SAMENSPEL_KILL_ADDRESS"
 
 func openAt(ctx context.Context, address string) (store.Engine, error) {
 	if strings.HasPrefix(address, "mongodb://") {
-		return mongo.Open(ctx, address, Schemas)
+		return mongo.Open(ctx, address, models.Schemas)
 	}
-	return sqlite.Open(ctx, address, Schemas)
+	return sqlite.Open(ctx, address, models.Schemas)
 }
 
 // saveForEver autosaves the one piece there is, and prints each revision that
@@ -35,20 +40,20 @@ func saveForEver(address string) error {
 	if err != nil {
 		return err
 	}
-	m := New(e, nil)
-	a, err := m.Accounts.First(ctx, store.Query{})
+	m := models.New(e, nil)
+	a, err := m.Accounts.Accounts.First(ctx, store.Query{})
 	if err != nil {
 		return err
 	}
-	p, err := m.Pieces.First(ctx, store.Query{})
+	p, err := m.Newsroom.Pieces.First(ctx, store.Query{})
 	for err == nil {
 		c := p.Content
 		c.Body = fmt.Sprintf("<p>%s</p>", strings.Repeat(fmt.Sprint("tekst ", p.Revision+1, " "), 500))
-		p, err = m.SavePiece(ctx, a, p.ID, p.Revision, c, p.Revision%5 == 0)
+		p, err = m.Newsroom.SavePiece(ctx, a, p.ID, p.Revision, c, p.Revision%5 == 0)
 		if err == nil {
 			fmt.Println(p.Revision)
 			if p.Revision%5 == 0 {
-				p, err = m.Take(ctx, a, p.ID, PublishNow, StepInput{Revision: p.Revision})
+				p, err = m.Newsroom.Take(ctx, a, p.ID, newsroom.PublishNow, newsroom.StepInput{Revision: p.Revision})
 			}
 		}
 	}
@@ -65,21 +70,21 @@ func TestAnAcknowledgedSaveSurvivesKill9(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			d := newDesk(officeOver(t, e))
-			for _, a := range []*Account{d.author, d.other, d.admin, d.members} { // the editor is the one there is
-				d.must(d.Accounts.Delete(ctx, a))
+			d := modelstest.NewDesk(modelstest.OfficeOver(t, e))
+			for _, a := range []*access.Account{d.Author, d.Other, d.Admin, d.Keeper} { // the editor is the one there is
+				d.Must(d.Accounts.Accounts.Delete(ctx, a))
 			}
-			id := d.write(d.editor, "Overleeft", "Begin.").ID
-			d.must(e.Close(ctx))
+			id := d.Write(d.Editor, "Overleeft", "Begin.").ID
+			d.Must(e.Close(ctx))
 			for range 4 {
 				acknowledged := killed(t, address)
 				if e, err = openAt(ctx, address); err != nil {
 					t.Fatal(err)
 				}
-				d := &desk{office: officeOver(t, e)}
+				d := &modelstest.Desk{Office: modelstest.OfficeOver(t, e)}
 				_, err := d.Settle(ctx)
-				d.must(err)
-				p := d.piece(id)
+				d.Must(err)
+				p := d.Piece(id)
 				if p.Revision < acknowledged || p.Revision > acknowledged+2 {
 					t.Errorf("revision %d, acknowledged was %d", p.Revision, acknowledged)
 				}
@@ -87,12 +92,12 @@ func TestAnAcknowledgedSaveSurvivesKill9(t *testing.T) {
 					t.Error("the text is mixed up")
 				}
 				if p.Live {
-					a, err := d.Articles.Get(ctx, id)
-					d.must(err)
-					same(t, "readers see what is published", p.State != Published || a.Body == p.Content.Body, true)
-					same(t, "nothing waits", p.Effects.Pending, false)
+					a, err := d.Press.Articles.Get(ctx, id)
+					d.Must(err)
+					modelstest.Same(t, "readers see what is published", p.State != press.Published || a.Body == p.Content.Body, true)
+					modelstest.Same(t, "nothing waits", p.Effects.Pending, false)
 				}
-				d.must(e.Close(ctx))
+				d.Must(e.Close(ctx))
 			}
 		})
 	}

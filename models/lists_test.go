@@ -1,4 +1,4 @@
-package models
+package models_test
 
 import (
 	"go/ast"
@@ -8,6 +8,12 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+
+	"samenspel/models/access"
+	"samenspel/models/applying"
+	"samenspel/models/audit"
+	"samenspel/models/newsroom"
+	"samenspel/models/press"
 )
 
 // constants are the values of the string constants of a file that a type names,
@@ -64,13 +70,13 @@ func sameSet[A, B ~string](t *testing.T, what string, list []A, source []B) {
 
 // A list that is kept by hand, in the order of a page, holds what there is.
 func TestListsHoldWhatThereIs(t *testing.T) {
-	sameSet(t, "permissions", Permissions, constants(t, "role.go", "Permission"))
-	sameSet(t, "what is granted", slices.Collect(maps.Keys(Grants)), constants(t, "role.go", "Permission"))
-	sameSet(t, "roles", append(slices.Clone(Roles), Reader), constants(t, "role.go", "Role"))
-	sameSet(t, "kinds of lines in the log", EntryKinds, append(constants(t, "audit.go", ""), madeKinds()...))
-	for p, roles := range Grants {
+	sameSet(t, "permissions", access.Permissions, constants(t, "access/role.go", "Permission"))
+	sameSet(t, "what is granted", slices.Collect(maps.Keys(access.Grants)), constants(t, "access/role.go", "Permission"))
+	sameSet(t, "roles", append(slices.Clone(access.Roles), access.Reader), constants(t, "access/role.go", "Role"))
+	sameSet(t, "kinds of lines in the log", audit.EntryKinds, append(constants(t, "audit/audit.go", ""), madeKinds()...))
+	for p, roles := range access.Grants {
 		for _, r := range roles {
-			if r != Reader && !slices.Contains(Roles, r) {
+			if r != access.Reader && !slices.Contains(access.Roles, r) {
 				t.Errorf("%s is granted to %q", p, r)
 			}
 		}
@@ -81,13 +87,13 @@ func TestListsHoldWhatThereIs(t *testing.T) {
 // applications, and of what is done with every kind of record.
 func madeKinds() []string {
 	kinds := map[string]bool{}
-	for _, r := range Flow {
+	for _, r := range newsroom.Flow {
 		kinds["piece."+string(r.Step)] = true
 	}
-	for _, r := range ApplicationFlow {
+	for _, r := range applying.ApplicationFlow {
 		kinds["application."+string(r.Step)] = true
 	}
-	for _, k := range RecordKinds {
+	for _, k := range press.RecordKinds {
 		for _, done := range []string{".made", ".changed", ".removed"} {
 			kinds[string(k)+done] = true
 		}

@@ -1,9 +1,11 @@
-package models
+package models_test
 
 import (
 	"fmt"
 	"os"
 	"testing"
+
+	"samenspel/models/modelstest"
 )
 
 func TestMain(m *testing.M) {
@@ -18,5 +20,5 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
-	os.Exit(runTests(m))
+	os.Exit(modelstest.RunTests(m))
 }

@@ -2,9 +2,12 @@ package models
 
 import (
 	"context"
-	"samenspel/models/domain"
 	"slices"
 	"time"
+
+	"samenspel/models/applying"
+	"samenspel/models/domain"
+	"samenspel/models/timeline"
 )
 
 // Past gives these models as they were at a moment: what is done with them
@@ -12,15 +15,16 @@ import (
 // without a mail server. It is for the demo.
 func (m *Models) Past(at time.Time) *Models {
 	past := New(m.Engine, func() time.Time { return at })
-	past.Box, past.Remember = m.Box, m.Remember
-	past.Base, past.Token, past.WebAuthn, past.Write, past.Stranger = m.Base, m.Token, m.WebAuthn, m.Write, m.Stranger
-	past.keeps = true
+	past.Box, past.Base = m.Box, m.Base
+	past.Accounts.Token, past.Accounts.WebAuthn = m.Accounts.Token, m.Accounts.WebAuthn
+	past.Post.Write, past.Post.Keeps = m.Post.Write, true
+	past.Newsroom.Stranger, past.Privacy.Remember = m.Newsroom.Stranger, m.Privacy.Remember
 	return past
 }
 
 // KeepApplicationLetters writes down the letters that the timeline of an
 // application speaks of, from a moment on, as Past does.
-func (m *Models) KeepApplicationLetters(ctx context.Context, a *Application, from time.Time) error {
+func (m *Models) KeepApplicationLetters(ctx context.Context, a *applying.Application, from time.Time) error {
 	for _, h := range a.Happenings {
 		if h.At.Before(from) {
 			continue
@@ -39,21 +43,21 @@ func (m *Models) KeepApplicationLetters(ctx context.Context, a *Application, fro
 }
 
 // lettersOf are those that follow from one line of a timeline.
-func (m *Models) lettersOf(ctx context.Context, a *Application, h Happening) ([]domain.Effect, error) {
+func (m *Models) lettersOf(ctx context.Context, a *applying.Application, h timeline.Happening) ([]domain.Effect, error) {
 	switch h.What {
 	case "saved":
-		return []domain.Effect{m.toApplicant(a, "application_saved", "", m.Now().Add(DraftLife))}, nil
+		return []domain.Effect{m.Applying.ToApplicant(a, "application_saved", "", m.Now().Add(applying.DraftLife))}, nil
 	case "sent":
-		return []domain.Effect{m.toApplicant(a, "application_confirm", "", m.Now().Add(UnconfirmedLife))}, nil
+		return []domain.Effect{m.Applying.ToApplicant(a, "application_confirm", "", m.Now().Add(applying.UnconfirmedLife))}, nil
 	case "confirmed":
-		office, err := m.toOffice(ctx, "application_new", a)
-		return append(office, m.toApplicant(a, "application_received", "", time.Time{})), err
-	case string(AnswerStep):
-		return m.toOffice(ctx, "application_answered", a)
+		office, err := m.Applying.ToOffice(ctx, "application_new", a)
+		return append(office, m.Applying.ToApplicant(a, "application_received", "", time.Time{})), err
+	case string(applying.AnswerStep):
+		return m.Applying.ToOffice(ctx, "application_answered", a)
 	}
-	i := slices.IndexFunc(ApplicationFlow, func(r ApplicationRule) bool { return string(r.Step) == h.What })
-	if i < 0 || ApplicationFlow[i].Letter == "" {
+	i := slices.IndexFunc(applying.ApplicationFlow, func(r applying.ApplicationRule) bool { return string(r.Step) == h.What })
+	if i < 0 || applying.ApplicationFlow[i].Letter == "" {
 		return nil, nil
 	}
-	return []domain.Effect{m.send(m.stepPost(a, ApplicationFlow[i], h.Text))}, nil
+	return []domain.Effect{m.Post.Send(m.Applying.StepPost(a, applying.ApplicationFlow[i], h.Text))}, nil
 }

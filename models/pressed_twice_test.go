@@ -1,4 +1,4 @@
-package models
+package models_test
 
 import (
 	"context"
@@ -8,6 +8,16 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/accounts"
+	"samenspel/models/applying"
+	"samenspel/models/input"
+	"samenspel/models/members"
+	"samenspel/models/modelstest"
+	"samenspel/models/newsletter"
+	"samenspel/models/press"
+	"samenspel/models/records"
 	"samenspel/models/store"
 	"samenspel/models/store/storetest"
 )
@@ -17,197 +27,199 @@ import (
 // what the browser is led on to.
 var presses = []struct {
 	name  string
-	ready func(d *pressed) func(context.Context, *Models) (string, error)
+	ready func(d *pressed) func(context.Context, *models.Models) (string, error)
 }{
-	{"add a member", func(d *pressed) func(context.Context, *Models) (string, error) {
-		key := FormKey()
-		f := MemberForm{Name: "Nieuw", KvK: "12345678", Place: "Zwolle", Postcode: "8011AB", Kind: "gewoon lid", Size: "tot 50 medewerkers", Sector: "Sociaal werk"}
-		return func(ctx context.Context, m *Models) (string, error) {
-			o, wrong, err := m.AddMember(ctx, d.members, key, f, "2020-03-01", Contact{Name: "Lin", Email: "lin@nieuw.example"}, true)
+	{"add a member", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		key := applying.FormKey()
+		f := members.MemberForm{Name: "Nieuw", KvK: "12345678", Place: "Zwolle", Postcode: "8011AB", Kind: "gewoon lid", Size: "tot 50 medewerkers", Sector: "Sociaal werk"}
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			o, wrong, err := m.Members.AddMember(ctx, d.Keeper, key, f, "2020-03-01", input.Contact{Name: "Lin", Email: "lin@nieuw.example"}, true)
 			if len(wrong) > 0 {
 				return "", fmt.Errorf("%v", wrong)
 			}
 			return idIs(o, err)
 		}
 	}},
-	{"save a member", func(d *pressed) func(context.Context, *Models) (string, error) {
+	{"save a member", func(d *pressed) func(context.Context, *models.Models) (string, error) {
 		f, seen := d.org.Form(), d.org.Seen()
 		f.Name, f.IBAN = "De Nieuwe Vaart", "NL91ABNA0417164300"
 		f.Place, f.Postcode, f.Kind, f.Size, f.Sector = "Zwolle", "8011AB", "gewoon lid", "tot 50 medewerkers", "Sociaal werk"
-		return func(ctx context.Context, m *Models) (string, error) {
-			o, wrong, err := m.SaveMember(ctx, d.members, d.org.ID, seen, f)
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			o, wrong, err := m.Members.SaveMember(ctx, d.Keeper, d.org.ID, seen, f)
 			if len(wrong) > 0 {
 				return "", fmt.Errorf("%v", wrong)
 			}
 			return idIs(o, err)
 		}
 	}},
-	{"note a member", func(d *pressed) func(context.Context, *Models) (string, error) {
-		return func(ctx context.Context, m *Models) (string, error) {
-			return idIs(m.NoteMember(ctx, d.members, d.org.ID, "Belt maandag."))
+	{"note a member", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			return idIs(m.Members.NoteMember(ctx, d.Keeper, d.org.ID, "Belt maandag."))
 		}
 	}},
-	{"add a seat", func(d *pressed) func(context.Context, *Models) (string, error) {
-		return func(ctx context.Context, m *Models) (string, error) {
-			return idIs(m.AddSeat(ctx, d.members, d.org.ID, Contact{Name: " Lin ", Email: "Lin@devaart.example", Phone: "0612345678"}))
+	{"add a seat", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			return idIs(m.Members.AddSeat(ctx, d.Keeper, d.org.ID, input.Contact{Name: " Lin ", Email: "Lin@devaart.example", Phone: "0612345678"}))
 		}
 	}},
-	{"pass a seat", func(d *pressed) func(context.Context, *Models) (string, error) {
-		return func(ctx context.Context, m *Models) (string, error) {
-			return idIs(m.PassSeat(ctx, d.members, d.org.ID, d.org.Seats[0].ID, Contact{Name: "Lin", Email: "Lin@devaart.example"}, "zoe@devaart.example"))
+	{"pass a seat", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			return idIs(m.Members.PassSeat(ctx, d.Keeper, d.org.ID, d.org.Seats[0].ID, input.Contact{Name: "Lin", Email: "Lin@devaart.example"}, "zoe@devaart.example"))
 		}
 	}},
-	{"fill an empty seat", func(d *pressed) func(context.Context, *Models) (string, error) {
-		_, err := d.Models.PassSeat(d.t.Context(), d.members, d.org.ID, d.org.Seats[0].ID, Contact{})
-		d.must(err)
-		return func(ctx context.Context, m *Models) (string, error) {
-			return idIs(m.PassSeat(ctx, d.members, d.org.ID, d.org.Seats[0].ID, Contact{Name: "Lin", Email: "lin@devaart.example"}, ""))
+	{"fill an empty seat", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		_, err := d.Models.Members.PassSeat(d.T.Context(), d.Keeper, d.org.ID, d.org.Seats[0].ID, input.Contact{})
+		d.Must(err)
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			return idIs(m.Members.PassSeat(ctx, d.Keeper, d.org.ID, d.org.Seats[0].ID, input.Contact{Name: "Lin", Email: "lin@devaart.example"}, ""))
 		}
 	}},
-	{"empty a seat", func(d *pressed) func(context.Context, *Models) (string, error) {
-		return func(ctx context.Context, m *Models) (string, error) {
-			return idIs(m.PassSeat(ctx, d.members, d.org.ID, d.org.Seats[0].ID, Contact{}, "zoe@devaart.example"))
+	{"empty a seat", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			return idIs(m.Members.PassSeat(ctx, d.Keeper, d.org.ID, d.org.Seats[0].ID, input.Contact{}, "zoe@devaart.example"))
 		}
 	}},
-	{"remove a seat", func(d *pressed) func(context.Context, *Models) (string, error) {
-		return func(ctx context.Context, m *Models) (string, error) {
-			return idIs(m.RemoveSeat(ctx, d.members, d.org.ID, d.org.Seats[0].ID, "zoe@devaart.example"))
+	{"remove a seat", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			return idIs(m.Members.RemoveSeat(ctx, d.Keeper, d.org.ID, d.org.Seats[0].ID, "zoe@devaart.example"))
 		}
 	}},
-	{"change a seat", func(d *pressed) func(context.Context, *Models) (string, error) {
-		return func(ctx context.Context, m *Models) (string, error) {
-			return idIs(m.ChangeSeat(ctx, d.members, d.org.ID, d.org.Seats[0].ID, Contact{Name: "Zoë", Email: "Zoo@devaart.example"}, "zoe@devaart.example"))
+	{"change a seat", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			return idIs(m.Members.ChangeSeat(ctx, d.Keeper, d.org.ID, d.org.Seats[0].ID, input.Contact{Name: "Zoë", Email: "Zoo@devaart.example"}, "zoe@devaart.example"))
 		}
 	}},
-	{"invite a seat again", func(d *pressed) func(context.Context, *Models) (string, error) {
-		return func(ctx context.Context, m *Models) (string, error) {
-			return idIs(m.InviteSeatAgain(ctx, d.members, d.org.ID, d.org.Seats[0].ID))
+	{"invite a seat again", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			return idIs(m.Members.InviteSeatAgain(ctx, d.Keeper, d.org.ID, d.org.Seats[0].ID))
 		}
 	}},
-	{"give notice", func(d *pressed) func(context.Context, *Models) (string, error) {
-		return func(ctx context.Context, m *Models) (string, error) {
-			return idIs(m.GiveNotice(ctx, d.members, d.org.ID, "", " Te duur. "))
+	{"give notice", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			return idIs(m.Members.GiveNotice(ctx, d.Keeper, d.org.ID, "", " Te duur. "))
 		}
 	}},
-	{"take notice back", func(d *pressed) func(context.Context, *Models) (string, error) {
-		_, err := d.GiveNotice(d.t.Context(), d.members, d.org.ID, "", "")
-		d.must(err)
-		return func(ctx context.Context, m *Models) (string, error) {
-			return idIs(m.TakeNoticeBack(ctx, d.members, d.org.ID))
+	{"take notice back", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		_, err := d.Members.GiveNotice(d.T.Context(), d.Keeper, d.org.ID, "", "")
+		d.Must(err)
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			return idIs(m.Members.TakeNoticeBack(ctx, d.Keeper, d.org.ID))
 		}
 	}},
-	{"end now", func(d *pressed) func(context.Context, *Models) (string, error) {
-		return func(ctx context.Context, m *Models) (string, error) {
-			return idIs(m.EndNow(ctx, d.members, d.org.ID, "Opgeheven."))
+	{"end now", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			return idIs(m.Members.EndNow(ctx, d.Keeper, d.org.ID, "Opgeheven."))
 		}
 	}},
-	{"sign in with a link", func(d *pressed) func(context.Context, *Models) (string, error) {
-		d.must(d.SendSignIn(d.t.Context(), "zoe@devaart.example", "/mijn/data"))
+	{"sign in with a link", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		d.Must(d.Members.SendSignIn(d.T.Context(), "zoe@devaart.example", "/mijn/data"))
 		secret := d.secret("signin_link", "/mijn/inloggen/")
-		return func(ctx context.Context, m *Models) (string, error) {
-			tokens, to, err := m.SpendSignIn(ctx, secret, Entrance{Device: "Safari", Page: "page"})
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			tokens, to, err := m.Members.SpendSignIn(ctx, secret, accounts.Entrance{Device: "Safari", Page: "page"})
 			if err != nil {
 				return "", err
 			}
-			a, s, err := m.Holder(ctx, tokens.Access)
+			a, s, err := m.Accounts.Holder(ctx, tokens.Access)
 			if err != nil {
 				return "", err
 			}
-			_, err = m.Exchange(ctx, tokens.Refresh)
+			_, err = m.Accounts.Exchange(ctx, tokens.Refresh)
 			return a.Email + s.ID + to, err
 		}
 	}},
-	{"take an invitation", func(d *pressed) func(context.Context, *Models) (string, error) {
+	{"take an invitation", func(d *pressed) func(context.Context, *models.Models) (string, error) {
 		secret := d.secret("seat_invitation", "/mijn/welkom/")
-		return func(ctx context.Context, m *Models) (string, error) {
-			tokens, err := m.TakeInvitation(ctx, secret, Entrance{Device: "Safari", Page: "page"})
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			tokens, err := m.Members.TakeInvitation(ctx, secret, accounts.Entrance{Device: "Safari", Page: "page"})
 			if err != nil {
 				return "", err
 			}
-			a, s, err := m.Holder(ctx, tokens.Access)
+			a, s, err := m.Accounts.Holder(ctx, tokens.Access)
 			if err != nil {
 				return "", err
 			}
 			return a.Email + s.ID, nil
 		}
 	}},
-	{"save a draft", func(d *pressed) func(context.Context, *Models) (string, error) {
-		key := FormKey()
-		return func(ctx context.Context, m *Models) (string, error) { return idIs(m.SaveDraft(ctx, key, filled())) }
+	{"save a draft", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		key := applying.FormKey()
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			return idIs(m.Applying.SaveDraft(ctx, key, modelstest.Filled()))
+		}
 	}},
-	{"send an application", func(d *pressed) func(context.Context, *Models) (string, error) {
-		key := FormKey()
-		return func(ctx context.Context, m *Models) (string, error) {
-			a, wrong, err := m.SendApplication(ctx, key, filled())
+	{"send an application", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		key := applying.FormKey()
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			a, wrong, err := m.Applying.SendApplication(ctx, key, modelstest.Filled())
 			if len(wrong) > 0 {
 				return "", fmt.Errorf("%v", wrong)
 			}
 			return idIs(a, err)
 		}
 	}},
-	{"confirm an application", func(d *pressed) func(context.Context, *Models) (string, error) {
-		a, _, err := d.SendApplication(d.t.Context(), FormKey(), filled())
-		d.must(err)
-		return func(ctx context.Context, m *Models) (string, error) {
-			return idIs(m.ConfirmApplication(ctx, a.ID, m.Box.Mark("application", a.ID)))
+	{"confirm an application", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		a, _, err := d.Applying.SendApplication(d.T.Context(), applying.FormKey(), modelstest.Filled())
+		d.Must(err)
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			return idIs(m.Applying.ConfirmApplication(ctx, a.ID, m.Box.Mark("application", a.ID)))
 		}
 	}},
-	{"note an application", func(d *pressed) func(context.Context, *Models) (string, error) {
-		a := d.confirmed()
-		return func(ctx context.Context, m *Models) (string, error) {
-			return idIs(m.NoteApplication(ctx, d.members, a.ID, "Belt maandag."))
+	{"note an application", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		a := d.Confirmed()
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			return idIs(m.Applying.NoteApplication(ctx, d.Keeper, a.ID, "Belt maandag."))
 		}
 	}},
-	{"ask the applicant", func(d *pressed) func(context.Context, *Models) (string, error) {
-		a := d.confirmed()
-		return func(ctx context.Context, m *Models) (string, error) {
-			return idIs(m.StepApplication(ctx, d.members, a.ID, a.Version, AskStep, " Hoeveel? "))
+	{"ask the applicant", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		a := d.Confirmed()
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			return idIs(m.Applying.StepApplication(ctx, d.Keeper, a.ID, a.Version, applying.AskStep, " Hoeveel? "))
 		}
 	}},
-	{"answer the desk", func(d *pressed) func(context.Context, *Models) (string, error) {
-		a := d.stepped(d.members, d.confirmed(), AskStep, "Hoeveel?")
-		return func(ctx context.Context, m *Models) (string, error) {
-			return idIs(m.StepByLink(ctx, a.ID, m.Box.Mark("application", a.ID), AnswerStep, "Veertig."))
+	{"answer the desk", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		a := d.Stepped(d.Keeper, d.Confirmed(), applying.AskStep, "Hoeveel?")
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			return idIs(m.Applying.StepByLink(ctx, a.ID, m.Box.Mark("application", a.ID), applying.AnswerStep, "Veertig."))
 		}
 	}},
-	{"admit", func(d *pressed) func(context.Context, *Models) (string, error) {
-		a := d.stepped(d.members, d.confirmed(), PrepareStep, "")
-		return func(ctx context.Context, m *Models) (string, error) {
-			return idIs(m.StepApplication(ctx, d.board, a.ID, a.Version, AdmitStep, "Welkom."))
+	{"admit", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		a := d.Stepped(d.Keeper, d.Confirmed(), applying.PrepareStep, "")
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			return idIs(m.Applying.StepApplication(ctx, d.board, a.ID, a.Version, applying.AdmitStep, "Welkom."))
 		}
 	}},
-	{"withdraw", func(d *pressed) func(context.Context, *Models) (string, error) {
-		a := d.confirmed()
-		return func(ctx context.Context, m *Models) (string, error) {
-			return idIs(m.StepByLink(ctx, a.ID, m.Box.Mark("application", a.ID), WithdrawStep, ""))
+	{"withdraw", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		a := d.Confirmed()
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			return idIs(m.Applying.StepByLink(ctx, a.ID, m.Box.Mark("application", a.ID), applying.WithdrawStep, ""))
 		}
 	}},
-	{"subscribe", func(d *pressed) func(context.Context, *Models) (string, error) {
-		return func(ctx context.Context, m *Models) (string, error) {
-			return m.Subscribe(ctx, "anna@meent.example", "/", NewsletterWordingOf("nl", "Meent"))
+	{"subscribe", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			return m.Newsletter.Subscribe(ctx, "anna@meent.example", "/", newsletter.NewsletterWordingOf("nl", "Meent"))
 		}
 	}},
-	{"invite a user", func(d *pressed) func(context.Context, *Models) (string, error) {
-		return func(ctx context.Context, m *Models) (string, error) {
-			return idIs(m.Invite(ctx, d.admin, "Fie@meent.example", "Fie", []Role{Author}))
+	{"invite a user", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			return idIs(m.Accounts.Invite(ctx, d.Admin, "Fie@meent.example", "Fie", []access.Role{access.Author}))
 		}
 	}},
-	{"change the settings", func(d *pressed) func(context.Context, *Models) (string, error) {
-		s, err := d.StoredSettings(d.t.Context())
-		d.must(err)
+	{"change the settings", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		s, err := d.Site.StoredSettings(d.T.Context())
+		d.Must(err)
 		in := *s
 		in.Name, in.Postcode = "De Nieuwe Meent", "8011ab"
-		return func(ctx context.Context, m *Models) (string, error) {
-			return "", m.ChangeSettings(ctx, d.admin, s.Version, in)
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			return "", m.Site.ChangeSettings(ctx, d.Admin, s.Version, in)
 		}
 	}},
-	{"change a record", func(d *pressed) func(context.Context, *Models) (string, error) {
-		return func(ctx context.Context, m *Models) (string, error) {
-			r, err := m.SaveRecord(ctx, d.admin, PersonRecord, d.anna.ID, d.anna.Version, RecordInput{"name": "Anna de Wit", "slug": ""})
+	{"change a record", func(d *pressed) func(context.Context, *models.Models) (string, error) {
+		return func(ctx context.Context, m *models.Models) (string, error) {
+			r, err := m.Records.SaveRecord(ctx, d.Admin, press.PersonRecord, d.Anna.ID, d.Anna.Version, records.RecordInput{"name": "Anna de Wit", "slug": ""})
 			if err != nil {
 				return "", err
 			}
-			return RecordSlug(r), nil
+			return press.RecordSlug(r), nil
 		}
 	}},
 }
@@ -225,50 +237,50 @@ func idIs[T any, P interface {
 
 // pressed is a desk with a member whose two people are invited.
 type pressed struct {
-	*desk
-	org   *Member
-	board *Account
+	*modelstest.Desk
+	org   *members.Member
+	board *access.Account
 }
 
-func newPressed(d *desk) *pressed {
-	d.must(prepareAdmission(d.Models))
-	welcoming(d.office)
-	p := &pressed{desk: d, board: d.add("Bram", Board)}
-	p.org = d.seated(Contact{Name: "Zoë", Email: "zoe@devaart.example"})
-	d.later(time.Minute)
+func newPressed(d *modelstest.Desk) *pressed {
+	d.Must(modelstest.PrepareAdmission(d.Models))
+	modelstest.Welcoming(d.Office)
+	p := &pressed{Desk: d, board: d.Add("Bram", access.Board)}
+	p.org = d.Seated(input.Contact{Name: "Zoë", Email: "zoe@devaart.example"})
+	d.Later(time.Minute)
 	return p
 }
 
 // secret is that of the one letter of a kind.
 func (d *pressed) secret(template, path string) string {
-	d.t.Helper()
-	letters, err := d.Letters.Find(d.t.Context(), store.Query{Where: []store.Condition{store.Is("template", template)}})
-	d.must(err)
+	d.T.Helper()
+	letters, err := d.Post.Letters.Find(d.T.Context(), store.Query{Where: []store.Condition{store.Is("template", template)}})
+	d.Must(err)
 	if len(letters) != 1 {
-		d.t.Fatalf("%d letters %s", len(letters), template)
+		d.T.Fatalf("%d letters %s", len(letters), template)
 	}
-	open, err := d.OpenLetter(&letters[0])
-	d.must(err)
+	open, err := d.Post.OpenLetter(&letters[0])
+	d.Must(err)
 	return strings.TrimPrefix(strings.TrimSpace(open.Text), path)
 }
 
 // world is all that a press leaves behind, without ids and moments.
 func (d *pressed) world() string {
-	d.t.Helper()
-	ctx := d.t.Context()
+	d.T.Helper()
+	ctx := d.T.Context()
 	for range 2 {
 		_, err := d.Settle(ctx)
-		d.must(err)
+		d.Must(err)
 	}
-	all := []string{d.admission(), d.desk.world()}
-	members, err := d.Members.Find(ctx, store.Query{})
-	d.must(err)
+	all := []string{d.Admission(), d.Desk.World()}
+	members, err := d.Members.Members.Find(ctx, store.Query{})
+	d.Must(err)
 	for _, o := range members {
 		all = append(all, fmt.Sprintf("%s %s, %d notes", o.Name, o.State, len(o.Notes)))
 	}
-	for _, s := range schemas("sessions", "subscriptions", "persons", "redirects", "pieces", "pictures") {
-		found, err := store.Collection[stub, *stub]{Engine: d.Engine, Schema: s}.Find(ctx, store.Query{})
-		d.must(err)
+	for _, s := range modelstest.Schemas("sessions", "subscriptions", "persons", "redirects", "pieces", "pictures") {
+		found, err := store.Collection[modelstest.Stub, *modelstest.Stub]{Engine: d.Engine, Schema: s}.Find(ctx, store.Query{})
+		d.Must(err)
 		all = append(all, fmt.Sprintf("%d %s", len(found), s.Name))
 	}
 	return strings.Join(all, "\n")
@@ -283,11 +295,11 @@ func TestAButtonPressedTwiceIsPressedOnce(t *testing.T) {
 	}
 	for _, button := range presses {
 		t.Run(strings.ReplaceAll(button.name, " ", "_"), func(t *testing.T) {
-			onDesk(t, func(t *testing.T, d *desk) {
+			modelstest.OnDesk(t, func(t *testing.T, d *modelstest.Desk) {
 				engine := d.Engine
 				fresh := func() *pressed {
-					engine = anew(t, engine)
-					return newPressed(newDesk(officeOver(t, engine)))
+					engine = modelstest.Anew(t, engine)
+					return newPressed(modelstest.NewDesk(modelstest.OfficeOver(t, engine)))
 				}
 				ctx := t.Context()
 				p := fresh()
@@ -310,14 +322,14 @@ func TestAButtonPressedTwiceIsPressedOnce(t *testing.T) {
 							t.Fatalf("the first, before call %d: %v", n, err)
 						}
 					}
-					other := p.on(&storetest.Between{Engine: engine, Call: func(c storetest.Call, do func() error) error {
+					other := p.On(&storetest.Between{Engine: engine, Call: func(c storetest.Call, do func() error) error {
 						if calls++; calls == n {
 							twin()
 						}
 						return do()
 					}})
-					p.must(prepareAdmission(other.Models))
-					p.must(other.Refresh(ctx))
+					p.Must(modelstest.PrepareAdmission(other.Models))
+					p.Must(other.Refresh(ctx))
 					calls = 0
 					second, err := press(ctx, other.Models)
 					last := calls < n

@@ -1,13 +1,16 @@
-package models
+package models_test
 
 import (
 	"reflect"
-	"samenspel/models/domain"
-	"samenspel/models/personal"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"samenspel/models"
+	"samenspel/models/domain"
+	"samenspel/models/members"
+	"samenspel/models/personal"
 )
 
 // paths are the dotted names under which a type is stored. Lists are walked
@@ -49,16 +52,19 @@ func paths(t reflect.Type, before string) (found []string) {
 // storedTypes are the types of documents by the name of their schema.
 func storedTypes(t *testing.T) map[string]reflect.Type {
 	found := map[string]reflect.Type{}
-	m := reflect.ValueOf(New(nil, nil)).Elem()
-	for i := range m.NumField() {
-		get, ok := m.Field(i).Type().MethodByName("Get")
-		if !ok || !strings.HasPrefix(m.Field(i).Type().Name(), "Collection[") {
-			continue
+	rooms := reflect.ValueOf(models.New(nil, nil)).Elem()
+	for r := range rooms.NumField() {
+		m := rooms.Field(r).Elem()
+		for i := range m.NumField() {
+			get, ok := m.Field(i).Type().MethodByName("Get")
+			if !ok || !strings.HasPrefix(m.Field(i).Type().Name(), "Collection[") {
+				continue
+			}
+			schema := m.Field(i).FieldByName("Schema").Elem().FieldByName("Name").String()
+			found[schema] = get.Type.Out(0).Elem()
 		}
-		schema := m.Field(i).FieldByName("Schema").Elem().FieldByName("Name").String()
-		found[schema] = get.Type.Out(0).Elem()
 	}
-	for _, s := range Schemas {
+	for _, s := range models.Schemas {
 		if found[s.Name] == nil {
 			t.Errorf("no type for %s", s.Name)
 		}
@@ -69,7 +75,7 @@ func storedTypes(t *testing.T) map[string]reflect.Type {
 // A field that is added to a stored type is put in the register, or on the list
 // of those that say nothing of a person: nobody forgets one.
 func TestEveryStoredFieldIsInTheRegisterOrImpersonal(t *testing.T) {
-	m := New(nil, nil)
+	m := models.New(nil, nil)
 	register := m.Register()
 	types := storedTypes(t)
 	for name, typ := range types {
@@ -87,7 +93,7 @@ func TestEveryStoredFieldIsInTheRegisterOrImpersonal(t *testing.T) {
 		}
 	}
 	for _, p := range register.Lines {
-		if m.RuleOf(p.Term) == nil {
+		if m.Privacy.RuleOf(p.Term) == nil {
 			t.Errorf("%s %v: no rule %s", p.Collection, p.Fields, p.Term)
 		}
 		if p.Collection == "*" {
@@ -114,11 +120,11 @@ func TestANewFieldIsNotOverlooked(t *testing.T) {
 		Nickname string `bson:"nickname"`
 	}
 	type added struct {
-		Member `bson:",inline"`
-		More   []nested `bson:"more"`
+		members.Member `bson:",inline"`
+		More           []nested `bson:"more"`
 	}
 	found := paths(reflect.TypeFor[added](), "")
-	if !slices.Contains(found, "more.nickname") || !slices.Contains(found, "seats.before.name") || len(New(nil, nil).Register().Of("members", "more.nickname")) > 0 {
+	if !slices.Contains(found, "more.nickname") || !slices.Contains(found, "seats.before.name") || len(models.New(nil, nil).Register().Of("members", "more.nickname")) > 0 {
 		t.Error(found)
 	}
 }

@@ -1,4 +1,4 @@
-package models
+package models_test
 
 import (
 	"fmt"
@@ -7,7 +7,18 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models/access"
+	"samenspel/models/applying"
+	"samenspel/models/billing"
 	"samenspel/models/dutch"
+	"samenspel/models/input"
+	"samenspel/models/library"
+	"samenspel/models/members"
+	"samenspel/models/modelstest"
+	"samenspel/models/newsroom"
+	"samenspel/models/press"
+	"samenspel/models/records"
+	"samenspel/models/site"
 )
 
 // What a PDF, a Mac and a phone put in a field: a ligature, a soft hyphen, a
@@ -88,7 +99,7 @@ func read(v reflect.Value, path string, seen func(path, text string)) {
 // hold a name. A field that is added to one of these fails here until it is one
 // of the two.
 func TestEveryFieldThatNamesHasOneSpelling(t *testing.T) {
-	onBothStores(t, func(t *testing.T, o *office) {
+	modelstest.OnBothStores(t, func(t *testing.T, o *modelstest.Office) {
 		ctx := t.Context()
 		kept := map[string]bool{}
 		tidied := func(in any, tidy func()) {
@@ -117,48 +128,48 @@ func TestEveryFieldThatNamesHasOneSpelling(t *testing.T) {
 				t.Errorf("%s: no field was filled", v.Type().Name())
 			}
 		}
-		var c Content
+		var c newsroom.Content
 		tidied(&c, func() {
-			c.Slug, c.Body, c.Series, c.Picture, c.Themes, c.Benefits, c.Type, c.Access = "", "", "", "", nil, nil, News, Public
+			c.Slug, c.Body, c.Series, c.Picture, c.Themes, c.Benefits, c.Type, c.Access = "", "", "", "", nil, nil, press.News, access.Public
 			c.Interviewees[0].Person, c.Interviewees[0].Organisation, c.Video.URL = "", "", "https://video.example/1"
 			c.Position = 1
-			o.must(o.tidy(ctx, &c))
+			o.Must(o.Newsroom.Tidy(ctx, &c))
 		})
-		var f ApplicationForm
-		tidied(&f, func() { f.Check(usualStatutes(), nil) })
-		var mf MemberForm
-		tidied(&mf, func() { mf.check(usualStatutes(), nil, nil, nil, MemberForm{}) })
-		var b Billing
+		var f applying.ApplicationForm
+		tidied(&f, func() { f.Check(members.UsualStatutes(), nil) })
+		var mf members.MemberForm
+		tidied(&mf, func() { mf.Check(members.UsualStatutes(), nil, nil, nil, members.MemberForm{}) })
+		var b billing.Billing
 		tidied(&b, func() { b.Check() })
-		var s Settings
-		tidied(&s, func() { _ = s.tidy() })
-		var p PictureWords
-		tidied(&p, func() { o.must(p.tidy("x", o.Now())) })
-		var w FileWords
-		tidied(&w, func() { _ = w.tidy() })
-		var st Statutes
-		tidied(&st, func() { st.YearStart = 1; o.must(st.Check()) })
-		a := Account{Name: nasty, Roles: []Role{Author}}
-		o.must(a.check())
-		same(t, "Account.Name", a.Name, spoken)
+		var s site.Settings
+		tidied(&s, func() { _ = s.Tidy() })
+		var p library.PictureWords
+		tidied(&p, func() { o.Must(p.Tidy("x", o.Now())) })
+		var w library.FileWords
+		tidied(&w, func() { _ = w.Tidy() })
+		var st members.Statutes
+		tidied(&st, func() { st.YearStart = 1; o.Must(st.Check()) })
+		a := access.Account{Name: nasty, Roles: []access.Role{access.Author}}
+		o.Must(a.Check())
+		modelstest.Same(t, "Account.Name", a.Name, spoken)
 		for path := range unspelled {
 			if !kept[path] {
 				t.Errorf("there is no field %s", path)
 			}
 		}
-		for _, kind := range RecordKinds {
-			blank, err := o.BlankRecord(kind)
-			o.must(err)
+		for _, kind := range press.RecordKinds {
+			blank, err := o.Press.BlankRecord(kind)
+			o.Must(err)
 			for _, field := range blank.Fields() {
 				switch field.Form {
-				case OneLine:
+				case press.OneLine:
 					*field.Text = nasty
-					o.must(o.tidyField(ctx, field))
-					same(t, fmt.Sprint(kind, " ", field.Name), *field.Text, spoken)
-				case ManyLines:
+					o.Must(o.Records.TidyField(ctx, field))
+					modelstest.Same(t, fmt.Sprint(kind, " ", field.Name), *field.Text, spoken)
+				case press.ManyLines:
 					*field.Text = nasty + "\r\n" + nasty
-					o.must(o.tidyField(ctx, field))
-					same(t, fmt.Sprint(kind, " ", field.Name), *field.Text, dutch.SpelledLines(nasty+"\n"+nasty))
+					o.Must(o.Records.TidyField(ctx, field))
+					modelstest.Same(t, fmt.Sprint(kind, " ", field.Name), *field.Text, dutch.SpelledLines(nasty+"\n"+nasty))
 				}
 			}
 		}
@@ -168,50 +179,50 @@ func TestEveryFieldThatNamesHasOneSpelling(t *testing.T) {
 // A text from a PDF has the address that the same text has when it is typed,
 // and is found by whoever types it.
 func TestATextFromAPDFIsFound(t *testing.T) {
-	onBothStores(t, func(t *testing.T, o *office) {
+	modelstest.OnBothStores(t, func(t *testing.T, o *modelstest.Office) {
 		ctx := t.Context()
-		anna := o.add("Anna", Editor)
-		p := o.published(anna, Content{Title: "De \ufb01nan\u00adciering van het wijk\u200bhuis"})
-		same(t, "address", p.Content.Slug, "de-financiering-van-het-wijkhuis")
-		same(t, "title", p.Content.Title, "De financiering van het wijkhuis")
-		org := o.saved(anna, OrganisationRecord, "", RecordInput{"name": "De \ufb02eur\u00ad 𝐁𝐮𝐮𝐫𝐭"})
-		same(t, "address", RecordSlug(org), "de-fleur-buurt")
+		anna := o.Add("Anna", access.Editor)
+		p := o.Published(anna, newsroom.Content{Title: "De \ufb01nan\u00adciering van het wijk\u200bhuis"})
+		modelstest.Same(t, "address", p.Content.Slug, "de-financiering-van-het-wijkhuis")
+		modelstest.Same(t, "title", p.Content.Title, "De financiering van het wijkhuis")
+		org := o.Saved(anna, press.OrganisationRecord, "", records.RecordInput{"name": "De \ufb02eur\u00ad 𝐁𝐮𝐮𝐫𝐭"})
+		modelstest.Same(t, "address", press.RecordSlug(org), "de-fleur-buurt")
 		for _, query := range []string{"financiering", "\ufb01nanciering", "fleur", "\ufb02eur", "FLEUR bu\u00adurt", "ｆleur"} {
-			links, err := o.FindLinks(ctx, query)
-			o.must(err)
+			links, err := o.Records.FindLinks(ctx, query)
+			o.Must(err)
 			if len(links) != 1 {
 				t.Errorf("%q finds %d", query, len(links))
 			}
 		}
 		for name, want := range map[string]string{"\ufb01jn": "fijn", "e\u0301e\u0301n ´t": "een-t", "Zo\u00adë": "zoe", "m²": "m2", "½": "1-2", "①": "1", "ĳs": "ijs", "＆": "en"} {
-			same(t, name, Slug(name, ""), want)
+			modelstest.Same(t, name, input.Slug(name, ""), want)
 		}
 	})
 }
 
 func TestOrganisationsAreListedWithoutTheirArticle(t *testing.T) {
-	onBothStores(t, func(t *testing.T, o *office) {
+	modelstest.OnBothStores(t, func(t *testing.T, o *modelstest.Office) {
 		ctx := t.Context()
-		welcoming(o)
-		anna, desk := o.add("Anna", Editor), o.add("Dora", Desk)
+		modelstest.Welcoming(o)
+		anna, desk := o.Add("Anna", access.Editor), o.Add("Dora", access.Desk)
 		want := []string{"Aanzet", "De Lindekring", "Lindenhof", "’t Lokaal", "Stichting Aan Zee", "Het Zuiden"}
 		for _, i := range []int{3, 5, 0, 2, 4, 1} {
-			o.saved(anna, OrganisationRecord, "", RecordInput{"name": want[i]})
-			payer(o, desk, want[i], fmt.Sprintf("lid%d@vaart.example", i), "2019-03-01")
+			o.Saved(anna, press.OrganisationRecord, "", records.RecordInput{"name": want[i]})
+			modelstest.Payer(o, desk, want[i], fmt.Sprintf("lid%d@vaart.example", i), "2019-03-01")
 		}
-		known, err := o.Directory(ctx, OrganisationRecord)
-		o.must(err)
-		members, err := o.ListMembers(ctx, MemberFilter{})
-		o.must(err)
-		owed, err := o.Contributions(ctx, 2026)
-		o.must(err)
-		shown, err := o.MembersShown(ctx, MembersOnly)
-		o.must(err)
+		known, err := o.Press.Directory(ctx, press.OrganisationRecord)
+		o.Must(err)
+		all, err := o.Members.ListMembers(ctx, members.MemberFilter{})
+		o.Must(err)
+		owed, err := o.Billing.Contributions(ctx, 2026)
+		o.Must(err)
+		shown, err := o.Members.MembersShown(ctx, members.MembersOnly)
+		o.Must(err)
 		for i, name := range want {
-			same(t, "directory", known[i].Name, name)
-			same(t, "register", members[i].Name, name)
-			same(t, "contributions", owed[i].Member.Name, name)
-			same(t, "members", shown.Organisations[i].Name, name)
+			modelstest.Same(t, "directory", known[i].Name, name)
+			modelstest.Same(t, "register", all[i].Name, name)
+			modelstest.Same(t, "contributions", owed[i].Member.Name, name)
+			modelstest.Same(t, "members", shown.Organisations[i].Name, name)
 		}
 	})
 }
@@ -230,12 +241,12 @@ func TestMailAddressesAreJudged(t *testing.T) {
 		"a@" + strings.Repeat("b", 63) + ".example": "a@" + strings.Repeat("b", 63) + ".example", "a@" + strings.Repeat("b", 64) + ".example": "!",
 		"a@" + strings.Repeat("b.", 130) + "example": "!",
 	} {
-		got, err := CleanEmail(text)
+		got, err := input.CleanEmail(text)
 		if err != nil {
 			got = "!"
 		}
-		same(t, text, got, want)
-		if again, err := CleanEmail(got); want != "!" && (err != nil || again != got) {
+		modelstest.Same(t, text, got, want)
+		if again, err := input.CleanEmail(got); want != "!" && (err != nil || again != got) {
 			t.Errorf("%q became %q", got, again)
 		}
 	}
@@ -247,11 +258,11 @@ func TestAmountsAreReadAsTheyAreMeant(t *testing.T) {
 		"EUR 50": 5_000, "50 EUR": 5_000, "€\u00a01\u202f650,00": 165_000, "50,00 €": 5_000, "1.234.567,89": 123_456_789, "50 euro’s": 5_000, "１２": 1_200,
 		"1650.5": -1, "1,2,3": -1, "euro": -1, "€": -1, "5o": -1, "50 dollar": -1, "12:50": -1, "-50": -1, "100,-5": -1, "1e3": -1, "+5": -1,
 	} {
-		got, ok := ParseEuros(text)
+		got, ok := input.ParseEuros(text)
 		if !ok {
 			got = -1
 		}
-		same(t, text, got, want)
+		modelstest.Same(t, text, got, want)
 	}
 }
 
@@ -262,10 +273,10 @@ func TestPagesElsewhereHaveOneAddress(t *testing.T) {
 		"https://voorbeeld": "!", "https://-voorbeeld.nl": "!", "https://voorbeeld.c": "!", "https://u:p@voorbeeld.nl": "!", "javascript://voorbeeld.nl/%0aalert(1)": "!",
 		"https://voorbeeld.nl/a b": "!", "ftp://voorbeeld.nl": "!", "https://voorbeeld.nl\\@kwaad.example": "!", "niets": "!",
 	} {
-		got, err := website(text)
+		got, err := input.Website(text)
 		if err != nil {
 			got = "!"
 		}
-		same(t, text, got, want)
+		modelstest.Same(t, text, got, want)
 	}
 }

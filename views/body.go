@@ -5,8 +5,9 @@ import (
 	"net/url"
 	"strings"
 
-	"samenspel/models"
+	"samenspel/models/library"
 	"samenspel/models/markup"
+	"samenspel/models/press"
 )
 
 var escape = template.HTMLEscapeString
@@ -15,10 +16,10 @@ var escape = template.HTMLEscapeString
 // stored, with its pictures and films, and tables that scroll where they are
 // too wide. A picture that is not among pictures is left out with its figure,
 // and the members' line is not to be seen.
-func (e *Engine) body(l *Locale, source string, pictures map[string]*models.Picture) template.HTML {
+func (e *Engine) body(l *Locale, source string, pictures map[string]*library.Picture) template.HTML {
 	return expand(source, func(f markup.Figure) string {
 		if f.Film != "" {
-			return string(e.film(l, &models.Video{URL: f.Film, Title: plain(f.Caption)}))
+			return string(e.film(l, &press.Video{URL: f.Film, Title: plain(f.Caption)}))
 		}
 		return e.figure(f, pictures[f.Picture])
 	}, func(table string) string {
@@ -52,7 +53,7 @@ func plain(caption string) string { return strings.Join(strings.Fields(markup.Te
 
 // figure is a picture in a text: uncropped, but for one of before there was
 // such a rendition. One that stands upright is not as wide as the text.
-func (e *Engine) figure(f markup.Figure, p *models.Picture) string {
+func (e *Engine) figure(f markup.Figure, p *library.Picture) string {
 	if p == nil {
 		return ""
 	}
@@ -68,11 +69,11 @@ func (e *Engine) figure(f markup.Figure, p *models.Picture) string {
 }
 
 // inText is the crop of a picture that a text shows.
-func inText(p *models.Picture) string {
-	if len(p.Of(models.Whole, "image/jpeg")) > 0 {
-		return models.Whole
+func inText(p *library.Picture) string {
+	if len(p.Of(library.Whole, "image/jpeg")) > 0 {
+		return library.Whole
 	}
-	return models.Wide
+	return library.Wide
 }
 
 // caption has the words of the article and who made the picture.
@@ -91,7 +92,7 @@ func caption(words, credit, attributes string) string {
 
 // film is a link until its reader asks for the film (see video.js); "" for
 // none.
-func (e *Engine) film(l *Locale, v *models.Video) template.HTML {
+func (e *Engine) film(l *Locale, v *press.Video) template.HTML {
 	if v == nil || !strings.HasPrefix(v.URL, "https://") {
 		return ""
 	}

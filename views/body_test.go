@@ -4,8 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/library"
 	"samenspel/models/markup"
+	"samenspel/models/press"
 )
 
 const (
@@ -14,12 +15,12 @@ const (
 	gone  = "ffffffffffffffffffffffff"
 )
 
-var shelf = map[string]*models.Picture{
-	whole: {Alt: `Een deur "op een kier"`, Credit: "Foto: <Jan>", Renditions: []models.Rendition{
-		{Crop: models.Wide, Width: 480, Height: 320, Type: "image/jpeg", Blob: "aa"},
-		{Crop: models.Whole, Width: 480, Height: 640, Type: "image/jpeg", Blob: "bb"},
-		{Crop: models.Whole, Width: 900, Height: 1200, Type: "image/jpeg", Blob: "cc"}}},
-	old: {Decorative: true, Renditions: []models.Rendition{{Crop: models.Wide, Width: 480, Height: 320, Type: "image/jpeg", Blob: "dd"}}},
+var shelf = map[string]*library.Picture{
+	whole: {Alt: `Een deur "op een kier"`, Credit: "Foto: <Jan>", Renditions: []library.Rendition{
+		{Crop: library.Wide, Width: 480, Height: 320, Type: "image/jpeg", Blob: "aa"},
+		{Crop: library.Whole, Width: 480, Height: 640, Type: "image/jpeg", Blob: "bb"},
+		{Crop: library.Whole, Width: 900, Height: 1200, Type: "image/jpeg", Blob: "cc"}}},
+	old: {Decorative: true, Renditions: []library.Rendition{{Crop: library.Wide, Width: 480, Height: 320, Type: "image/jpeg", Blob: "dd"}}},
 }
 
 const text = `<p>Voor.</p><figure data-beeld="` + whole + `"><figcaption>De <em>deur</em></figcaption></figure>` +
@@ -64,7 +65,7 @@ func TestAFilmHasAnAddressThatIsSafe(t *testing.T) {
 	if err := e.Load(); err != nil {
 		t.Fatal(err)
 	}
-	for _, v := range []*models.Video{nil, {URL: "javascript:alert(1)"}, {URL: "http://youtu.be/een"}} {
+	for _, v := range []*press.Video{nil, {URL: "javascript:alert(1)"}, {URL: "http://youtu.be/een"}} {
 		if got := e.film(e.Locale("nl"), v); got != "" {
 			t.Errorf("%+v gives %s", v, got)
 		}

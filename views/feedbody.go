@@ -3,13 +3,13 @@ package views
 import (
 	"fmt"
 
-	"samenspel/models"
+	"samenspel/models/library"
 	"samenspel/models/markup"
 )
 
 // FeedBody is a body for feed readers, which know neither our style sheet nor
 // our address: plain pictures with full addresses below base, films as links.
-func FeedBody(base, source string, pictures map[string]*models.Picture) string {
+func FeedBody(base, source string, pictures map[string]*library.Picture) string {
 	return string(expand(source, func(f markup.Figure) string {
 		if f.Film != "" {
 			words := plain(f.Caption)

@@ -6,9 +6,10 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"samenspel/models"
 	"samenspel/models/dutch"
+	"samenspel/models/library"
 	"samenspel/models/markup"
+	"samenspel/models/press"
 )
 
 // functions are what templates may call, in one language.
@@ -21,13 +22,13 @@ func (e *Engine) functions(l *Locale) template.FuncMap {
 		"stamp": func(t time.Time) string { return t.In(Amsterdam).Format(time.RFC3339) },
 		"asset": e.asset,
 		"icon":  e.icon,
-		"body": func(s string, pictures ...map[string]*models.Picture) template.HTML {
+		"body": func(s string, pictures ...map[string]*library.Picture) template.HTML {
 			if len(pictures) == 0 { // as stored, which is as markup.Clean gave it
 				return template.HTML(s)
 			}
 			return e.body(l, s, pictures[0])
 		},
-		"film":    func(v *models.Video) template.HTML { return e.film(l, v) },
+		"film":    func(v *press.Video) template.HTML { return e.film(l, v) },
 		"opens":   opens,
 		"minutes": markup.ReadingMinutes,
 		"image":   e.image,

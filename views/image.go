@@ -5,14 +5,14 @@ import (
 	"html/template"
 	"strings"
 
-	"samenspel/models"
+	"samenspel/models/library"
 )
 
 // extensions of the media types that renditions come in.
 var extensions = map[string]string{"image/jpeg": ".jpg", "image/webp": ".webp", "image/png": ".png"}
 
 // PicturePath is the address of a rendition.
-func PicturePath(r models.Rendition) string {
+func PicturePath(r library.Rendition) string {
 	path := "/beeld/" + r.Blob + extensions[r.Type]
 	if r.Mark != "" {
 		path += "?merk=" + r.Mark
@@ -23,7 +23,7 @@ func PicturePath(r models.Rendition) string {
 // image is a picture element in one crop: modern format where there is one, a
 // size for each screen, and room kept before it arrives. sizes is as in HTML;
 // eager pictures are those above the fold. A missing picture gives "".
-func (e *Engine) image(p *models.Picture, crop, sizes string, eager bool) template.HTML {
+func (e *Engine) image(p *library.Picture, crop, sizes string, eager bool) template.HTML {
 	if p == nil {
 		return ""
 	}
@@ -47,7 +47,7 @@ func (e *Engine) image(p *models.Picture, crop, sizes string, eager bool) templa
 	return template.HTML(b.String())
 }
 
-func srcset(renditions []models.Rendition) string {
+func srcset(renditions []library.Rendition) string {
 	parts := make([]string, len(renditions))
 	for i, r := range renditions {
 		parts[i] = fmt.Sprintf("%s %dw", PicturePath(r), r.Width)

@@ -7,8 +7,9 @@ import (
 	"strings"
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/calendar"
 	"samenspel/models/dutch"
+	"samenspel/models/post"
 )
 
 // LetterMail is the data of mail "letter": one whose words the desk may change.
@@ -30,15 +31,15 @@ type LetterParagraph struct {
 }
 
 // LetterText is the text of a letter before the desk changed it.
-func (l *Locale) LetterText(key string) *models.LetterText {
-	return &models.LetterText{Subject: l.Text("l_" + key + "_subject"), Body: l.Text("l_" + key + "_body")}
+func (l *Locale) LetterText(key string) *post.LetterText {
+	return &post.LetterText{Subject: l.Text("l_" + key + "_subject"), Body: l.Text("l_" + key + "_body")}
 }
 
 // letter fills in the words of a mail. What people typed is one line each, is
 // never read for placeholders itself, and is no address that a mail program
 // makes a link of; only the text of somebody of the office has paragraphs, and
 // stands as a quotation.
-func (l *Locale) letter(mail models.Mail, own *models.LetterText, head Letterhead, base string) LetterMail {
+func (l *Locale) letter(mail post.Mail, own *post.LetterText, head Letterhead, base string) LetterMail {
 	if !own.Own() {
 		own = l.LetterText(mail.Template)
 	}
@@ -76,7 +77,7 @@ func (l *Locale) letter(mail models.Mail, own *models.LetterText, head Letterhea
 func (l *Locale) letterWord(name, word string) string {
 	switch name {
 	case "start", "given", "end", "due":
-		if day := models.Day(word).Time(); !day.IsZero() {
+		if day := calendar.Day(word).Time(); !day.IsZero() {
 			return l.Date(day)
 		}
 	case "fee", "amount":
@@ -94,7 +95,7 @@ func (l *Locale) letterWord(name, word string) string {
 // filled puts words in the place of their placeholders, once; one without a
 // word leaves nothing.
 func filled(text string, words map[string]string) string {
-	text = models.Placeholder.ReplaceAllStringFunc(text, func(found string) string { return words[found[1:len(found)-1]] })
+	text = post.Placeholder.ReplaceAllStringFunc(text, func(found string) string { return words[found[1:len(found)-1]] })
 	return strings.Join(strings.Fields(text), " ")
 }
 
@@ -111,10 +112,10 @@ func typed(text string) string {
 }
 
 // ExampleLetter is a letter with made-up words, as its reader would have it.
-func (e *Engine) ExampleLetter(base, language, key string, own *models.LetterText, from models.Sender) (subject, text, html string, err error) {
+func (e *Engine) ExampleLetter(base, language, key string, own *post.LetterText, from post.Sender) (subject, text, html string, err error) {
 	l := e.Locale(language)
-	kind := models.LetterKindOf(key)
-	mail := models.Mail{Template: key, ToName: l.Text("l_example_name"), Words: map[string]string{}}
+	kind := post.LetterKindOf(key)
+	mail := post.Mail{Template: key, ToName: l.Text("l_example_name"), Words: map[string]string{}}
 	for _, word := range kind.Words {
 		mail.Words[word] = l.Text("l_example_" + word)
 	}

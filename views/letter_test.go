@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/net/html"
 
-	"samenspel/models"
+	"samenspel/models/post"
 )
 
 // hostile is what somebody may type in any field of ours.
@@ -19,16 +19,16 @@ func TestEveryLetterInBothLanguages(t *testing.T) {
 	e := mailEngine(t)
 	write := e.Writer("https://meent.example")
 	until := time.Date(2030, 1, 15, 13, 5, 0, 0, time.UTC)
-	for _, kind := range models.LetterKinds {
-		for _, language := range models.LetterLanguages {
+	for _, kind := range post.LetterKinds {
+		for _, language := range post.LetterLanguages {
 			own := e.Locale(language).LetterText(kind.Key)
-			if subject, body, err := models.CleanLetterText(kind.Key, own.Subject, own.Body); err != nil || subject != own.Subject || body != own.Body {
+			if subject, body, err := post.CleanLetterText(kind.Key, own.Subject, own.Body); err != nil || subject != own.Subject || body != own.Body {
 				t.Errorf("%s %s: the program's own words are refused: %v", kind.Key, language, err)
 			}
-			for name, text := range map[string]*models.LetterText{"program": nil, "emptied": {}, "own": {
+			for name, text := range map[string]*post.LetterText{"program": nil, "emptied": {}, "own": {
 				Subject: "{" + strings.Join(kind.Placeholders(), "}{") + "}",
 				Body:    "a {" + strings.Join(kind.Placeholders(), "} b\n{") + "} c {" + strings.Join(kind.Placeholders(), "}\n\n{") + "}"}} {
-				mail := models.Mail{Template: kind.Key, ToName: hostile, Words: map[string]string{}, Secret: true, Until: until}
+				mail := post.Mail{Template: kind.Key, ToName: hostile, Words: map[string]string{}, Secret: true, Until: until}
 				for _, word := range kind.Words {
 					mail.Words[word] = hostile
 				}
@@ -64,7 +64,7 @@ func TestEveryLetterInBothLanguages(t *testing.T) {
 					for word := range mail.Words {
 						mail.Words[word] = "woord"
 					}
-					if subject, plain, _, _ := write(mail, text, from(language)); models.Placeholder.MatchString(subject + plain) {
+					if subject, plain, _, _ := write(mail, text, from(language)); post.Placeholder.MatchString(subject + plain) {
 						t.Errorf("%s: a placeholder is left:\n%s", where, plain)
 					}
 				}
@@ -96,8 +96,8 @@ func links(page string) (all []string) {
 
 func TestALetterReadsAsItWasWritten(t *testing.T) {
 	e := mailEngine(t)
-	own := &models.LetterText{Subject: "Vraag aan {organisation}", Body: "Over {organisation}:\ntweede regel\n\nDit: {text} Tot zover.\n\n{name}"}
-	subject, plain, page, err := e.Writer("https://meent.example")(models.Mail{Template: "application_question", ToName: "Zoë", Path: "/a",
+	own := &post.LetterText{Subject: "Vraag aan {organisation}", Body: "Over {organisation}:\ntweede regel\n\nDit: {text} Tot zover.\n\n{name}"}
+	subject, plain, page, err := e.Writer("https://meent.example")(post.Mail{Template: "application_question", ToName: "Zoë", Path: "/a",
 		Words: map[string]string{"organisation": "Booking.com {text}"}, Text: "Een\n\nTwee\n"}, own, testHead.From)
 	if err != nil {
 		t.Fatal(err)
@@ -109,8 +109,8 @@ func TestALetterReadsAsItWasWritten(t *testing.T) {
 	if !strings.Contains(page, "Over Booking.\u200bcom {text}:<br>tweede regel</p>") || !strings.Contains(page, "<p style=\"margin:0 0 8px\">Een</p>\n<p style=\"margin:0 0 8px\">Twee</p>\n</blockquote>") {
 		t.Error(page)
 	}
-	bare := models.Mail{Template: "newsletter_welcome", To: "zoe@example.nl"}
-	subject, plain, _, err = e.Writer("")(bare, &models.LetterText{Subject: "{name}", Body: "{name}"}, from("en"))
+	bare := post.Mail{Template: "newsletter_welcome", To: "zoe@example.nl"}
+	subject, plain, _, err = e.Writer("")(bare, &post.LetterText{Subject: "{name}", Body: "{name}"}, from("en"))
 	if err != nil || subject != "You will get our newsletter from now on" || !strings.HasPrefix(plain, "Hello,\n\nKind regards,\nMeent") {
 		t.Errorf("%q, %v\n%s", subject, err, plain)
 	}
@@ -118,8 +118,8 @@ func TestALetterReadsAsItWasWritten(t *testing.T) {
 
 func TestDaysAndAmountsAreSaidInTheLanguageOfTheLetter(t *testing.T) {
 	e := mailEngine(t)
-	own := &models.LetterText{Subject: "x", Body: "{start} {fee}"}
-	mail := models.Mail{Template: "application_admitted", Words: map[string]string{"start": "2027-01-01", "fee": "165050"}}
+	own := &post.LetterText{Subject: "x", Body: "{start} {fee}"}
+	mail := post.Mail{Template: "application_admitted", Words: map[string]string{"start": "2027-01-01", "fee": "165050"}}
 	for language, want := range map[string]string{"nl": "1 januari 2027 € 1.650,50\n", "en": "1 January 2027 € 1,650.50\n"} {
 		if _, plain, _, err := e.Writer("")(mail, own, from(language)); err != nil || !strings.Contains(plain, want) {
 			t.Errorf("%v, no %s:\n%s", err, want, plain)
@@ -129,10 +129,10 @@ func TestDaysAndAmountsAreSaidInTheLanguageOfTheLetter(t *testing.T) {
 
 func TestExampleLetters(t *testing.T) {
 	e := mailEngine(t)
-	for _, kind := range models.LetterKinds {
-		for _, language := range models.LetterLanguages {
+	for _, kind := range post.LetterKinds {
+		for _, language := range post.LetterLanguages {
 			body := "{" + strings.Join(kind.Placeholders(), "}\n{") + "}"
-			_, plain, page, err := e.ExampleLetter("https://meent.example", language, kind.Key, &models.LetterText{Subject: "x", Body: body}, testHead.From)
+			_, plain, page, err := e.ExampleLetter("https://meent.example", language, kind.Key, &post.LetterText{Subject: "x", Body: body}, testHead.From)
 			if err != nil || strings.ContainsAny(plain, "{}[]") || kind.Button != strings.Contains(page, `class="button"`) || kind.Free != strings.Contains(page, "<blockquote") {
 				t.Errorf("%s %s: %v\n%s", kind.Key, language, err, plain)
 			}
@@ -160,8 +160,8 @@ func FuzzALetterIsFilledIn(f *testing.F) {
 	}
 	write := e.Writer("https://meent.example")
 	f.Fuzz(func(t *testing.T, word, text, body string) {
-		own := &models.LetterText{Subject: "x {organisation}", Body: body + "\n\n{organisation} {text}"}
-		mail := models.Mail{Template: "application_question", ToName: word, Words: map[string]string{"organisation": word}, Text: text, Path: "/a"}
+		own := &post.LetterText{Subject: "x {organisation}", Body: body + "\n\n{organisation} {text}"}
+		mail := post.Mail{Template: "application_question", ToName: word, Words: map[string]string{"organisation": word}, Text: text, Path: "/a"}
 		subject, plain, page, err := write(mail, own, from("nl"))
 		if err != nil || subject == "" || plain == "" || strings.ContainsAny(subject, "\r\n\u2028\u2029") {
 			t.Fatalf("%q, %v", subject, err)

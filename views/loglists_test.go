@@ -3,7 +3,7 @@ package views
 import (
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/access"
 )
 
 // What the log can name, the office can put in words: each role, permission and
@@ -15,7 +15,7 @@ func TestTheLogKnowsItsWords(t *testing.T) {
 	}
 	for _, language := range []string{"nl", "en"} {
 		l := e.Locale(language)
-		for _, r := range models.Roles {
+		for _, r := range access.Roles {
 			if got := l.inWords("Naam: " + string(r)); got == "Naam: "+string(r) && l.Text("o_role_"+string(r)) != string(r) {
 				t.Errorf("%s: the role %s", language, r)
 			}
@@ -25,8 +25,8 @@ func TestTheLogKnowsItsWords(t *testing.T) {
 				t.Errorf("%s: %s has no words", language, word)
 			}
 		}
-		for _, p := range models.Permissions {
-			if got := l.Text(officeFunctions(l)["permission"].(func(models.Permission) string)(p)); got == "" || got[0] == '[' {
+		for _, p := range access.Permissions {
+			if got := l.Text(officeFunctions(l)["permission"].(func(access.Permission) string)(p)); got == "" || got[0] == '[' {
 				t.Errorf("%s: the permission %s has no words", language, p)
 			}
 		}

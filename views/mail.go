@@ -10,7 +10,7 @@ import (
 	"time"
 	"unicode"
 
-	"samenspel/models"
+	"samenspel/models/post"
 )
 
 //go:embed mail
@@ -24,7 +24,7 @@ type mailSet struct {
 
 // Letterhead is embedded in the data of every mail.
 type Letterhead struct {
-	From models.Sender
+	From post.Sender
 	Base string // address of the site, without a slash at the end
 	Name string // of the receiver, or ""
 

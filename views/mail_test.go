@@ -9,18 +9,18 @@ import (
 
 	"golang.org/x/net/html"
 
-	"samenspel/models"
+	"samenspel/models/post"
 )
 
 // from is the test's association, writing in a language.
-func from(language string) models.Sender {
+func from(language string) post.Sender {
 	s := testHead.From
 	s.Language = language
 	return s
 }
 
 var testHead = Letterhead{
-	From: models.Sender{Language: "nl", Name: "Meent", Email: "post@meent.example", Street: "Lange Nieuwstraat 112", Postcode: "3512 PN", Place: "Utrecht"},
+	From: post.Sender{Language: "nl", Name: "Meent", Email: "post@meent.example", Street: "Lange Nieuwstraat 112", Postcode: "3512 PN", Place: "Utrecht"},
 	Base: "https://meent.example", Name: "Zoë <b>d’Àncona</b>\r\n\r\nhttps://boef.example",
 }
 
@@ -112,7 +112,7 @@ func shown(t *testing.T, page string) string {
 
 func TestMailsOfAnUnnamedSiteGreetAllTheSame(t *testing.T) {
 	e := mailEngine(t)
-	bare := Letterhead{From: models.Sender{Name: "Samenspel"}}
+	bare := Letterhead{From: post.Sender{Name: "Samenspel"}}
 	_, text, page, err := e.Mail("xx", "invitation", InvitationMail{Letterhead: bare, Link: testLink})
 	if err != nil || !strings.HasPrefix(text, "Goedendag,\n") || strings.Contains(text, "Vragen?") || strings.Contains(page, "mailto:") {
 		t.Errorf("%v\n%s", err, text)

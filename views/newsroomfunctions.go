@@ -7,8 +7,8 @@ import (
 	"strings"
 	"time"
 
-	"samenspel/models"
 	"samenspel/models/check"
+	"samenspel/models/press"
 )
 
 // newsroomFunctions are what the templates of pieces call.
@@ -24,13 +24,13 @@ func newsroomFunctions(l *Locale) template.FuncMap {
 		"month":    l.Month,
 		"weekdays": func() []string { return strings.Fields(l.Text("weekdays")) },
 		"clock":    func(t time.Time) string { return t.In(Amsterdam).Format("15:04") },
-		"videourl": func(v *models.Video) string {
+		"videourl": func(v *press.Video) string {
 			if v == nil {
 				return ""
 			}
 			return v.URL
 		},
-		"videotitle": func(v *models.Video) string {
+		"videotitle": func(v *press.Video) string {
 			if v == nil {
 				return ""
 			}

@@ -9,7 +9,10 @@ import (
 	"strings"
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/applying"
+	"samenspel/models/library"
+	"samenspel/models/post"
 )
 
 // officeFunctions are what only the templates of the office call.
@@ -17,7 +20,7 @@ func officeFunctions(l *Locale) template.FuncMap {
 	return template.FuncMap{
 		"moment":      l.Moment,
 		"trouble":     l.trouble,
-		"permission":  func(p models.Permission) string { return "o_may_" + strings.ReplaceAll(string(p), " ", "_") },
+		"permission":  func(p access.Permission) string { return "o_may_" + strings.ReplaceAll(string(p), " ", "_") },
 		"kind":        func(k string) string { return "o_kind_" + strings.ReplaceAll(k, ".", "_") },
 		"fours":       fours,
 		"linked":      linked,
@@ -34,8 +37,8 @@ func (l *Locale) Moment(t time.Time) string {
 }
 
 // trouble says why a letter was not sent, in a sentence.
-func (l *Locale) trouble(t models.Trouble) string {
-	if !slices.Contains(models.TroubleKinds, t.Error) {
+func (l *Locale) trouble(t post.Trouble) string {
+	if !slices.Contains(post.TroubleKinds, t.Error) {
 		return string(t.Error) + "." // as an older version wrote it
 	}
 	why := l.Text("o_trouble_" + string(t.Error))
@@ -80,8 +83,8 @@ func fours(text string) string {
 // logWords are the words that the audit log keeps, and their messages.
 var logWords = map[string]string{
 	"totp": "o_totp", "recovery codes": "o_recovery", "recovery code": "o_recovery_one", "by link": "o_by_link",
-	string(models.Administrator): "o_role_administrator", string(models.Editor): "o_role_editor",
-	string(models.Author): "o_role_author", string(models.Desk): "o_role_desk",
+	string(access.Administrator): "o_role_administrator", string(access.Editor): "o_role_editor",
+	string(access.Author): "o_role_author", string(access.Desk): "o_role_desk",
 	"setting name": "o_set_name", "setting tagline": "o_set_tagline", "setting slogan": "o_set_slogan", "setting intro": "o_set_intro",
 	"setting language": "o_set_language", "setting email": "o_set_email", "setting phone": "o_set_phone", "setting street": "o_set_street",
 	"setting postcode": "o_set_postcode", "setting place": "o_set_place", "setting kvk": "o_set_kvk", "setting social": "o_set_social",
@@ -89,15 +92,15 @@ var logWords = map[string]string{
 	"setting logo": "o_set_logo", "setting picture": "o_set_share",
 	"language nl": "o_lt_nl", "language en": "o_lt_en",
 	"register of members": "o_menu_register",
-	"decorative":          "o_lib_decorative", string(models.Public): "o_lib_access_public", string(models.Members): "o_lib_access_members",
+	"decorative":          "o_lib_decorative", string(access.Public): "o_lib_access_public", string(access.Members): "o_lib_access_members",
 }
 
 func init() {
-	logWords[string(models.Board)] = "o_role_board"
-	for _, state := range models.SentApplications {
+	logWords[string(access.Board)] = "o_role_board"
+	for _, state := range applying.SentApplications {
 		logWords[string(state)] = "o_app_state_" + string(state)
 	}
-	for _, field := range models.ApplicationFields {
+	for _, field := range applying.ApplicationFields {
 		logWords["application "+field] = "o_app_field_" + field
 	}
 }
@@ -125,7 +128,7 @@ func (l *Locale) lineInWords(text string) string {
 	}
 	parts := strings.Split(rest, ", ")
 	for i, part := range parts {
-		if kind, ok := strings.CutPrefix(part, "letter "); ok && models.LetterKindOf(kind) != nil {
+		if kind, ok := strings.CutPrefix(part, "letter "); ok && post.LetterKindOf(kind) != nil {
 			parts[i] = l.Text("l_" + kind + "_name")
 		}
 		if key, ok := logWords[part]; ok {
@@ -156,10 +159,10 @@ type renditionShown struct {
 
 // rendition is the widest of a crop up to a width, the narrowest when all are
 // wider. Pictures from before there was a whole one have the wide one.
-func rendition(p *models.Picture, crop string, width int) *renditionShown {
+func rendition(p *library.Picture, crop string, width int) *renditionShown {
 	all := p.Of(crop, "image/jpeg")
 	if len(all) == 0 {
-		all = p.Of(models.Wide, "image/jpeg")
+		all = p.Of(library.Wide, "image/jpeg")
 	}
 	var best *renditionShown
 	for _, r := range all {

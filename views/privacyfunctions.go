@@ -1,12 +1,12 @@
 package views
 
 import (
-	"samenspel/models"
 	"samenspel/models/personal"
+	"samenspel/models/privacy"
 )
 
 // Term is how long something is kept by a rule, in words.
-func (l *Locale) Term(terms *models.Retention, rule string) string {
+func (l *Locale) Term(terms *privacy.Retention, rule string) string {
 	r := terms.Rule(rule)
 	if r == nil {
 		return ""

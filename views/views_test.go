@@ -9,8 +9,21 @@ import (
 	"testing"
 
 	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/accounts"
+	"samenspel/models/applying"
+	"samenspel/models/audit"
+	"samenspel/models/billing"
 	"samenspel/models/check"
 	"samenspel/models/dutch"
+	"samenspel/models/library"
+	"samenspel/models/members"
+	"samenspel/models/newsletter"
+	"samenspel/models/newsroom"
+	"samenspel/models/post"
+	"samenspel/models/press"
+	"samenspel/models/privacy"
+	"samenspel/models/site"
 )
 
 func messages(t *testing.T, language string) map[string]json.RawMessage {
@@ -102,7 +115,7 @@ func privacyWords(prefix string) (found []string) {
 		}
 	}
 	if prefix == "p_stays_" {
-		return models.New(nil, nil).StaysAfter()
+		return models.New(nil, nil).Privacy.StaysAfter()
 	}
 	return found
 }
@@ -118,37 +131,37 @@ func endings(prefix string) []string {
 	case "apply_again_":
 		return []string{"verstuur", "bewaar", "rij"}
 	case "application_lead_":
-		for _, s := range append([]models.ApplicationState{models.AppUnconfirmed, "withdrawing", "gone"}, append(models.OpenApplications, models.ClosedApplications...)...) {
+		for _, s := range append([]applying.ApplicationState{applying.AppUnconfirmed, "withdrawing", "gone"}, append(applying.OpenApplications, applying.ClosedApplications...)...) {
 			found = append(found, string(s))
 		}
 	case "application_text_", "application_do_":
-		return []string{string(models.AnswerStep), string(models.WithdrawStep)}
+		return []string{string(applying.AnswerStep), string(applying.WithdrawStep)}
 	case "o_job_":
 		for _, j := range models.New(nil, nil).Jobs() {
 			found = append(found, j.Name)
 		}
 	case "o_new_":
-		for _, k := range models.RecordKinds {
+		for _, k := range press.RecordKinds {
 			found = append(found, string(k))
 		}
 	case "o_inv_state_", "mine_invoice_":
-		for _, state := range models.InvoiceStates {
+		for _, state := range billing.InvoiceStates {
 			found = append(found, string(state))
 		}
 	case "o_contrib_lacks_":
 		return []string{"street", "postcode", "place", "billing_email"}
 	case "o_bill_share_":
-		for _, share := range models.Sharings {
+		for _, share := range billing.Sharings {
 			found = append(found, string(share))
 		}
 	case "o_news_state_":
-		for _, state := range models.SubscriptionStates {
+		for _, state := range newsletter.SubscriptionStates {
 			found = append(found, string(state))
 		}
 	case "p_what_", "p_purpose_", "p_ground_", "p_stays_", "p_from_", "p_term_", "p_rule_":
 		return privacyWords(prefix)
 	case "p_state_":
-		return []string{string(models.RequestOpen), string(models.RequestDone), string(models.RequestRefused)}
+		return []string{string(privacy.RequestOpen), string(privacy.RequestDone), string(privacy.RequestRefused)}
 	case "p_c_":
 		for _, p := range models.New(nil, nil).Register().Lines {
 			if p.Collection != "*" && p.Collection != "erasurerequests" {
@@ -157,33 +170,33 @@ func endings(prefix string) []string {
 		}
 	case "held_", "held_state_", "held_f_", "held_by_": // the test of /mijn/privacy sees them
 	case "signin_how_":
-		return models.SignInWays
+		return accounts.SignInWays
 	case "news_often_":
-		return []string{models.EveryIssue.Key(), models.OnceAMonth.Key(), models.OnceAQuarter.Key()}
+		return []string{newsletter.EveryIssue.Key(), newsletter.OnceAMonth.Key(), newsletter.OnceAQuarter.Key()}
 	case "o_news_by_":
-		return []string{string(models.EndedOnPage), string(models.EndedInMail), string(models.EndedByOffice)}
+		return []string{string(newsletter.EndedOnPage), string(newsletter.EndedInMail), string(newsletter.EndedByOffice)}
 	case "o_role_", "o_does_":
-		for _, r := range models.Roles {
+		for _, r := range access.Roles {
 			found = append(found, string(r))
 		}
 	case "o_state_", "o_state_means_", "o_locked_":
-		for _, state := range []models.State{models.Draft, models.InReview, models.Approved, models.Scheduled, models.Published, models.Archived, models.Trashed} {
+		for _, state := range []press.State{press.Draft, press.InReview, press.Approved, press.Scheduled, press.Published, press.Archived, press.Trashed} {
 			found = append(found, string(state))
 		}
 	case "api_scope_", "api_scope_help_":
-		for _, row := range models.Scopes {
+		for _, row := range access.Scopes {
 			found = append(found, row.Scope.Key())
 		}
 	case "o_step_":
-		for _, rule := range models.Flow {
+		for _, rule := range newsroom.Flow {
 			found = append(found, string(rule.Step))
 		}
 	case "o_access_", "o_access_means_":
-		for _, a := range models.Accesses {
+		for _, a := range press.Accesses {
 			found = append(found, string(a))
 		}
 	case "o_why_":
-		for _, why := range []models.VersionWhy{models.Saved, models.Imported, models.Submitted, models.Asked, models.WentLive, models.Restored, models.Overwritten} {
+		for _, why := range []newsroom.VersionWhy{newsroom.Saved, newsroom.Imported, newsroom.Submitted, newsroom.Asked, newsroom.WentLive, newsroom.Restored, newsroom.Overwritten} {
 			found = append(found, string(why))
 		}
 	case "chart_province_":
@@ -195,52 +208,52 @@ func endings(prefix string) []string {
 	case "o_error_page_":
 		return []string{"missing", "missing_more", "forbidden", "forbidden_more", "other", "other_more", "away", "away_more"}
 	case "network_":
-		return models.Networks
+		return site.Networks
 	case "o_block_":
-		for _, b := range (&models.HomePage{}).Complete() {
+		for _, b := range (&site.HomePage{}).Complete() {
 			found = append(found, string(b.Kind))
 		}
 	case "o_app_state_":
 		found = []string{"open", "gesloten", "alle"}
-		for _, state := range models.SentApplications {
+		for _, state := range applying.SentApplications {
 			found = append(found, string(state))
 		}
 	case "o_app_means_":
-		for _, state := range models.SentApplications {
+		for _, state := range applying.SentApplications {
 			found = append(found, string(state))
 		}
 	case "o_app_empty_":
-		for _, state := range models.OpenApplications {
+		for _, state := range applying.OpenApplications {
 			found = append(found, string(state))
 		}
 	case "o_app_member_":
-		for _, state := range models.MemberStates {
+		for _, state := range members.MemberStates {
 			found = append(found, string(state))
 		}
 	case "o_app_did_":
 		found = []string{"note", "changed", "saved", "sent", "confirmed"}
-		for _, rule := range models.ApplicationFlow {
+		for _, rule := range applying.ApplicationFlow {
 			found = append(found, string(rule.Step))
 		}
 	case "o_app_step_", "o_app_help_", "o_app_text_", "o_app_do_":
-		for _, rule := range models.ApplicationFlow {
+		for _, rule := range applying.ApplicationFlow {
 			if rule.Needs != nil {
 				found = append(found, string(rule.Step))
 			}
 		}
 	case "o_app_field_":
-		return models.ApplicationFields
+		return applying.ApplicationFields
 	case "o_app_why_":
-		return models.DoubleReasons
+		return applying.DoubleReasons
 	case "o_app_sort_":
-		for _, sort := range models.ApplicationSorts {
+		for _, sort := range applying.ApplicationSorts {
 			found = append(found, string(sort))
 		}
 	case "check_level_": // package check holds its own words
 	case "o_letter_":
-		return []string{string(models.LetterQueued), string(models.LetterSent), string(models.LetterKept), string(models.LetterFailed)}
+		return []string{string(post.LetterQueued), string(post.LetterSent), string(post.LetterKept), string(post.LetterFailed)}
 	default:
-		for _, t := range models.ArticleTypes {
+		for _, t := range press.ArticleTypes {
 			found = append(found, string(t))
 		}
 	}
@@ -250,12 +263,12 @@ func endings(prefix string) []string {
 func TestEveryPermissionAndKindOfEntryHasAName(t *testing.T) {
 	nl := messages(t, "nl")
 	functions := officeFunctions(nil)
-	for _, p := range models.Permissions {
-		if key := functions["permission"].(func(models.Permission) string)(p); nl[key] == nil {
+	for _, p := range access.Permissions {
+		if key := functions["permission"].(func(access.Permission) string)(p); nl[key] == nil {
 			t.Errorf("%s has no message", key)
 		}
 	}
-	for _, k := range models.EntryKinds {
+	for _, k := range audit.EntryKinds {
 		if key := functions["kind"].(func(string) string)(k); nl[key] == nil {
 			t.Errorf("%s has no message", key)
 		}
@@ -286,11 +299,11 @@ func TestLocale(t *testing.T) {
 
 func TestPictureWithoutRenditionsIsNoPicture(t *testing.T) {
 	e := New(func(string) string { return "" })
-	if got := e.image(&models.Picture{Alt: "x"}, models.Portrait, "1rem", false); got != "" {
+	if got := e.image(&library.Picture{Alt: "x"}, library.Portrait, "1rem", false); got != "" {
 		t.Errorf("got %s", got)
 	}
-	p := &models.Picture{Alt: `"><script>`, Renditions: []models.Rendition{{Crop: models.Portrait, Width: 160, Height: 200, Type: "image/jpeg", Blob: "ab"}}}
-	got := string(e.image(p, models.Portrait, "1rem", true))
+	p := &library.Picture{Alt: `"><script>`, Renditions: []library.Rendition{{Crop: library.Portrait, Width: 160, Height: 200, Type: "image/jpeg", Blob: "ab"}}}
+	got := string(e.image(p, library.Portrait, "1rem", true))
 	if strings.Contains(got, "<script>") || !strings.Contains(got, `srcset="/beeld/ab.jpg 160w"`) || !strings.Contains(got, `width="160" height="200"`) {
 		t.Errorf("got %s", got)
 	}

@@ -3,19 +3,19 @@ package views
 import (
 	"fmt"
 
-	"samenspel/models"
+	"samenspel/models/post"
 )
 
 // Writer writes the letters that models ask for, with addresses under base.
 // It becomes models.Models.Write.
-func (e *Engine) Writer(base string) models.Writer {
-	return func(mail models.Mail, own *models.LetterText, from models.Sender) (subject, text, html string, err error) {
+func (e *Engine) Writer(base string) post.Writer {
+	return func(mail post.Mail, own *post.LetterText, from post.Sender) (subject, text, html string, err error) {
 		language := from.Language
 		head := Letterhead{From: from, Base: base, Name: mail.ToName}
 		if mail.Unsubscribe != "" {
 			head.Unsubscribe = base + mail.Unsubscribe
 		}
-		if models.LetterKindOf(mail.Template) != nil {
+		if post.LetterKindOf(mail.Template) != nil {
 			return e.Mail(language, "letter", e.Locale(language).letter(mail, own, head, base))
 		}
 		switch mail.Template {

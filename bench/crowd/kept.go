@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/applying"
+	"samenspel/models/post"
 	"samenspel/models/store"
 )
 
@@ -18,7 +20,7 @@ const settling = 30 * time.Second
 func Kept(ctx context.Context, m *models.Models, visitors []*Visitor) error {
 	began, least := time.Now(), 0
 	for ; ; time.Sleep(200 * time.Millisecond) {
-		waiting, err := m.Applications.Count(ctx, store.Query{Where: []store.Condition{store.Is("effects.pending", true)}})
+		waiting, err := m.Applying.Applications.Count(ctx, store.Query{Where: []store.Condition{store.Is("effects.pending", true)}})
 		if err != nil {
 			return err
 		}
@@ -32,15 +34,15 @@ func Kept(ctx context.Context, m *models.Models, visitors []*Visitor) error {
 			return fmt.Errorf("%d applications are not settled", waiting)
 		}
 	}
-	there, err := m.Applications.Find(ctx, store.Query{})
+	there, err := m.Applying.Applications.Find(ctx, store.Query{})
 	if err != nil {
 		return err
 	}
-	letters, err := m.Letters.Find(ctx, store.Query{Omit: []string{"text", "html"}})
+	letters, err := m.Post.Letters.Find(ctx, store.Query{Omit: []string{"text", "html"}})
 	if err != nil {
 		return err
 	}
-	byAddress, sent := map[string]models.Application{}, map[string]int{}
+	byAddress, sent := map[string]applying.Application{}, map[string]int{}
 	for _, a := range there {
 		if other, ok := byAddress[a.Form.Person.Email]; ok {
 			return fmt.Errorf("%s has two applications: %s and %s", a.Form.Person.Email, a.ID, other.ID)
@@ -48,7 +50,7 @@ func Kept(ctx context.Context, m *models.Models, visitors []*Visitor) error {
 		byAddress[a.Form.Person.Email] = a
 	}
 	for _, l := range letters {
-		if l.State == models.LetterFailed || l.Template != "application_confirm" {
+		if l.State == post.LetterFailed || l.Template != "application_confirm" {
 			return fmt.Errorf("%s gets a letter %s that is %s", l.To, l.Template, l.State)
 		}
 		sent[l.To]++
@@ -58,7 +60,7 @@ func Kept(ctx context.Context, m *models.Models, visitors []*Visitor) error {
 		switch {
 		case v.Thanks != "" && (!ok || a.ID != v.Application()):
 			return fmt.Errorf("the application of %s was acknowledged and is not there", v.Email())
-		case ok && (a.State != models.AppUnconfirmed || a.Form.KvK != v.form.Get("kvk")):
+		case ok && (a.State != applying.AppUnconfirmed || a.Form.KvK != v.form.Get("kvk")):
 			return fmt.Errorf("the application of %s is not as it was sent: %s", v.Email(), a.State)
 		case ok && sent[v.Email()] != 1 || !ok && sent[v.Email()] != 0:
 			return fmt.Errorf("%s gets %d letters", v.Email(), sent[v.Email()])

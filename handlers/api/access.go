@@ -6,17 +6,18 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/accounts"
 	"samenspel/models/fault"
 )
 
 // holder is whoever sent a token that counts.
 type holder struct {
-	account *models.Account
-	scopes  []models.Scope // nil: all, for the office's own access token
+	account *access.Account
+	scopes  []access.Scope // nil: all, for the office's own access token
 }
 
-func (h *holder) has(s models.Scope) bool { return h.scopes == nil || slices.Contains(h.scopes, s) }
+func (h *holder) has(s access.Scope) bool { return h.scopes == nil || slices.Contains(h.scopes, s) }
 
 // who reads the Authorization header and nothing else: nil for a stranger, a
 // Problem for a token that does not count. A wrong token is never ignored.
@@ -50,7 +51,7 @@ func bearer(c *fiber.Ctx) (string, bool) {
 }
 
 // Known is whose token was sent: Forbidden for none, and for one that does not count.
-func (a *API) Known(c *fiber.Ctx) (*models.Account, error) {
+func (a *API) Known(c *fiber.Ctx) (*access.Account, error) {
 	text, ok := bearer(c)
 	if !ok || text == "" {
 		return nil, fault.New(fault.Forbidden, "no token")
@@ -64,18 +65,18 @@ func (a *API) Known(c *fiber.Ctx) (*models.Account, error) {
 
 func (a *API) holderOf(c *fiber.Ctx, text string) (*holder, error) {
 	ctx := c.UserContext()
-	if strings.HasPrefix(text, models.TokenPrefix) {
-		account, t, err := a.Models.TokenHolder(ctx, text)
+	if strings.HasPrefix(text, accounts.TokenPrefix) {
+		account, t, err := a.Models.Accounts.TokenHolder(ctx, text)
 		if err != nil {
 			return nil, err
 		}
 		return &holder{account, t.Scopes}, nil
 	}
-	account, session, err := a.Models.Holder(ctx, text)
+	account, session, err := a.Models.Accounts.Holder(ctx, text)
 	if err != nil {
 		return nil, err
 	}
-	if a.Models.MustEnrol(account, session) {
+	if a.Models.Accounts.MustEnrol(account, session) {
 		return nil, fault.At(fault.Forbidden, "factor", "a second factor is asked for")
 	}
 	return &holder{account: account}, nil
@@ -88,12 +89,12 @@ func (h *holder) limit(op *operation) {
 	if h.scopes == nil {
 		return
 	}
-	only := []models.Permission{models.UseOffice, models.WritePieces, models.EditPieces}
-	if h.has(models.PublishScope) {
-		only = append(only, models.PublishPieces)
+	only := []access.Permission{access.UseOffice, access.WritePieces, access.EditPieces}
+	if h.has(access.PublishScope) {
+		only = append(only, access.PublishPieces)
 	}
-	if !op.reads() && (h.has(models.WriteContent) || h.has(models.WriteMedia)) {
-		only = append(only, models.ManageContent) // each operation asks for the one of the two that it needs
+	if !op.reads() && (h.has(access.WriteContent) || h.has(access.WriteMedia)) {
+		only = append(only, access.ManageContent) // each operation asks for the one of the two that it needs
 	}
 	h.account = h.account.Within(only...)
 }
@@ -109,7 +110,7 @@ func (c *call) allowed() error {
 	}
 	scopes := op.scopes
 	if len(scopes) == 0 {
-		scopes = []models.Scope{models.ReadScope}
+		scopes = []access.Scope{access.ReadScope}
 	}
 	if !slices.ContainsFunc(scopes, c.holder.has) {
 		return scope.say("The token needs the scope " + string(scopes[0]) + ".")
@@ -122,7 +123,7 @@ func (c *call) allowed() error {
 
 // stranger counts a request by where it comes from: see models.NetworkOf.
 func (a *API) stranger(c *fiber.Ctx) error {
-	at := models.NetworkOf(c.IP())
+	at := accounts.NetworkOf(c.IP())
 	if at.Wide != "" {
 		if err := a.networks.take(c, at.Wide); err != nil {
 			return err

@@ -7,6 +7,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/models"
+	"samenspel/models/access"
 )
 
 // Root is where the API stands.
@@ -44,7 +45,7 @@ func New(m *models.Models, base string, english Words) (*API, error) {
 // asked for; Body says that something is sent, and File that it is a file.
 type Route struct {
 	Method, Path string
-	Needs        models.Permission
+	Needs        access.Permission
 	Body, File   bool
 	Handle       fiber.Handler
 }

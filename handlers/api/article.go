@@ -5,26 +5,28 @@ import (
 	"slices"
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/newsroom"
+	"samenspel/models/press"
 )
 
 // ArticleContent is what is written of an article.
 type ArticleContent struct {
-	Type         models.ArticleType `json:"type" need:"yes"`
-	Slug         string             `json:"slug"`
-	Title        string             `json:"title"`
-	Teaser       string             `json:"teaser"`
-	Body         string             `json:"body"`
-	Author       string             `json:"author"`
-	Access       models.Access      `json:"access"`
-	Interviewees []Interviewee      `json:"interviewees"`
-	Series       string             `json:"series"`
-	Position     int                `json:"position"`
-	Themes       []string           `json:"themes"`
-	Benefits     []string           `json:"benefits"`
-	Picture      string             `json:"picture"`
-	Video        *Video             `json:"video"`
-	PublishedAt  *time.Time         `json:"published_at"`
+	Type         press.ArticleType `json:"type" need:"yes"`
+	Slug         string            `json:"slug"`
+	Title        string            `json:"title"`
+	Teaser       string            `json:"teaser"`
+	Body         string            `json:"body"`
+	Author       string            `json:"author"`
+	Access       access.Access     `json:"access"`
+	Interviewees []Interviewee     `json:"interviewees"`
+	Series       string            `json:"series"`
+	Position     int               `json:"position"`
+	Themes       []string          `json:"themes"`
+	Benefits     []string          `json:"benefits"`
+	Picture      string            `json:"picture"`
+	Video        *Video            `json:"video"`
+	PublishedAt  *time.Time        `json:"published_at"`
 }
 
 // Interviewee is somebody in an article, chosen from the register (person) or
@@ -46,25 +48,25 @@ type Video struct {
 
 // ArticleHead is an article as lists have it.
 type ArticleHead struct {
-	ID           string             `json:"id"`
-	URL          *string            `json:"url"`
-	State        models.State       `json:"state"`
-	Type         models.ArticleType `json:"type"`
-	Slug         string             `json:"slug"`
-	Title        string             `json:"title"`
-	Teaser       string             `json:"teaser"`
-	Author       string             `json:"author"`
-	Access       models.Access      `json:"access"`
-	Interviewees []Interviewee      `json:"interviewees"`
-	Series       string             `json:"series"`
-	Position     int                `json:"position"`
-	Themes       []string           `json:"themes"`
-	Benefits     []string           `json:"benefits"`
-	Picture      string             `json:"picture"`
-	Video        *Video             `json:"video"`
-	PublishedAt  *time.Time         `json:"published_at"`
-	ChangedAt    *time.Time         `json:"changed_at"`
-	Desk         *Desk              `json:"desk"`
+	ID           string            `json:"id"`
+	URL          *string           `json:"url"`
+	State        press.State       `json:"state"`
+	Type         press.ArticleType `json:"type"`
+	Slug         string            `json:"slug"`
+	Title        string            `json:"title"`
+	Teaser       string            `json:"teaser"`
+	Author       string            `json:"author"`
+	Access       access.Access     `json:"access"`
+	Interviewees []Interviewee     `json:"interviewees"`
+	Series       string            `json:"series"`
+	Position     int               `json:"position"`
+	Themes       []string          `json:"themes"`
+	Benefits     []string          `json:"benefits"`
+	Picture      string            `json:"picture"`
+	Video        *Video            `json:"video"`
+	PublishedAt  *time.Time        `json:"published_at"`
+	ChangedAt    *time.Time        `json:"changed_at"`
+	Desk         *Desk             `json:"desk"`
 }
 
 // Article is one in full.
@@ -75,14 +77,14 @@ type Article struct {
 
 // Desk is what only the newsroom knows of an article.
 type Desk struct {
-	Revision  int           `json:"revision"`
-	Live      bool          `json:"live"`
-	Owner     string        `json:"owner"`
-	DueAt     *time.Time    `json:"due_at"`
-	CreatedAt *time.Time    `json:"created_at"`
-	EditedAt  *time.Time    `json:"edited_at"`
-	CheckedAt *time.Time    `json:"checked_at"`
-	Steps     []models.Step `json:"steps"`
+	Revision  int             `json:"revision"`
+	Live      bool            `json:"live"`
+	Owner     string          `json:"owner"`
+	DueAt     *time.Time      `json:"due_at"`
+	CreatedAt *time.Time      `json:"created_at"`
+	EditedAt  *time.Time      `json:"edited_at"`
+	CheckedAt *time.Time      `json:"checked_at"`
+	Steps     []newsroom.Step `json:"steps"`
 }
 
 // moment is nil for the zero time.
@@ -96,7 +98,7 @@ func moment(t time.Time) *time.Time {
 // list is never nil, so that JSON has an empty array.
 func list[T any](of []T) []T { return append([]T{}, of...) }
 
-func intervieweesOf(of []models.Interviewee) []Interviewee {
+func intervieweesOf(of []press.Interviewee) []Interviewee {
 	found := []Interviewee{}
 	for _, i := range of {
 		found = append(found, Interviewee(i))
@@ -104,7 +106,7 @@ func intervieweesOf(of []models.Interviewee) []Interviewee {
 	return found
 }
 
-func videoOf(v *models.Video) *Video {
+func videoOf(v *press.Video) *Video {
 	if v == nil {
 		return nil
 	}
@@ -112,9 +114,9 @@ func videoOf(v *models.Video) *Video {
 }
 
 // accessOf names what old articles leave unsaid.
-func accessOf(a models.Access) models.Access {
+func accessOf(a access.Access) access.Access {
 	if a == "" {
-		return models.Public
+		return access.Public
 	}
 	return a
 }
@@ -126,7 +128,7 @@ func (a *API) address(slug string) *string {
 
 // read is an article as readers have it: what only members read is not even
 // looked up.
-func (a *API) read(of *models.Article) Article {
+func (a *API) read(of *press.Article) Article {
 	return Article{ArticleHead{
 		ID: of.ID, URL: a.address(of.Slug), State: of.State, Type: of.Type, Slug: of.Slug, Title: of.Title, Teaser: of.Teaser,
 		Author: of.Author, Access: accessOf(of.Access), Interviewees: intervieweesOf(of.Interviewees),
@@ -136,13 +138,13 @@ func (a *API) read(of *models.Article) Article {
 }
 
 // Form is what programs without a token get of an article.
-func (a *API) Form(of *models.Article) (string, error) {
+func (a *API) Form(of *press.Article) (string, error) {
 	text, err := json.Marshal(a.read(of))
 	return string(text), err
 }
 
 // desk is a piece as its writers have it.
-func (a *API) desk(p *models.Piece, actor *models.Account) Article {
+func (a *API) desk(p *newsroom.Piece, actor *access.Account) Article {
 	c := contentOf(&p.Content)
 	v := Article{ArticleHead{
 		ID: p.ID, State: p.State, Type: c.Type, Slug: c.Slug, Title: c.Title, Teaser: c.Teaser, Author: c.Author, Access: c.Access,
@@ -158,21 +160,21 @@ func (a *API) desk(p *models.Piece, actor *models.Account) Article {
 }
 
 // contentOf and model carry content over, either way.
-func contentOf(c *models.Content) ArticleContent {
+func contentOf(c *newsroom.Content) ArticleContent {
 	return ArticleContent{Type: c.Type, Slug: c.Slug, Title: c.Title, Teaser: c.Teaser, Body: c.Body, Author: c.Author,
 		Access: accessOf(c.Access), Interviewees: intervieweesOf(c.Interviewees), Series: c.Series, Position: c.Position,
 		Themes: list(c.Themes), Benefits: list(c.Benefits), Picture: c.Picture, Video: videoOf(c.Video), PublishedAt: moment(c.At)}
 }
 
-func (c ArticleContent) model() models.Content {
-	m := models.Content{Slug: c.Slug, Type: c.Type, Title: c.Title, Teaser: c.Teaser, Body: c.Body, Author: c.Author,
+func (c ArticleContent) model() newsroom.Content {
+	m := newsroom.Content{Slug: c.Slug, Type: c.Type, Title: c.Title, Teaser: c.Teaser, Body: c.Body, Author: c.Author,
 		Access: accessOf(c.Access), Series: c.Series, Position: c.Position, Themes: slices.Clone(c.Themes),
 		Benefits: slices.Clone(c.Benefits), Picture: c.Picture}
 	for _, i := range c.Interviewees {
-		m.Interviewees = append(m.Interviewees, models.Interviewee(i))
+		m.Interviewees = append(m.Interviewees, press.Interviewee(i))
 	}
 	if c.Video != nil {
-		m.Video = &models.Video{URL: c.Video.URL, Title: c.Video.Title}
+		m.Video = &press.Video{URL: c.Video.URL, Title: c.Video.Title}
 	}
 	if c.PublishedAt != nil {
 		m.At = *c.PublishedAt

@@ -3,8 +3,10 @@ package api
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/fault"
+	"samenspel/models/newsroom"
+	"samenspel/models/press"
 )
 
 // Views of articles.
@@ -14,7 +16,7 @@ const (
 )
 
 func (a *API) articles() []*operation {
-	write := []models.Scope{models.WriteArticles}
+	write := []access.Scope{access.WriteArticles}
 	view := param{"view", "string", []string{forReaders, forDesk}}
 	one := operation{group: "articles", path: "/articles/{id}", answer: Article{}, status: fiber.StatusOK}
 	with := func(change func(*operation)) *operation {
@@ -25,31 +27,31 @@ func (a *API) articles() []*operation {
 	return []*operation{
 		with(func(op *operation) {
 			op.id, op.method, op.path, op.list, op.answer, op.run = "listArticles", fiber.MethodGet, "/articles", true, ArticleHead{}, a.listArticles
-			op.params = []param{view, {"state", "string", words(states)}, {"type", "string", words(models.ArticleTypes)},
+			op.params = []param{view, {"state", "string", words(states)}, {"type", "string", words(press.ArticleTypes)},
 				{"series", "string", nil}, {"theme", "string", nil}, {"person", "string", nil}, {"organisation", "string", nil}, {"since", "date-time", nil}}
 		}),
 		with(func(op *operation) {
 			op.id, op.method, op.path, op.status, op.run = "createArticle", fiber.MethodPost, "/articles", fiber.StatusCreated, a.createArticle
-			op.scopes, op.needs, op.body, op.makes = write, models.WritePieces, ArticleContent{}, true
+			op.scopes, op.needs, op.body, op.makes = write, access.WritePieces, ArticleContent{}, true
 		}),
 		with(func(op *operation) {
 			op.id, op.method, op.params, op.run = "getArticle", fiber.MethodGet, []param{view}, a.getArticle
 		}),
 		with(func(op *operation) {
 			op.id, op.method, op.run, op.conditional = "replaceArticle", fiber.MethodPut, a.writeArticle, true
-			op.scopes, op.needs, op.body = write, models.WritePieces, ArticleContent{}
+			op.scopes, op.needs, op.body = write, access.WritePieces, ArticleContent{}
 		}),
 		with(func(op *operation) {
 			op.id, op.method, op.run, op.conditional = "changeArticle", fiber.MethodPatch, a.writeArticle, true
-			op.scopes, op.needs, op.body, op.patch = write, models.WritePieces, ArticleContent{}, true
+			op.scopes, op.needs, op.body, op.patch = write, access.WritePieces, ArticleContent{}, true
 		}),
 		with(func(op *operation) {
 			op.id, op.method, op.run, op.conditional = "trashArticle", fiber.MethodDelete, a.trashArticle, true
-			op.scopes, op.needs, op.answer, op.status = write, models.WritePieces, nil, fiber.StatusNoContent
+			op.scopes, op.needs, op.answer, op.status = write, access.WritePieces, nil, fiber.StatusNoContent
 		}),
 		with(func(op *operation) {
 			op.id, op.method, op.path, op.run, op.conditional = "takeStep", fiber.MethodPost, "/articles/{id}/steps", a.takeStep, true
-			op.scopes, op.needs, op.body = []models.Scope{models.WriteArticles, models.PublishScope}, models.WritePieces, StepInput{}
+			op.scopes, op.needs, op.body = []access.Scope{access.WriteArticles, access.PublishScope}, access.WritePieces, StepInput{}
 		}),
 	}
 }
@@ -57,11 +59,11 @@ func (a *API) articles() []*operation {
 // listArticles is GET /articles: for strangers, and for who asks, what readers
 // see; else the newsroom's desk.
 func (a *API) listArticles(c *call) error {
-	readers := c.query["view"] == forReaders || c.query["view"] == "" && !c.actor().May(models.WritePieces)
+	readers := c.query["view"] == forReaders || c.query["view"] == "" && !c.actor().May(access.WritePieces)
 	if readers {
 		return a.listForReaders(c)
 	}
-	if !c.actor().May(models.WritePieces) {
+	if !c.actor().May(access.WritePieces) {
 		return c.noDesk()
 	}
 	for _, name := range []string{"type", "series", "theme", "person", "organisation"} {
@@ -69,7 +71,7 @@ func (a *API) listArticles(c *call) error {
 			return query.say("This filter goes with view=readers.", Mistake{Parameter: name, Detail: "not a filter of the desk"})
 		}
 	}
-	found, total, err := a.Models.DeskWindow(c.UserContext(), c.actor(), models.PieceFilter{State: models.State(c.query["state"])}, c.window)
+	found, total, err := a.Models.Newsroom.DeskWindow(c.UserContext(), c.actor(), newsroom.PieceFilter{State: press.State(c.query["state"])}, c.window)
 	if err != nil {
 		return err
 	}
@@ -82,15 +84,15 @@ func (a *API) listArticles(c *call) error {
 
 func (a *API) listForReaders(c *call) error {
 	q := c.query
-	if s := models.State(q["state"]); s != "" && s != models.Published {
+	if s := press.State(q["state"]); s != "" && s != press.Published {
 		return query.say("Readers see what is published.", Mistake{Parameter: "state", Detail: "only published goes with what readers see"})
 	}
-	f := models.Filter{Type: models.ArticleType(q["type"]), Series: q["series"], Theme: q["theme"], Person: q["person"], Organisation: q["organisation"]}
+	f := press.Filter{Type: press.ArticleType(q["type"]), Series: q["series"], Theme: q["theme"], Person: q["person"], Organisation: q["organisation"]}
 	alone := f.Person != "" || f.Organisation != ""
 	if alone && (f.Type != "" || f.Series != "" || f.Theme != "" || f.Person != "" && f.Organisation != "") {
 		return query.say("Type, series and theme go together; person and organisation each go alone.")
 	}
-	found, total, err := a.Models.PublishedWindow(c.UserContext(), f, c.window)
+	found, total, err := a.Models.Newsroom.PublishedWindow(c.UserContext(), f, c.window)
 	if err != nil {
 		return err
 	}
@@ -113,11 +115,11 @@ func (c *call) noDesk() error {
 // else what readers see, else nothing.
 func (a *API) getArticle(c *call) error {
 	view := c.query["view"]
-	if view == forDesk && !c.actor().May(models.WritePieces) {
+	if view == forDesk && !c.actor().May(access.WritePieces) {
 		return c.noDesk()
 	}
-	if view != forReaders && c.actor().May(models.WritePieces) {
-		p, err := a.Models.Piece(c.UserContext(), c.actor(), c.Params("id"))
+	if view != forReaders && c.actor().May(access.WritePieces) {
+		p, err := a.Models.Newsroom.Piece(c.UserContext(), c.actor(), c.Params("id"))
 		switch {
 		case err == nil:
 			return c.send(fiber.StatusOK, a.desk(p, c.actor()))
@@ -127,8 +129,8 @@ func (a *API) getArticle(c *call) error {
 			return missing.say("There is no such article on your desk.")
 		}
 	}
-	found, err := a.Models.Articles.Get(c.UserContext(), c.Params("id"))
-	if err == nil && found.State != models.Published {
+	found, err := a.Models.Press.Articles.Get(c.UserContext(), c.Params("id"))
+	if err == nil && found.State != press.Published {
 		err = fault.New(fault.NotFound, "not published")
 	}
 	if err != nil {
@@ -144,13 +146,13 @@ func (a *API) createArticle(c *call) error {
 		return err
 	}
 	return c.once(in, func() (string, error) {
-		p, err := a.Models.AddPiece(c.UserContext(), c.actor(), in.model())
+		p, err := a.Models.Newsroom.AddPiece(c.UserContext(), c.actor(), in.model())
 		if err != nil {
 			return "", err
 		}
 		return p.ID, nil
 	}, func(id string) error {
-		p, err := a.Models.Piece(c.UserContext(), c.actor(), id)
+		p, err := a.Models.Newsroom.Piece(c.UserContext(), c.actor(), id)
 		if err != nil {
 			return err
 		}
@@ -170,7 +172,7 @@ func (a *API) writeArticle(c *call) error {
 	if err := c.write(contentOf(&p.Content), &in); err != nil {
 		return err
 	}
-	p, err = a.Models.SavePiece(c.UserContext(), c.actor(), p.ID, p.Revision, in.model(), true)
+	p, err = a.Models.Newsroom.SavePiece(c.UserContext(), c.actor(), p.ID, p.Revision, in.model(), true)
 	if err != nil {
 		return ofPiece(err)
 	}

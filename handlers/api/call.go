@@ -10,8 +10,9 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/header"
+	"samenspel/models/access"
+	"samenspel/models/newsroom"
 
-	"samenspel/models"
 	"samenspel/models/markup"
 )
 
@@ -23,12 +24,12 @@ type call struct {
 	op     *operation
 	holder *holder // nil for a stranger
 	query  map[string]string
-	window models.Window
+	window newsroom.Window
 	page   int
 }
 
 // actor is the caller's account, nil for a stranger.
-func (c *call) actor() *models.Account {
+func (c *call) actor() *access.Account {
 	if c.holder == nil {
 		return nil
 	}

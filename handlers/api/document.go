@@ -9,7 +9,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/access"
 )
 
 // Document is the OpenAPI 3.1 description of the API.
@@ -132,7 +132,7 @@ func problemsOf(op *operation) []int {
 }
 
 // scopesText names the scopes of which an operation needs one.
-func scopesText(of []models.Scope) []string {
+func scopesText(of []access.Scope) []string {
 	found := []string{}
 	for _, s := range of {
 		found = append(found, string(s))

@@ -7,12 +7,13 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/press"
 )
 
 func TestWhatIsTakenComesBackTheSame(t *testing.T) {
 	at := time.Date(2026, 11, 20, 9, 30, 0, 0, time.UTC)
-	want := ArticleContent{Type: models.News, Slug: "a", Title: "É \" \\ 😀", Body: "<p>x</p>", Access: models.Half, Interviewees: []Interviewee{{Person: "p", Role: "r"}},
+	want := ArticleContent{Type: press.News, Slug: "a", Title: "É \" \\ 😀", Body: "<p>x</p>", Access: access.Half, Interviewees: []Interviewee{{Person: "p", Role: "r"}},
 		Position: 3, Themes: []string{"a", "b"}, Benefits: []string{}, Video: &Video{URL: "https://vimeo.com/1"}, PublishedAt: &at}
 	text, err := encode(want)
 	if err != nil {

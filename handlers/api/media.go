@@ -5,8 +5,9 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/fault"
+	"samenspel/models/library"
 	"samenspel/models/picture"
 	"samenspel/views"
 )
@@ -42,23 +43,23 @@ type Rendition struct {
 // media are the operations of the library. All need a token: what is in it may
 // be meant for a piece that is still to appear.
 func (a *API) media() []*operation {
-	read, write := []models.Scope{models.ReadScope}, []models.Scope{models.WriteMedia}
+	read, write := []access.Scope{access.ReadScope}, []access.Scope{access.WriteMedia}
 	const all, one, ok = "/media", "/media/{id}", fiber.StatusOK
 	return []*operation{
-		{id: "listMedia", method: fiber.MethodGet, path: all, group: "media", scopes: read, needs: models.UseOffice,
+		{id: "listMedia", method: fiber.MethodGet, path: all, group: "media", scopes: read, needs: access.UseOffice,
 			list: true, answer: Picture{}, status: ok, run: a.listMedia},
-		{id: "createMedia", method: fiber.MethodPost, path: all, group: "media", scopes: write, needs: models.WritePieces,
+		{id: "createMedia", method: fiber.MethodPost, path: all, group: "media", scopes: write, needs: access.WritePieces,
 			body: PictureForm{}, file: true, makes: true, answer: Picture{}, status: fiber.StatusCreated, run: a.createMedia},
-		{id: "getMedia", method: fiber.MethodGet, path: one, group: "media", scopes: read, needs: models.UseOffice,
+		{id: "getMedia", method: fiber.MethodGet, path: one, group: "media", scopes: read, needs: access.UseOffice,
 			answer: Picture{}, status: ok, run: a.getMedia},
-		{id: "changeMedia", method: fiber.MethodPatch, path: one, group: "media", scopes: write, needs: models.WritePieces,
+		{id: "changeMedia", method: fiber.MethodPatch, path: one, group: "media", scopes: write, needs: access.WritePieces,
 			body: Picture{}, patch: true, conditional: true, answer: Picture{}, status: ok, run: a.changeMedia},
-		{id: "removeMedia", method: fiber.MethodDelete, path: one, group: "media", scopes: write, needs: models.WritePieces,
+		{id: "removeMedia", method: fiber.MethodDelete, path: one, group: "media", scopes: write, needs: access.WritePieces,
 			conditional: true, status: fiber.StatusNoContent, run: a.removeMedia},
 	}
 }
 
-func (a *API) picture(p *models.Picture) Picture {
+func (a *API) picture(p *library.Picture) Picture {
 	v := Picture{ID: p.ID, Name: p.Name, Width: p.Width, Height: p.Height, Alt: p.Alt, Decorative: p.Decorative, Credit: p.Credit,
 		Person: p.Person, PermissionNote: p.PermissionNote, FocusX: p.FocusX, FocusY: p.FocusY, Colour: p.Colour, Still: p.Still, Renditions: []Rendition{}}
 	if !p.PermittedAt.IsZero() {
@@ -71,7 +72,7 @@ func (a *API) picture(p *models.Picture) Picture {
 }
 
 func (a *API) listMedia(c *call) error {
-	found, total, err := a.Models.PictureWindow(c.UserContext(), c.window)
+	found, total, err := a.Models.Newsroom.PictureWindow(c.UserContext(), c.window)
 	if err != nil {
 		return err
 	}
@@ -91,8 +92,8 @@ func (a *API) getMedia(c *call) error {
 }
 
 // inLibrary reads a picture that was not taken out: NotFound.
-func (a *API) inLibrary(c *call, id string) (*models.Picture, error) {
-	p, err := a.Models.Pictures.Get(c.UserContext(), id)
+func (a *API) inLibrary(c *call, id string) (*library.Picture, error) {
+	p, err := a.Models.Library.Pictures.Get(c.UserContext(), id)
 	if err == nil && p.Removed {
 		err = fault.New(fault.NotFound, "removed")
 	}
@@ -116,7 +117,7 @@ func (a *API) changeMedia(c *call) error {
 	if err != nil {
 		return err
 	}
-	p, err = a.Models.ChangePicture(c.UserContext(), c.actor(), p.ID, p.Version, w, picture.Focus{X: in.FocusX, Y: in.FocusY})
+	p, err = a.Models.Library.ChangePicture(c.UserContext(), c.actor(), p.ID, p.Version, w, picture.Focus{X: in.FocusX, Y: in.FocusY})
 	if err != nil {
 		return a.ofPicture(err)
 	}
@@ -132,7 +133,7 @@ func (a *API) removeMedia(c *call) error {
 	if err := c.unchanged(a.picture(p)); err != nil {
 		return err
 	}
-	if err := a.Models.RemovePicture(c.UserContext(), c.actor(), p.ID, p.Version); err != nil {
+	if err := a.Models.Library.RemovePicture(c.UserContext(), c.actor(), p.ID, p.Version); err != nil {
 		return a.ofPicture(err)
 	}
 	return c.SendStatus(fiber.StatusNoContent)

@@ -20,7 +20,7 @@ func (c *call) once(request any, make func() (string, error), answer func(id str
 		}
 		return answer(id)
 	}
-	id, again, err := c.api.Models.Once(c.UserContext(), c.actor(), c.op.id+" "+key, request, make)
+	id, again, err := c.api.Models.Accounts.Once(c.UserContext(), c.actor(), c.op.id+" "+key, request, make)
 	if fault.FieldOf(err) == "key" {
 		if fault.Is(err, fault.Invalid) {
 			return keyReused.say("Take a new key for another request.", Mistake{Header: idempotencyKey, Detail: "used for another request"})

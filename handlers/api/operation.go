@@ -5,7 +5,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/access"
 )
 
 // operation is one line of the API's table: what its route, its checks and its
@@ -16,8 +16,8 @@ type operation struct {
 	path   string // under Root, such as /articles/{id}
 	group  string // its words are "api_group_" + group
 
-	scopes []models.Scope    // a token needs one of them; none: no token is needed, and one with read may be sent
-	needs  models.Permission // of the account; "" when no token is needed
+	scopes []access.Scope    // a token needs one of them; none: no token is needed, and one with read may be sent
+	needs  access.Permission // of the account; "" when no token is needed
 	params []param           // of the query
 
 	list        bool // an array, in pages

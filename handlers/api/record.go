@@ -1,6 +1,8 @@
 package api
 
-import "samenspel/models"
+import (
+	"samenspel/models/press"
+)
 
 // The records as the API tells them. Fields that are read only are not taken
 // when one is written.
@@ -67,30 +69,30 @@ type Page struct {
 }
 
 // at is the address of a record on the site.
-func (a *API) at(kind models.RecordKind, slug string) string {
-	return a.Base + models.RecordPath(kind, slug)
+func (a *API) at(kind press.RecordKind, slug string) string {
+	return a.Base + press.RecordPath(kind, slug)
 }
 
-func (a *API) person(p *models.Person) Person {
-	return Person{p.ID, a.at(models.PersonRecord, p.Slug), p.Slug, p.Name, p.Bio, p.Picture}
+func (a *API) person(p *press.Person) Person {
+	return Person{p.ID, a.at(press.PersonRecord, p.Slug), p.Slug, p.Name, p.Bio, p.Picture}
 }
 
-func (a *API) organisation(o *models.Organisation) Organisation {
-	return Organisation{o.ID, a.at(models.OrganisationRecord, o.Slug), o.Slug, o.Name, o.Place, o.Website, o.Description}
+func (a *API) organisation(o *press.Organisation) Organisation {
+	return Organisation{o.ID, a.at(press.OrganisationRecord, o.Slug), o.Slug, o.Name, o.Place, o.Website, o.Description}
 }
 
-func (a *API) series(s *models.Series) Series {
-	return Series{s.ID, a.at(models.SeriesRecord, s.Slug), s.Slug, s.Title, s.Description}
+func (a *API) series(s *press.Series) Series {
+	return Series{s.ID, a.at(press.SeriesRecord, s.Slug), s.Slug, s.Title, s.Description}
 }
 
-func (a *API) theme(t *models.Theme) Theme {
-	return Theme{t.ID, a.at(models.ThemeRecord, t.Slug), t.Slug, t.Title, t.Description}
+func (a *API) theme(t *press.Theme) Theme {
+	return Theme{t.ID, a.at(press.ThemeRecord, t.Slug), t.Slug, t.Title, t.Description}
 }
 
-func (a *API) benefit(b *models.Benefit) Benefit {
-	return Benefit{b.ID, a.at(models.BenefitRecord, b.Slug), b.Slug, b.Title, b.Summary, b.Body, b.Icon, b.Position}
+func (a *API) benefit(b *press.Benefit) Benefit {
+	return Benefit{b.ID, a.at(press.BenefitRecord, b.Slug), b.Slug, b.Title, b.Summary, b.Body, b.Icon, b.Position}
 }
 
-func (a *API) generalPage(p *models.Page) Page {
-	return Page{p.ID, a.at(models.PageRecord, p.Slug), p.Slug, p.Title, p.Summary, p.Body}
+func (a *API) generalPage(p *press.Page) Page {
+	return Page{p.ID, a.at(press.PageRecord, p.Slug), p.Slug, p.Title, p.Summary, p.Body}
 }

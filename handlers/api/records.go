@@ -3,7 +3,9 @@ package api
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/newsroom"
+	"samenspel/models/press"
 	"samenspel/models/store"
 )
 
@@ -11,10 +13,10 @@ import (
 // tells it.
 type shelf[T any, P interface {
 	*T
-	models.Record
+	press.Record
 }, V any] struct {
 	api    *API
-	kind   models.RecordKind
+	kind   press.RecordKind
 	group  string // in addresses
 	one    string // in ids of operations
 	many   string
@@ -28,12 +30,12 @@ func (a *API) records() []*operation {
 	m := a.Models
 	var all []*operation
 	for _, some := range [][]*operation{
-		shelf[models.Person, *models.Person, Person]{a, models.PersonRecord, "persons", "Person", "Persons", m.Persons, "name", a.person}.operations(),
-		shelf[models.Organisation, *models.Organisation, Organisation]{a, models.OrganisationRecord, "organisations", "Organisation", "Organisations", m.Organisations, "name", a.organisation}.operations(),
-		shelf[models.Series, *models.Series, Series]{a, models.SeriesRecord, "series", "Series", "AllSeries", m.Series, "title", a.series}.operations(),
-		shelf[models.Theme, *models.Theme, Theme]{a, models.ThemeRecord, "themes", "Theme", "Themes", m.Themes, "title", a.theme}.operations(),
-		shelf[models.Benefit, *models.Benefit, Benefit]{a, models.BenefitRecord, "benefits", "Benefit", "Benefits", m.Benefits, "position", a.benefit}.operations(),
-		shelf[models.Page, *models.Page, Page]{a, models.PageRecord, "pages", "Page", "Pages", m.Pages, "title", a.generalPage}.operations(),
+		shelf[press.Person, *press.Person, Person]{a, press.PersonRecord, "persons", "Person", "Persons", m.Press.Persons, "name", a.person}.operations(),
+		shelf[press.Organisation, *press.Organisation, Organisation]{a, press.OrganisationRecord, "organisations", "Organisation", "Organisations", m.Press.Organisations, "name", a.organisation}.operations(),
+		shelf[press.Series, *press.Series, Series]{a, press.SeriesRecord, "series", "Series", "AllSeries", m.Press.Series, "title", a.series}.operations(),
+		shelf[press.Theme, *press.Theme, Theme]{a, press.ThemeRecord, "themes", "Theme", "Themes", m.Press.Themes, "title", a.theme}.operations(),
+		shelf[press.Benefit, *press.Benefit, Benefit]{a, press.BenefitRecord, "benefits", "Benefit", "Benefits", m.Press.Benefits, "position", a.benefit}.operations(),
+		shelf[press.Page, *press.Page, Page]{a, press.PageRecord, "pages", "Page", "Pages", m.Press.Pages, "title", a.generalPage}.operations(),
 	} {
 		all = append(all, some...)
 	}
@@ -43,24 +45,24 @@ func (a *API) records() []*operation {
 func (s shelf[T, P, V]) operations() []*operation {
 	var v V
 	all, one := "/"+s.group, "/"+s.group+"/{id}"
-	write := []models.Scope{models.WriteContent}
+	write := []access.Scope{access.WriteContent}
 	const ok = fiber.StatusOK
 	return []*operation{
 		{id: "list" + s.many, method: fiber.MethodGet, path: all, group: s.group, list: true, answer: v, status: ok, run: s.readAll},
-		{id: "create" + s.one, method: fiber.MethodPost, path: all, group: s.group, scopes: write, needs: models.ManageContent,
+		{id: "create" + s.one, method: fiber.MethodPost, path: all, group: s.group, scopes: write, needs: access.ManageContent,
 			body: v, makes: true, answer: v, status: fiber.StatusCreated, run: s.create},
 		{id: "get" + s.one, method: fiber.MethodGet, path: one, group: s.group, answer: v, status: ok, run: s.read},
-		{id: "replace" + s.one, method: fiber.MethodPut, path: one, group: s.group, scopes: write, needs: models.ManageContent,
+		{id: "replace" + s.one, method: fiber.MethodPut, path: one, group: s.group, scopes: write, needs: access.ManageContent,
 			body: v, conditional: true, answer: v, status: ok, run: s.write},
-		{id: "change" + s.one, method: fiber.MethodPatch, path: one, group: s.group, scopes: write, needs: models.ManageContent,
+		{id: "change" + s.one, method: fiber.MethodPatch, path: one, group: s.group, scopes: write, needs: access.ManageContent,
 			body: v, patch: true, conditional: true, answer: v, status: ok, run: s.write},
-		{id: "remove" + s.one, method: fiber.MethodDelete, path: one, group: s.group, scopes: write, needs: models.ManageContent,
+		{id: "remove" + s.one, method: fiber.MethodDelete, path: one, group: s.group, scopes: write, needs: access.ManageContent,
 			conditional: true, status: fiber.StatusNoContent, run: s.remove},
 	}
 }
 
 func (s shelf[T, P, V]) readAll(c *call) error {
-	found, total, err := models.WindowOf(c.UserContext(), s.stored, store.Asc(s.order), c.window)
+	found, total, err := newsroom.WindowOf(c.UserContext(), s.stored, store.Asc(s.order), c.window)
 	if err != nil {
 		return err
 	}

@@ -5,8 +5,8 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/records"
 )
 
 func (s shelf[T, P, V]) create(c *call) error {
@@ -15,7 +15,7 @@ func (s shelf[T, P, V]) create(c *call) error {
 		return err
 	}
 	return c.once(in, func() (string, error) {
-		r, err := s.api.Models.SaveRecord(c.UserContext(), c.actor(), s.kind, "", 0, inputOf(in))
+		r, err := s.api.Models.Records.SaveRecord(c.UserContext(), c.actor(), s.kind, "", 0, inputOf(in))
 		if err != nil {
 			return "", err
 		}
@@ -40,7 +40,7 @@ func (s shelf[T, P, V]) write(c *call) error {
 	if err := c.write(s.view(there), &in); err != nil {
 		return err
 	}
-	saved, err := s.api.Models.SaveRecord(c.UserContext(), c.actor(), s.kind, there.Headed().ID, there.Headed().Version, inputOf(in))
+	saved, err := s.api.Models.Records.SaveRecord(c.UserContext(), c.actor(), s.kind, there.Headed().ID, there.Headed().Version, inputOf(in))
 	if err != nil {
 		return ofRecord(err)
 	}
@@ -53,7 +53,7 @@ func (s shelf[T, P, V]) remove(c *call) error {
 	if err != nil {
 		return err
 	}
-	err = s.api.Models.RemoveRecord(c.UserContext(), c.actor(), s.kind, there.Headed().ID, there.Headed().Version)
+	err = s.api.Models.Records.RemoveRecord(c.UserContext(), c.actor(), s.kind, there.Headed().ID, there.Headed().Version)
 	if err != nil {
 		return ofRecord(err)
 	}
@@ -70,8 +70,8 @@ func (s shelf[T, P, V]) there(c *call) (P, error) {
 }
 
 // inputOf is a view as the models take it: its texts, by name.
-func inputOf(view any) models.RecordInput {
-	in := models.RecordInput{}
+func inputOf(view any) records.RecordInput {
+	in := records.RecordInput{}
 	v := reflect.ValueOf(view)
 	for _, f := range writable(v.Type()) {
 		in[f.name] = v.FieldByIndex(f.index).String()

@@ -4,7 +4,9 @@ import (
 	"reflect"
 	"strings"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/newsroom"
+	"samenspel/models/press"
 )
 
 // Schema is a JSON Schema (2020-12) as far as the document needs it.
@@ -34,14 +36,14 @@ type Field struct {
 }
 
 // states are those that articles have on the desk.
-var states = []models.State{models.Draft, models.InReview, models.Approved, models.Scheduled, models.Published, models.Archived, models.Trashed}
+var states = []press.State{press.Draft, press.InReview, press.Approved, press.Scheduled, press.Published, press.Archived, press.Trashed}
 
 // enums are the words that a field of a type may have.
 var enums = map[reflect.Type][]string{
-	reflect.TypeFor[models.ArticleType](): words(models.ArticleTypes),
-	reflect.TypeFor[models.State]():       words(states),
-	reflect.TypeFor[models.Access]():      words(models.Accesses),
-	reflect.TypeFor[models.Step]():        steps(),
+	reflect.TypeFor[press.ArticleType](): words(press.ArticleTypes),
+	reflect.TypeFor[press.State]():       words(states),
+	reflect.TypeFor[access.Access]():     words(press.Accesses),
+	reflect.TypeFor[newsroom.Step]():     steps(),
 }
 
 func words[T ~string](of []T) []string {
@@ -54,8 +56,8 @@ func words[T ~string](of []T) []string {
 
 func steps() []string {
 	var found []string
-	seen := map[models.Step]bool{}
-	for _, r := range models.Flow {
+	seen := map[newsroom.Step]bool{}
+	for _, r := range newsroom.Flow {
 		if !seen[r.Step] {
 			seen[r.Step] = true
 			found = append(found, string(r.Step))

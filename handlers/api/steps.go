@@ -6,25 +6,27 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/check"
 	"samenspel/models/fault"
+	"samenspel/models/newsroom"
+	"samenspel/models/press"
 )
 
 // StepInput is what is asked of an article as a whole.
 type StepInput struct {
-	Step   models.Step `json:"step" need:"yes"`
-	At     *time.Time  `json:"at"`
-	Remark string      `json:"remark"`
+	Step   newsroom.Step `json:"step" need:"yes"`
+	At     *time.Time    `json:"at"`
+	Remark string        `json:"remark"`
 }
 
 // piece is the one of the address, unchanged since the caller read it: to whom
 // it is not shown it is not there, or theirs to read alone.
-func (c *call) piece() (*models.Piece, error) {
-	p, err := c.api.Models.Piece(c.UserContext(), c.actor(), c.Params("id"))
+func (c *call) piece() (*newsroom.Piece, error) {
+	p, err := c.api.Models.Newsroom.Piece(c.UserContext(), c.actor(), c.Params("id"))
 	if fault.Is(err, fault.Forbidden) {
 		err = fault.New(fault.NotFound, "a piece of somebody else")
-		if a, failed := c.api.Models.Articles.Get(c.UserContext(), c.Params("id")); failed == nil && a.State == models.Published {
+		if a, failed := c.api.Models.Press.Articles.Get(c.UserContext(), c.Params("id")); failed == nil && a.State == press.Published {
 			err = forbidden.say("It is somebody else's.")
 		}
 	}
@@ -44,7 +46,7 @@ func (a *API) takeStep(c *call) error {
 	if err != nil {
 		return err
 	}
-	step := models.StepInput{Remark: in.Remark}
+	step := newsroom.StepInput{Remark: in.Remark}
 	if in.At != nil {
 		step.At = *in.At
 	}
@@ -60,7 +62,7 @@ func (a *API) trashArticle(c *call) error {
 	if err != nil {
 		return err
 	}
-	if _, err := c.take(p, models.Trash, models.StepInput{}); err != nil {
+	if _, err := c.take(p, newsroom.Trash, newsroom.StepInput{}); err != nil {
 		return err
 	}
 	c.Set(fiber.HeaderCacheControl, "no-store")
@@ -68,17 +70,17 @@ func (a *API) trashArticle(c *call) error {
 }
 
 // take asks of the token what the step asks of its account, and takes it.
-func (c *call) take(p *models.Piece, step models.Step, in models.StepInput) (*models.Piece, error) {
-	needs := models.Takers(step, p.State)
-	need := models.WriteArticles
-	if len(needs) > 0 && !slices.Contains(needs, models.WritePieces) {
-		need = models.PublishScope
+func (c *call) take(p *newsroom.Piece, step newsroom.Step, in newsroom.StepInput) (*newsroom.Piece, error) {
+	needs := newsroom.Takers(step, p.State)
+	need := access.WriteArticles
+	if len(needs) > 0 && !slices.Contains(needs, access.WritePieces) {
+		need = access.PublishScope
 	}
 	if !c.holder.has(need) {
 		return nil, scope.say("The token needs the scope " + string(need) + ".")
 	}
 	in.Revision = p.Revision
-	taken, err := c.api.Models.Take(c.UserContext(), c.actor(), p.ID, step, in)
+	taken, err := c.api.Models.Newsroom.Take(c.UserContext(), c.actor(), p.ID, step, in)
 	switch {
 	case err == nil:
 		return taken, nil
@@ -94,8 +96,8 @@ func (c *call) take(p *models.Piece, step models.Step, in models.StepInput) (*mo
 }
 
 // findings tells what the check found that must be mended first, of one kind.
-func (c *call) findings(p *models.Piece, why string, of func(check.Finding) bool) error {
-	report, err := c.api.Models.Check(c.UserContext(), p)
+func (c *call) findings(p *newsroom.Piece, why string, of func(check.Finding) bool) error {
+	report, err := c.api.Models.Newsroom.Check(c.UserContext(), p)
 	if err != nil {
 		return err
 	}

@@ -11,8 +11,8 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/library"
 	"samenspel/models/picture"
 )
 
@@ -41,7 +41,7 @@ func (a *API) createMedia(c *call) error {
 		return err
 	}
 	return c.once([]any{name, sha256.Sum256(data), w}, func() (string, error) {
-		p, err := a.Models.UploadPicture(c.UserContext(), c.actor(), name, data, w)
+		p, err := a.Models.Library.UploadPicture(c.UserContext(), c.actor(), name, data, w)
 		if err != nil {
 			return "", a.ofPicture(err)
 		}
@@ -100,8 +100,8 @@ func bytesOf(sent *multipart.FileHeader) ([]byte, error) {
 	return io.ReadAll(file)
 }
 
-func wordsOf(alt string, decorative bool, credit, person, day, note string) (models.PictureWords, error) {
-	w := models.PictureWords{Alt: alt, Decorative: decorative, Credit: credit, Person: person, PermissionNote: note}
+func wordsOf(alt string, decorative bool, credit, person, day, note string) (library.PictureWords, error) {
+	w := library.PictureWords{Alt: alt, Decorative: decorative, Credit: credit, Person: person, PermissionNote: note}
 	if day == "" {
 		return w, nil
 	}

@@ -11,15 +11,16 @@ import (
 
 	"samenspel/handlers/header"
 	"samenspel/handlers/session"
-	"samenspel/models"
+	"samenspel/models/accounts"
+	"samenspel/models/audit"
 )
 
 type accountPage struct {
 	Frame
 	MustEnrol bool
-	Sessions  []models.Session
+	Sessions  []accounts.Session
 	Current   string // id of this session
-	SignIns   []models.Entry
+	SignIns   []audit.Entry
 }
 
 // Account is GET /redactie/account.
@@ -29,16 +30,16 @@ func (o *Office) Account(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	sessions, err := o.Models.SessionsOf(c.UserContext(), a)
+	sessions, err := o.Models.Accounts.SessionsOf(c.UserContext(), a)
 	if err != nil {
 		return err
 	}
-	signIns, err := o.Models.SignInsOf(c.UserContext(), a)
+	signIns, err := o.Models.Accounts.SignInsOf(c.UserContext(), a)
 	if err != nil {
 		return err
 	}
 	s := sessionOf(c)
-	return c.Render("office/account", accountPage{f, o.Models.MustEnrol(a, s), sessions, s.ID, signIns})
+	return c.Render("office/account", accountPage{f, o.Models.Accounts.MustEnrol(a, s), sessions, s.ID, signIns})
 }
 
 type formPage struct{ Frame }
@@ -54,7 +55,7 @@ func (o *Office) PasswordPage(c *fiber.Ctx) error {
 
 // Password is POST /redactie/account/wachtwoord {current, password}.
 func (o *Office) Password(c *fiber.Ctx) error {
-	t, err := o.Models.SetPassword(c.UserContext(), accountOf(c), sessionOf(c), c.FormValue("current"), c.FormValue("password"))
+	t, err := o.Models.Accounts.SetPassword(c.UserContext(), accountOf(c), sessionOf(c), c.FormValue("current"), c.FormValue("password"))
 	if err == nil {
 		session.Keep(c, t)
 		return done(c, "/redactie/account", "password")
@@ -80,25 +81,25 @@ func (o *Office) TOTPPage(c *fiber.Ctx) error {
 	if a.TOTP.Confirmed {
 		return header.See(c, "/redactie/account")
 	}
-	if err := o.Models.StartTOTP(c.UserContext(), a); err != nil {
+	if err := o.Models.Accounts.StartTOTP(c.UserContext(), a); err != nil {
 		return err
 	}
 	f, err := o.frame(c, "o_totp")
 	if err != nil {
 		return err
 	}
-	return c.Render("office/totp", totpPage{f, o.Models.TOTPSecret(a)})
+	return c.Render("office/totp", totpPage{f, o.Models.Accounts.TOTPSecret(a)})
 }
 
 // TOTPPicture is GET /redactie/account/totp.png: the secret as a QR code, for
 // its owner until it is confirmed.
 func (o *Office) TOTPPicture(c *fiber.Ctx) error {
 	a := accountOf(c)
-	secret := o.Models.TOTPSecret(a)
+	secret := o.Models.Accounts.TOTPSecret(a)
 	if secret == "" || a.TOTP.Confirmed {
 		return fiber.ErrNotFound
 	}
-	site, err := o.Models.Site(c.UserContext())
+	site, err := o.Models.Site.Site(c.UserContext())
 	if err != nil {
 		return err
 	}
@@ -122,7 +123,7 @@ func (o *Office) TOTPPicture(c *fiber.Ctx) error {
 // TOTP is POST /redactie/account/totp {code}.
 func (o *Office) TOTP(c *fiber.Ctx) error {
 	a := accountOf(c)
-	err := o.Models.ConfirmTOTP(c.UserContext(), a, sessionOf(c), c.FormValue("code"))
+	err := o.Models.Accounts.ConfirmTOTP(c.UserContext(), a, sessionOf(c), c.FormValue("code"))
 	if err == nil {
 		if len(a.Recovery) == 0 {
 			return o.showRecovery(c)
@@ -136,12 +137,12 @@ func (o *Office) TOTP(c *fiber.Ctx) error {
 	if err := f.mistake(err); err != nil {
 		return err
 	}
-	return again(c, "office/totp", totpPage{f, o.Models.TOTPSecret(a)})
+	return again(c, "office/totp", totpPage{f, o.Models.Accounts.TOTPSecret(a)})
 }
 
 // RemoveTOTP is POST /redactie/account/totp/weg.
 func (o *Office) RemoveTOTP(c *fiber.Ctx) error {
-	if err := o.Models.RemoveTOTP(c.UserContext(), accountOf(c)); err != nil {
+	if err := o.Models.Accounts.RemoveTOTP(c.UserContext(), accountOf(c)); err != nil {
 		return err
 	}
 	return done(c, "/redactie/account", "totp_removed")
@@ -156,7 +157,7 @@ type recoveryPage struct {
 func (o *Office) Recovery(c *fiber.Ctx) error { return o.showRecovery(c) }
 
 func (o *Office) showRecovery(c *fiber.Ctx) error {
-	codes, err := o.Models.NewRecovery(c.UserContext(), accountOf(c))
+	codes, err := o.Models.Accounts.NewRecovery(c.UserContext(), accountOf(c))
 	if err != nil {
 		return err
 	}
@@ -169,7 +170,7 @@ func (o *Office) showRecovery(c *fiber.Ctx) error {
 
 // EndSession is POST /redactie/account/sessies/:id/einde.
 func (o *Office) EndSession(c *fiber.Ctx) error {
-	if err := o.Models.EndSession(c.UserContext(), accountOf(c), c.Params("id")); err != nil {
+	if err := o.Models.Accounts.EndSession(c.UserContext(), accountOf(c), c.Params("id")); err != nil {
 		return err
 	}
 	return done(c, "/redactie/account", "session")
@@ -177,7 +178,7 @@ func (o *Office) EndSession(c *fiber.Ctx) error {
 
 // EndOthers is POST /redactie/account/sessies/einde.
 func (o *Office) EndOthers(c *fiber.Ctx) error {
-	if err := o.Models.EndOtherSessions(c.UserContext(), accountOf(c), sessionOf(c).ID); err != nil {
+	if err := o.Models.Accounts.EndOtherSessions(c.UserContext(), accountOf(c), sessionOf(c).ID); err != nil {
 		return err
 	}
 	return done(c, "/redactie/account", "sessions")
@@ -189,7 +190,7 @@ func (o *Office) RenamePasskey(c *fiber.Ctx) error {
 	if err != nil {
 		return fiber.ErrNotFound
 	}
-	if err := o.Models.RenamePasskey(c.UserContext(), accountOf(c), n, c.FormValue("name")); err != nil {
+	if err := o.Models.Accounts.RenamePasskey(c.UserContext(), accountOf(c), n, c.FormValue("name")); err != nil {
 		return err
 	}
 	return done(c, "/redactie/account", "saved")
@@ -201,7 +202,7 @@ func (o *Office) RemovePasskey(c *fiber.Ctx) error {
 	if err != nil {
 		return fiber.ErrNotFound
 	}
-	if err := o.Models.RemovePasskey(c.UserContext(), accountOf(c), n); err != nil {
+	if err := o.Models.Accounts.RemovePasskey(c.UserContext(), accountOf(c), n); err != nil {
 		return err
 	}
 	return done(c, "/redactie/account", "passkey_removed")

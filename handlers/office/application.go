@@ -5,32 +5,34 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/applying"
+	"samenspel/models/timeline"
 )
 
 type applicationPage struct {
 	Frame
-	App     *models.Application
+	App     *applying.Application
 	Days    int
 	Late    bool
 	IBAN    string // masked, but once
 	Whole   bool   // IBAN is not masked now
 	NoIBAN  bool   // there is one that cannot be read
-	Doubles []models.Double
+	Doubles []applying.Double
 	Steps   []stepForm
-	Lines   []models.Happening // newest first
-	New     []models.Happening // since the person looked
-	Lost    string             // what was typed for a step that is there no more
+	Lines   []timeline.Happening // newest first
+	New     []timeline.Happening // since the person looked
+	Lost    string               // what was typed for a step that is there no more
 	Note    string
 	CanMend bool // may change what was filled in
 	MayIBAN bool
-	Waiting models.Permission // who takes the next step, when the reader cannot
+	Waiting access.Permission // who takes the next step, when the reader cannot
 	Law     bool              // the general meeting may have a say (BW 2:33)
 }
 
 // stepForm is a step that the reader may take.
 type stepForm struct {
-	models.ApplicationRule
+	applying.ApplicationRule
 	Text    string // as typed
 	Open    bool
 	Subject string // of the letter, when it is asked for
@@ -56,44 +58,44 @@ func (o *Office) application(c *fiber.Ctx) (*applicationPage, error) {
 	if err != nil {
 		return nil, err
 	}
-	a, err := o.Models.ReadApplication(ctx, actor, c.Params("id"))
+	a, err := o.Models.Applying.ReadApplication(ctx, actor, c.Params("id"))
 	if err != nil {
 		return nil, err
 	}
 	f.Title = a.Form.Name
-	page := &applicationPage{Frame: f, App: a, Days: a.Waits(o.Models.Today()), MayIBAN: actor.May(models.ManageMembers)}
-	page.Late = a.Open() && page.Days > models.LongWait
+	page := &applicationPage{Frame: f, App: a, Days: a.Waits(o.Models.Today()), MayIBAN: actor.May(access.ManageMembers)}
+	page.Late = a.Open() && page.Days > applying.LongWait
 	page.CanMend = page.MayIBAN && a.Changeable()
-	if page.IBAN, err = o.Models.MaskedIBAN(a); err != nil {
+	if page.IBAN, err = o.Models.Applying.MaskedIBAN(a); err != nil {
 		page.NoIBAN = true // the secret it was sealed with is another one
 		o.Log.Warn("a bank account cannot be read", "application", a.ID, "error", err.Error())
 	}
-	all, err := o.Models.Doubles(ctx)
+	all, err := o.Models.Applying.Doubles(ctx)
 	if err != nil {
 		return nil, err
 	}
 	page.Doubles = all.Of(a)
-	refusedForGood := a.State == models.AppRefused && a.ByMeeting()
+	refusedForGood := a.State == applying.AppRefused && a.ByMeeting()
 	for _, rule := range a.Steps(actor) {
 		page.Steps = append(page.Steps, stepForm{ApplicationRule: rule, Open: rule.Step == nextStep[a.State] && !refusedForGood})
 	}
 	for i := range a.Happenings {
 		page.Lines = append(page.Lines, a.Happenings[len(a.Happenings)-1-i])
 	}
-	page.Law = slices.Contains([]models.ApplicationState{models.AppPrepared, models.AppMeeting, models.AppRefused}, a.State) && !refusedForGood
+	page.Law = slices.Contains([]applying.ApplicationState{applying.AppPrepared, applying.AppMeeting, applying.AppRefused}, a.State) && !refusedForGood
 	page.Waiting = waitsFor(a, actor)
 	return page, nil
 }
 
 // nextStep is the usual one, whose form stands open.
-var nextStep = map[models.ApplicationState]models.ApplicationStep{models.AppReceived: models.PrepareStep, models.AppAsked: models.PrepareStep,
-	models.AppPrepared: models.AdmitStep, models.AppMeeting: models.AdmitStep, models.AppRefused: models.MeetingStep}
+var nextStep = map[applying.ApplicationState]applying.ApplicationStep{applying.AppReceived: applying.PrepareStep, applying.AppAsked: applying.PrepareStep,
+	applying.AppPrepared: applying.AdmitStep, applying.AppMeeting: applying.AdmitStep, applying.AppRefused: applying.MeetingStep}
 
 // waitsFor is the permission of who takes the next step; "" when that is the
 // reader, the applicant or nobody.
-func waitsFor(a *models.Application, actor *models.Account) models.Permission {
-	needs := map[models.ApplicationState]models.Permission{models.AppReceived: models.ManageMembers,
-		models.AppPrepared: models.DecideMembers, models.AppMeeting: models.DecideMembers}[a.State]
+func waitsFor(a *applying.Application, actor *access.Account) access.Permission {
+	needs := map[applying.ApplicationState]access.Permission{applying.AppReceived: access.ManageMembers,
+		applying.AppPrepared: access.DecideMembers, applying.AppMeeting: access.DecideMembers}[a.State]
 	if needs == "" || actor.May(needs) {
 		return ""
 	}
@@ -107,7 +109,7 @@ func (o *Office) ShowIBAN(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if page.IBAN, err = o.Models.ApplicationIBANOf(c.UserContext(), accountOf(c), page.App); err != nil {
+	if page.IBAN, err = o.Models.Applying.ApplicationIBANOf(c.UserContext(), accountOf(c), page.App); err != nil {
 		return err
 	}
 	page.Whole = true

@@ -9,23 +9,26 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/header"
-	"samenspel/models"
+	"samenspel/models/applying"
 	"samenspel/models/fault"
+	"samenspel/models/input"
+	"samenspel/models/members"
+	"samenspel/models/site"
 )
 
 type applicationFormPage struct {
 	Frame
-	App    *models.Application
+	App    *applying.Application
 	Base   int64 // version that the form began with
-	Form   models.ApplicationForm
-	Seats  []models.Contact // of Form, and empty ones
+	Form   applying.ApplicationForm
+	Seats  []input.Contact // of Form, and empty ones
 	NoIBAN bool
 	Masked string
 	Why    string
-	Fees   []models.Fee
-	Rules  *models.Statutes
-	Theirs *models.ApplicationForm // what somebody else stored meanwhile
-	Differ []string                // fields in which that differs from what was typed
+	Fees   []site.Fee
+	Rules  *members.Statutes
+	Theirs *applying.ApplicationForm // what somebody else stored meanwhile
+	Differ []string                  // fields in which that differs from what was typed
 }
 
 // ApplicationForm is GET /redactie/aanvragen/:id/gegevens: what was filled in,
@@ -50,20 +53,20 @@ func (o *Office) applicationForm(c *fiber.Ctx) (*applicationFormPage, error) {
 		return nil, err
 	}
 	page := &applicationFormPage{Frame: f, Fees: f.Site.Fees}
-	if page.App, err = o.Models.ReadApplication(ctx, accountOf(c), c.Params("id")); err != nil {
+	if page.App, err = o.Models.Applying.ReadApplication(ctx, accountOf(c), c.Params("id")); err != nil {
 		return nil, err
 	}
 	page.Base = page.App.Version
-	page.Masked, _ = o.Models.MaskedIBAN(page.App) // the page of the application tells when it cannot be read
-	page.Rules, err = o.Models.Statutes(ctx)
+	page.Masked, _ = o.Models.Applying.MaskedIBAN(page.App) // the page of the application tells when it cannot be read
+	page.Rules, err = o.Models.Members.Statutes(ctx)
 	return page, err
 }
 
 // seats shows two empty ones more than there are.
 func (p *applicationFormPage) seats() {
 	p.Seats = slices.Clone(p.Form.Seats)
-	for range min(2, models.MaxSeats-len(p.Seats)) {
-		p.Seats = append(p.Seats, models.Contact{})
+	for range min(2, applying.MaxSeats-len(p.Seats)) {
+		p.Seats = append(p.Seats, input.Contact{})
 	}
 }
 
@@ -72,7 +75,7 @@ func (p *applicationFormPage) seats() {
 func (o *Office) ChangeApplication(c *fiber.Ctx) error {
 	form := applicationFormOf(c)
 	base, _ := strconv.ParseInt(c.FormValue("base"), 10, 64)
-	a, wrong, err := o.Models.ChangeApplication(c.UserContext(), accountOf(c), c.Params("id"), base, form, c.FormValue("no_iban") != "", c.FormValue("why"))
+	a, wrong, err := o.Models.Applying.ChangeApplication(c.UserContext(), accountOf(c), c.Params("id"), base, form, c.FormValue("no_iban") != "", c.FormValue("why"))
 	if err == nil && len(wrong) == 0 {
 		return done(c, a.DeskPath(), "app_changed")
 	}
@@ -116,16 +119,16 @@ func (f *Frame) wrong(field, reason string) string {
 }
 
 // applicationFormOf reads the form without its statements.
-func applicationFormOf(c *fiber.Ctx) models.ApplicationForm {
-	f := models.ApplicationForm{Person: models.Contact{Name: c.FormValue("person"), Function: c.FormValue("function"), Email: c.FormValue("email"), Phone: c.FormValue("phone")}}
+func applicationFormOf(c *fiber.Ctx) applying.ApplicationForm {
+	f := applying.ApplicationForm{Person: input.Contact{Name: c.FormValue("person"), Function: c.FormValue("function"), Email: c.FormValue("email"), Phone: c.FormValue("phone")}}
 	for name, value := range map[string]*string{"name": &f.Name, "kvk": &f.KvK, "street": &f.Street, "postcode": &f.Postcode, "place": &f.Place,
 		"website": &f.Website, "sector": &f.Sector, "size": &f.Size, "billing_email": &f.BillingEmail, "reference": &f.Reference,
 		"iban": &f.IBAN, "motivation": &f.Motivation} {
 		*value = c.FormValue(name)
 	}
-	for i := range models.MaxSeats {
+	for i := range applying.MaxSeats {
 		field := "seat" + strconv.Itoa(i+1) + "_"
-		seat := models.Contact{Name: c.FormValue(field + "person"), Function: c.FormValue(field + "function"), Email: c.FormValue(field + "email"), Phone: c.FormValue(field + "phone")}
+		seat := input.Contact{Name: c.FormValue(field + "person"), Function: c.FormValue(field + "function"), Email: c.FormValue(field + "email"), Phone: c.FormValue(field + "phone")}
 		if strings.TrimSpace(seat.Name+seat.Function+seat.Email+seat.Phone) != "" { // as the model counts them
 			f.Seats = append(f.Seats, seat)
 		}

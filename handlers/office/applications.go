@@ -5,14 +5,14 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/applying"
 )
 
 const applicationsPath = "/redactie/aanvragen"
 
 // applicationRow is an application in a list or on a card.
 type applicationRow struct {
-	models.Application
+	applying.Application
 	Days    int  // in its state
 	Late    bool // longer than anybody should wait
 	Doubles int
@@ -23,7 +23,7 @@ const cardsPerColumn = 40
 
 // applicationColumn is a column of the board.
 type applicationColumn struct {
-	State models.ApplicationState
+	State applying.ApplicationState
 	Count int
 	Cards []applicationRow
 }
@@ -45,9 +45,9 @@ type applicationsPage struct {
 	Frame
 	Rows   []applicationRow
 	States []string
-	Sorts  []models.ApplicationSort
+	Sorts  []applying.ApplicationSort
 	State  string
-	Sort   models.ApplicationSort
+	Sort   applying.ApplicationSort
 	Query  string
 	Pager  pager
 	List   bool
@@ -61,16 +61,16 @@ const (
 )
 
 // statesOf reads the field staat; what is none is the open ones.
-func statesOf(text string) (string, []models.ApplicationState) {
-	switch state := models.ApplicationState(text); {
+func statesOf(text string) (string, []applying.ApplicationState) {
+	switch state := applying.ApplicationState(text); {
 	case text == closedGroup:
-		return text, models.ClosedApplications
+		return text, applying.ClosedApplications
 	case text == everyGroup:
-		return text, models.SentApplications
-	case slices.Contains(models.SentApplications, state):
-		return text, []models.ApplicationState{state}
+		return text, applying.SentApplications
+	case slices.Contains(applying.SentApplications, state):
+		return text, []applying.ApplicationState{state}
 	}
-	return openGroup, models.OpenApplications
+	return openGroup, applying.OpenApplications
 }
 
 // Applications is GET /redactie/aanvragen?weergave=lijst&staat=&q=&sort=&pagina=:
@@ -83,13 +83,13 @@ func (o *Office) Applications(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	all, err := o.Models.ListApplications(c.UserContext(), models.ApplicationFilter{States: models.OpenApplications})
+	all, err := o.Models.Applying.ListApplications(c.UserContext(), applying.ApplicationFilter{States: applying.OpenApplications})
 	if err != nil {
 		return err
 	}
 	page := boardPage{Frame: f, Count: len(all)}
-	var shown []models.Application
-	for _, state := range models.OpenApplications {
+	var shown []applying.Application
+	for _, state := range applying.OpenApplications {
 		column := applicationColumn{State: state}
 		for _, a := range all {
 			if a.State == state {
@@ -105,7 +105,7 @@ func (o *Office) Applications(c *fiber.Ctx) error {
 		return err
 	}
 	for _, row := range rows {
-		i := slices.Index(models.OpenApplications, row.State)
+		i := slices.Index(applying.OpenApplications, row.State)
 		page.Columns[i].Cards = append(page.Columns[i].Cards, row)
 	}
 	return c.Render("office/board", page)
@@ -121,16 +121,16 @@ func (o *Office) applicationList(c *fiber.Ctx) error {
 		return err
 	}
 	page := applicationsPage{Frame: f, List: true, Query: c.Query("q"), States: []string{openGroup, closedGroup, everyGroup},
-		Sorts: models.ApplicationSorts, Sort: models.ApplicationSort(c.Query("sort"))}
-	for _, state := range models.SentApplications {
+		Sorts: applying.ApplicationSorts, Sort: applying.ApplicationSort(c.Query("sort"))}
+	for _, state := range applying.SentApplications {
 		page.States = append(page.States, string(state))
 	}
 	if !slices.Contains(page.Sorts, page.Sort) {
-		page.Sort = models.LongestWait
+		page.Sort = applying.LongestWait
 	}
-	filter := models.ApplicationFilter{Query: page.Query, Sort: page.Sort}
+	filter := applying.ApplicationFilter{Query: page.Query, Sort: page.Sort}
 	page.State, filter.States = statesOf(c.Query("staat"))
-	found, err := o.Models.ListApplications(c.UserContext(), filter)
+	found, err := o.Models.Applying.ListApplications(c.UserContext(), filter)
 	if err != nil {
 		return err
 	}
@@ -147,11 +147,11 @@ func (o *Office) applicationList(c *fiber.Ctx) error {
 }
 
 // applicationRows adds to applications what their cards tell.
-func (o *Office) applicationRows(c *fiber.Ctx, found []models.Application) ([]applicationRow, error) {
+func (o *Office) applicationRows(c *fiber.Ctx, found []applying.Application) ([]applicationRow, error) {
 	if len(found) == 0 {
 		return nil, nil
 	}
-	doubles, err := o.Models.Doubles(c.UserContext())
+	doubles, err := o.Models.Applying.Doubles(c.UserContext())
 	if err != nil {
 		return nil, err
 	}
@@ -159,7 +159,7 @@ func (o *Office) applicationRows(c *fiber.Ctx, found []models.Application) ([]ap
 	rows := make([]applicationRow, len(found))
 	for i, a := range found {
 		days := a.Waits(today)
-		rows[i] = applicationRow{a, days, a.Open() && days > models.LongWait, len(doubles.Of(&a))}
+		rows[i] = applicationRow{a, days, a.Open() && days > applying.LongWait, len(doubles.Of(&a))}
 	}
 	return rows, nil
 }

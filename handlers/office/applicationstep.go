@@ -5,7 +5,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/applying"
 	"samenspel/models/fault"
 )
 
@@ -13,11 +13,11 @@ import (
 // text}; with preview it shows the letter and changes nothing.
 func (o *Office) StepApplication(c *fiber.Ctx) error {
 	ctx, actor, id, text := c.UserContext(), accountOf(c), c.Params("id"), c.FormValue("text")
-	step := models.ApplicationStep(c.Params("step"))
+	step := applying.ApplicationStep(c.Params("step"))
 	if c.FormValue("preview") != "" {
 		return o.previewStep(c, step, text)
 	}
-	_, err := o.Models.StepApplication(ctx, actor, id, seenVersion(c), step, text)
+	_, err := o.Models.Applying.StepApplication(ctx, actor, id, seenVersion(c), step, text)
 	if err == nil {
 		return done(c, applicationsPath+"/"+id, "app_"+string(step))
 	}
@@ -42,12 +42,12 @@ func (o *Office) StepApplication(c *fiber.Ctx) error {
 	return again(c, "office/application", page)
 }
 
-func (o *Office) previewStep(c *fiber.Ctx, step models.ApplicationStep, text string) error {
+func (o *Office) previewStep(c *fiber.Ctx, step applying.ApplicationStep, text string) error {
 	page, err := o.application(c)
 	if err != nil {
 		return err
 	}
-	subject, body, err := o.Models.StepLetter(c.UserContext(), accountOf(c), page.App, step, text)
+	subject, body, err := o.Models.Applying.StepLetter(c.UserContext(), accountOf(c), page.App, step, text)
 	if fault.Is(err, fault.Forbidden) && page.App.Version != seenVersion(c) {
 		page.typed(step, text)
 		return page.beaten(c)
@@ -62,7 +62,7 @@ func (o *Office) previewStep(c *fiber.Ctx, step models.ApplicationStep, text str
 }
 
 // typed puts what was typed back in the form of its step.
-func (p *applicationPage) typed(step models.ApplicationStep, text string) *stepForm {
+func (p *applicationPage) typed(step applying.ApplicationStep, text string) *stepForm {
 	var found *stepForm
 	for i := range p.Steps {
 		form := &p.Steps[i]
@@ -90,7 +90,7 @@ func (p *applicationPage) beaten(c *fiber.Ctx) error {
 // NoteApplication is POST /redactie/aanvragen/:id/notitie {text}.
 func (o *Office) NoteApplication(c *fiber.Ctx) error {
 	text := c.FormValue("text")
-	_, err := o.Models.NoteApplication(c.UserContext(), accountOf(c), c.Params("id"), text)
+	_, err := o.Models.Applying.NoteApplication(c.UserContext(), accountOf(c), c.Params("id"), text)
 	if err == nil {
 		return done(c, applicationsPath+"/"+c.Params("id"), "app_note")
 	}

@@ -3,9 +3,9 @@ package office
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
+	"samenspel/models/newsroom"
 )
 
 type approvalsPage struct {
@@ -18,7 +18,7 @@ type approvalsPage struct {
 
 // approvalRow is a question with how it stands.
 type approvalRow struct {
-	models.Approval
+	newsroom.Approval
 	Open   bool
 	Same   bool // the piece is still as it was asked about
 	Blocks []string
@@ -37,7 +37,7 @@ func (o *Office) Approvals(c *fiber.Ctx) error { return o.approvals(c, nil) }
 
 func (o *Office) approvals(c *fiber.Ctx, wrong error) error {
 	ctx := c.UserContext()
-	p, err := o.Models.Piece(ctx, accountOf(c), c.Params("id"))
+	p, err := o.Models.Newsroom.Piece(ctx, accountOf(c), c.Params("id"))
 	if err != nil {
 		return err
 	}
@@ -67,7 +67,7 @@ func (o *Office) approvals(c *fiber.Ctx, wrong error) error {
 // AskApproval is POST /redactie/stukken/:id/autorisatie {revision, name, email, note}.
 func (o *Office) AskApproval(c *fiber.Ctx) error {
 	id := c.Params("id")
-	err := o.Models.AskApproval(c.UserContext(), accountOf(c), id, revisionOf(c), c.FormValue("name"), c.FormValue("email"), c.FormValue("note"))
+	err := o.Models.Newsroom.AskApproval(c.UserContext(), accountOf(c), id, revisionOf(c), c.FormValue("name"), c.FormValue("email"), c.FormValue("note"))
 	if fault.Is(err, fault.Invalid) || fault.Is(err, fault.Conflict) {
 		return o.approvals(c, err)
 	}
@@ -79,7 +79,7 @@ func (o *Office) AskApproval(c *fiber.Ctx) error {
 
 // EndApproval is POST /redactie/stukken/:id/autorisatie/:approval/einde.
 func (o *Office) EndApproval(c *fiber.Ctx) error {
-	if err := o.Models.EndApproval(c.UserContext(), accountOf(c), c.Params("id"), c.Params("approval")); err != nil {
+	if err := o.Models.Newsroom.EndApproval(c.UserContext(), accountOf(c), c.Params("id"), c.Params("approval")); err != nil {
 		return err
 	}
 	return done(c, "/redactie/stukken/"+c.Params("id")+"/autorisatie", "approval_ended")

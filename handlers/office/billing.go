@@ -6,23 +6,23 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/billing"
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
 )
 
 type billingPage struct {
 	Frame
-	Billing           *models.Billing
+	Billing           *billing.Billing
 	IBAN              string // in groups, or as typed
 	Rate, Term, First string // as typed
-	Sharings          []models.Sharing
+	Sharings          []billing.Sharing
 	Exempt            bool
 }
 
 // Billing is GET /redactie/facturen/gegevens: what stands on every invoice.
 func (o *Office) Billing(c *fiber.Ctx) error {
-	b, err := o.Models.StoredBilling(c.UserContext())
+	b, err := o.Models.Billing.StoredBilling(c.UserContext())
 	if err != nil {
 		return err
 	}
@@ -33,10 +33,10 @@ func (o *Office) Billing(c *fiber.Ctx) error {
 	return c.Render("office/billing", page)
 }
 
-func (o *Office) billing(c *fiber.Ctx, b *models.Billing) (*billingPage, error) {
+func (o *Office) billing(c *fiber.Ctx, b *billing.Billing) (*billingPage, error) {
 	f, err := o.frame(c, "o_bill_title")
 	return &billingPage{Frame: f, Billing: b, IBAN: dutch.Grouped(b.IBAN), Rate: strconv.Itoa(b.Rate), Term: strconv.Itoa(b.TermDays), First: strconv.Itoa(b.First),
-		Sharings: models.Sharings, Exempt: b.Rate == 0}, err
+		Sharings: billing.Sharings, Exempt: b.Rate == 0}, err
 }
 
 // SaveBilling is POST /redactie/facturen/gegevens {version, name, street,
@@ -44,8 +44,8 @@ func (o *Office) billing(c *fiber.Ctx, b *models.Billing) (*billingPage, error) 
 // term_days, share, first}.
 func (o *Office) SaveBilling(c *fiber.Ctx) error {
 	text := func(name string) string { return strings.ToValidUTF8(strings.Clone(c.FormValue(name)), "") }
-	b := &models.Billing{Name: text("name"), Street: text("street"), Postcode: text("postcode"), Place: text("place"), KvK: text("kvk"), VATNumber: text("vat_number"),
-		IBAN: text("iban"), Email: text("email"), Exemption: text("exemption"), Line: text("line"), Share: models.Sharing(text("share"))}
+	b := &billing.Billing{Name: text("name"), Street: text("street"), Postcode: text("postcode"), Place: text("place"), KvK: text("kvk"), VATNumber: text("vat_number"),
+		IBAN: text("iban"), Email: text("email"), Exemption: text("exemption"), Line: text("line"), Share: billing.Sharing(text("share"))}
 	version, _ := strconv.ParseInt(c.FormValue("version"), 10, 64)
 	b.Version = max(0, version)
 	number := func(name string) int {
@@ -63,7 +63,7 @@ func (o *Office) SaveBilling(c *fiber.Ctx) error {
 		}
 	}
 	typed := *b
-	wrong, err := o.Models.SaveBilling(c.UserContext(), accountOf(c), b)
+	wrong, err := o.Models.Billing.SaveBilling(c.UserContext(), accountOf(c), b)
 	if err == nil && len(wrong) == 0 {
 		return done(c, invoicesPath, "billing")
 	}
@@ -73,7 +73,7 @@ func (o *Office) SaveBilling(c *fiber.Ctx) error {
 	}
 	page.IBAN, page.Rate, page.Term, page.First, page.Exempt = typed.IBAN, c.FormValue("rate"), c.FormValue("term_days"), c.FormValue("first"), exempt
 	if fault.Is(err, fault.Conflict) || fault.Is(err, fault.Taken) {
-		stored, err := o.Models.StoredBilling(c.UserContext())
+		stored, err := o.Models.Billing.StoredBilling(c.UserContext())
 		if err != nil {
 			return err
 		}

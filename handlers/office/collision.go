@@ -6,10 +6,10 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/compare"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
+	"samenspel/models/newsroom"
 )
 
 type collisionPage struct {
@@ -32,11 +32,11 @@ type collidedField struct {
 
 // collide answers a save over an older text: both stand side by side, and the
 // person chooses or merges. What was typed is kept as a version meanwhile.
-func (o *Office) collide(c *fiber.Ctx, p *models.Piece, mine models.Content) error {
+func (o *Office) collide(c *fiber.Ctx, p *newsroom.Piece, mine newsroom.Content) error {
 	if mine.Slug == "" {
 		mine.Slug = p.Content.Slug // nobody typed another
 	}
-	mine, err := o.Models.KeepAside(c.UserContext(), accountOf(c), p.ID, mine)
+	mine, err := o.Models.Newsroom.KeepAside(c.UserContext(), accountOf(c), p.ID, mine)
 	if err != nil {
 		return o.typedAgain(c, p, mine, err) // what cannot be kept is mended first
 	}
@@ -70,7 +70,7 @@ func (o *Office) collide(c *fiber.Ctx, p *models.Piece, mine models.Content) err
 // whoChanged says whose the newest text is, where it is not simply that of
 // whoever wrote last: "own" is the reader's own, from another window or device,
 // and "desk" what followed from elsewhere, such as the order of a series.
-func whoChanged(c *fiber.Ctx, p *models.Piece) string {
+func whoChanged(c *fiber.Ctx, p *newsroom.Piece) string {
 	switch who := p.Changer(); who.ID {
 	case accountOf(c).ID:
 		return "own"
@@ -90,10 +90,10 @@ func was(c *fiber.Ctx) map[string]string {
 
 // collided are the fields that differ, in words. Those that only the other
 // changed are no question: theirs stays.
-func (o *Office) collided(c *fiber.Ctx, f *Frame, mine, theirs models.Content, was map[string]string) ([]collidedField, error) {
+func (o *Office) collided(c *fiber.Ctx, f *Frame, mine, theirs newsroom.Content, was map[string]string) ([]collidedField, error) {
 	var fields []collidedField
 	own := mine.Digests()
-	for _, name := range models.Differ(&mine, &theirs) {
+	for _, name := range newsroom.Differ(&mine, &theirs) {
 		if name == "body" || own[name] == was[name] {
 			continue
 		}
@@ -114,11 +114,11 @@ func (o *Office) collided(c *fiber.Ctx, f *Frame, mine, theirs models.Content, w
 // veld-NAME, keuze-INDEX}: what was chosen becomes the text, as a version.
 func (o *Office) Merge(c *fiber.Ctx) error {
 	ctx, actor, id := c.UserContext(), accountOf(c), c.Params("id")
-	var mine models.Content
+	var mine newsroom.Content
 	if err := json.Unmarshal([]byte(c.FormValue("mine")), &mine); err != nil {
 		return fault.Wrap(fault.Invalid, err)
 	}
-	p, err := o.Models.Piece(ctx, actor, id)
+	p, err := o.Models.Newsroom.Piece(ctx, actor, id)
 	if err != nil {
 		return err
 	}
@@ -126,14 +126,14 @@ func (o *Office) Merge(c *fiber.Ctx) error {
 		return o.collide(c, p, mine) // a third text came in between: choose again
 	}
 	merged := p.Content
-	for _, field := range models.ContentFields {
+	for _, field := range newsroom.ContentFields {
 		if field.Name != "body" && c.FormValue("veld-"+field.Name) == string(compare.TakeMine) {
 			field.Set(&merged, &mine)
 		}
 	}
 	rows, _, _ := compare.Merge(c.FormValue("base"), mine.Body, p.Content.Body)
 	merged.Body = compare.Pick(rows, func(i int) compare.Choice { return compare.Choice(c.FormValue(fmt.Sprintf("keuze-%d", i))) })
-	p, err = o.Models.SavePiece(ctx, actor, id, p.Revision, merged, true)
+	p, err = o.Models.Newsroom.SavePiece(ctx, actor, id, p.Revision, merged, true)
 	if fault.Is(err, fault.Conflict) && p != nil {
 		return o.collide(c, p, mine)
 	}

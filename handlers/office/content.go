@@ -3,21 +3,21 @@ package office
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/press"
 )
 
 // contentPath is where everything beside the articles is managed.
 const contentPath = "/redactie/inhoud"
 
 // contentRooms are the last parts of the addresses of each kind's list.
-var contentRooms = map[models.RecordKind]string{
-	models.PersonRecord: "personen", models.OrganisationRecord: "organisaties", models.SeriesRecord: "series",
-	models.ThemeRecord: "themas", models.BenefitRecord: "voordelen", models.PageRecord: "paginas",
+var contentRooms = map[press.RecordKind]string{
+	press.PersonRecord: "personen", press.OrganisationRecord: "organisaties", press.SeriesRecord: "series",
+	press.ThemeRecord: "themas", press.BenefitRecord: "voordelen", press.PageRecord: "paginas",
 }
 
 // kindOf reads the kind from the address: NotFound.
-func kindOf(c *fiber.Ctx) (models.RecordKind, error) {
+func kindOf(c *fiber.Ctx) (press.RecordKind, error) {
 	for kind, room := range contentRooms {
 		if room == c.Params("kind") {
 			return kind, nil
@@ -37,21 +37,21 @@ type contentRoom struct {
 type contentFrame struct {
 	Frame
 	Rooms []contentRoom
-	Kind  models.RecordKind
+	Kind  press.RecordKind
 	List  string // path of the kind's list
 	Plural,
 	One string // the kind's names
 }
 
 // contentFrame begins a page of a kind; "" is the page above them all.
-func (o *Office) contentFrame(c *fiber.Ctx, kind models.RecordKind) (contentFrame, error) {
+func (o *Office) contentFrame(c *fiber.Ctx, kind press.RecordKind) (contentFrame, error) {
 	f, err := o.frame(c, "o_content")
 	if err != nil {
 		return contentFrame{}, err
 	}
 	page := contentFrame{Frame: f, Kind: kind}
-	for _, k := range models.RecordKinds {
-		known, err := o.Models.Directory(c.UserContext(), k)
+	for _, k := range press.RecordKinds {
+		known, err := o.Models.Press.Directory(c.UserContext(), k)
 		if err != nil {
 			return page, err
 		}
@@ -85,7 +85,7 @@ type recordsPage struct {
 
 // recordRow is a record of a list, with the number of pieces that use it.
 type recordRow struct {
-	models.Known
+	press.Known
 	Uses int
 }
 
@@ -99,7 +99,7 @@ func (o *Office) Records(c *fiber.Ctx) error {
 }
 
 // showRecords shows the list, with what is wrong with an order if anything is.
-func (o *Office) showRecords(c *fiber.Ctx, kind models.RecordKind, wrong error) error {
+func (o *Office) showRecords(c *fiber.Ctx, kind press.RecordKind, wrong error) error {
 	frame, err := o.contentFrame(c, kind)
 	if err != nil {
 		return err
@@ -110,23 +110,23 @@ func (o *Office) showRecords(c *fiber.Ctx, kind models.RecordKind, wrong error) 
 	if err != nil {
 		return err
 	}
-	found, total, err := o.Models.ListRecords(c.UserContext(), kind, page.Query, n)
+	found, total, err := o.Models.Press.ListRecords(c.UserContext(), kind, page.Query, n)
 	if err != nil {
 		return err
 	}
-	if page.Pager, err = pageOf(n, total, models.RecordsPerPage); err != nil {
+	if page.Pager, err = pageOf(n, total, press.RecordsPerPage); err != nil {
 		return err
 	}
 	page.Pager.Query = queryFields("q", page.Query)
 	for _, k := range found {
-		uses, err := o.Models.CountUses(c.UserContext(), kind, k.ID, k.Slug)
+		uses, err := o.Models.Records.CountUses(c.UserContext(), kind, k.ID, k.Slug)
 		if err != nil {
 			return err
 		}
 		page.Rows = append(page.Rows, recordRow{k, uses})
 	}
-	if kind == models.BenefitRecord {
-		all, err := o.Models.Directory(c.UserContext(), kind)
+	if kind == press.BenefitRecord {
+		all, err := o.Models.Press.Directory(c.UserContext(), kind)
 		if err != nil {
 			return err
 		}

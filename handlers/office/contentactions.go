@@ -5,8 +5,8 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/press"
 )
 
 // versionOf reads the version that a form is about; 0, which is that of nothing,
@@ -22,7 +22,7 @@ func (o *Office) RemoveRecord(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if err := o.Models.RemoveRecord(c.UserContext(), accountOf(c), kind, c.Params("id"), versionOf(c)); err != nil {
+	if err := o.Models.Records.RemoveRecord(c.UserContext(), accountOf(c), kind, c.Params("id"), versionOf(c)); err != nil {
 		return o.showRecord(c, kind, c.Params("id"), nil, err)
 	}
 	return done(c, contentPath+"/"+contentRooms[kind], "removed")
@@ -31,12 +31,12 @@ func (o *Office) RemoveRecord(c *fiber.Ctx) error {
 // orderRow is something that can be put in order.
 type orderRow struct {
 	ID, Title string
-	State     models.State // of a part
+	State     press.State // of a part
 	Live      bool
 }
 
 func (o *Office) partRows(c *fiber.Ctx, series string) (rows []orderRow, err error) {
-	parts, err := o.Models.AllParts(c.UserContext(), series)
+	parts, err := o.Models.Newsroom.AllParts(c.UserContext(), series)
 	for _, p := range parts {
 		rows = append(rows, orderRow{p.ID, p.Title, p.State, p.Live})
 	}
@@ -67,11 +67,11 @@ func orderOf(c *fiber.Ctx) (ids []string) {
 func (o *Office) OrderSeries(c *fiber.Ctx) error {
 	id := c.Params("id")
 	if c.Context().PostArgs().Has("title") {
-		return o.saveRecord(c, models.SeriesRecord, id, "ordered")
+		return o.saveRecord(c, press.SeriesRecord, id, "ordered")
 	}
-	err := o.Models.OrderSeries(c.UserContext(), accountOf(c), id, versionOf(c), orderOf(c))
+	err := o.Models.Records.OrderSeries(c.UserContext(), accountOf(c), id, versionOf(c), orderOf(c))
 	if fault.Is(err, fault.Conflict) {
-		return o.showRecord(c, models.SeriesRecord, id, nil, err)
+		return o.showRecord(c, press.SeriesRecord, id, nil, err)
 	}
 	if err != nil {
 		return err
@@ -81,9 +81,9 @@ func (o *Office) OrderSeries(c *fiber.Ctx) error {
 
 // OrderBenefits is POST /redactie/inhoud/voordelen/volgorde {ids, up, down}.
 func (o *Office) OrderBenefits(c *fiber.Ctx) error {
-	err := o.Models.OrderBenefits(c.UserContext(), accountOf(c), orderOf(c))
+	err := o.Models.Records.OrderBenefits(c.UserContext(), accountOf(c), orderOf(c))
 	if fault.Is(err, fault.Conflict) {
-		return o.showRecords(c, models.BenefitRecord, err)
+		return o.showRecords(c, press.BenefitRecord, err)
 	}
 	if err != nil {
 		return err

@@ -3,9 +3,10 @@ package office
 import (
 	"slices"
 
-	"samenspel/models"
 	"samenspel/models/compare"
 	"samenspel/models/markup"
+	"samenspel/models/press"
+	"samenspel/models/records"
 )
 
 // difference is a field that somebody else saved otherwise meanwhile.
@@ -16,17 +17,17 @@ type difference struct {
 }
 
 // differences are what somebody else saved otherwise than was typed here.
-func (p *recordPage) differences(r models.Record, typed models.RecordInput) (all []difference) {
-	slug := models.RecordSlug(r)
-	for _, f := range append(r.Fields(), models.Field{Name: "slug", Text: &slug}) {
+func (p *recordPage) differences(r press.Record, typed records.RecordInput) (all []difference) {
+	slug := press.RecordSlug(r)
+	for _, f := range append(r.Fields(), press.Field{Name: "slug", Text: &slug}) {
 		text, ok := typed[f.Name]
 		if !ok || text == *f.Text {
 			continue
 		}
 		d := difference{Name: f.Name, Label: p.locale.Text("o_field_" + f.Name)}
-		if f.Form == models.RichText {
+		if f.Form == press.RichText {
 			d.Rows = slices.DeleteFunc(compare.Body(cleaned(text), *f.Text), func(r compare.Row) bool { return r.Kind == compare.Same })
-		} else if f.Form != models.PictureChoice {
+		} else if f.Form != press.PictureChoice {
 			d.Spans = compare.Text(text, *f.Text)
 		}
 		all = append(all, d)

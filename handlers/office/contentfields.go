@@ -3,8 +3,9 @@ package office
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/press"
+	"samenspel/models/records"
 )
 
 // helped are the fields with an explanation.
@@ -12,7 +13,7 @@ var helped = map[string]bool{"person_name": true, "person_bio": true, "organisat
 	"series_description": true, "theme_description": true, "benefit_summary": true, "page_summary": true}
 
 // recordFields fills the form, with what was typed where something was.
-func (o *Office) recordFields(c *fiber.Ctx, page *recordPage, r models.Record, typed models.RecordInput) (err error) {
+func (o *Office) recordFields(c *fiber.Ctx, page *recordPage, r press.Record, typed records.RecordInput) (err error) {
 	for _, f := range r.Fields() {
 		field := recordField{Field: f, Label: page.locale.Text("o_field_" + f.Name), Value: *f.Text}
 		if text, ok := typed[f.Name]; ok {
@@ -22,10 +23,10 @@ func (o *Office) recordFields(c *fiber.Ctx, page *recordPage, r models.Record, t
 			field.Help = page.locale.Text("o_help_" + name)
 		}
 		switch {
-		case f.Form == models.RichText:
+		case f.Form == press.RichText:
 			page.Scripts = append(page.Scripts, "editor.js")
-		case f.Form == models.PictureChoice && field.Value != "":
-			field.Picture, err = o.Models.Pictures.Get(c.UserContext(), field.Value)
+		case f.Form == press.PictureChoice && field.Value != "":
+			field.Picture, err = o.Models.Library.Pictures.Get(c.UserContext(), field.Value)
 			if err != nil && !fault.Is(err, fault.NotFound) {
 				return err
 			}

@@ -5,8 +5,10 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/library"
+	"samenspel/models/press"
+	"samenspel/models/records"
 )
 
 type recordPage struct {
@@ -17,7 +19,7 @@ type recordPage struct {
 	Slug     string
 	Root     string // what comes before it in the address
 	Public   string // path on the site, "" for a new one
-	Uses     []models.Use
+	Uses     []records.Use
 	More     int        // uses beyond those
 	Parts    []orderRow // of a series
 	Differs  []difference
@@ -30,9 +32,9 @@ const usesShown = 12
 
 // recordField is a field of the form.
 type recordField struct {
-	models.Field
+	press.Field
 	Label, Help, Value string
-	Picture            *models.Picture // that is chosen, or nil
+	Picture            *library.Picture // that is chosen, or nil
 }
 
 // NewRecord is GET /redactie/inhoud/:kind/nieuw.
@@ -73,12 +75,12 @@ func (o *Office) ChangeRecord(c *fiber.Ctx) error {
 	return o.saveRecord(c, kind, c.Params("id"), "saved")
 }
 
-func (o *Office) saveRecord(c *fiber.Ctx, kind models.RecordKind, id, flash string) error {
-	blank, err := o.Models.BlankRecord(kind)
+func (o *Office) saveRecord(c *fiber.Ctx, kind press.RecordKind, id, flash string) error {
+	blank, err := o.Models.Press.BlankRecord(kind)
 	if err != nil {
 		return err
 	}
-	sent, in := c.Context().PostArgs(), models.RecordInput{}
+	sent, in := c.Context().PostArgs(), records.RecordInput{}
 	for _, name := range append(namesOf(blank), "slug") {
 		if sent.Has(name) {
 			in[name] = c.FormValue(name)
@@ -86,18 +88,18 @@ func (o *Office) saveRecord(c *fiber.Ctx, kind models.RecordKind, id, flash stri
 	}
 	typed := in
 	if keep := sent.PeekMulti("keep"); len(keep) > 0 {
-		typed = models.RecordInput{}
+		typed = records.RecordInput{}
 		for name, text := range in {
 			if !slices.ContainsFunc(keep, func(k []byte) bool { return string(k) == name }) {
 				typed[name] = text
 			}
 		}
 	}
-	var r models.Record
-	if sent.Has("ids") && kind == models.SeriesRecord {
-		r, err = o.Models.SaveSeries(c.UserContext(), accountOf(c), id, versionOf(c), typed, orderOf(c))
+	var r press.Record
+	if sent.Has("ids") && kind == press.SeriesRecord {
+		r, err = o.Models.Records.SaveSeries(c.UserContext(), accountOf(c), id, versionOf(c), typed, orderOf(c))
 	} else {
-		r, err = o.Models.SaveRecord(c.UserContext(), accountOf(c), kind, id, versionOf(c), typed)
+		r, err = o.Models.Records.SaveRecord(c.UserContext(), accountOf(c), kind, id, versionOf(c), typed)
 	}
 	if err != nil {
 		return o.showRecord(c, kind, id, typed, err)
@@ -105,7 +107,7 @@ func (o *Office) saveRecord(c *fiber.Ctx, kind models.RecordKind, id, flash stri
 	return doneText(c, contentPath+"/"+contentRooms[kind]+"/"+r.Headed().ID, flash)
 }
 
-func namesOf(r models.Record) (names []string) {
+func namesOf(r press.Record) (names []string) {
 	for _, f := range r.Fields() {
 		names = append(names, f.Name)
 	}
@@ -114,22 +116,22 @@ func namesOf(r models.Record) (names []string) {
 
 // showRecord shows the form; with what was typed and what is wrong when that is
 // not nil.
-func (o *Office) showRecord(c *fiber.Ctx, kind models.RecordKind, id string, typed models.RecordInput, wrong error) error {
+func (o *Office) showRecord(c *fiber.Ctx, kind press.RecordKind, id string, typed records.RecordInput, wrong error) error {
 	frame, err := o.contentFrame(c, kind)
 	if err != nil {
 		return err
 	}
-	page := recordPage{contentFrame: frame, ID: id, Root: models.RecordPath(kind, "")}
+	page := recordPage{contentFrame: frame, ID: id, Root: press.RecordPath(kind, "")}
 	page.Title = page.locale.Text("o_new_" + string(kind))
 	page.Scripts = []string{"record.js"}
-	r, err := o.Models.BlankRecord(kind)
+	r, err := o.Models.Press.BlankRecord(kind)
 	if id != "" && err == nil {
-		r, err = o.Models.Record(c.UserContext(), kind, id)
+		r, err = o.Models.Press.Record(c.UserContext(), kind, id)
 	}
 	if err != nil {
 		return err
 	}
-	page.Version, page.Slug = r.Headed().Version, models.RecordSlug(r)
+	page.Version, page.Slug = r.Headed().Version, press.RecordSlug(r)
 	if id != "" {
 		if err := o.aboutRecord(c, &page, r); err != nil {
 			return err
@@ -154,21 +156,21 @@ func (o *Office) showRecord(c *fiber.Ctx, kind models.RecordKind, id string, typ
 }
 
 // aboutRecord adds what stands beside the form of a record that is there.
-func (o *Office) aboutRecord(c *fiber.Ctx, page *recordPage, r models.Record) (err error) {
-	page.Title, page.Public = models.RecordName(r), models.RecordPath(page.Kind, page.Slug)
-	page.Fixed = page.Kind == models.PageRecord && page.Slug == models.ApplySlug
-	page.CanMerge = page.Kind == models.PersonRecord || page.Kind == models.OrganisationRecord
-	if page.Uses, err = o.Models.UsesOf(c.UserContext(), r); err != nil {
+func (o *Office) aboutRecord(c *fiber.Ctx, page *recordPage, r press.Record) (err error) {
+	page.Title, page.Public = press.RecordName(r), press.RecordPath(page.Kind, page.Slug)
+	page.Fixed = page.Kind == press.PageRecord && page.Slug == press.ApplySlug
+	page.CanMerge = page.Kind == press.PersonRecord || page.Kind == press.OrganisationRecord
+	if page.Uses, err = o.Models.Records.UsesOf(c.UserContext(), r); err != nil {
 		return err
 	}
 	if len(page.Uses) > usesShown {
-		total, err := o.Models.CountUses(c.UserContext(), page.Kind, page.ID, page.Slug)
+		total, err := o.Models.Records.CountUses(c.UserContext(), page.Kind, page.ID, page.Slug)
 		if err != nil {
 			return err
 		}
 		page.Uses, page.More = page.Uses[:usesShown], max(total, len(page.Uses))-usesShown
 	}
-	if page.Kind == models.SeriesRecord {
+	if page.Kind == press.SeriesRecord {
 		page.Parts, err = o.partRows(c, page.ID)
 		if asked := orderOf(c); len(asked) > 0 { // as it was put, when the form comes back
 			slices.SortStableFunc(page.Parts, func(a, b orderRow) int {

@@ -3,8 +3,8 @@ package office
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/press"
 )
 
 type mergePage struct {
@@ -32,7 +32,7 @@ func (o *Office) MergeRecord(c *fiber.Ctx) error {
 		return err
 	}
 	into := c.FormValue("into")
-	err = o.Models.MergeRecords(c.UserContext(), accountOf(c), kind, c.Params("id"), into, versionOf(c))
+	err = o.Models.Records.MergeRecords(c.UserContext(), accountOf(c), kind, c.Params("id"), into, versionOf(c))
 	if err == nil {
 		return done(c, contentPath+"/"+contentRooms[kind]+"/"+into, "merged")
 	}
@@ -51,13 +51,13 @@ const mergeMany = 20
 
 func (o *Office) mergePage(c *fiber.Ctx) (mergePage, error) {
 	kind, err := kindOf(c)
-	if err == nil && kind != models.PersonRecord && kind != models.OrganisationRecord {
+	if err == nil && kind != press.PersonRecord && kind != press.OrganisationRecord {
 		err = fault.New(fault.NotFound, "these are not merged")
 	}
 	if err != nil {
 		return mergePage{}, err
 	}
-	r, err := o.Models.Record(c.UserContext(), kind, c.Params("id"))
+	r, err := o.Models.Press.Record(c.UserContext(), kind, c.Params("id"))
 	if err != nil {
 		return mergePage{}, err
 	}
@@ -65,14 +65,14 @@ func (o *Office) mergePage(c *fiber.Ctx) (mergePage, error) {
 	if err != nil {
 		return mergePage{}, err
 	}
-	page := mergePage{contentFrame: frame, ID: r.Headed().ID, Name: models.RecordName(r), Version: r.Headed().Version, Query: c.Query("q")}
+	page := mergePage{contentFrame: frame, ID: r.Headed().ID, Name: press.RecordName(r), Version: r.Headed().Version, Query: c.Query("q")}
 	page.Title = page.locale.Text("o_merge_title", "Name", page.Name)
-	found, err := o.Models.Like(c.UserContext(), r, page.Query, mergeMany)
+	found, err := o.Models.Press.Like(c.UserContext(), r, page.Query, mergeMany)
 	if err != nil {
 		return page, err
 	}
 	for _, k := range found {
-		uses, err := o.Models.CountUses(c.UserContext(), kind, k.ID, k.Slug)
+		uses, err := o.Models.Records.CountUses(c.UserContext(), kind, k.ID, k.Slug)
 		if err != nil {
 			return page, err
 		}

@@ -6,11 +6,11 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/newsroom"
 )
 
 // inWords tells a field of a piece as people read it.
-func (o *Office) inWords(c *fiber.Ctx, f *Frame, field string, content *models.Content) (string, error) {
+func (o *Office) inWords(c *fiber.Ctx, f *Frame, field string, content *newsroom.Content) (string, error) {
 	ctx := c.UserContext()
 	switch field {
 	case "title":
@@ -41,7 +41,7 @@ func (o *Office) inWords(c *fiber.Ctx, f *Frame, field string, content *models.C
 		if content.Picture == "" {
 			return "", nil
 		}
-		found, err := o.Models.Pictures.GetMany(ctx, []string{content.Picture})
+		found, err := o.Models.Library.Pictures.GetMany(ctx, []string{content.Picture})
 		if err != nil || len(found) == 0 {
 			return "", err
 		}
@@ -51,7 +51,7 @@ func (o *Office) inWords(c *fiber.Ctx, f *Frame, field string, content *models.C
 }
 
 // recordsInWords names the records that a field refers to.
-func (o *Office) recordsInWords(c *fiber.Ctx, field string, content *models.Content) (string, error) {
+func (o *Office) recordsInWords(c *fiber.Ctx, field string, content *newsroom.Content) (string, error) {
 	ctx := c.UserContext()
 	var names []string
 	switch field {
@@ -73,19 +73,19 @@ func (o *Office) recordsInWords(c *fiber.Ctx, field string, content *models.Cont
 		}
 		return strings.Join(names, "; "), nil
 	case "series":
-		found, err := o.Models.Series.GetMany(ctx, []string{content.Series})
+		found, err := o.Models.Press.Series.GetMany(ctx, []string{content.Series})
 		for _, s := range found {
 			names = append(names, s.Title)
 		}
 		return strings.Join(names, ", "), err
 	case "themes":
-		found, err := o.Models.Themes.GetMany(ctx, content.Themes)
+		found, err := o.Models.Press.Themes.GetMany(ctx, content.Themes)
 		for _, t := range found {
 			names = append(names, t.Title)
 		}
 		return strings.Join(names, ", "), err
 	}
-	found, err := o.Models.Benefits.GetMany(ctx, content.Benefits)
+	found, err := o.Models.Press.Benefits.GetMany(ctx, content.Benefits)
 	for _, b := range found {
 		names = append(names, b.Title)
 	}

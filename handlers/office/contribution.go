@@ -6,7 +6,8 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/header"
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/billing"
 	"samenspel/models/fault"
 )
 
@@ -18,7 +19,7 @@ type contributionPage struct {
 	Ready  bool // the association's own data are complete
 	Manage bool
 
-	Due, Lacking, Billed []models.Contribution
+	Due, Lacking, Billed []billing.Contribution
 	Cents                int // of all that are due
 	BilledCents          int
 	Made                 int // how many were made before it was broken off
@@ -46,7 +47,7 @@ func (o *Office) contribution(c *fiber.Ctx, year int) (*contributionPage, error)
 	if err != nil {
 		return nil, err
 	}
-	statutes, err := o.Models.Statutes(ctx)
+	statutes, err := o.Models.Members.Statutes(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -57,16 +58,16 @@ func (o *Office) contribution(c *fiber.Ctx, year int) (*contributionPage, error)
 	if year < now-1 || year > now+1 {
 		return nil, fault.New(fault.NotFound, "no such year")
 	}
-	billing, err := o.Models.StoredBilling(ctx)
+	billing, err := o.Models.Billing.StoredBilling(ctx)
 	if err != nil {
 		return nil, err
 	}
-	page := &contributionPage{Frame: f, Year: year, Name: statutes.YearName(year), Ready: billing.Ready(), Manage: f.Account.May(models.ManageInvoices)}
+	page := &contributionPage{Frame: f, Year: year, Name: statutes.YearName(year), Ready: billing.Ready(), Manage: f.Account.May(access.ManageInvoices)}
 	page.Title = f.locale.Text("o_contrib_of", "Year", page.Name)
 	for y := now - 1; y <= now+1; y++ {
 		page.Years = append(page.Years, contributionYear{y, statutes.YearName(y)})
 	}
-	all, err := o.Models.Contributions(ctx, year)
+	all, err := o.Models.Billing.Contributions(ctx, year)
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +83,7 @@ func (o *Office) contribution(c *fiber.Ctx, year int) (*contributionPage, error)
 			page.Lacking = append(page.Lacking, one)
 		}
 	}
-	return page, o.Models.NoteContributions(ctx, f.Account, page.Name)
+	return page, o.Models.Billing.NoteContributions(ctx, f.Account, page.Name)
 }
 
 // BillYear is POST /redactie/facturen/contributie {jaar, lid…}: an invoice for
@@ -91,7 +92,7 @@ func (o *Office) contribution(c *fiber.Ctx, year int) (*contributionPage, error)
 func (o *Office) BillYear(c *fiber.Ctx) error {
 	year, _ := strconv.Atoi(c.FormValue("jaar"))
 	members := fields(c, "lid")
-	made, err := o.Models.BillYear(c.UserContext(), accountOf(c), year, members)
+	made, err := o.Models.Billing.BillYear(c.UserContext(), accountOf(c), year, members)
 	wrong := ""
 	switch {
 	case fault.Is(err, fault.Invalid) && fault.FieldOf(err) == "billing":

@@ -5,8 +5,10 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/audit"
+	"samenspel/models/calendar"
 	"samenspel/models/fault"
+	"samenspel/models/privacy"
 )
 
 const requestsPath = privacyPath + "/verzoeken"
@@ -15,15 +17,15 @@ type requestsPage struct {
 	Frame
 	Room    string
 	Open    []requestRow
-	Decided []models.ErasureRequest
-	Today   models.Day
+	Decided []privacy.ErasureRequest
+	Today   calendar.Day
 	Email   string // as typed
 }
 
 // requestRow is an open request with who asked.
 type requestRow struct {
-	models.ErasureRequest
-	Who  models.Whose
+	privacy.ErasureRequest
+	Who  privacy.Whose
 	Late bool
 }
 
@@ -43,19 +45,19 @@ func (o *Office) requests(c *fiber.Ctx) (*requestsPage, error) {
 	}
 	ctx := c.UserContext()
 	page := &requestsPage{Frame: f, Room: "requests", Today: o.Models.Today()}
-	open, err := o.Models.ErasureRequestsIn(ctx, models.RequestOpen)
+	open, err := o.Models.Privacy.ErasureRequestsIn(ctx, privacy.RequestOpen)
 	if err != nil {
 		return nil, err
 	}
 	for i := range open {
-		who, err := o.Models.WhoseRequest(&open[i])
+		who, err := o.Models.Privacy.WhoseRequest(&open[i])
 		if err != nil {
 			return nil, err
 		}
 		page.Open = append(page.Open, requestRow{open[i], who, open[i].Late(page.Today)})
 	}
-	for _, s := range []models.RequestState{models.RequestDone, models.RequestRefused} {
-		some, err := o.Models.ErasureRequestsIn(ctx, s)
+	for _, s := range []privacy.RequestState{privacy.RequestDone, privacy.RequestRefused} {
+		some, err := o.Models.Privacy.ErasureRequestsIn(ctx, s)
 		if err != nil {
 			return nil, err
 		}
@@ -64,14 +66,14 @@ func (o *Office) requests(c *fiber.Ctx) (*requestsPage, error) {
 	if len(page.Open) == 0 {
 		return page, nil
 	}
-	return page, o.Models.ReadPrivately(ctx, accountOf(c), models.RequestRead, "")
+	return page, o.Models.Privacy.ReadPrivately(ctx, accountOf(c), audit.RequestRead, "")
 }
 
 // StartErasure is POST /redactie/privacy/verzoeken {email}: for somebody who
 // wrote a letter.
 func (o *Office) StartErasure(c *fiber.Ctx) error {
 	email := c.FormValue("email")
-	r, err := o.Models.AskErasure(c.UserContext(), accountOf(c), email, true)
+	r, err := o.Models.Privacy.AskErasure(c.UserContext(), accountOf(c), email, true)
 	if err == nil {
 		return done(c, requestsPath+"/"+r.ID, "request")
 	}
@@ -92,9 +94,9 @@ func (o *Office) StartErasure(c *fiber.Ctx) error {
 type requestPage struct {
 	Frame
 	Room    string
-	Request *models.ErasureRequest
-	Who     models.Whose
-	Found   []models.Found
+	Request *privacy.ErasureRequest
+	Who     privacy.Whose
+	Found   []privacy.Found
 	Stays   []string
 	Late    bool
 	Reason  string // as typed
@@ -116,21 +118,21 @@ func (o *Office) request(c *fiber.Ctx) (*requestPage, error) {
 		return nil, err
 	}
 	ctx := c.UserContext()
-	page := &requestPage{Frame: f, Room: "requests", Stays: o.Models.StaysAfter()}
-	if page.Request, err = o.Models.ErasureRequests.Get(ctx, c.Params("id")); err != nil {
+	page := &requestPage{Frame: f, Room: "requests", Stays: o.Models.Privacy.StaysAfter()}
+	if page.Request, err = o.Models.Privacy.ErasureRequests.Get(ctx, c.Params("id")); err != nil {
 		return nil, err
 	}
 	page.Late = page.Request.Late(o.Models.Today())
-	if page.Request.State != models.RequestOpen {
+	if page.Request.State != privacy.RequestOpen {
 		return page, nil
 	}
-	if page.Who, err = o.Models.WhoseRequest(page.Request); err != nil {
+	if page.Who, err = o.Models.Privacy.WhoseRequest(page.Request); err != nil {
 		return nil, err
 	}
-	if page.Found, err = o.Models.WhereFound(ctx, page.Who.Email); err != nil {
+	if page.Found, err = o.Models.Privacy.WhereFound(ctx, page.Who.Email); err != nil {
 		return nil, err
 	}
-	return page, o.Models.ReadPrivately(ctx, accountOf(c), models.RequestRead, page.Request.ID)
+	return page, o.Models.Privacy.ReadPrivately(ctx, accountOf(c), audit.RequestRead, page.Request.ID)
 }
 
 // DecideErasure is POST /redactie/privacy/verzoeken/:id/:action {version,
@@ -143,10 +145,10 @@ func (o *Office) DecideErasure(c *fiber.Ctx) error {
 	switch c.Params("action") {
 	case "wissen":
 		flash = "erased"
-		_, err = o.Models.GrantErasure(ctx, actor, id, version)
+		_, err = o.Models.Privacy.GrantErasure(ctx, actor, id, version)
 	case "weigeren":
 		flash = "refused"
-		_, err = o.Models.RefuseErasure(ctx, actor, id, version, c.FormValue("reason"))
+		_, err = o.Models.Privacy.RefuseErasure(ctx, actor, id, version, c.FormValue("reason"))
 	default:
 		return fiber.ErrNotFound
 	}

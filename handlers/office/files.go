@@ -7,16 +7,17 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/site"
-	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/fault"
+	"samenspel/models/library"
 )
 
 type filesPage struct {
 	Frame
-	Files  []models.File
+	Files  []library.File
 	Pager  pager
 	Query  string
-	Typed  models.FileWords // of a form that failed
+	Typed  library.FileWords // of a form that failed
 	Failed bool
 }
 
@@ -30,7 +31,7 @@ func (o *Office) Files(c *fiber.Ctx) error {
 }
 
 func (o *Office) files(c *fiber.Ctx) (filesPage, error) {
-	page := filesPage{Query: strings.TrimSpace(c.Query("q")), Typed: models.FileWords{Access: models.Public}}
+	page := filesPage{Query: strings.TrimSpace(c.Query("q")), Typed: library.FileWords{Access: access.Public}}
 	n, err := pageNumber(c)
 	if err == nil {
 		page.Frame, err = o.frame(c, "o_menu_library")
@@ -38,31 +39,31 @@ func (o *Office) files(c *fiber.Ctx) (filesPage, error) {
 	if err != nil {
 		return page, err
 	}
-	found, total, err := o.Models.ListFiles(c.UserContext(), page.Query, n)
+	found, total, err := o.Models.Library.ListFiles(c.UserContext(), page.Query, n)
 	if err != nil {
 		return page, err
 	}
 	page.Files = found
-	page.Pager, err = pageOf(n, total, models.FilesPerPage)
+	page.Pager, err = pageOf(n, total, library.FilesPerPage)
 	page.Pager.Query = queryFields("q", page.Query)
 	return page, err
 }
 
-func fileWords(c *fiber.Ctx) models.FileWords {
-	return models.FileWords{Title: c.FormValue("title"), Access: models.Access(c.FormValue("access"))}
+func fileWords(c *fiber.Ctx) library.FileWords {
+	return library.FileWords{Title: c.FormValue("title"), Access: access.Access(c.FormValue("access"))}
 }
 
 // AddFile is POST /redactie/beeld/bestanden, multipart {file, title, access}.
 func (o *Office) AddFile(c *fiber.Ctx) error {
 	w := fileWords(c)
-	name, data, err := uploadedFile(c, models.MaxFile)
+	name, data, err := uploadedFile(c, library.MaxFile)
 	if err == nil {
-		var f *models.File
-		if f, err = o.Models.UploadFile(c.UserContext(), accountOf(c), name, data, w); err == nil {
+		var f *library.File
+		if f, err = o.Models.Library.UploadFile(c.UserContext(), accountOf(c), name, data, w); err == nil {
 			return done(c, "/redactie/beeld/bestanden/"+f.ID, "file_added")
 		}
 	} else {
-		err = errors.Join(err, models.CheckFileWords(w))
+		err = errors.Join(err, library.CheckFileWords(w))
 	}
 	page, failed := o.files(c)
 	if failed == nil {
@@ -77,8 +78,8 @@ func (o *Office) AddFile(c *fiber.Ctx) error {
 
 type filePage struct {
 	Frame
-	File  *models.File
-	Typed models.FileWords
+	File  *library.File
+	Typed library.FileWords
 	Uses  []use
 	May   bool // change it
 	URL   string
@@ -93,8 +94,8 @@ func (o *Office) File(c *fiber.Ctx) error {
 	return c.Render("office/file", page)
 }
 
-func (o *Office) storedFile(c *fiber.Ctx) (*models.File, error) {
-	f, err := o.Models.Files.Get(c.UserContext(), c.Params("id"))
+func (o *Office) storedFile(c *fiber.Ctx) (*library.File, error) {
+	f, err := o.Models.Library.Files.Get(c.UserContext(), c.Params("id"))
 	if err == nil && f.Removed {
 		err = fault.New(fault.NotFound, "removed")
 	}
@@ -110,7 +111,7 @@ func (o *Office) file(c *fiber.Ctx) (filePage, error) {
 	if err != nil {
 		return filePage{}, err
 	}
-	page := filePage{Frame: f, File: file, Typed: models.FileWords{Title: file.Title, Access: file.Access},
+	page := filePage{Frame: f, File: file, Typed: library.FileWords{Title: file.Title, Access: file.Access},
 		May: file.Editable(accountOf(c)), URL: o.Base + file.Path()}
 	page.Title = file.Title
 	page.Uses, err = o.usesOf(c, f.locale, file.ID)
@@ -118,7 +119,7 @@ func (o *Office) file(c *fiber.Ctx) (filePage, error) {
 }
 
 // fileDone ends a change of a file.
-func (o *Office) fileDone(c *fiber.Ctx, err error, flash string, w *models.FileWords) error {
+func (o *Office) fileDone(c *fiber.Ctx, err error, flash string, w *library.FileWords) error {
 	if err == nil {
 		return done(c, "/redactie/beeld/bestanden/"+c.Params("id"), flash)
 	}
@@ -138,22 +139,22 @@ func (o *Office) fileDone(c *fiber.Ctx, err error, flash string, w *models.FileW
 // ChangeFile is POST /redactie/beeld/bestanden/:id {version, title, access}.
 func (o *Office) ChangeFile(c *fiber.Ctx) error {
 	w := fileWords(c)
-	err := o.Models.ChangeFile(c.UserContext(), accountOf(c), c.Params("id"), seenVersion(c), w)
+	err := o.Models.Library.ChangeFile(c.UserContext(), accountOf(c), c.Params("id"), seenVersion(c), w)
 	return o.fileDone(c, err, "saved", &w)
 }
 
 // ReplaceFile is POST /redactie/beeld/bestanden/:id/vervangen {version, file}.
 func (o *Office) ReplaceFile(c *fiber.Ctx) error {
-	name, data, err := uploadedFile(c, models.MaxFile)
+	name, data, err := uploadedFile(c, library.MaxFile)
 	if err == nil {
-		err = o.Models.ReplaceFile(c.UserContext(), accountOf(c), c.Params("id"), seenVersion(c), name, data)
+		err = o.Models.Library.ReplaceFile(c.UserContext(), accountOf(c), c.Params("id"), seenVersion(c), name, data)
 	}
 	return o.fileDone(c, err, "file_replaced", nil)
 }
 
 // RemoveFile is POST /redactie/beeld/bestanden/:id/weg {version}.
 func (o *Office) RemoveFile(c *fiber.Ctx) error {
-	if err := o.Models.RemoveFile(c.UserContext(), accountOf(c), c.Params("id"), seenVersion(c)); err != nil {
+	if err := o.Models.Library.RemoveFile(c.UserContext(), accountOf(c), c.Params("id"), seenVersion(c)); err != nil {
 		return o.fileDone(c, err, "", nil)
 	}
 	return done(c, "/redactie/beeld/bestanden", "file_removed")
@@ -166,7 +167,7 @@ func (o *Office) FileContent(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	data, err := o.Models.FileData(c.UserContext(), f)
+	data, err := o.Models.Library.FileData(c.UserContext(), f)
 	if err != nil {
 		return err
 	}

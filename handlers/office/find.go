@@ -3,24 +3,24 @@ package office
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/press"
 )
 
 // Find is GET /redactie/zoek?q=&soort=: what a text can link to, as JSON. soort
 // is link, persoon or organisatie.
 func (o *Office) Find(c *fiber.Ctx) error {
-	var kinds []models.RecordKind
+	var kinds []press.RecordKind
 	switch c.Query("soort", "link") {
 	case "link":
 	case "persoon":
-		kinds = []models.RecordKind{models.PersonRecord}
+		kinds = []press.RecordKind{press.PersonRecord}
 	case "organisatie":
-		kinds = []models.RecordKind{models.OrganisationRecord}
+		kinds = []press.RecordKind{press.OrganisationRecord}
 	default:
 		return fault.At(fault.Invalid, "soort", "link, persoon or organisatie")
 	}
-	found, err := o.Models.FindLinks(c.UserContext(), c.Query("q"), kinds...)
+	found, err := o.Models.Records.FindLinks(c.UserContext(), c.Query("q"), kinds...)
 	if err != nil {
 		return err
 	}
@@ -30,12 +30,12 @@ func (o *Office) Find(c *fiber.Ctx) error {
 // AddPerson is POST /redactie/personen/nieuw {name}: one who is not in the
 // register yet, made while somebody writes. It answers in JSON: 201, or 200 with
 // the one who was there already, or 422 with what is wrong by field.
-func (o *Office) AddPerson(c *fiber.Ctx) error { return o.addNamed(c, models.PersonRecord) }
+func (o *Office) AddPerson(c *fiber.Ctx) error { return o.addNamed(c, press.PersonRecord) }
 
 // AddOrganisation is POST /redactie/organisaties/nieuw {name, place}.
-func (o *Office) AddOrganisation(c *fiber.Ctx) error { return o.addNamed(c, models.OrganisationRecord) }
+func (o *Office) AddOrganisation(c *fiber.Ctx) error { return o.addNamed(c, press.OrganisationRecord) }
 
-func (o *Office) addNamed(c *fiber.Ctx, kind models.RecordKind) error {
+func (o *Office) addNamed(c *fiber.Ctx, kind press.RecordKind) error {
 	var in struct {
 		Name  string `json:"name" form:"name"`
 		Place string `json:"place" form:"place"`
@@ -43,7 +43,7 @@ func (o *Office) addNamed(c *fiber.Ctx, kind models.RecordKind) error {
 	if err := c.BodyParser(&in); err != nil {
 		return fiber.ErrUnsupportedMediaType
 	}
-	r, made, err := o.Models.AddNamed(c.UserContext(), accountOf(c), kind, in.Name, in.Place)
+	r, made, err := o.Models.Records.AddNamed(c.UserContext(), accountOf(c), kind, in.Name, in.Place)
 	if fault.Is(err, fault.Invalid) || fault.Is(err, fault.Taken) {
 		page, failed := o.contentFrame(c, kind)
 		if failed != nil {
@@ -60,5 +60,5 @@ func (o *Office) addNamed(c *fiber.Ctx, kind models.RecordKind) error {
 	if made {
 		c.Status(fiber.StatusCreated)
 	}
-	return c.JSON(fiber.Map{"id": r.Headed().ID, "name": models.RecordName(r)})
+	return c.JSON(fiber.Map{"id": r.Headed().ID, "name": press.RecordName(r)})
 }

@@ -6,16 +6,18 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/header"
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/accounts"
 	"samenspel/models/fault"
+	"samenspel/models/site"
 	"samenspel/views"
 )
 
 // Frame is what the office layout needs of every page. Pages embed it.
 type Frame struct {
 	Lang     string
-	Site     *models.Settings
-	Account  *models.Account // nil on the pages before signing in
+	Site     *site.Settings
+	Account  *access.Account // nil on the pages before signing in
 	Menu     []MenuItem
 	Title    string
 	Flash    string            // what was done a moment ago, or ""
@@ -42,30 +44,30 @@ type MenuItem struct {
 // of one room stand under its name.
 var menu = []struct {
 	room, key, path string
-	needs           models.Permission
+	needs           access.Permission
 }{
-	{"", "o_menu_home", "/redactie", models.UseOffice},
-	{"", "o_menu_pieces", "/redactie/stukken", models.WritePieces},
-	{"", "o_menu_library", "/redactie/beeld", models.WritePieces},
-	{"", "o_menu_content", contentPath, models.ManageContent},
-	{"o_menu_members", "o_menu_register", registerPath, models.SeeMembers},
-	{"o_menu_members", "o_menu_applications", applicationsPath, models.SeeMembers},
-	{"o_menu_members", "o_menu_invoices", invoicesPath, models.SeeInvoices},
-	{"o_menu_members", "o_menu_newsletter", "/redactie/nieuwsbrief", models.ManageSubscriptions},
-	{"o_menu_members", "o_menu_lettertexts", letterTextsPath, models.WriteLetters},
-	{"o_menu_members", "o_menu_statutes", statutesPath, models.ManageMembers},
-	{"o_menu_site", "o_menu_homepage", "/redactie/voorpagina", models.ManageSite},
-	{"o_menu_site", "o_menu_menu", "/redactie/menu", models.ManageSite},
-	{"o_menu_site", "o_menu_redirects", "/redactie/doorverwijzingen", models.ManageSite},
-	{"o_menu_site", "o_menu_settings", "/redactie/instellingen", models.ManageSettings},
-	{"o_menu_office", "o_menu_users", "/redactie/gebruikers", models.ManageAccounts},
-	{"o_menu_office", "o_menu_letters", "/redactie/post", models.ReadLetters},
-	{"o_menu_office", "o_menu_audit", "/redactie/logboek", models.ReadAudit},
-	{"o_menu_office", "o_menu_privacy", privacyPath, models.ManagePrivacy},
+	{"", "o_menu_home", "/redactie", access.UseOffice},
+	{"", "o_menu_pieces", "/redactie/stukken", access.WritePieces},
+	{"", "o_menu_library", "/redactie/beeld", access.WritePieces},
+	{"", "o_menu_content", contentPath, access.ManageContent},
+	{"o_menu_members", "o_menu_register", registerPath, access.SeeMembers},
+	{"o_menu_members", "o_menu_applications", applicationsPath, access.SeeMembers},
+	{"o_menu_members", "o_menu_invoices", invoicesPath, access.SeeInvoices},
+	{"o_menu_members", "o_menu_newsletter", "/redactie/nieuwsbrief", access.ManageSubscriptions},
+	{"o_menu_members", "o_menu_lettertexts", letterTextsPath, access.WriteLetters},
+	{"o_menu_members", "o_menu_statutes", statutesPath, access.ManageMembers},
+	{"o_menu_site", "o_menu_homepage", "/redactie/voorpagina", access.ManageSite},
+	{"o_menu_site", "o_menu_menu", "/redactie/menu", access.ManageSite},
+	{"o_menu_site", "o_menu_redirects", "/redactie/doorverwijzingen", access.ManageSite},
+	{"o_menu_site", "o_menu_settings", "/redactie/instellingen", access.ManageSettings},
+	{"o_menu_office", "o_menu_users", "/redactie/gebruikers", access.ManageAccounts},
+	{"o_menu_office", "o_menu_letters", "/redactie/post", access.ReadLetters},
+	{"o_menu_office", "o_menu_audit", "/redactie/logboek", access.ReadAudit},
+	{"o_menu_office", "o_menu_privacy", privacyPath, access.ManagePrivacy},
 }
 
 // menuOf is the menu of an account on the page at a path.
-func menuOf(a *models.Account, locale *views.Locale, path string) []MenuItem {
+func menuOf(a *access.Account, locale *views.Locale, path string) []MenuItem {
 	var items []MenuItem
 	room := ""
 	for _, line := range menu {
@@ -91,13 +93,13 @@ func menuOf(a *models.Account, locale *views.Locale, path string) []MenuItem {
 
 // frame begins a page. key names its title in the catalogue.
 func (o *Office) frame(c *fiber.Ctx, key string) (Frame, error) {
-	site, err := o.Models.Site(c.UserContext())
+	site, err := o.Models.Site.Site(c.UserContext())
 	if err != nil {
 		return Frame{}, err
 	}
 	locale := o.Views.Locale(site.Language)
 	f := Frame{Lang: locale.Language, locale: locale, Site: site, Account: accountOf(c), Title: locale.Text(key),
-		Errors: map[string]string{}, Passkeys: o.Models.HasPasskeys()}
+		Errors: map[string]string{}, Passkeys: o.Models.Accounts.HasPasskeys()}
 	f.Menu = menuOf(f.Account, locale, c.Path())
 	if done := c.Query("gedaan"); flashes[done] {
 		f.Flash, f.TextLost = locale.Text("o_done_"+done), locale.Lost(lostOf(c.Query("kwijt")))
@@ -169,7 +171,7 @@ func (f *Frame) mistake(err error) error {
 
 // often tells that a letter must wait, when that is what is wrong.
 func (f *Frame) often(err error) bool {
-	why, is := models.TooOften(err)
+	why, is := accounts.TooOften(err)
 	if is {
 		f.Errors[fault.FieldOf(err)] = f.locale.Text("o_error_" + why)
 	}

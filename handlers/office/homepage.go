@@ -7,15 +7,15 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/site"
 	"samenspel/views"
 )
 
 type frontPage struct {
 	Frame
 	Base        int64
-	Blocks      []models.Block
+	Blocks      []site.Block
 	Lead, Until string // as typed
 	Head, Body  string // of the text block
 }
@@ -35,13 +35,13 @@ func (o *Office) frontPage(c *fiber.Ctx) (*frontPage, error) {
 		return nil, err
 	}
 	f.Scripts = []string{"editor.js", "sitedesk.js"}
-	h, err := o.Models.HomePage(c.UserContext())
+	h, err := o.Models.Site.HomePage(c.UserContext())
 	if err != nil {
 		return nil, err
 	}
 	page := &frontPage{Frame: f, Base: h.Version, Blocks: h.Blocks, Head: h.Title, Body: h.Body}
 	if h.Lead != "" {
-		a, err := o.Models.Articles.Get(c.UserContext(), h.Lead)
+		a, err := o.Models.Press.Articles.Get(c.UserContext(), h.Lead)
 		if err != nil && !fault.Is(err, fault.NotFound) {
 			return nil, err
 		}
@@ -57,10 +57,10 @@ func (o *Office) frontPage(c *fiber.Ctx) (*frontPage, error) {
 // (those that are shown), lead, until, title, body}; with move it only shows
 // the form with that block moved.
 func (o *Office) SaveFrontPage(c *fiber.Ctx) error {
-	var in models.HomePage
+	var in site.HomePage
 	shown := fields(c, "on")
 	for _, kind := range fields(c, "block") {
-		in.Blocks = append(in.Blocks, models.Block{Kind: models.BlockKind(kind), Off: !slices.Contains(shown, kind)})
+		in.Blocks = append(in.Blocks, site.Block{Kind: site.BlockKind(kind), Off: !slices.Contains(shown, kind)})
 	}
 	in.Title, in.Body = c.FormValue("title"), c.FormValue("body")
 	base, _ := strconv.ParseInt(c.FormValue("base"), 10, 64)
@@ -71,7 +71,7 @@ func (o *Office) SaveFrontPage(c *fiber.Ctx) error {
 	move := c.FormValue("move")
 	var err error
 	if move == "" {
-		if err = o.Models.ChangeHomePage(c.UserContext(), accountOf(c), base, in, lead); err == nil {
+		if err = o.Models.Site.ChangeHomePage(c.UserContext(), accountOf(c), base, in, lead); err == nil {
 			return doneText(c, "/redactie/voorpagina", "saved")
 		}
 	}

@@ -8,14 +8,17 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/header"
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/billing"
+	"samenspel/models/calendar"
 	"samenspel/models/fault"
+	"samenspel/models/input"
 )
 
 type invoicePage struct {
 	Frame
 	Invoice invoiceRow
-	Other   *models.Invoice // the one it credits, or its credit note
+	Other   *billing.Invoice // the one it credits, or its credit note
 	Path    string
 	Paper   string // its page as the member has it
 	Manage  bool
@@ -30,7 +33,7 @@ type invoicePage struct {
 
 // Invoice is GET /redactie/facturen/:id.
 func (o *Office) Invoice(c *fiber.Ctx) error {
-	i, err := o.Models.Invoice(c.UserContext(), accountOf(c), c.Params("id"))
+	i, err := o.Models.Billing.Invoice(c.UserContext(), accountOf(c), c.Params("id"))
 	if err != nil {
 		return err
 	}
@@ -41,20 +44,20 @@ func (o *Office) Invoice(c *fiber.Ctx) error {
 	return c.Render("office/invoice", page)
 }
 
-func (o *Office) invoice(c *fiber.Ctx, i *models.Invoice) (*invoicePage, error) {
+func (o *Office) invoice(c *fiber.Ctx, i *billing.Invoice) (*invoicePage, error) {
 	f, err := o.frame(c, "o_menu_invoices")
 	if err != nil {
 		return nil, err
 	}
 	f.Title = i.Number + " · " + i.Buyer.Name
 	today := o.Models.Today()
-	page := &invoicePage{Frame: f, Invoice: invoiceRow{i, i.Overdue(today)}, Path: i.DeskPath(), Paper: o.Models.InvoicePath(i.ID), Manage: f.Account.May(models.ManageInvoices),
+	page := &invoicePage{Frame: f, Invoice: invoiceRow{i, i.Overdue(today)}, Path: i.DeskPath(), Paper: o.Models.Billing.InvoicePath(i.ID), Manage: f.Account.May(access.ManageInvoices),
 		On: string(today), Email: i.Email}
 	page.Remind = page.Invoice.Late && i.Email != "" && (len(i.Reminded) == 0 || o.Models.Now().Sub(i.Reminded[len(i.Reminded)-1]) >= 24*time.Hour)
 	page.Back = i.Left() < 0
 	page.Amount = f.locale.Amount(max(i.Left(), -i.Left()))
 	if other := i.Of + i.CreditedBy; other != "" {
-		if page.Other, err = o.Models.Invoices.Get(c.UserContext(), other); err != nil && !fault.Is(err, fault.NotFound) {
+		if page.Other, err = o.Models.Billing.Invoices.Get(c.UserContext(), other); err != nil && !fault.Is(err, fault.NotFound) {
 			return nil, err
 		}
 	}
@@ -83,8 +86,8 @@ func (o *Office) ChangeInvoice(c *fiber.Ctx) error {
 	flash := "invoice_" + action
 	switch action {
 	case "betaling":
-		on, wrong := models.ParseDay(c.FormValue("on"))
-		cents, ok := models.ParseEuros(c.FormValue("amount"))
+		on, wrong := calendar.ParseDay(c.FormValue("on"))
+		cents, ok := input.ParseEuros(c.FormValue("amount"))
 		if c.FormValue("back") != "" {
 			cents = -cents
 		}
@@ -95,19 +98,19 @@ func (o *Office) ChangeInvoice(c *fiber.Ctx) error {
 			err = fault.At(fault.Invalid, "cents", "wrong")
 		default:
 			asked = string(on) + " " + strconv.Itoa(cents)
-			_, err = o.Models.PayInvoice(ctx, actor, id, version, on, cents, c.FormValue("note"), c.FormValue("sure") == asked)
+			_, err = o.Models.Billing.PayInvoice(ctx, actor, id, version, on, cents, c.FormValue("note"), c.FormValue("sure") == asked)
 		}
 	case "betaling-terug":
-		_, err = o.Models.TakePaymentBack(ctx, actor, id, c.FormValue("payment"))
+		_, err = o.Models.Billing.TakePaymentBack(ctx, actor, id, c.FormValue("payment"))
 		if fault.Is(err, fault.NotFound) { // pressed twice
 			return header.See(c, invoicesPath+"/"+id)
 		}
 	case "herinnering":
-		_, err = o.Models.RemindInvoice(ctx, actor, id)
+		_, err = o.Models.Billing.RemindInvoice(ctx, actor, id)
 	case "sturen":
-		_, err = o.Models.SendInvoiceAgain(ctx, actor, id, c.FormValue("email"))
+		_, err = o.Models.Billing.SendInvoiceAgain(ctx, actor, id, c.FormValue("email"))
 	case "credit":
-		_, err = o.Models.CreditInvoice(ctx, actor, id, version, c.FormValue("reason"))
+		_, err = o.Models.Billing.CreditInvoice(ctx, actor, id, version, c.FormValue("reason"))
 	default:
 		return fault.New(fault.NotFound, "no such action")
 	}
@@ -119,7 +122,7 @@ func (o *Office) ChangeInvoice(c *fiber.Ctx) error {
 		}
 		return done(c, invoicesPath+"/"+id, flash)
 	}
-	i, failed := o.Models.Invoices.Get(ctx, id)
+	i, failed := o.Models.Billing.Invoices.Get(ctx, id)
 	if failed != nil {
 		return failed
 	}
@@ -138,7 +141,7 @@ func (o *Office) ChangeInvoice(c *fiber.Ctx) error {
 	}
 	reason := strings.TrimPrefix(err.Error(), field+": ")
 	tell := func(at, key string) {
-		cents, _ := models.ParseEuros(c.FormValue("amount"))
+		cents, _ := input.ParseEuros(c.FormValue("amount"))
 		page.Errors[at] = page.locale.Text(key, "Amount", page.locale.Money(cents), "Left", page.locale.Money(max(i.Left(), 0)),
 			"Paid", page.locale.Money(i.Paid()), "Issued", page.locale.Date(i.IssuedOn.Time()))
 	}

@@ -11,8 +11,9 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/header"
+	"samenspel/models/access"
+	"samenspel/models/billing"
 
-	"samenspel/models"
 	"samenspel/models/fault"
 	"samenspel/models/sheet"
 )
@@ -26,10 +27,10 @@ const invoicesPerPage = 50
 type invoicesPage struct {
 	Frame
 	Rows    []invoiceRow
-	Figures models.InvoiceFigures
+	Figures billing.InvoiceFigures
 	Pager   pager
 	Years   []int
-	Filter  models.InvoiceFilter
+	Filter  billing.InvoiceFilter
 	Show    string // the state, or te-laat
 	States  []string
 	Narrow  bool
@@ -40,7 +41,7 @@ type invoicesPage struct {
 
 // invoiceRow is an invoice in a list.
 type invoiceRow struct {
-	*models.Invoice
+	*billing.Invoice
 	Late bool
 }
 
@@ -49,7 +50,7 @@ const lateShown = "te-laat"
 
 // invoiceFilter reads ?jaar=&staat=&q= with what gives the fields of a query
 // or a form.
-func invoiceFilter(field func(string, ...string) string) (f models.InvoiceFilter, show string) {
+func invoiceFilter(field func(string, ...string) string) (f billing.InvoiceFilter, show string) {
 	f.Series, _ = strconv.Atoi(field("jaar"))
 	f.Words = strings.Clone(field("q"))
 	if f.Words = strings.ToValidUTF8(f.Words, ""); len(f.Words) > 200 {
@@ -59,8 +60,8 @@ func invoiceFilter(field func(string, ...string) string) (f models.InvoiceFilter
 	switch {
 	case show == lateShown:
 		f.Late = true
-	case slices.Contains(models.InvoiceStates, models.InvoiceState(show)):
-		f.State = models.InvoiceState(show)
+	case slices.Contains(billing.InvoiceStates, billing.InvoiceState(show)):
+		f.State = billing.InvoiceState(show)
 	default:
 		show = ""
 	}
@@ -74,13 +75,13 @@ func (o *Office) Invoices(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	page := invoicesPage{Frame: f, Manage: f.Account.May(models.ManageInvoices), States: []string{"open", lateShown, "paid", "credited", "credit"}}
+	page := invoicesPage{Frame: f, Manage: f.Account.May(access.ManageInvoices), States: []string{"open", lateShown, "paid", "credited", "credit"}}
 	page.Filter, page.Show = invoiceFilter(c.Query)
 	n, err := pageNumber(c)
 	if err != nil {
 		return err
 	}
-	found, figures, err := o.Models.ListInvoices(ctx, f.Account, page.Filter)
+	found, figures, err := o.Models.Billing.ListInvoices(ctx, f.Account, page.Filter)
 	if err != nil {
 		return err
 	}
@@ -93,10 +94,10 @@ func (o *Office) Invoices(c *fiber.Ctx) error {
 		page.Rows = append(page.Rows, invoiceRow{one, one.Overdue(o.Models.Today())})
 	}
 	page.Figures = figures
-	if page.Years, err = o.Models.InvoiceSeries(ctx); err != nil {
+	if page.Years, err = o.Models.Billing.InvoiceSeries(ctx); err != nil {
 		return err
 	}
-	billing, err := o.Models.StoredBilling(ctx)
+	billing, err := o.Models.Billing.StoredBilling(ctx)
 	if err != nil {
 		return err
 	}
@@ -120,7 +121,7 @@ func (o *Office) ExportInvoices(c *fiber.Ctx) error {
 		return err
 	}
 	filter, show := invoiceFilter(func(name string, _ ...string) string { return c.FormValue(name) })
-	all, _, err := o.Models.ListInvoices(c.UserContext(), f.Account, filter)
+	all, _, err := o.Models.Billing.ListInvoices(c.UserContext(), f.Account, filter)
 	if err != nil {
 		return err
 	}
@@ -138,14 +139,14 @@ func (o *Office) ExportInvoices(c *fiber.Ctx) error {
 		return err
 	}
 	what := fmt.Sprintf("%d, %d %s, %s", len(all), filter.Series, show, ending)
-	if err := o.Models.NoteInvoiceExport(c.UserContext(), f.Account, what); err != nil {
+	if err := o.Models.Billing.NoteInvoiceExport(c.UserContext(), f.Account, what); err != nil {
 		return err
 	}
 	header.File(c, header.Attachment, fmt.Sprintf("%s-%s.%s", f.locale.Text("o_inv_file"), o.Models.Today(), ending), kind)
 	return c.Send(file.Bytes())
 }
 
-func (f *Frame) invoiceTable(all []models.Invoice) sheet.Table {
+func (f *Frame) invoiceTable(all []billing.Invoice) sheet.Table {
 	t := sheet.Table{Title: f.locale.Text("o_menu_invoices")}
 	for _, one := range []struct {
 		key  string
@@ -172,7 +173,7 @@ func (f *Frame) invoiceTable(all []models.Invoice) sheet.Table {
 // passed over.
 func (o *Office) RemindAll(c *fiber.Ctx) error {
 	for _, id := range fields(c, "factuur") {
-		_, err := o.Models.RemindInvoice(c.UserContext(), accountOf(c), id)
+		_, err := o.Models.Billing.RemindInvoice(c.UserContext(), accountOf(c), id)
 		if err != nil && !fault.Is(err, fault.Conflict) && !fault.Is(err, fault.NotFound) {
 			return err
 		}

@@ -7,14 +7,15 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/header"
-	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/fault"
+	"samenspel/models/post"
 )
 
 type lettersPage struct {
 	Frame
-	Letters []models.Letter
-	State   models.LetterState // of the filter, or ""
+	Letters []post.Letter
+	State   post.LetterState // of the filter, or ""
 	States  []letterCount
 	Stopped int // addresses to which nothing is sent
 	Pager   pager
@@ -24,7 +25,7 @@ type lettersPage struct {
 
 // letterCount is how many letters are in a state; "" is all.
 type letterCount struct {
-	State models.LetterState
+	State post.LetterState
 	Count int
 }
 
@@ -36,8 +37,8 @@ const (
 // Letters is GET /redactie/post?stand=&pagina=: the mail that waits, was sent,
 // kept or failed, newest first.
 func (o *Office) Letters(c *fiber.Ctx) error {
-	state := models.LetterState(c.Query("stand"))
-	if state != "" && !slices.Contains(models.LetterStates, state) {
+	state := post.LetterState(c.Query("stand"))
+	if state != "" && !slices.Contains(post.LetterStates, state) {
 		return fault.New(fault.NotFound, "no such state")
 	}
 	n, err := pageNumber(c)
@@ -48,7 +49,7 @@ func (o *Office) Letters(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	found, total, err := o.Models.ListLetters(c.UserContext(), accountOf(c), state, (n-1)*lettersPerPage, lettersPerPage)
+	found, total, err := o.Models.Post.ListLetters(c.UserContext(), accountOf(c), state, (n-1)*lettersPerPage, lettersPerPage)
 	if err != nil {
 		return err
 	}
@@ -64,20 +65,20 @@ func (o *Office) Letters(c *fiber.Ctx) error {
 }
 
 // letters begins the page, without its letters.
-func (o *Office) letters(c *fiber.Ctx, state models.LetterState) (*lettersPage, error) {
+func (o *Office) letters(c *fiber.Ctx, state post.LetterState) (*lettersPage, error) {
 	f, err := o.frame(c, "o_letters")
 	if err != nil {
 		return nil, err
 	}
 	page := &lettersPage{Frame: f, State: state}
-	for _, one := range append([]models.LetterState{""}, models.LetterStates...) {
-		n, err := o.Models.CountLetters(c.UserContext(), one)
+	for _, one := range append([]post.LetterState{""}, post.LetterStates...) {
+		n, err := o.Models.Post.CountLetters(c.UserContext(), one)
 		if err != nil {
 			return nil, err
 		}
 		page.States = append(page.States, letterCount{one, n})
 	}
-	page.Stopped, err = o.Models.CountUndeliverables(c.UserContext())
+	page.Stopped, err = o.Models.Post.CountUndeliverables(c.UserContext())
 	return page, err
 }
 
@@ -89,7 +90,7 @@ func (o *Office) FindLetters(c *fiber.Ctx) error {
 		return err
 	}
 	page.Email, page.Sought = c.FormValue("email"), true
-	page.Letters, err = o.Models.LettersTo(c.UserContext(), accountOf(c), page.Email, lettersPerPage)
+	page.Letters, err = o.Models.Post.LettersTo(c.UserContext(), accountOf(c), page.Email, lettersPerPage)
 	if fault.Is(err, fault.Invalid) {
 		page.Errors["email"] = page.locale.Text("o_error_email")
 		return again(c, "office/letters", page)
@@ -103,7 +104,7 @@ func (o *Office) FindLetters(c *fiber.Ctx) error {
 // LettersAgain is POST /redactie/post/opnieuw: all that failed and may surely
 // go once more.
 func (o *Office) LettersAgain(c *fiber.Ctx) error {
-	n, err := o.Models.RetryLetters(c.UserContext())
+	n, err := o.Models.Post.RetryLetters(c.UserContext())
 	if err != nil {
 		return err
 	}
@@ -112,7 +113,7 @@ func (o *Office) LettersAgain(c *fiber.Ctx) error {
 
 type letterPage struct {
 	Frame
-	Letter *models.Letter
+	Letter *post.Letter
 	Shut   string // why its text is not for who asks: office, link, sealed, or ""
 	Again  bool   // it can be sent again
 
@@ -122,21 +123,21 @@ type letterPage struct {
 // pageOfLetter leaves out what would let its reader in somewhere: the links of
 // others. A letter that is kept because there is no mail server is shown to be
 // tried, but for those that open the office.
-func (o *Office) pageOfLetter(c *fiber.Ctx, f Frame, l *models.Letter) (letterPage, error) {
-	l, shut := o.Models.OpenLetter(l)
-	page := letterPage{Frame: f, Letter: l, Again: l.State == models.LetterFailed && l.Text != ""}
+func (o *Office) pageOfLetter(c *fiber.Ctx, f Frame, l *post.Letter) (letterPage, error) {
+	l, shut := o.Models.Post.OpenLetter(l)
+	page := letterPage{Frame: f, Letter: l, Again: l.State == post.LetterFailed && l.Text != ""}
 	switch {
 	case shut != nil:
 		page.Shut = "sealed"
-	case l.OpensOffice() && !accountOf(c).May(models.ManageAccounts):
+	case l.OpensOffice() && !accountOf(c).May(access.ManageAccounts):
 		page.Shut = "office"
-	case l.Secret && l.State != models.LetterKept && l.Text != "":
+	case l.Secret && l.State != post.LetterKept && l.Text != "":
 		page.Shut = "link"
 	}
 	if page.Shut != "" {
 		l.Text, l.HTML = "", ""
 	}
-	_, err := o.Models.UndeliverableOf(c.UserContext(), l.To)
+	_, err := o.Models.Post.UndeliverableOf(c.UserContext(), l.To)
 	if page.Stopped = err == nil; fault.Is(err, fault.NotFound) {
 		err = nil
 	}
@@ -145,7 +146,7 @@ func (o *Office) pageOfLetter(c *fiber.Ctx, f Frame, l *models.Letter) (letterPa
 
 // Letter is GET /redactie/post/:id.
 func (o *Office) Letter(c *fiber.Ctx) error {
-	l, err := o.Models.ReadLetter(c.UserContext(), accountOf(c), c.Params("id"))
+	l, err := o.Models.Post.ReadLetter(c.UserContext(), accountOf(c), c.Params("id"))
 	if err != nil {
 		return err
 	}
@@ -163,11 +164,11 @@ func (o *Office) Letter(c *fiber.Ctx) error {
 // LetterAgain is POST /redactie/post/:id/opnieuw.
 func (o *Office) LetterAgain(c *fiber.Ctx) error {
 	id := c.Params("id")
-	err := o.Models.RetryLetter(c.UserContext(), id)
+	err := o.Models.Post.RetryLetter(c.UserContext(), id)
 	if err == nil {
 		return done(c, "/redactie/post/"+id, "retried")
 	}
-	l, failed := o.Models.Letters.Get(c.UserContext(), id)
+	l, failed := o.Models.Post.Letters.Get(c.UserContext(), id)
 	if failed != nil {
 		return failed
 	}

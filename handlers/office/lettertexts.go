@@ -3,7 +3,7 @@ package office
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/post"
 )
 
 // letterTextsPath is the room where the desk changes the words of letters.
@@ -37,14 +37,14 @@ func (o *Office) LetterTexts(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	own, err := o.Models.OwnLetterTexts(c.UserContext())
+	own, err := o.Models.Post.OwnLetterTexts(c.UserContext())
 	if err != nil {
 		return err
 	}
 	page := letterTextsPage{Frame: f}
-	for _, group := range models.LetterGroups {
+	for _, group := range post.LetterGroups {
 		g := letterTextGroup{ID: string(group), Title: f.locale.Text("o_lt_group_" + string(group))}
-		for _, kind := range models.LetterKinds {
+		for _, kind := range post.LetterKinds {
 			if kind.Group == group {
 				g.Rows = append(g.Rows, letterTextRow{f.locale.Text("l_" + kind.Key + "_name"), f.locale.Text("l_" + kind.Key + "_when"), f.letterLanguages(kind.Key, "", own)})
 			}
@@ -56,7 +56,7 @@ func (o *Office) LetterTexts(c *fiber.Ctx) error {
 
 func (f *Frame) letterLanguages(key, active string, own map[string]bool) []letterLanguage {
 	var all []letterLanguage
-	for _, language := range models.LetterLanguages {
+	for _, language := range post.LetterLanguages {
 		all = append(all, letterLanguage{f.locale.Text("o_lt_" + language), letterTextsPath + "/" + key + "/" + language, own[key+"."+language], language == active})
 	}
 	return all
@@ -67,11 +67,11 @@ type letterTextPage struct {
 	Name, When, Path string
 	Languages        []letterLanguage
 	Version          int64
-	Subject, Body    string             // as typed
-	Own              bool               // the desk wrote what is stored
-	Program          *models.LetterText // the words of the program
-	Sent             bool               // the site sends mail in this language
-	Button           string             // what its button says, or ""
+	Subject, Body    string           // as typed
+	Own              bool             // the desk wrote what is stored
+	Program          *post.LetterText // the words of the program
+	Sent             bool             // the site sends mail in this language
+	Button           string           // what its button says, or ""
 	Words            []letterWord
 	Theirs           []difference // what somebody else saved meanwhile
 }
@@ -89,13 +89,13 @@ func (o *Office) LetterText(c *fiber.Ctx) error {
 }
 
 // letterText is the page with what is stored, and that.
-func (o *Office) letterText(c *fiber.Ctx) (*letterTextPage, *models.LetterText, error) {
+func (o *Office) letterText(c *fiber.Ctx) (*letterTextPage, *post.LetterText, error) {
 	key, language := c.Params("key"), c.Params("language")
-	stored, err := o.Models.LetterText(c.UserContext(), key, language)
+	stored, err := o.Models.Post.LetterText(c.UserContext(), key, language)
 	if err != nil {
 		return nil, nil, err
 	}
-	own, err := o.Models.OwnLetterTexts(c.UserContext())
+	own, err := o.Models.Post.OwnLetterTexts(c.UserContext())
 	if err != nil {
 		return nil, nil, err
 	}
@@ -103,7 +103,7 @@ func (o *Office) letterText(c *fiber.Ctx) (*letterTextPage, *models.LetterText, 
 	if err != nil {
 		return nil, nil, err
 	}
-	kind := models.LetterKindOf(key)
+	kind := post.LetterKindOf(key)
 	written := o.Views.Locale(language)
 	page := &letterTextPage{Frame: f, Name: f.Title, When: f.locale.Text("l_" + key + "_when"), Path: letterTextsPath + "/" + key + "/" + language,
 		Languages: f.letterLanguages(key, language, own), Version: stored.Version, Own: stored.Own(),

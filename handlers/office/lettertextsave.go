@@ -7,16 +7,16 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/compare"
 	"samenspel/models/fault"
+	"samenspel/models/post"
 )
 
 // SaveLetterText is POST /redactie/brieven/:key/:language {version, subject, body}.
 func (o *Office) SaveLetterText(c *fiber.Ctx) error {
 	key, language := c.Params("key"), c.Params("language")
 	version, _ := strconv.ParseInt(c.FormValue("version"), 10, 64)
-	err := o.Models.SaveLetterText(c.UserContext(), accountOf(c), key, language, c.FormValue("subject"), c.FormValue("body"), version)
+	err := o.Models.Post.SaveLetterText(c.UserContext(), accountOf(c), key, language, c.FormValue("subject"), c.FormValue("body"), version)
 	if err == nil {
 		return done(c, letterTextsPath+"/"+key+"/"+language, "lettertext")
 	}
@@ -27,7 +27,7 @@ func (o *Office) SaveLetterText(c *fiber.Ctx) error {
 func (o *Office) ResetLetterText(c *fiber.Ctx) error {
 	key, language := c.Params("key"), c.Params("language")
 	version, _ := strconv.ParseInt(c.FormValue("version"), 10, 64)
-	err := o.Models.ResetLetterText(c.UserContext(), accountOf(c), key, language, version)
+	err := o.Models.Post.ResetLetterText(c.UserContext(), accountOf(c), key, language, version)
 	if err == nil {
 		return done(c, letterTextsPath+"/"+key+"/"+language, "lettertext_reset")
 	}
@@ -47,18 +47,18 @@ func (o *Office) ResetLetterText(c *fiber.Ctx) error {
 // else: no script, no form, nothing fetched, and no part in our site.
 func (o *Office) PreviewLetterText(c *fiber.Ctx) error {
 	key, language := c.Params("key"), c.Params("language")
-	subject, body, err := models.CleanLetterText(key, c.FormValue("subject"), c.FormValue("body"))
+	subject, body, err := post.CleanLetterText(key, c.FormValue("subject"), c.FormValue("body"))
 	if err != nil {
 		return o.letterTextAgain(c, err)
 	}
-	if _, err := o.Models.LetterText(c.UserContext(), key, language); err != nil {
+	if _, err := o.Models.Post.LetterText(c.UserContext(), key, language); err != nil {
 		return err
 	}
-	site, err := o.Models.Site(c.UserContext())
+	site, err := o.Models.Site.Site(c.UserContext())
 	if err != nil {
 		return err
 	}
-	subject, text, html, err := o.Views.ExampleLetter(o.Base, language, key, &models.LetterText{Subject: subject, Body: body}, site.Sender())
+	subject, text, html, err := o.Views.ExampleLetter(o.Base, language, key, &post.LetterText{Subject: subject, Body: body}, site.Sender())
 	if err != nil {
 		return err
 	}
@@ -107,7 +107,7 @@ func (p *letterTextPage) wrongLetter(err error) error {
 		all = several.Unwrap()
 	}
 	for _, one := range all {
-		if wrong, ok := one.(*models.WrongText); ok {
+		if wrong, ok := one.(*post.WrongText); ok {
 			p.Errors[wrong.Field] = p.locale.Text("o_error_lettertext_"+wrong.Field+"_"+wrong.Why, "Word", wrong.Word)
 		} else if err := p.mistakes(one, "lettertext", nil); err != nil {
 			return err

@@ -9,8 +9,8 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/library"
 	"samenspel/models/picture"
 	"samenspel/views"
 )
@@ -86,8 +86,8 @@ func seenVersion(c *fiber.Ctx) int64 {
 
 // pictureWords reads the words of a form; a day that is none is an error at
 // its field.
-func pictureWords(c *fiber.Ctx) (models.PictureWords, error) {
-	w := models.PictureWords{
+func pictureWords(c *fiber.Ctx) (library.PictureWords, error) {
+	w := library.PictureWords{
 		Alt: c.FormValue("alt"), Decorative: c.FormValue("decorative") != "", Credit: c.FormValue("credit"),
 		Person: c.FormValue("person"), PermissionNote: c.FormValue("permission_note"),
 	}
@@ -111,7 +111,7 @@ func typed(c *fiber.Ctx) typedPicture {
 		c.FormValue("permission_note"), c.FormValue("decorative") != ""}
 }
 
-func typedOf(p *models.Picture) typedPicture {
+func typedOf(p *library.Picture) typedPicture {
 	day := ""
 	if !p.PermittedAt.IsZero() {
 		day = p.PermittedAt.Format(time.DateOnly)
@@ -124,7 +124,7 @@ type use struct{ Kind, Title, Path string }
 
 // usesOf tells where a picture or file is shown.
 func (o *Office) usesOf(c *fiber.Ctx, locale *views.Locale, id string) ([]use, error) {
-	found, err := o.Models.Uses(c.UserContext(), accountOf(c), id)
+	found, err := o.Models.Newsroom.Uses(c.UserContext(), accountOf(c), id)
 	uses := make([]use, len(found))
 	for i, u := range found {
 		uses[i] = use{locale.Text("o_lib_use_" + u.Kind), u.Title, u.Path}

@@ -5,20 +5,23 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
+	"samenspel/models/members"
+	"samenspel/models/press"
+	"samenspel/models/timeline"
 )
 
 type memberPage struct {
 	Frame
-	Member    *models.Member
+	Member    *members.Member
 	Path      string
 	Manage    bool
 	IBAN      string // whole, on the one page that was asked for it
-	Seats     []*models.Seat
-	Elsewhere map[string]*models.Member
-	Record    *models.Known
+	Seats     []*members.Seat
+	Elsewhere map[string]*members.Member
+	Record    *press.Known
 	Themes    []string
 	Fee       int // what the size costs who joins now
 	Lines     []timelineLine
@@ -35,7 +38,7 @@ type timelineLine struct {
 
 // Member is GET /redactie/leden/:id.
 func (o *Office) Member(c *fiber.Ctx) error {
-	member, err := o.Models.ReadMember(c.UserContext(), accountOf(c), c.Params("id"))
+	member, err := o.Models.Members.ReadMember(c.UserContext(), accountOf(c), c.Params("id"))
 	if err != nil {
 		return err
 	}
@@ -47,20 +50,20 @@ func (o *Office) Member(c *fiber.Ctx) error {
 }
 
 // memberFrame begins a page about one member.
-func (o *Office) memberFrame(c *fiber.Ctx, member *models.Member) (memberPage, error) {
+func (o *Office) memberFrame(c *fiber.Ctx, member *members.Member) (memberPage, error) {
 	f, err := o.frame(c, "o_menu_register")
 	if err != nil {
 		return memberPage{}, err
 	}
 	f.Title = member.Name
-	page := memberPage{Frame: f, Member: member, Path: registerPath + "/" + member.ID, Manage: f.Account.May(models.ManageMembers)}
+	page := memberPage{Frame: f, Member: member, Path: registerPath + "/" + member.ID, Manage: f.Account.May(access.ManageMembers)}
 	for i := range member.Seats {
 		page.Seats = append(page.Seats, &member.Seats[i])
 	}
 	return page, nil
 }
 
-func (o *Office) member(c *fiber.Ctx, member *models.Member) (memberPage, error) {
+func (o *Office) member(c *fiber.Ctx, member *members.Member) (memberPage, error) {
 	page, err := o.memberFrame(c, member)
 	if err != nil {
 		return page, err
@@ -70,10 +73,10 @@ func (o *Office) member(c *fiber.Ctx, member *models.Member) (memberPage, error)
 			page.Fee = fee.Cents
 		}
 	}
-	if page.Elsewhere, err = o.Models.SeatsElsewhere(c.UserContext(), member); err != nil {
+	if page.Elsewhere, err = o.Models.Members.SeatsElsewhere(c.UserContext(), member); err != nil {
 		return page, err
 	}
-	records, err := o.Models.Directory(c.UserContext(), models.OrganisationRecord)
+	records, err := o.Models.Press.Directory(c.UserContext(), press.OrganisationRecord)
 	if err != nil {
 		return page, err
 	}
@@ -82,7 +85,7 @@ func (o *Office) member(c *fiber.Ctx, member *models.Member) (memberPage, error)
 			page.Record = &records[i]
 		}
 	}
-	themes, err := o.Models.Directory(c.UserContext(), models.ThemeRecord)
+	themes, err := o.Models.Press.Directory(c.UserContext(), press.ThemeRecord)
 	if err != nil {
 		return page, err
 	}
@@ -99,7 +102,7 @@ func (o *Office) member(c *fiber.Ctx, member *models.Member) (memberPage, error)
 	return page, nil
 }
 
-func (f *Frame) line(h models.Happening) timelineLine {
+func (f *Frame) line(h timeline.Happening) timelineLine {
 	h = h.Typed()
 	line := timelineLine{At: h.At, Who: h.By.Name, What: f.locale.Text("o_reg_what_" + h.What), Text: h.Text, Note: h.Desk}
 	if h.Desk && h.What == "ended" {
@@ -121,7 +124,7 @@ func (o *Office) memberAgain(c *fiber.Ctx, id string, wrong error, change func(*
 	default:
 		return wrong
 	}
-	member, err := o.Models.Members.Get(c.UserContext(), id)
+	member, err := o.Models.Members.Members.Get(c.UserContext(), id)
 	if err != nil {
 		return err
 	}
@@ -139,11 +142,11 @@ func (o *Office) memberAgain(c *fiber.Ctx, id string, wrong error, change func(*
 // MemberIBAN is POST /redactie/leden/:id/iban: the page once, with the account
 // on it.
 func (o *Office) MemberIBAN(c *fiber.Ctx) error {
-	member, err := o.Models.ReadMember(c.UserContext(), accountOf(c), c.Params("id"))
+	member, err := o.Models.Members.ReadMember(c.UserContext(), accountOf(c), c.Params("id"))
 	if err != nil {
 		return err
 	}
-	iban, err := o.Models.MemberIBANOf(c.UserContext(), accountOf(c), member)
+	iban, err := o.Models.Members.MemberIBANOf(c.UserContext(), accountOf(c), member)
 	if err != nil {
 		return err
 	}
@@ -158,7 +161,7 @@ func (o *Office) MemberIBAN(c *fiber.Ctx) error {
 // MemberNote is POST /redactie/leden/:id/notities {text}.
 func (o *Office) MemberNote(c *fiber.Ctx) error {
 	id, text := c.Params("id"), c.FormValue("text")
-	if _, err := o.Models.NoteMember(c.UserContext(), accountOf(c), id, text); err != nil {
+	if _, err := o.Models.Members.NoteMember(c.UserContext(), accountOf(c), id, text); err != nil {
 		return o.memberAgain(c, id, err, func(p *memberPage) { p.Note = text })
 	}
 	return done(c, registerPath+"/"+id, "member_note")

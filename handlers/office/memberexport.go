@@ -7,8 +7,9 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/header"
+	"samenspel/models/calendar"
+	"samenspel/models/members"
 
-	"samenspel/models"
 	"samenspel/models/fault"
 	"samenspel/models/sheet"
 )
@@ -22,7 +23,7 @@ func (o *Office) ExportMembers(c *fiber.Ctx) error {
 		return err
 	}
 	filter := filterOf(func(name string, _ ...string) string { return c.FormValue(name) })
-	members, err := o.Models.ListMembers(c.UserContext(), filter)
+	members, err := o.Models.Members.ListMembers(c.UserContext(), filter)
 	if err != nil {
 		return err
 	}
@@ -42,7 +43,7 @@ func (o *Office) ExportMembers(c *fiber.Ctx) error {
 	if err := write(&file, table); err != nil {
 		return err
 	}
-	if err := o.Models.NoteExport(c.UserContext(), f.Account, f.told(filter, len(table.Rows))+", "+ending); err != nil {
+	if err := o.Models.Members.NoteExport(c.UserContext(), f.Account, f.told(filter, len(table.Rows))+", "+ending); err != nil {
 		return err
 	}
 	header.File(c, header.Attachment, fmt.Sprintf("%s-%s.%s", f.locale.Text("o_reg_file_"+per), o.Models.Today(), ending), kind)
@@ -56,7 +57,7 @@ func (f *Frame) sheetColumns(keys ...any) (columns []sheet.Column) {
 	return columns
 }
 
-func (f *Frame) memberTable(members []models.Member) sheet.Table {
+func (f *Frame) memberTable(members []members.Member) sheet.Table {
 	t := sheet.Table{Title: f.locale.Text("o_reg_sheet_members"), Columns: f.sheetColumns(
 		"number", sheet.Number, "name", sheet.Text, "kvk", sheet.Text, "street", sheet.Text, "postcode", sheet.Text, "place", sheet.Text,
 		"province", sheet.Text, "website", sheet.Text, "sector", sheet.Text, "kind", sheet.Text, "size", sheet.Text, "fee", sheet.Euro,
@@ -64,7 +65,7 @@ func (f *Frame) memberTable(members []models.Member) sheet.Table {
 		"starts", sheet.Date, "state", sheet.Text, "given", sheet.Date, "ends", sheet.Date)}
 	for i := range members {
 		o := &members[i]
-		var given models.Day
+		var given calendar.Day
 		if o.Notice != nil {
 			given = o.Notice.GivenOn
 		}
@@ -74,7 +75,7 @@ func (f *Frame) memberTable(members []models.Member) sheet.Table {
 	return t
 }
 
-func (f *Frame) seatTable(members []models.Member) sheet.Table {
+func (f *Frame) seatTable(members []members.Member) sheet.Table {
 	t := sheet.Table{Title: f.locale.Text("o_reg_sheet_people"), Columns: f.sheetColumns(
 		"number", sheet.Number, "member", sheet.Text, "place", sheet.Text, "kind", sheet.Text, "state", sheet.Text,
 		"person", sheet.Text, "function", sheet.Text, "email", sheet.Text, "phone", sheet.Text, "since", sheet.Date, "invited", sheet.Date, "active", sheet.Date)}
@@ -89,7 +90,7 @@ func (f *Frame) seatTable(members []models.Member) sheet.Table {
 	return t
 }
 
-func (f *Frame) provinceOrNone(o *models.Member) string {
+func (f *Frame) provinceOrNone(o *members.Member) string {
 	if o.Province == "" {
 		return ""
 	}

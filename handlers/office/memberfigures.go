@@ -6,19 +6,21 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/applying"
+	"samenspel/models/calendar"
+	"samenspel/models/members"
 	"samenspel/views/chart"
 )
 
 type memberFiguresPage struct {
 	Frame
-	Figures   *models.MemberFigures
+	Figures   *members.MemberFigures
 	Year      int
 	Line      chart.Line
 	Bars      []chart.Bars
 	Provinces chart.Map
 
-	Applications *models.ApplicationFigures // of the last twelve months
+	Applications *applying.ApplicationFigures // of the last twelve months
 	Received     chart.Bars
 	Durations    chart.Durations
 }
@@ -29,20 +31,20 @@ func (o *Office) MemberFigures(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	figures, err := o.Models.MemberFigures(c.UserContext())
+	figures, err := o.Models.Members.MemberFigures(c.UserContext())
 	if err != nil {
 		return err
 	}
 	page := memberFiguresPage{Frame: f, Figures: figures, Year: o.Models.Today().Time().Year()}
-	members := f.locale.Text("o_reg_members")
+	all := f.locale.Text("o_reg_members")
 	about := func(id string) chart.About {
-		return chart.About{ID: id, Title: f.locale.Text("o_reg_fig_" + id), Counted: members}
+		return chart.About{ID: id, Title: f.locale.Text("o_reg_fig_" + id), Counted: all}
 	}
 	page.Line.About = about("time")
 	for _, one := range figures.Line {
 		page.Line.Points = append(page.Line.Points, chart.Point{At: one.Day.Time(), Value: one.Count})
 	}
-	bars := func(id string, counts []models.NamedCount) {
+	bars := func(id string, counts []members.NamedCount) {
 		b := chart.Bars{About: about(id), By: f.locale.Text("o_reg_by_" + id)}
 		for _, one := range counts {
 			b.Bars = append(b.Bars, chart.Bar{Label: cmp.Or(one.Name, f.locale.Text("o_reg_unknown")), Value: one.Count})
@@ -65,14 +67,14 @@ func (o *Office) MemberFigures(c *fiber.Ctx) error {
 	}
 	page.Bars = append(page.Bars, seats, notices)
 	page.Provinces = chart.Map{About: about("province"), Values: figures.Provinces, Elsewhere: figures.Elsewhere,
-		Link: "/redactie/leden?provincie=", Nowhere: models.NoProvince}
-	if page.Applications, err = o.Models.ApplicationFigures(c.UserContext(), 12); err != nil {
+		Link: "/redactie/leden?provincie=", Nowhere: members.NoProvince}
+	if page.Applications, err = o.Models.Applying.ApplicationFigures(c.UserContext(), 12); err != nil {
 		return err
 	}
 	page.Received = chart.Bars{About: about("received"), By: f.locale.Text("o_reg_by_month")}
 	page.Received.Counted = f.locale.Text("o_reg_applications")
 	for _, one := range page.Applications.Months {
-		month, _ := time.ParseInLocation("2006-01", one.Month, models.Amsterdam)
+		month, _ := time.ParseInLocation("2006-01", one.Month, calendar.Amsterdam)
 		page.Received.Bars = append(page.Received.Bars, chart.Bar{Label: f.locale.Month(month), Value: one.Received})
 	}
 	page.Durations = chart.Durations{About: about("durations"), Days: page.Applications.Days}

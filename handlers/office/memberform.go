@@ -5,16 +5,20 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/applying"
+	"samenspel/models/calendar"
 	"samenspel/models/compare"
 	"samenspel/models/fault"
+	"samenspel/models/input"
+	"samenspel/models/members"
+	"samenspel/models/press"
 )
 
 type memberFormPage struct {
 	Frame
-	Member  *models.Member // nil for a new one
+	Member  *members.Member // nil for a new one
 	Path    string
-	Form    models.MemberForm
+	Form    members.MemberForm
 	Kinds   []option
 	Sizes   []option
 	Sectors []option
@@ -25,12 +29,12 @@ type memberFormPage struct {
 
 	Key     string // of a new one
 	Starts  string
-	Contact models.Contact
+	Contact input.Contact
 	Invite  bool
 }
 
-func memberFormOf(c *fiber.Ctx) models.MemberForm {
-	f := models.MemberForm{DropIBAN: c.FormValue("drop_iban") != ""}
+func memberFormOf(c *fiber.Ctx) members.MemberForm {
+	f := members.MemberForm{DropIBAN: c.FormValue("drop_iban") != ""}
 	for name, text := range formFields(&f) {
 		*text = c.FormValue(name)
 	}
@@ -41,18 +45,18 @@ func memberFormOf(c *fiber.Ctx) models.MemberForm {
 }
 
 // formFields are the texts of a form by the names of their fields.
-func formFields(f *models.MemberForm) map[string]*string {
+func formFields(f *members.MemberForm) map[string]*string {
 	return map[string]*string{"name": &f.Name, "kvk": &f.KvK, "street": &f.Street, "postcode": &f.Postcode, "place": &f.Place, "website": &f.Website,
 		"sector": &f.Sector, "kind": &f.Kind, "size": &f.Size, "billing_email": &f.BillingEmail, "reference": &f.Reference, "iban": &f.IBAN, "record": &f.Record}
 }
 
-func contactOf(c *fiber.Ctx) models.Contact {
-	return models.Contact{Name: c.FormValue("person"), Function: c.FormValue("function"), Email: c.FormValue("email"), Phone: c.FormValue("phone")}
+func contactOf(c *fiber.Ctx) input.Contact {
+	return input.Contact{Name: c.FormValue("person"), Function: c.FormValue("function"), Email: c.FormValue("email"), Phone: c.FormValue("phone")}
 }
 
 // MemberForm is GET /redactie/leden/:id/gegevens.
 func (o *Office) MemberForm(c *fiber.Ctx) error {
-	member, err := o.Models.ReadMember(c.UserContext(), accountOf(c), c.Params("id"))
+	member, err := o.Models.Members.ReadMember(c.UserContext(), accountOf(c), c.Params("id"))
 	if err != nil {
 		return err
 	}
@@ -69,7 +73,7 @@ func (o *Office) SaveMember(c *fiber.Ctx) error {
 	ctx, id, form := c.UserContext(), c.Params("id"), memberFormOf(c)
 	typed := form
 	if keep := c.Context().PostArgs().PeekMulti("keep"); len(keep) > 0 {
-		now, err := o.Models.Members.Get(ctx, id)
+		now, err := o.Models.Members.Members.Get(ctx, id)
 		if err != nil {
 			return err
 		}
@@ -81,11 +85,11 @@ func (o *Office) SaveMember(c *fiber.Ctx) error {
 			}
 		}
 	}
-	before, err := o.Models.Members.Get(ctx, id)
+	before, err := o.Models.Members.Members.Get(ctx, id)
 	if err != nil {
 		return err
 	}
-	member, wrong, err := o.Models.SaveMember(ctx, accountOf(c), id, c.FormValue("seen"), form)
+	member, wrong, err := o.Models.Members.SaveMember(ctx, accountOf(c), id, c.FormValue("seen"), form)
 	switch {
 	case err == nil && len(wrong) == 0 && member.Cents != before.Cents:
 		return done(c, registerPath+"/"+id, "fee")
@@ -109,7 +113,7 @@ func (o *Office) SaveMember(c *fiber.Ctx) error {
 }
 
 // differences are what somebody else saved otherwise than was typed.
-func (p *memberFormPage) differences(typed, stored models.MemberForm) (all []difference) {
+func (p *memberFormPage) differences(typed, stored members.MemberForm) (all []difference) {
 	mine, theirs := formFields(&typed), formFields(&stored)
 	for _, name := range []string{"name", "kvk", "street", "postcode", "place", "website", "sector", "kind", "size", "billing_email", "reference"} {
 		if *mine[name] != *theirs[name] {
@@ -121,11 +125,11 @@ func (p *memberFormPage) differences(typed, stored models.MemberForm) (all []dif
 
 // NewMember is GET /redactie/leden/nieuw.
 func (o *Office) NewMember(c *fiber.Ctx) error {
-	page, err := o.memberForm(c, nil, models.MemberForm{})
+	page, err := o.memberForm(c, nil, members.MemberForm{})
 	if err != nil {
 		return err
 	}
-	page.Key, page.Starts = models.FormKey(), string(o.Models.Today())
+	page.Key, page.Starts = applying.FormKey(), string(o.Models.Today())
 	return c.Render("office/memberform", page)
 }
 
@@ -133,8 +137,8 @@ func (o *Office) NewMember(c *fiber.Ctx) error {
 // invite, and the key of the form.
 func (o *Office) AddMember(c *fiber.Ctx) error {
 	form, contact, invite, starts := memberFormOf(c), contactOf(c), c.FormValue("invite") != "", c.FormValue("starts")
-	day, noDay := models.ParseDay(starts)
-	member, wrong, err := o.Models.AddMember(c.UserContext(), accountOf(c), c.FormValue("key"), form, day, contact, invite)
+	day, noDay := calendar.ParseDay(starts)
+	member, wrong, err := o.Models.Members.AddMember(c.UserContext(), accountOf(c), c.FormValue("key"), form, day, contact, invite)
 	if err != nil {
 		return err
 	}
@@ -153,7 +157,7 @@ func (o *Office) AddMember(c *fiber.Ctx) error {
 	return again(c, "office/memberform", page)
 }
 
-func (o *Office) memberForm(c *fiber.Ctx, member *models.Member, form models.MemberForm) (memberFormPage, error) {
+func (o *Office) memberForm(c *fiber.Ctx, member *members.Member, form members.MemberForm) (memberFormPage, error) {
 	f, err := o.frame(c, "o_reg_new")
 	if err != nil {
 		return memberFormPage{}, err
@@ -163,7 +167,7 @@ func (o *Office) memberForm(c *fiber.Ctx, member *models.Member, form models.Mem
 		page.Path, page.Seen = registerPath+"/"+member.ID, member.Seen()
 		page.Title = member.Name
 	}
-	statutes, err := o.Models.Statutes(c.UserContext())
+	statutes, err := o.Models.Members.Statutes(c.UserContext())
 	if err != nil {
 		return page, err
 	}
@@ -191,7 +195,7 @@ func (o *Office) memberForm(c *fiber.Ctx, member *models.Member, form models.Mem
 			}
 		}
 	}
-	records, err := o.Models.Directory(c.UserContext(), models.OrganisationRecord)
+	records, err := o.Models.Press.Directory(c.UserContext(), press.OrganisationRecord)
 	if err != nil {
 		return page, err
 	}
@@ -202,7 +206,7 @@ func (o *Office) memberForm(c *fiber.Ctx, member *models.Member, form models.Mem
 		}
 		page.Records = append(page.Records, option{k.ID, text, k.ID == form.Record})
 	}
-	themes, err := o.Models.Directory(c.UserContext(), models.ThemeRecord)
+	themes, err := o.Models.Press.Directory(c.UserContext(), press.ThemeRecord)
 	for _, k := range themes {
 		page.Themes = append(page.Themes, option{k.ID, k.Name, slices.Contains(form.Themes, k.ID)})
 	}

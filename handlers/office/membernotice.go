@@ -6,26 +6,27 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/calendar"
 	"samenspel/models/fault"
+	"samenspel/models/members"
 )
 
 type noticePage struct {
 	memberPage
-	Given     string     // as typed
-	Ends      models.Day // what follows from it, or ""
+	Given     string       // as typed
+	Ends      calendar.Day // what follows from it, or ""
 	Weeks     int
-	YearEnd   models.Day // the last day of the financial year under way
+	YearEnd   calendar.Day // the last day of the financial year under way
 	Reason    string
 	EndReason string
 }
 
 // GivenDay is the day that was typed.
-func (p noticePage) GivenDay() time.Time { return models.Day(p.Given).Time() }
+func (p noticePage) GivenDay() time.Time { return calendar.Day(p.Given).Time() }
 
 // Notice is GET /redactie/leden/:id/opzegging?op=: when the membership would end.
 func (o *Office) Notice(c *fiber.Ctx) error {
-	member, err := o.Models.ReadMember(c.UserContext(), accountOf(c), c.Params("id"))
+	member, err := o.Models.Members.ReadMember(c.UserContext(), accountOf(c), c.Params("id"))
 	if err != nil {
 		return err
 	}
@@ -39,20 +40,20 @@ func (o *Office) Notice(c *fiber.Ctx) error {
 	return c.Render("office/notice", page)
 }
 
-func (o *Office) notice(c *fiber.Ctx, member *models.Member, given string) (noticePage, error) {
+func (o *Office) notice(c *fiber.Ctx, member *members.Member, given string) (noticePage, error) {
 	frame, err := o.memberFrame(c, member)
 	if err != nil {
 		return noticePage{}, err
 	}
-	statutes, err := o.Models.Statutes(c.UserContext())
+	statutes, err := o.Models.Members.Statutes(c.UserContext())
 	if err != nil {
 		return noticePage{}, err
 	}
 	page := noticePage{memberPage: frame, Given: given, Weeks: statutes.NoticeWeeks}
 	today := o.Models.Today()
-	page.YearEnd = (&models.Statutes{YearStart: statutes.YearStart}).EndsOn(today)
+	page.YearEnd = (&members.Statutes{YearStart: statutes.YearStart}).EndsOn(today)
 	page.Title = page.locale.Text("o_reg_notice") + " · " + member.Name
-	day, err := models.ParseDay(given)
+	day, err := calendar.ParseDay(given)
 	switch {
 	case err != nil || day == "":
 		page.amiss("given", "wrong")
@@ -70,7 +71,7 @@ func (o *Office) notice(c *fiber.Ctx, member *models.Member, given string) (noti
 // the day that was shown: nothing else is written down.
 func (o *Office) GiveNotice(c *fiber.Ctx) error {
 	id := c.Params("id")
-	member, err := o.Models.Members.Get(c.UserContext(), id)
+	member, err := o.Models.Members.Members.Get(c.UserContext(), id)
 	if err != nil {
 		return err
 	}
@@ -85,7 +86,7 @@ func (o *Office) GiveNotice(c *fiber.Ctx) error {
 	if len(page.Errors) > 0 {
 		return again(c, "office/notice", page)
 	}
-	if _, err := o.Models.GiveNotice(c.UserContext(), accountOf(c), id, models.Day(page.Given), page.Reason); err != nil {
+	if _, err := o.Models.Members.GiveNotice(c.UserContext(), accountOf(c), id, calendar.Day(page.Given), page.Reason); err != nil {
 		return o.memberAgain(c, id, err, nil)
 	}
 	return done(c, registerPath+"/"+id, "notice")
@@ -94,7 +95,7 @@ func (o *Office) GiveNotice(c *fiber.Ctx) error {
 // TakeNoticeBack is POST /redactie/leden/:id/opzegging/terug.
 func (o *Office) TakeNoticeBack(c *fiber.Ctx) error {
 	id := c.Params("id")
-	if _, err := o.Models.TakeNoticeBack(c.UserContext(), accountOf(c), id); err != nil {
+	if _, err := o.Models.Members.TakeNoticeBack(c.UserContext(), accountOf(c), id); err != nil {
 		return o.memberAgain(c, id, err, nil)
 	}
 	return done(c, registerPath+"/"+id, "notice_back")
@@ -103,11 +104,11 @@ func (o *Office) TakeNoticeBack(c *fiber.Ctx) error {
 // ListMember is POST /redactie/leden/:id/tonen {show}: whether the site names
 // the member.
 func (o *Office) ListMember(c *fiber.Ctx) error {
-	id, audience := c.Params("id"), models.Nobody
+	id, audience := c.Params("id"), members.Nobody
 	if c.FormValue("show") != "" {
-		audience = models.Anyone
+		audience = members.Anyone
 	}
-	if _, err := o.Models.SetListed(c.UserContext(), accountOf(c), id, audience); err != nil {
+	if _, err := o.Models.Members.SetListed(c.UserContext(), accountOf(c), id, audience); err != nil {
 		return o.memberAgain(c, id, err, nil)
 	}
 	return done(c, registerPath+"/"+id, "saved")
@@ -116,7 +117,7 @@ func (o *Office) ListMember(c *fiber.Ctx) error {
 // EndMember is POST /redactie/leden/:id/einde {end_reason, sure}.
 func (o *Office) EndMember(c *fiber.Ctx) error {
 	id, reason := c.Params("id"), strings.TrimSpace(c.FormValue("end_reason"))
-	member, err := o.Models.Members.Get(c.UserContext(), id)
+	member, err := o.Models.Members.Members.Get(c.UserContext(), id)
 	if err != nil {
 		return err
 	}
@@ -134,7 +135,7 @@ func (o *Office) EndMember(c *fiber.Ctx) error {
 		}
 		return again(c, "office/notice", page)
 	}
-	if _, err := o.Models.EndNow(c.UserContext(), accountOf(c), id, reason); err != nil && !fault.Is(err, fault.Conflict) {
+	if _, err := o.Models.Members.EndNow(c.UserContext(), accountOf(c), id, reason); err != nil && !fault.Is(err, fault.Conflict) {
 		return err
 	} else if err != nil {
 		return o.memberAgain(c, id, err, nil)

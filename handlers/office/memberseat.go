@@ -3,15 +3,16 @@ package office
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/input"
+	"samenspel/models/members"
 )
 
 type seatPage struct {
 	memberPage
 	Mode    string // add, pass or mend
-	Seat    *models.Seat
-	Contact models.Contact
+	Seat    *members.Seat
+	Contact input.Contact
 	Action  string
 	Seen    string
 }
@@ -31,13 +32,13 @@ func (o *Office) seatForm(c *fiber.Ctx, mode string) error {
 		return err
 	}
 	if mode == "mend" {
-		page.Contact = models.Contact{Name: page.Seat.Name, Function: page.Seat.Function, Email: page.Seat.Email, Phone: page.Seat.Phone}
+		page.Contact = input.Contact{Name: page.Seat.Name, Function: page.Seat.Function, Email: page.Seat.Email, Phone: page.Seat.Phone}
 	}
 	return c.Render("office/seat", page)
 }
 
 func (o *Office) seat(c *fiber.Ctx, mode string) (seatPage, error) {
-	member, err := o.Models.ReadMember(c.UserContext(), accountOf(c), c.Params("id"))
+	member, err := o.Models.Members.ReadMember(c.UserContext(), accountOf(c), c.Params("id"))
 	if err != nil {
 		return seatPage{}, err
 	}
@@ -45,7 +46,7 @@ func (o *Office) seat(c *fiber.Ctx, mode string) (seatPage, error) {
 	if err != nil {
 		return seatPage{}, err
 	}
-	if frame.Elsewhere, err = o.Models.SeatsElsewhere(c.UserContext(), member); err != nil {
+	if frame.Elsewhere, err = o.Models.Members.SeatsElsewhere(c.UserContext(), member); err != nil {
 		return seatPage{}, err
 	}
 	page := seatPage{memberPage: frame, Mode: mode, Action: frame.Path + "/plekken/nieuw"}
@@ -82,7 +83,7 @@ func (o *Office) seatAgain(c *fiber.Ctx, mode string, wrong error) error {
 
 // AddSeat is POST /redactie/leden/:id/plekken/nieuw {person, function, email, phone}.
 func (o *Office) AddSeat(c *fiber.Ctx) error {
-	if _, err := o.Models.AddSeat(c.UserContext(), accountOf(c), c.Params("id"), contactOf(c)); err != nil {
+	if _, err := o.Models.Members.AddSeat(c.UserContext(), accountOf(c), c.Params("id"), contactOf(c)); err != nil {
 		return o.seatAgain(c, "add", err)
 	}
 	return done(c, registerPath+"/"+c.Params("id"), "seat_added")
@@ -90,7 +91,7 @@ func (o *Office) AddSeat(c *fiber.Ctx) error {
 
 // ChangeSeat is POST /redactie/leden/:id/plekken/:seat {person, function, email, phone, seen}.
 func (o *Office) ChangeSeat(c *fiber.Ctx) error {
-	_, err := o.Models.ChangeSeat(c.UserContext(), accountOf(c), c.Params("id"), c.Params("seat"), contactOf(c), c.FormValue("seen"))
+	_, err := o.Models.Members.ChangeSeat(c.UserContext(), accountOf(c), c.Params("id"), c.Params("seat"), contactOf(c), c.FormValue("seen"))
 	if err != nil {
 		return o.seatAgain(c, "mend", err)
 	}
@@ -100,10 +101,10 @@ func (o *Office) ChangeSeat(c *fiber.Ctx) error {
 // PassSeat is POST /redactie/leden/:id/plekken/:seat/overdragen {person, function, email, phone, seen}.
 func (o *Office) PassSeat(c *fiber.Ctx) error {
 	contact := contactOf(c)
-	if contact == (models.Contact{}) { // only the button that says so empties a seat
+	if contact == (input.Contact{}) { // only the button that says so empties a seat
 		return o.seatAgain(c, "pass", fault.At(fault.Invalid, "person", "missing"))
 	}
-	_, err := o.Models.PassSeat(c.UserContext(), accountOf(c), c.Params("id"), c.Params("seat"), contact, c.FormValue("seen"))
+	_, err := o.Models.Members.PassSeat(c.UserContext(), accountOf(c), c.Params("id"), c.Params("seat"), contact, c.FormValue("seen"))
 	if err != nil {
 		return o.seatAgain(c, "pass", err)
 	}
@@ -119,13 +120,13 @@ func (o *Office) SeatAction(c *fiber.Ctx) error {
 	switch c.Params("action") {
 	case "leeg":
 		flash = "seat_emptied"
-		_, err = o.Models.PassSeat(ctx, actor, id, seat, models.Contact{}, seen)
+		_, err = o.Models.Members.PassSeat(ctx, actor, id, seat, input.Contact{}, seen)
 	case "weg":
 		flash = "seat_removed"
-		_, err = o.Models.RemoveSeat(ctx, actor, id, seat, seen)
+		_, err = o.Models.Members.RemoveSeat(ctx, actor, id, seat, seen)
 	case "uitnodigen":
 		flash = "invited"
-		_, err = o.Models.InviteSeatAgain(ctx, actor, id, seat)
+		_, err = o.Models.Members.InviteSeatAgain(ctx, actor, id, seat)
 	default:
 		return fiber.ErrNotFound
 	}

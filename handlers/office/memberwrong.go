@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/input"
 )
 
 // wrongWords are the reasons that have words of their own at a field; others
@@ -30,7 +30,7 @@ func (f *Frame) amiss(field, reason string) {
 }
 
 // wrongs tells all mistakes.
-func (f *Frame) wrongs(mistakes models.Mistakes) {
+func (f *Frame) wrongs(mistakes input.Mistakes) {
 	for field, reason := range mistakes {
 		f.amiss(field, reason)
 	}

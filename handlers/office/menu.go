@@ -7,8 +7,8 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/site"
 )
 
 type menuPage struct {
@@ -22,7 +22,7 @@ type menuPage struct {
 type menuList struct {
 	Number int
 	Title  string
-	Links  []models.MenuLink
+	Links  []site.MenuLink
 }
 
 // columnsOfForm is how many columns the form has room for.
@@ -44,13 +44,13 @@ func (o *Office) menu(c *fiber.Ctx) (*menuPage, error) {
 		return nil, err
 	}
 	f.Scripts = []string{"sitedesk.js"}
-	menu, err := o.Models.Menu(c.UserContext())
+	menu, err := o.Models.Site.Menu(c.UserContext())
 	if err != nil {
 		return nil, err
 	}
 	page := &menuPage{Frame: f, Base: menu.Version, Own: menu.Version == 0}
 	if page.Own {
-		if menu, err = o.Models.There(c.UserContext(), f.locale.OwnMenu()); err != nil {
+		if menu, err = o.Models.Site.There(c.UserContext(), f.locale.OwnMenu()); err != nil {
 			return nil, err
 		}
 	}
@@ -69,8 +69,8 @@ func (p *menuPage) fill() {
 	}
 	for i := range p.Lists {
 		l := &p.Lists[i]
-		if n := len(l.Links); n == 0 || l.Links[n-1] != (models.MenuLink{}) {
-			l.Links = append(l.Links[:n:n], models.MenuLink{})
+		if n := len(l.Links); n == 0 || l.Links[n-1] != (site.MenuLink{}) {
+			l.Links = append(l.Links[:n:n], site.MenuLink{})
 		}
 	}
 }
@@ -83,7 +83,7 @@ func listsOf(c *fiber.Ctx, move string) []menuList {
 		l := menuList{Number: n, Title: c.FormValue(fmt.Sprintf("title-%d", n))}
 		texts, tos := fields(c, fmt.Sprintf("text-%d", n)), fields(c, fmt.Sprintf("to-%d", n))
 		for i := range min(len(texts), len(tos), 50) {
-			l.Links = append(l.Links, models.MenuLink{Text: texts[i], To: tos[i]})
+			l.Links = append(l.Links, site.MenuLink{Text: texts[i], To: tos[i]})
 		}
 		if how, list, line := moveOf(move); list == n {
 			l.Links = moved(l.Links, how, line)
@@ -100,12 +100,12 @@ func (o *Office) SaveMenu(c *fiber.Ctx) error {
 	lists := listsOf(c, move)
 	var err error
 	if move == "" {
-		var columns []models.MenuColumn
+		var columns []site.MenuColumn
 		for _, l := range lists[1:] {
-			columns = append(columns, models.MenuColumn{Title: l.Title, Links: l.Links})
+			columns = append(columns, site.MenuColumn{Title: l.Title, Links: l.Links})
 		}
 		base, _ := strconv.ParseInt(c.FormValue("base"), 10, 64)
-		if err = o.Models.ChangeMenu(c.UserContext(), accountOf(c), base, lists[0].Links, columns); err == nil {
+		if err = o.Models.Site.ChangeMenu(c.UserContext(), accountOf(c), base, lists[0].Links, columns); err == nil {
 			return done(c, "/redactie/menu", "saved")
 		}
 	}
@@ -128,7 +128,7 @@ func (o *Office) SaveMenu(c *fiber.Ctx) error {
 
 // wrong tells a mistake at its line.
 func (p *menuPage) wrong(err error) error {
-	var at *models.WrongLink
+	var at *site.WrongLink
 	if !errors.As(err, &at) {
 		return p.mistakes(err, "menu", nil)
 	}
@@ -146,7 +146,7 @@ func (p *menuPage) wrong(err error) error {
 
 // OwnMenu is POST /redactie/menu/eigen: back to the menu of the program.
 func (o *Office) OwnMenu(c *fiber.Ctx) error {
-	if err := o.Models.ResetMenu(c.UserContext(), accountOf(c)); err != nil {
+	if err := o.Models.Site.ResetMenu(c.UserContext(), accountOf(c)); err != nil {
 		return err
 	}
 	return done(c, "/redactie/menu", "own_menu")

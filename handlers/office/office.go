@@ -12,8 +12,10 @@ import (
 	"samenspel/handlers/api"
 	"samenspel/handlers/header"
 	"samenspel/handlers/session"
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/accounts"
 	"samenspel/models/fault"
+	"samenspel/models/press"
 	"samenspel/views"
 )
 
@@ -25,12 +27,12 @@ type Office struct {
 	API   *api.API
 
 	// Article shows a piece as readers have it, or whole as members do.
-	Article func(c *fiber.Ctx, card *models.Card, whole bool) error
+	Article func(c *fiber.Ctx, card *press.Card, whole bool) error
 }
 
-func accountOf(c *fiber.Ctx) *models.Account { return session.Account(c) }
+func accountOf(c *fiber.Ctx) *access.Account { return session.Account(c) }
 
-func sessionOf(c *fiber.Ctx) *models.Session { return session.Session(c) }
+func sessionOf(c *fiber.Ctx) *accounts.Session { return session.Session(c) }
 
 // Open lets anyone at a page of the office, such as the one to sign in.
 func (o *Office) Open(handle fiber.Handler) fiber.Handler {
@@ -45,7 +47,7 @@ func (o *Office) Open(handle fiber.Handler) fiber.Handler {
 // Own lets everybody of the office at their own account, also before they
 // have a second factor: it is where they add one.
 func (o *Office) Own(handle fiber.Handler) fiber.Handler {
-	return o.guarded(handle, func(c *fiber.Ctx, a *models.Account, s *models.Session) error {
+	return o.guarded(handle, func(c *fiber.Ctx, a *access.Account, s *accounts.Session) error {
 		if !a.InOffice() {
 			return fault.New(fault.Forbidden, "not of the office")
 		}
@@ -55,19 +57,19 @@ func (o *Office) Own(handle fiber.Handler) fiber.Handler {
 
 // Need lets at a page who has the permission, with both factors once those
 // are due.
-func (o *Office) Need(p models.Permission, handle fiber.Handler) fiber.Handler {
-	return o.guarded(handle, func(c *fiber.Ctx, a *models.Account, s *models.Session) error {
+func (o *Office) Need(p access.Permission, handle fiber.Handler) fiber.Handler {
+	return o.guarded(handle, func(c *fiber.Ctx, a *access.Account, s *accounts.Session) error {
 		if !a.May(p) {
 			return fault.New(fault.Forbidden, "not allowed to %s", p)
 		}
-		if o.Models.MustEnrol(a, s) {
+		if o.Models.Accounts.MustEnrol(a, s) {
 			return fault.At(fault.Forbidden, "factor", "a second factor is asked for")
 		}
 		return nil
 	})
 }
 
-func (o *Office) guarded(handle fiber.Handler, check func(*fiber.Ctx, *models.Account, *models.Session) error) fiber.Handler {
+func (o *Office) guarded(handle fiber.Handler, check func(*fiber.Ctx, *access.Account, *accounts.Session) error) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		if err := o.Begin(c); err != nil {
 			return err

@@ -3,7 +3,8 @@ package office
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/accounts"
 )
 
 // BeginPasskey, POST /redactie/passkey/register/begin, and BeginPasskeySignIn,
@@ -17,7 +18,7 @@ func (o *Office) FinishPasskey(c *fiber.Ctx) error {
 // FinishPasskeySignIn is POST /redactie/passkey/signin/finish. Who is not of
 // the office goes on to the members' pages.
 func (o *Office) FinishPasskeySignIn(c *fiber.Ctx) error {
-	return o.EnterByPasskey(c, func(a *models.Account, held *models.Session, to string) string {
+	return o.EnterByPasskey(c, func(a *access.Account, held *accounts.Session, to string) string {
 		if !a.InOffice() || held.Reading {
 			return "/mijn"
 		}

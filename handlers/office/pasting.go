@@ -40,7 +40,7 @@ func (o *Office) Paste(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	site, err := o.Models.Site(c.UserContext())
+	site, err := o.Models.Site.Site(c.UserContext())
 	if err != nil {
 		return err
 	}

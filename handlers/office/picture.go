@@ -7,14 +7,14 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/library"
 	"samenspel/models/picture"
 )
 
 type picturePage struct {
 	Frame
-	Picture *models.Picture
+	Picture *library.Picture
 	Typed   typedPicture
 	FocusX  string // percent, as typed
 	FocusY  string
@@ -36,7 +36,7 @@ func (o *Office) Picture(c *fiber.Ctx) error {
 }
 
 func (o *Office) openPicture(c *fiber.Ctx) (picturePage, error) {
-	p, err := o.Models.Pictures.Get(c.UserContext(), c.Params("id"))
+	p, err := o.Models.Library.Pictures.Get(c.UserContext(), c.Params("id"))
 	if err == nil && p.Removed {
 		err = fault.New(fault.NotFound, "removed")
 	}
@@ -49,7 +49,7 @@ func (o *Office) openPicture(c *fiber.Ctx) (picturePage, error) {
 	}
 	page := picturePage{Frame: f, Picture: p, Typed: typedOf(p), FocusX: percent(p.FocusX), FocusY: percent(p.FocusY), May: p.Editable(accountOf(c))}
 	page.Title = p.Name
-	for _, name := range []string{models.Portrait, models.Wide, models.Share} {
+	for _, name := range []string{library.Portrait, library.Wide, library.Share} {
 		page.Crops = append(page.Crops, crop{name, f.locale.Text("o_lib_crop_" + name)})
 	}
 	page.Uses, err = o.usesOf(c, f.locale, p.ID)
@@ -64,9 +64,9 @@ func (o *Office) ChangePicture(c *fiber.Ctx) error {
 	w, err := pictureWords(c)
 	focus, wrong := o.focus(c)
 	if err = errors.Join(err, wrong); err == nil {
-		_, err = o.Models.ChangePicture(c.UserContext(), accountOf(c), id, seenVersion(c), w, focus)
+		_, err = o.Models.Library.ChangePicture(c.UserContext(), accountOf(c), id, seenVersion(c), w, focus)
 	} else {
-		err = errors.Join(err, models.CheckUpload("", nil, w, o.Models.Now()))
+		err = errors.Join(err, library.CheckUpload("", nil, w, o.Models.Now()))
 	}
 	if err == nil {
 		return done(c, "/redactie/beeld/"+id, "saved")
@@ -76,7 +76,7 @@ func (o *Office) ChangePicture(c *fiber.Ctx) error {
 
 // focus reads percents. What was shown and not moved stays exactly as it is.
 func (o *Office) focus(c *fiber.Ctx) (picture.Focus, error) {
-	p, err := o.Models.Pictures.Get(c.UserContext(), c.Params("id"))
+	p, err := o.Models.Library.Pictures.Get(c.UserContext(), c.Params("id"))
 	if err != nil {
 		return picture.Focus{}, err
 	}
@@ -115,7 +115,7 @@ func (o *Office) ReplacePicture(c *fiber.Ctx) error {
 	id := c.Params("id")
 	name, data, err := uploadedFile(c, picture.MaxBytes)
 	if err == nil {
-		_, err = o.Models.ReplacePicture(c.UserContext(), accountOf(c), id, seenVersion(c), name, data)
+		_, err = o.Models.Library.ReplacePicture(c.UserContext(), accountOf(c), id, seenVersion(c), name, data)
 	}
 	if err == nil {
 		return done(c, "/redactie/beeld/"+id, "picture_replaced")
@@ -125,7 +125,7 @@ func (o *Office) ReplacePicture(c *fiber.Ctx) error {
 
 // RemovePicture is POST /redactie/beeld/:id/weg {version}.
 func (o *Office) RemovePicture(c *fiber.Ctx) error {
-	if err := o.Models.RemovePicture(c.UserContext(), accountOf(c), c.Params("id"), seenVersion(c)); err != nil {
+	if err := o.Models.Library.RemovePicture(c.UserContext(), accountOf(c), c.Params("id"), seenVersion(c)); err != nil {
 		return o.pictureAgain(c, err, false)
 	}
 	return done(c, "/redactie/beeld", "picture_removed")
@@ -134,13 +134,13 @@ func (o *Office) RemovePicture(c *fiber.Ctx) error {
 // SmallPicture is GET /redactie/beeld/:id/klein: the smallest rendition of the
 // whole picture.
 func (o *Office) SmallPicture(c *fiber.Ctx) error {
-	p, err := o.Models.Pictures.Get(c.UserContext(), c.Params("id"))
+	p, err := o.Models.Library.Pictures.Get(c.UserContext(), c.Params("id"))
 	if err != nil {
 		return err
 	}
-	for _, crop := range []string{models.Whole, models.Wide} {
+	for _, crop := range []string{library.Whole, library.Wide} {
 		if found := p.Of(crop, "image/jpeg"); len(found) > 0 {
-			data, mediaType, err := o.Models.ClosedBlob(c.UserContext(), accountOf(c), "", found[0].Blob)
+			data, mediaType, err := o.Models.Newsroom.ClosedBlob(c.UserContext(), accountOf(c), "", found[0].Blob)
 			if err != nil {
 				return err
 			}

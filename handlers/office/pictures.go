@@ -7,14 +7,14 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/session"
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/library"
 	"samenspel/models/picture"
 )
 
 type picturesPage struct {
 	Frame
-	Pictures    []models.Picture
+	Pictures    []library.Picture
 	Pager       pager
 	Query, Only string
 	Typed       typedPicture // of a form that failed
@@ -24,7 +24,7 @@ type picturesPage struct {
 }
 
 // only are the values of the field toon.
-var only = map[string]models.PictureOnly{"": "", "zonder-toestemming": models.OnlyUnpermitted, "decoratief": models.OnlyDecorative}
+var only = map[string]library.PictureOnly{"": "", "zonder-toestemming": library.OnlyUnpermitted, "decoratief": library.OnlyDecorative}
 
 // Pictures is GET /redactie/beeld?q=&toon=&pagina=.
 func (o *Office) Pictures(c *fiber.Ctx) error {
@@ -48,12 +48,12 @@ func (o *Office) pictures(c *fiber.Ctx) (picturesPage, error) {
 	if err != nil {
 		return page, err
 	}
-	found, total, err := o.Models.ListPictures(c.UserContext(), models.PictureFilter{Only: filter, Query: page.Query}, n)
+	found, total, err := o.Models.Library.ListPictures(c.UserContext(), library.PictureFilter{Only: filter, Query: page.Query}, n)
 	if err != nil {
 		return page, err
 	}
 	page.Pictures = found
-	page.Pager, err = pageOf(n, total, models.PicturesPerPage)
+	page.Pager, err = pageOf(n, total, library.PicturesPerPage)
 	page.Pager.Query = queryFields("q", page.Query, "toon", page.Only)
 	return page, err
 }
@@ -69,7 +69,7 @@ type pictureJSON struct {
 	Height     int    `json:"height"`
 }
 
-func toJSON(p *models.Picture) pictureJSON {
+func toJSON(p *library.Picture) pictureJSON {
 	return pictureJSON{p.ID, p.Name, p.Alt, p.Decorative, p.Credit, p.Width, p.Height}
 }
 
@@ -80,7 +80,7 @@ func (o *Office) ChoosePicture(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	found, total, err := o.Models.ListPictures(c.UserContext(), models.PictureFilter{Query: c.Query("q")}, n)
+	found, total, err := o.Models.Library.ListPictures(c.UserContext(), library.PictureFilter{Query: c.Query("q")}, n)
 	if err != nil {
 		return err
 	}
@@ -88,7 +88,7 @@ func (o *Office) ChoosePicture(c *fiber.Ctx) error {
 	for i := range found {
 		list = append(list, toJSON(&found[i]))
 	}
-	return c.JSON(fiber.Map{"pictures": list, "more": n*models.PicturesPerPage < total})
+	return c.JSON(fiber.Map{"pictures": list, "more": n*library.PicturesPerPage < total})
 }
 
 // AddPicture is POST /redactie/beeld, multipart {file, alt, decorative, credit,
@@ -132,11 +132,11 @@ func (o *Office) AddPicture(c *fiber.Ctx) error {
 }
 
 // addPicture tells of everything that is wrong at once.
-func (o *Office) addPicture(c *fiber.Ctx) (*models.Picture, error) {
+func (o *Office) addPicture(c *fiber.Ctx) (*library.Picture, error) {
 	w, wrong := pictureWords(c)
 	name, data, err := uploadedFile(c, picture.MaxBytes)
 	if err != nil || wrong != nil {
-		return nil, errors.Join(err, wrong, models.CheckUpload(name, data, w, o.Models.Now()))
+		return nil, errors.Join(err, wrong, library.CheckUpload(name, data, w, o.Models.Now()))
 	}
-	return o.Models.UploadPicture(c.UserContext(), accountOf(c), name, data, w)
+	return o.Models.Library.UploadPicture(c.UserContext(), accountOf(c), name, data, w)
 }

@@ -7,35 +7,38 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/check"
 	"samenspel/models/fault"
+	"samenspel/models/library"
+	"samenspel/models/newsroom"
+	"samenspel/models/press"
 	"samenspel/views"
 )
 
 type piecePage struct {
 	Frame
-	Piece     *models.Piece
-	Content   models.Content // as stored, or as just typed
+	Piece     *newsroom.Piece
+	Content   newsroom.Content // as stored, or as just typed
 	People    []personRow
-	Picture   *models.Picture
-	Series    []models.Series
+	Picture   *library.Picture
+	Series    []press.Series
 	Themes    []choice
 	Benefits  []choice
-	Types     []models.ArticleType
-	Accesses  []models.Access
-	Writers   []models.Account
+	Types     []press.ArticleType
+	Accesses  []access.Access
+	Writers   []access.Account
 	OwnerName string
 	Editable  bool
 	Unsaved   bool            // Content is not what is stored
 	Steps     map[string]bool // by models.Step
 	Report    check.Report
-	Approvals []models.Approval
-	Agreed    bool          // everybody who is interviewed agrees; see Doubts
-	Doubts    []string      // who does not agree or not yet, in words
-	Parts     []models.Part // of its series, the piece itself among them
-	MayOrder  bool          // the actor may move the others
-	At, Due   string        // as a form has moments, in Dutch time
+	Approvals []newsroom.Approval
+	Agreed    bool            // everybody who is interviewed agrees; see Doubts
+	Doubts    []string        // who does not agree or not yet, in words
+	Parts     []newsroom.Part // of its series, the piece itself among them
+	MayOrder  bool            // the actor may move the others
+	At, Due   string          // as a form has moments, in Dutch time
 	Remark    string
 	Base      string // the text that Content was written over
 	Was       string // the digests of its fields: see was
@@ -50,7 +53,7 @@ type choice struct {
 
 // personRow is an interviewee in the form.
 type personRow struct {
-	models.Interviewee
+	press.Interviewee
 	PersonName, OrgName string // of the register, or as typed
 }
 
@@ -59,7 +62,7 @@ const formTime = "2006-01-02T15:04"
 
 // Piece is GET /redactie/stukken/:id: writing.
 func (o *Office) Piece(c *fiber.Ctx) error {
-	p, err := o.Models.Piece(c.UserContext(), accountOf(c), c.Params("id"))
+	p, err := o.Models.Newsroom.Piece(c.UserContext(), accountOf(c), c.Params("id"))
 	if err != nil {
 		return err
 	}
@@ -71,7 +74,7 @@ func (o *Office) Piece(c *fiber.Ctx) error {
 }
 
 // piece is the page of a piece with some content in its form.
-func (o *Office) piece(c *fiber.Ctx, p *models.Piece, content models.Content) (piecePage, error) {
+func (o *Office) piece(c *fiber.Ctx, p *newsroom.Piece, content newsroom.Content) (piecePage, error) {
 	page, err := o.pieceFrame(c, p, "schrijven")
 	if err != nil {
 		return page, err
@@ -79,11 +82,11 @@ func (o *Office) piece(c *fiber.Ctx, p *models.Piece, content models.Content) (p
 	ctx := c.UserContext()
 	page.Scripts = []string{"editor.js", "piece.js"}
 	page.Content, page.Base, page.Was = content, p.Content.Body, digestsOf(p)
-	page.Types, page.Accesses = models.ArticleTypes, models.Accesses
+	page.Types, page.Accesses = press.ArticleTypes, press.Accesses
 	if !content.At.IsZero() {
 		page.At = content.At.In(views.Amsterdam).Format(formTime)
 	}
-	if page.Series, err = o.Models.AllSeries(ctx); err != nil {
+	if page.Series, err = o.Models.Press.AllSeries(ctx); err != nil {
 		return page, err
 	}
 	if err := o.choices(c, &page); err != nil {
@@ -93,7 +96,7 @@ func (o *Office) piece(c *fiber.Ctx, p *models.Piece, content models.Content) (p
 		return page, err
 	}
 	if content.Picture != "" {
-		if page.Picture, err = o.Models.Pictures.Get(ctx, content.Picture); err != nil && !fault.Is(err, fault.NotFound) {
+		if page.Picture, err = o.Models.Library.Pictures.Get(ctx, content.Picture); err != nil && !fault.Is(err, fault.NotFound) {
 			return page, err
 		}
 	}
@@ -104,11 +107,11 @@ func (o *Office) piece(c *fiber.Ctx, p *models.Piece, content models.Content) (p
 // after each save: see partials/piecesaid.html.
 func (o *Office) said(c *fiber.Ctx, page *piecePage) (err error) {
 	ctx := c.UserContext()
-	if page.Report, err = o.Models.Check(ctx, page.Piece); err != nil {
+	if page.Report, err = o.Models.Newsroom.Check(ctx, page.Piece); err != nil {
 		return err
 	}
-	page.MayOrder = page.Account.May(models.ManageContent)
-	page.Parts, _, err = o.Models.Around(ctx, page.Piece)
+	page.MayOrder = page.Account.May(access.ManageContent)
+	page.Parts, _, err = o.Models.Newsroom.Around(ctx, page.Piece)
 	return err
 }
 
@@ -123,7 +126,7 @@ func (p piecePage) Place() *check.Finding {
 }
 
 // pieceFrame is what every page of a piece has.
-func (o *Office) pieceFrame(c *fiber.Ctx, p *models.Piece, tab string) (piecePage, error) {
+func (o *Office) pieceFrame(c *fiber.Ctx, p *newsroom.Piece, tab string) (piecePage, error) {
 	f, err := o.frame(c, "o_piece")
 	if err != nil {
 		return piecePage{}, err
@@ -131,10 +134,10 @@ func (o *Office) pieceFrame(c *fiber.Ctx, p *models.Piece, tab string) (piecePag
 	page := piecePage{Frame: f, Piece: p, Tab: tab, Steps: map[string]bool{}}
 	page.Title, page.Editable = p.Name(), p.Editable(f.Account)
 	ctx := c.UserContext()
-	if page.Approvals, err = o.Models.ApprovalsOf(ctx, p.ID); err != nil {
+	if page.Approvals, err = o.Models.Newsroom.ApprovalsOf(ctx, p.ID); err != nil {
 		return page, err
 	}
-	agreements, err := o.Models.Agreements(ctx, p)
+	agreements, err := o.Models.Newsroom.Agreements(ctx, p)
 	if err != nil {
 		return page, err
 	}
@@ -159,14 +162,14 @@ func (o *Office) pieceFrame(c *fiber.Ctx, p *models.Piece, tab string) (piecePag
 }
 
 func (o *Office) choices(c *fiber.Ctx, page *piecePage) error {
-	themes, err := o.Models.AllThemes(c.UserContext())
+	themes, err := o.Models.Press.AllThemes(c.UserContext())
 	if err != nil {
 		return err
 	}
 	for _, t := range themes {
 		page.Themes = append(page.Themes, choice{t.ID, t.Title, slices.Contains(page.Content.Themes, t.ID)})
 	}
-	benefits, err := o.Models.AllBenefits(c.UserContext())
+	benefits, err := o.Models.Press.AllBenefits(c.UserContext())
 	for _, b := range benefits {
 		page.Benefits = append(page.Benefits, choice{b.ID, b.Title, slices.Contains(page.Content.Benefits, b.ID)})
 	}
@@ -174,17 +177,17 @@ func (o *Office) choices(c *fiber.Ctx, page *piecePage) error {
 }
 
 // people are the rows of the form, and an empty one for who has no script.
-func (o *Office) people(c *fiber.Ctx, list []models.Interviewee) ([]personRow, error) {
+func (o *Office) people(c *fiber.Ctx, list []press.Interviewee) ([]personRow, error) {
 	var persons, organisations []string
 	for _, i := range list {
 		persons, organisations = append(persons, i.Person), append(organisations, i.Organisation)
 	}
-	names, err := o.Models.Names(c.UserContext(), persons, organisations)
+	names, err := o.Models.Newsroom.Names(c.UserContext(), persons, organisations)
 	if err != nil {
 		return nil, err
 	}
 	var rows []personRow
-	for _, i := range append(slices.Clone(list), models.Interviewee{}) {
+	for _, i := range append(slices.Clone(list), press.Interviewee{}) {
 		row := personRow{Interviewee: i, PersonName: i.Name, OrgName: i.OrganisationName}
 		if i.Person != "" {
 			row.PersonName = names[i.Person]
@@ -198,7 +201,7 @@ func (o *Office) people(c *fiber.Ctx, list []models.Interviewee) ([]personRow, e
 }
 
 // digestsOf are the digests of a piece's fields as a form holds them.
-func digestsOf(p *models.Piece) string {
+func digestsOf(p *newsroom.Piece) string {
 	text, _ := json.Marshal(p.Content.Digests())
 	return string(text)
 }

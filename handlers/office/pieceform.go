@@ -7,15 +7,18 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/calendar"
 	"samenspel/models/fault"
+	"samenspel/models/newsroom"
+	"samenspel/models/press"
 )
 
 // typed is contentOf beside the piece as it is stored.
-func (o *Office) typed(c *fiber.Ctx) (models.Content, error) {
+func (o *Office) typed(c *fiber.Ctx) (newsroom.Content, error) {
 	content, err := contentOf(c, time.Time{})
 	if fault.FieldOf(err) == "at" {
-		if p, failed := o.Models.Pieces.Get(c.UserContext(), c.Params("id")); failed == nil {
+		if p, failed := o.Models.Newsroom.Pieces.Get(c.UserContext(), c.Params("id")); failed == nil {
 			return contentOf(c, p.Content.At)
 		}
 	}
@@ -25,7 +28,7 @@ func (o *Office) typed(c *fiber.Ctx) (models.Content, error) {
 // contentOf reads the form of a piece, which held the moment was. What is no number or moment is Invalid
 // at its field; the rest of the content is given all the same, to be shown
 // again.
-func contentOf(c *fiber.Ctx, was time.Time) (models.Content, error) {
+func contentOf(c *fiber.Ctx, was time.Time) (newsroom.Content, error) {
 	args := c.Context().PostArgs()
 	many := func(name string) []string {
 		var list []string
@@ -34,19 +37,19 @@ func contentOf(c *fiber.Ctx, was time.Time) (models.Content, error) {
 		}
 		return list
 	}
-	content := models.Content{
-		Slug: c.FormValue("slug"), Type: models.ArticleType(c.FormValue("type")), Title: c.FormValue("title"),
+	content := newsroom.Content{
+		Slug: c.FormValue("slug"), Type: press.ArticleType(c.FormValue("type")), Title: c.FormValue("title"),
 		Teaser: c.FormValue("teaser"), Body: c.FormValue("body"), Author: c.FormValue("author"),
-		Access: models.Access(c.FormValue("access")), Series: c.FormValue("series"), Picture: c.FormValue("picture"),
+		Access: access.Access(c.FormValue("access")), Series: c.FormValue("series"), Picture: c.FormValue("picture"),
 		Themes: many("themes"), Benefits: many("benefits"),
 	}
 	if address := c.FormValue("video"); strings.TrimSpace(address) != "" {
-		content.Video = &models.Video{URL: address, Title: c.FormValue("video_title")}
+		content.Video = &press.Video{URL: address, Title: c.FormValue("video_title")}
 	}
 	persons, names, roles := many("person"), many("person_name"), many("role")
 	organisations, orgNames, places := many("organisation"), many("organisation_name"), many("place")
-	for i := range min(models.MaxInterviewees, len(persons), len(names), len(roles), len(organisations), len(orgNames), len(places)) {
-		content.Interviewees = append(content.Interviewees, models.Interviewee{Person: persons[i], Name: names[i], Role: roles[i],
+	for i := range min(newsroom.MaxInterviewees, len(persons), len(names), len(roles), len(organisations), len(orgNames), len(places)) {
+		content.Interviewees = append(content.Interviewees, press.Interviewee{Person: persons[i], Name: names[i], Role: roles[i],
 			Organisation: organisations[i], OrganisationName: orgNames[i], Place: places[i]})
 	}
 	var err error
@@ -65,7 +68,7 @@ func moment(text, field string, was time.Time) (time.Time, error) {
 	if text == "" {
 		return time.Time{}, nil
 	}
-	t, err := models.ParseMoment(text, was)
+	t, err := calendar.ParseMoment(text, was)
 	if err != nil {
 		return time.Time{}, fault.At(fault.Invalid, field, "%s", err)
 	}
@@ -73,8 +76,8 @@ func moment(text, field string, was time.Time) (time.Time, error) {
 }
 
 // openedOf is how the page of the form names itself.
-func openedOf(c *fiber.Ctx) models.Opened {
-	return models.Opened{ID: c.FormValue("sitting"), After: strings.Fields(c.FormValue("after"))}
+func openedOf(c *fiber.Ctx) newsroom.Opened {
+	return newsroom.Opened{ID: c.FormValue("sitting"), After: strings.Fields(c.FormValue("after"))}
 }
 
 // revisionOf is the revision of the text that the form was written over.

@@ -7,8 +7,8 @@ import (
 	"github.com/gofiber/fiber/v2"
 	"github.com/valyala/fasthttp"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/newsroom"
 )
 
 // Whatever is sent, reading the form of a piece gives content or says which
@@ -34,7 +34,7 @@ func FuzzContentOf(f *testing.F) {
 		if field := fault.FieldOf(err); err != nil && (!fault.Is(err, fault.Invalid) || field != "position" && field != "at") {
 			t.Errorf("%q: %v", form, err)
 		}
-		if len(content.Interviewees) > models.MaxInterviewees || content.Video != nil && content.Video.URL == "" {
+		if len(content.Interviewees) > newsroom.MaxInterviewees || content.Video != nil && content.Video.URL == "" {
 			t.Errorf("%q: %+v", form, content)
 		}
 		if y := content.At.Year(); err == nil && !content.At.IsZero() && (y < 1899 || y > 2200) {

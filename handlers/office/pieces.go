@@ -4,16 +4,18 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/header"
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/newsroom"
+	"samenspel/models/press"
 )
 
 type piecesPage struct {
 	Frame
 	Pieces []pieceRow
-	States []models.State
-	Owners []models.Account // who write, for editors
-	Types  []models.ArticleType
-	State  models.State
+	States []press.State
+	Owners []access.Account // who write, for editors
+	Types  []press.ArticleType
+	State  press.State
 	Owner  string
 	Query  string
 	Pager  pager
@@ -21,12 +23,12 @@ type piecesPage struct {
 
 // pieceRow is a piece in a list, with the name of its owner.
 type pieceRow struct {
-	models.Piece
+	newsroom.Piece
 	OwnerName string
 }
 
 // pieceStates in the order of the filter.
-var pieceStates = []models.State{models.Draft, models.InReview, models.Approved, models.Scheduled, models.Published, models.Archived, models.Trashed}
+var pieceStates = []press.State{press.Draft, press.InReview, press.Approved, press.Scheduled, press.Published, press.Archived, press.Trashed}
 
 // Pieces is GET /redactie/stukken?staat=&wie=&q=&pagina=.
 func (o *Office) Pieces(c *fiber.Ctx) error {
@@ -34,8 +36,8 @@ func (o *Office) Pieces(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	page := piecesPage{Frame: f, States: pieceStates, Types: models.ArticleTypes,
-		State: models.State(c.Query("staat")), Owner: c.Query("wie"), Query: c.Query("q")}
+	page := piecesPage{Frame: f, States: pieceStates, Types: press.ArticleTypes,
+		State: press.State(c.Query("staat")), Owner: c.Query("wie"), Query: c.Query("q")}
 	n, err := pageNumber(c)
 	if err != nil {
 		return err
@@ -44,20 +46,20 @@ func (o *Office) Pieces(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	filter := models.PieceFilter{State: page.State, Owner: page.Owner, Query: page.Query}
-	found, total, err := o.Models.ListPieces(c.UserContext(), f.Account, filter, n)
+	filter := newsroom.PieceFilter{State: page.State, Owner: page.Owner, Query: page.Query}
+	found, total, err := o.Models.Newsroom.ListPieces(c.UserContext(), f.Account, filter, n)
 	if err != nil {
 		return err
 	}
 	page.Pieces = rows(found, names)
-	if page.Pager, err = pageOf(n, total, models.PiecesPerPage); err != nil {
+	if page.Pager, err = pageOf(n, total, newsroom.PiecesPerPage); err != nil {
 		return err
 	}
 	page.Pager.Query = queryFields("staat", string(page.State), "wie", page.Owner, "q", page.Query)
 	return c.Render("office/pieces", page)
 }
 
-func rows(found []models.Piece, names map[string]string) []pieceRow {
+func rows(found []newsroom.Piece, names map[string]string) []pieceRow {
 	list := make([]pieceRow, len(found))
 	for i, p := range found {
 		list[i] = pieceRow{p, names[p.Owner]}
@@ -67,12 +69,12 @@ func rows(found []models.Piece, names map[string]string) []pieceRow {
 
 // writers gives the names of all accounts by id, and for editors the accounts
 // that write.
-func (o *Office) writers(c *fiber.Ctx, owners *[]models.Account) (map[string]string, error) {
-	all, err := o.Models.AllAccounts(c.UserContext())
+func (o *Office) writers(c *fiber.Ctx, owners *[]access.Account) (map[string]string, error) {
+	all, err := o.Models.Accounts.AllAccounts(c.UserContext())
 	names := map[string]string{}
 	for _, a := range all {
 		names[a.ID] = a.Name
-		if a.May(models.WritePieces) && accountOf(c).May(models.EditPieces) {
+		if a.May(access.WritePieces) && accountOf(c).May(access.EditPieces) {
 			*owners = append(*owners, a)
 		}
 	}
@@ -81,7 +83,7 @@ func (o *Office) writers(c *fiber.Ctx, owners *[]models.Account) (map[string]str
 
 // NewPiece is POST /redactie/stukken {type}.
 func (o *Office) NewPiece(c *fiber.Ctx) error {
-	p, err := o.Models.NewPiece(c.UserContext(), accountOf(c), models.ArticleType(c.FormValue("type", string(models.Interview))))
+	p, err := o.Models.Newsroom.NewPiece(c.UserContext(), accountOf(c), press.ArticleType(c.FormValue("type", string(press.Interview))))
 	if err != nil {
 		return err
 	}

@@ -6,8 +6,8 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/newsroom"
 	"samenspel/views"
 )
 
@@ -27,14 +27,14 @@ func (o *Office) SavePiece(c *fiber.Ctx) error {
 
 // saveForm saves what was typed by hand. It answers the request itself, and
 // gives no piece, when that cannot be done.
-func (o *Office) saveForm(c *fiber.Ctx) (*models.Piece, error) {
+func (o *Office) saveForm(c *fiber.Ctx) (*newsroom.Piece, error) {
 	ctx, actor, id := c.UserContext(), accountOf(c), c.Params("id")
 	content, wrong := o.typed(c)
 	if wrong == nil {
-		if err := o.Models.LinkPeople(ctx, &content); err != nil {
+		if err := o.Models.Newsroom.LinkPeople(ctx, &content); err != nil {
 			return nil, err
 		}
-		p, err := o.Models.SaveSitting(ctx, actor, id, revisionOf(c), openedOf(c), content, true)
+		p, err := o.Models.Newsroom.SaveSitting(ctx, actor, id, revisionOf(c), openedOf(c), content, true)
 		if err == nil {
 			return p, nil
 		}
@@ -43,7 +43,7 @@ func (o *Office) saveForm(c *fiber.Ctx) (*models.Piece, error) {
 		}
 		wrong = err
 	}
-	p, err := o.Models.Piece(ctx, actor, id)
+	p, err := o.Models.Newsroom.Piece(ctx, actor, id)
 	if err != nil {
 		return nil, err
 	}
@@ -52,14 +52,14 @@ func (o *Office) saveForm(c *fiber.Ctx) (*models.Piece, error) {
 
 // typedAgain is pieceAgain for what was typed over an earlier text: it stays
 // over that one, so that saving it later hides nobody's work.
-func (o *Office) typedAgain(c *fiber.Ctx, p *models.Piece, content models.Content, wrong error) error {
+func (o *Office) typedAgain(c *fiber.Ctx, p *newsroom.Piece, content newsroom.Content, wrong error) error {
 	over := *p
 	over.Revision = revisionOf(c)
 	return o.pieceAgain(c, &over, content, wrong)
 }
 
 // pieceAgain shows the form once more with what was typed and what is wrong.
-func (o *Office) pieceAgain(c *fiber.Ctx, p *models.Piece, content models.Content, wrong error) error {
+func (o *Office) pieceAgain(c *fiber.Ctx, p *newsroom.Piece, content newsroom.Content, wrong error) error {
 	if content.Slug == "" {
 		content.Slug = p.Content.Slug
 	}
@@ -70,7 +70,7 @@ func (o *Office) pieceAgain(c *fiber.Ctx, p *models.Piece, content models.Conten
 	if base := c.FormValue("base"); base != "" && p.Content.Body != content.Body {
 		page.Base, page.Was = base, c.FormValue("was")
 	}
-	page.Unsaved = len(models.Differ(&p.Content, &content)) > 0
+	page.Unsaved = len(newsroom.Differ(&p.Content, &content)) > 0
 	page.Remark, page.Due = c.FormValue("remark"), c.FormValue("due")
 	if err := page.mistake(wrong); err != nil {
 		return err
@@ -80,9 +80,9 @@ func (o *Office) pieceAgain(c *fiber.Ctx, p *models.Piece, content models.Conten
 
 func (o *Office) autosave(c *fiber.Ctx) error {
 	content, err := o.typed(c)
-	var p *models.Piece
+	var p *newsroom.Piece
 	if err == nil {
-		p, err = o.Models.SaveSitting(c.UserContext(), accountOf(c), c.Params("id"), revisionOf(c), openedOf(c), content, false)
+		p, err = o.Models.Newsroom.SaveSitting(c.UserContext(), accountOf(c), c.Params("id"), revisionOf(c), openedOf(c), content, false)
 	}
 	switch {
 	case err == nil:
@@ -102,23 +102,23 @@ func (o *Office) autosave(c *fiber.Ctx) error {
 	return err
 }
 
-func clock(p *models.Piece) string { return p.EditedAt.In(views.Amsterdam).Format("15:04") }
+func clock(p *newsroom.Piece) string { return p.EditedAt.In(views.Amsterdam).Format("15:04") }
 
 // Here is POST /redactie/stukken/:id/aanwezig: a sign of life every ten seconds.
 // It answers {revision, by, who, state, others: [name, …]}. With gone=1 the page is closed.
 func (o *Office) Here(c *fiber.Ctx) error {
 	ctx, actor := c.UserContext(), accountOf(c)
-	p, err := o.Models.Piece(ctx, actor, c.Params("id"))
+	p, err := o.Models.Newsroom.Piece(ctx, actor, c.Params("id"))
 	if err != nil {
 		return err
 	}
 	if c.FormValue("gone") != "" {
-		if err := o.Models.Leave(ctx, actor, p.ID); err != nil {
+		if err := o.Models.Newsroom.Leave(ctx, actor, p.ID); err != nil {
 			return err
 		}
 		return c.SendStatus(fiber.StatusNoContent)
 	}
-	others, err := o.Models.Here(ctx, actor, p.ID)
+	others, err := o.Models.Newsroom.Here(ctx, actor, p.ID)
 	if err != nil {
 		return err
 	}
@@ -141,8 +141,8 @@ func (o *Office) MakeRoom(c *fiber.Ctx) error {
 		}
 		revision = p.Revision
 	}
-	if err := o.Models.MakeRoom(ctx, actor, id, revision); err != nil {
-		p, failed := o.Models.Piece(ctx, actor, id)
+	if err := o.Models.Records.MakeRoom(ctx, actor, id, revision); err != nil {
+		p, failed := o.Models.Newsroom.Piece(ctx, actor, id)
 		if failed != nil {
 			return failed
 		}
@@ -156,8 +156,8 @@ func (o *Office) MakeRoom(c *fiber.Ctx) error {
 // another button than Bewaren.
 func (o *Office) Step(c *fiber.Ctx) error {
 	ctx, actor, id := c.UserContext(), accountOf(c), c.Params("id")
-	step := models.Step(c.Params("step"))
-	in := models.StepInput{Revision: revisionOf(c), Remark: c.FormValue("remark")}
+	step := newsroom.Step(c.Params("step"))
+	in := newsroom.StepInput{Revision: revisionOf(c), Remark: c.FormValue("remark")}
 	if c.Context().PostArgs().Has("title") {
 		p, err := o.saveForm(c)
 		if err != nil || p == nil {
@@ -165,19 +165,19 @@ func (o *Office) Step(c *fiber.Ctx) error {
 		}
 		in.Revision = p.Revision
 	}
-	var p *models.Piece
+	var p *newsroom.Piece
 	at, err := moment(c.FormValue("due"), "due", time.Time{})
 	if err == nil {
 		in.At = at
-		p, err = o.Models.Take(ctx, actor, id, step, in)
+		p, err = o.Models.Newsroom.Take(ctx, actor, id, step, in)
 	}
 	if err == nil {
-		if step == models.Trash {
+		if step == newsroom.Trash {
 			return done(c, "/redactie/stukken", "step_"+string(step))
 		}
 		return doneText(c, "/redactie/stukken/"+p.ID, "step_"+string(step))
 	}
-	p, failed := o.Models.Piece(ctx, actor, id)
+	p, failed := o.Models.Newsroom.Piece(ctx, actor, id)
 	if failed != nil {
 		return failed
 	}

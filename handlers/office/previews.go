@@ -6,14 +6,14 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/newsroom"
 )
 
 type previewPage struct {
 	piecePage
 	Member  bool // as a member reads it
 	Phone   bool // at the width of a phone
-	Links   []models.PreviewLink
+	Links   []newsroom.PreviewLink
 	Lives   []int
 	NewLink string // the whole address, shown once
 	Whom    string
@@ -23,11 +23,11 @@ type previewPage struct {
 func (o *Office) Preview(c *fiber.Ctx) error { return o.preview(c, "", nil) }
 
 func (o *Office) preview(c *fiber.Ctx, made string, wrong error) error {
-	p, err := o.Models.Piece(c.UserContext(), accountOf(c), c.Params("id"))
+	p, err := o.Models.Newsroom.Piece(c.UserContext(), accountOf(c), c.Params("id"))
 	if err != nil {
 		return err
 	}
-	page := previewPage{Member: c.Query("als") == "lid", Phone: c.Query("breedte") == "telefoon", NewLink: made, Lives: models.PreviewLives}
+	page := previewPage{Member: c.Query("als") == "lid", Phone: c.Query("breedte") == "telefoon", NewLink: made, Lives: newsroom.PreviewLives}
 	if page.piecePage, err = o.pieceFrame(c, p, "voorbeeld"); err != nil {
 		return err
 	}
@@ -52,12 +52,12 @@ func (o *Office) preview(c *fiber.Ctx, made string, wrong error) error {
 // readers will have it.
 func (o *Office) Read(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	p, err := o.Models.Piece(ctx, accountOf(c), c.Params("id"))
+	p, err := o.Models.Newsroom.Piece(ctx, accountOf(c), c.Params("id"))
 	if err != nil {
 		return err
 	}
 	member := c.Query("als") == "lid"
-	card, err := o.Models.Shown(ctx, p, member)
+	card, err := o.Models.Newsroom.Shown(ctx, p, member)
 	if err != nil {
 		return err
 	}
@@ -69,7 +69,7 @@ func (o *Office) Read(c *fiber.Ctx) error {
 // MakePreview is POST /redactie/stukken/:id/voorbeeld {whom, days}.
 func (o *Office) MakePreview(c *fiber.Ctx) error {
 	days, _ := strconv.Atoi(c.FormValue("days"))
-	path, err := o.Models.AddPreview(c.UserContext(), accountOf(c), c.Params("id"), c.FormValue("whom"), days)
+	path, err := o.Models.Newsroom.AddPreview(c.UserContext(), accountOf(c), c.Params("id"), c.FormValue("whom"), days)
 	if err != nil {
 		return o.preview(c, "", err)
 	}
@@ -78,7 +78,7 @@ func (o *Office) MakePreview(c *fiber.Ctx) error {
 
 // EndPreview is POST /redactie/stukken/:id/voorbeeld/:link/einde.
 func (o *Office) EndPreview(c *fiber.Ctx) error {
-	if err := o.Models.EndPreview(c.UserContext(), accountOf(c), c.Params("id"), c.Params("link")); err != nil {
+	if err := o.Models.Newsroom.EndPreview(c.UserContext(), accountOf(c), c.Params("id"), c.Params("link")); err != nil {
 		return err
 	}
 	return done(c, "/redactie/stukken/"+c.Params("id")+"/voorbeeld", "preview_ended")

@@ -7,8 +7,8 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/header"
+	"samenspel/models/privacy"
 
-	"samenspel/models"
 	"samenspel/models/personal"
 	"samenspel/models/sheet"
 	"samenspel/views"
@@ -20,7 +20,7 @@ type privacyPage struct {
 	Frame
 	Room     string // which of the pages of this room is open
 	Register []personal.Processing
-	Terms    *models.Retention
+	Terms    *privacy.Retention
 }
 
 // Privacy is GET /redactie/privacy: the register of processing (AVG, art. 30).
@@ -29,7 +29,7 @@ func (o *Office) Privacy(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	terms, err := o.Models.Retention(c.UserContext())
+	terms, err := o.Models.Privacy.Retention(c.UserContext())
 	if err != nil {
 		return err
 	}
@@ -38,11 +38,11 @@ func (o *Office) Privacy(c *fiber.Ctx) error {
 
 // PrivacyExport is GET /redactie/privacy/register.csv.
 func (o *Office) PrivacyExport(c *fiber.Ctx) error {
-	site, err := o.Models.Site(c.UserContext())
+	site, err := o.Models.Site.Site(c.UserContext())
 	if err != nil {
 		return err
 	}
-	terms, err := o.Models.Retention(c.UserContext())
+	terms, err := o.Models.Privacy.Retention(c.UserContext())
 	if err != nil {
 		return err
 	}

@@ -5,7 +5,7 @@ import (
 
 	"samenspel/handlers/header"
 	"samenspel/handlers/session"
-	"samenspel/models"
+	"samenspel/models/accounts"
 	"samenspel/models/fault"
 )
 
@@ -37,10 +37,10 @@ func (o *Office) prove(c *fiber.Ctx, handle fiber.Handler) error {
 		return header.See(c, provePath)
 	}
 	secret, code := c.FormValue(session.ProofPassword), c.FormValue(session.ProofCode)
-	var attempt models.Attempt
+	var attempt accounts.Attempt
 	var err error
 	if secret+code != "" {
-		attempt, err = o.Models.Prove(c.UserContext(), accountOf(c), sessionOf(c), secret, code, c.IP())
+		attempt, err = o.Models.Accounts.Prove(c.UserContext(), accountOf(c), sessionOf(c), secret, code, c.IP())
 		if err == nil && attempt.Wait == 0 {
 			session.Keep(c, attempt.Tokens)
 			return handle(c)
@@ -69,13 +69,13 @@ func (o *Office) prove(c *fiber.Ctx, handle fiber.Handler) error {
 func (o *Office) proveFrame(c *fiber.Ctx, action string, kept []session.Field) (provePage, error) {
 	f, err := o.frame(c, "o_prove")
 	a := accountOf(c)
-	return provePage{f, action, kept, a.TOTP.Confirmed, o.Models.ProvesByPasskey(a, sessionOf(c))}, err
+	return provePage{f, action, kept, a.TOTP.Confirmed, o.Models.Accounts.ProvesByPasskey(a, sessionOf(c))}, err
 }
 
 // ProvePage is GET /redactie/account/bevestigen {naar}.
 func (o *Office) ProvePage(c *fiber.Ctx) error {
 	to := inside(c.Query("naar"))
-	if o.Models.Proved(sessionOf(c)) {
+	if o.Models.Accounts.Proved(sessionOf(c)) {
 		return header.See(c, to)
 	}
 	page, err := o.proveFrame(c, provePath, []session.Field{{Name: "naar", Value: to}})

@@ -8,7 +8,8 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/audit"
 	"samenspel/models/fault"
 	"samenspel/views"
 )
@@ -44,9 +45,9 @@ func queryFields(pairs ...string) url.Values {
 
 type auditPage struct {
 	Frame
-	Entries     []models.Entry
+	Entries     []audit.Entry
 	Pager       pager
-	Actors      []models.Account
+	Actors      []access.Account
 	Kinds       []string
 	Actor, Kind string
 	From, Until string // days, as typed
@@ -58,11 +59,11 @@ func (o *Office) Audit(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	page := auditPage{Frame: f, Kinds: models.EntryKinds, Actor: c.Query("wie"), Kind: c.Query("wat"), From: c.Query("van"), Until: c.Query("tot")}
-	if page.Actors, err = o.Models.AllAccounts(c.UserContext()); err != nil {
+	page := auditPage{Frame: f, Kinds: audit.EntryKinds, Actor: c.Query("wie"), Kind: c.Query("wat"), From: c.Query("van"), Until: c.Query("tot")}
+	if page.Actors, err = o.Models.Accounts.AllAccounts(c.UserContext()); err != nil {
 		return err
 	}
-	filter := models.EntryFilter{Actor: page.Actor, Kind: page.Kind}
+	filter := audit.EntryFilter{Actor: page.Actor, Kind: page.Kind}
 	filter.From = page.day("from", page.From, 0)
 	filter.Until = page.day("until", page.Until, 1)
 	if !filter.From.IsZero() && !filter.Until.IsZero() && !filter.Until.After(filter.From) {
@@ -72,12 +73,12 @@ func (o *Office) Audit(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	found, total, err := o.Models.AuditLog(c.UserContext(), filter, n)
+	found, total, err := o.Models.Audit.AuditLog(c.UserContext(), filter, n)
 	if err != nil {
 		return err
 	}
 	page.Entries = found
-	if page.Pager, err = pageOf(n, total, models.EntriesPerPage); err != nil {
+	if page.Pager, err = pageOf(n, total, audit.EntriesPerPage); err != nil {
 		return err
 	}
 	page.Pager.Query = queryFields("wie", page.Actor, "wat", page.Kind, "van", page.From, "tot", page.Until)

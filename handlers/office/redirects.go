@@ -3,13 +3,14 @@ package office
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/input"
+	"samenspel/models/site"
 )
 
 type redirectsPage struct {
 	Frame
-	Found    []models.Redirect
+	Found    []site.Redirect
 	Pager    pager
 	Words    string // searched for
 	From, To string // as typed
@@ -39,7 +40,7 @@ func (o *Office) redirects(c *fiber.Ctx) (*redirectsPage, error) {
 	if err != nil {
 		return nil, err
 	}
-	if page.Found, err = o.Models.FindRedirects(c.UserContext(), page.Words); err != nil {
+	if page.Found, err = o.Models.Site.FindRedirects(c.UserContext(), page.Words); err != nil {
 		return nil, err
 	}
 	total := len(page.Found)
@@ -54,7 +55,7 @@ func (o *Office) redirects(c *fiber.Ctx) (*redirectsPage, error) {
 // AddRedirect is POST /redactie/doorverwijzingen {from, to, confirm}.
 func (o *Office) AddRedirect(c *fiber.Ctx) error {
 	from, to := c.FormValue("from"), c.FormValue("to")
-	err := o.Models.AddRedirect(c.UserContext(), accountOf(c), from, to, c.FormValue("confirm"))
+	err := o.Models.Site.AddRedirect(c.UserContext(), accountOf(c), from, to, c.FormValue("confirm"))
 	if err == nil {
 		return done(c, "/redactie/doorverwijzingen", "redirect")
 	}
@@ -64,7 +65,7 @@ func (o *Office) AddRedirect(c *fiber.Ctx) error {
 	}
 	page.From, page.To = from, to
 	if fault.FieldOf(err) == "confirm" {
-		page.Host = models.HostOf(to)
+		page.Host = input.HostOf(to)
 	}
 	at := map[string]string{"live": "from", "old": "from", "missing": "to", "loop": "to"}
 	if err := page.mistakes(err, "redirect", at); err != nil {
@@ -75,7 +76,7 @@ func (o *Office) AddRedirect(c *fiber.Ctx) error {
 
 // RemoveRedirect is POST /redactie/doorverwijzingen/weg {from}.
 func (o *Office) RemoveRedirect(c *fiber.Ctx) error {
-	if err := o.Models.RemoveRedirect(c.UserContext(), accountOf(c), c.FormValue("from")); err != nil {
+	if err := o.Models.Site.RemoveRedirect(c.UserContext(), accountOf(c), c.FormValue("from")); err != nil {
 		return err
 	}
 	return done(c, "/redactie/doorverwijzingen", "redirect_gone")

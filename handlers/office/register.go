@@ -8,8 +8,9 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/dutch"
+	"samenspel/models/members"
 )
 
 // registerPath is where the register of members is.
@@ -20,9 +21,9 @@ const membersPerPage = 50
 
 type registerPage struct {
 	Frame
-	Rows     []models.Member
+	Rows     []members.Member
 	Pager    pager
-	Filter   models.MemberFilter
+	Filter   members.MemberFilter
 	Narrowed bool // by more than the usual state
 	Columns  []sortColumn
 	Choices  []filterChoice
@@ -49,7 +50,7 @@ type filterChoice struct {
 }
 
 // filterFields are the fields of the query that a filter stands in.
-func filterFields(f *models.MemberFilter) []struct {
+func filterFields(f *members.MemberFilter) []struct {
 	name string
 	text *string
 } {
@@ -60,8 +61,8 @@ func filterFields(f *models.MemberFilter) []struct {
 }
 
 // filterOf reads a filter with what gives the fields of a query or a form.
-func filterOf(field func(name string, otherwise ...string) string) models.MemberFilter {
-	var f models.MemberFilter
+func filterOf(field func(name string, otherwise ...string) string) members.MemberFilter {
+	var f members.MemberFilter
 	for _, one := range filterFields(&f) {
 		text := strings.ToValidUTF8(field(one.name), "")
 		*one.text = strings.Clone(text[:min(len(text), 200)])
@@ -70,7 +71,7 @@ func filterOf(field func(name string, otherwise ...string) string) models.Member
 }
 
 // queryOf is the filter as the fields of a query, without pagina.
-func queryOf(f models.MemberFilter) url.Values {
+func queryOf(f members.MemberFilter) url.Values {
 	var pairs []string
 	for _, one := range filterFields(&f) {
 		pairs = append(pairs, one.name, *one.text)
@@ -84,12 +85,12 @@ func (o *Office) Register(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	page := registerPage{Frame: f, Filter: filterOf(c.Query), Manage: f.Account.May(models.ManageMembers)}
+	page := registerPage{Frame: f, Filter: filterOf(c.Query), Manage: f.Account.May(access.ManageMembers)}
 	n, err := pageNumber(c)
 	if err != nil {
 		return err
 	}
-	found, err := o.Models.ReadRegister(c.UserContext(), f.Account, page.Filter)
+	found, err := o.Models.Members.ReadRegister(c.UserContext(), f.Account, page.Filter)
 	if err != nil {
 		return err
 	}
@@ -115,10 +116,10 @@ func (o *Office) Register(c *fiber.Ctx) error {
 
 func (p *registerPage) columns() (columns []sortColumn) {
 	now, back := strings.CutPrefix(p.Filter.Sort, "-")
-	if now == "" || !slices.Contains(models.MemberSorts, now) {
+	if now == "" || !slices.Contains(members.MemberSorts, now) {
 		now = "name"
 	}
-	for _, key := range models.MemberSorts {
+	for _, key := range members.MemberSorts {
 		column, filter := sortColumn{Key: key, Text: p.locale.Text("o_reg_col_" + key)}, p.Filter
 		filter.Sort = key
 		if key == now {
@@ -134,7 +135,7 @@ func (p *registerPage) columns() (columns []sortColumn) {
 }
 
 func (o *Office) filterChoices(c *fiber.Ctx, p *registerPage) ([]filterChoice, error) {
-	statutes, err := o.Models.Statutes(c.UserContext())
+	statutes, err := o.Models.Members.Statutes(c.UserContext())
 	if err != nil {
 		return nil, err
 	}
@@ -142,7 +143,7 @@ func (o *Office) filterChoices(c *fiber.Ctx, p *registerPage) ([]filterChoice, e
 	for _, fee := range p.Site.Fees {
 		sizes = append(sizes, fee.Size)
 	}
-	for _, state := range append(models.MemberStates, models.EveryMember) {
+	for _, state := range append(members.MemberStates, members.EveryMember) {
 		states = append(states, string(state))
 	}
 	asIs := func(value string) string { return value }
@@ -164,22 +165,22 @@ func (o *Office) filterChoices(c *fiber.Ctx, p *registerPage) ([]filterChoice, e
 		list("soort", p.Filter.Kind, statutes.Kinds, asIs),
 		list("omvang", p.Filter.Size, sizes, asIs),
 		list("sector", p.Filter.Sector, statutes.Sectors, asIs),
-		list("provincie", p.Filter.Province, append(slices.Clone(dutch.Provinces), models.NoProvince), p.province),
+		list("provincie", p.Filter.Province, append(slices.Clone(dutch.Provinces), members.NoProvince), p.province),
 	}, nil
 }
 
 // province is a province in words.
 func (f *Frame) province(key string) string {
-	if key == models.NoProvince || key == "" {
+	if key == members.NoProvince || key == "" {
 		return f.locale.Text("o_reg_no_province")
 	}
 	return f.locale.Text("chart_province_" + key)
 }
 
 // told is a filter in words, for the audit log.
-func (f *Frame) told(filter models.MemberFilter, rows int) string {
+func (f *Frame) told(filter members.MemberFilter, rows int) string {
 	parts := []string{f.locale.Text("o_reg_state_" + filter.State)}
-	if !slices.Contains([]string{"", models.EveryMember, "active", "leaving", "ended"}, filter.State) {
+	if !slices.Contains([]string{"", members.EveryMember, "active", "leaving", "ended"}, filter.State) {
 		parts[0] = filter.State
 	}
 	for _, one := range []string{filter.Kind, filter.Size, filter.Sector, filter.Query} {
@@ -187,7 +188,7 @@ func (f *Frame) told(filter models.MemberFilter, rows int) string {
 			parts = append(parts, one)
 		}
 	}
-	if slices.Contains(dutch.Provinces, filter.Province) || filter.Province == models.NoProvince {
+	if slices.Contains(dutch.Provinces, filter.Province) || filter.Province == members.NoProvince {
 		parts = append(parts, f.province(filter.Province))
 	}
 	return strings.Join(parts, "; ") + " (" + strconv.Itoa(rows) + ")"

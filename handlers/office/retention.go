@@ -6,9 +6,10 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/audit"
 	"samenspel/models/fault"
 	"samenspel/models/personal"
+	"samenspel/models/privacy"
 )
 
 const retentionPath = privacyPath + "/bewaartermijnen"
@@ -19,7 +20,7 @@ type retentionPage struct {
 	Version  int64
 	Rules    []ruleRow
 	Today    int // documents that go today
-	Erasures []models.Erasure
+	Erasures []privacy.Erasure
 	Pager    pager
 }
 
@@ -46,7 +47,7 @@ func (o *Office) retention(c *fiber.Ctx) (*retentionPage, error) {
 		return nil, err
 	}
 	ctx := c.UserContext()
-	terms, err := o.Models.Retention(ctx)
+	terms, err := o.Models.Privacy.Retention(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -60,8 +61,8 @@ func (o *Office) retention(c *fiber.Ctx) (*retentionPage, error) {
 			continue
 		}
 		row := ruleRow{Rule: r, Value: strconv.Itoa(terms.Of(r))}
-		if row.Now, err = o.Models.DueBy(ctx, r, now); err == nil {
-			row.Month, err = o.Models.DueBy(ctx, r, now.AddDate(0, 0, 30))
+		if row.Now, err = o.Models.Privacy.DueBy(ctx, r, now); err == nil {
+			row.Month, err = o.Models.Privacy.DueBy(ctx, r, now.AddDate(0, 0, 30))
 		}
 		if err != nil {
 			return nil, err
@@ -75,15 +76,15 @@ func (o *Office) retention(c *fiber.Ctx) (*retentionPage, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, total, err := o.Models.ListErasures(ctx, n)
+	found, total, err := o.Models.Privacy.ListErasures(ctx, n)
 	if err != nil {
 		return nil, err
 	}
 	page.Erasures = found
-	if page.Pager, err = pageOf(n, total, models.ErasuresPerPage); err != nil || named == 0 {
+	if page.Pager, err = pageOf(n, total, privacy.ErasuresPerPage); err != nil || named == 0 {
 		return page, err
 	}
-	return page, o.Models.ReadPrivately(ctx, accountOf(c), models.RetentionRead, "")
+	return page, o.Models.Privacy.ReadPrivately(ctx, accountOf(c), audit.RetentionRead, "")
 }
 
 // SaveRetention is POST /redactie/privacy/bewaartermijnen {version, term_…}.
@@ -107,7 +108,7 @@ func (o *Office) SaveRetention(c *fiber.Ctx) error {
 	}
 	version, _ := strconv.ParseInt(c.FormValue("version"), 10, 64)
 	if err == nil {
-		err = o.Models.SetRetention(c.UserContext(), accountOf(c), version, days)
+		err = o.Models.Privacy.SetRetention(c.UserContext(), accountOf(c), version, days)
 	}
 	if err == nil {
 		return done(c, retentionPath, "terms")
@@ -122,7 +123,7 @@ func (o *Office) SaveRetention(c *fiber.Ctx) error {
 		}
 	}
 	field := fault.FieldOf(err)
-	switch r := o.Models.RuleOf(field); {
+	switch r := o.Models.Privacy.RuleOf(field); {
 	case fault.Is(err, fault.Invalid) && strings.HasSuffix(err.Error(), "longer than letters"):
 		page.Errors["term_"+field] = page.locale.Text("o_error_term_letters")
 	case fault.Is(err, fault.Conflict):
@@ -138,7 +139,7 @@ func (o *Office) SaveRetention(c *fiber.Ctx) error {
 // RunRetention is POST /redactie/privacy/bewaartermijnen/nu: does at once what
 // the night would do.
 func (o *Office) RunRetention(c *fiber.Ctx) error {
-	if err := o.Models.RetainNow(c.UserContext(), accountOf(c)); err != nil {
+	if err := o.Models.Privacy.RetainNow(c.UserContext(), accountOf(c)); err != nil {
 		return err
 	}
 	return done(c, retentionPath, "retained")
@@ -147,7 +148,7 @@ func (o *Office) RunRetention(c *fiber.Ctx) error {
 type certificatePage struct {
 	Frame
 	Room    string
-	Erasure *models.Erasure
+	Erasure *privacy.Erasure
 	Broken  string // number of the record that was tampered with, or ""
 	Sound   int    // how many records before it were looked at
 }
@@ -155,7 +156,7 @@ type certificatePage struct {
 // Certificate is GET /redactie/privacy/verklaring/:id.
 func (o *Office) Certificate(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	e, err := o.Models.Erasures.Get(ctx, c.Params("id"))
+	e, err := o.Models.Privacy.Erasures.Get(ctx, c.Params("id"))
 	if err != nil {
 		return err
 	}
@@ -164,7 +165,7 @@ func (o *Office) Certificate(c *fiber.Ctx) error {
 		return err
 	}
 	page := certificatePage{Frame: f, Room: "retention", Erasure: e, Sound: e.Number}
-	if err := o.Models.Verify(ctx, e); fault.Is(err, fault.Invalid) {
+	if err := o.Models.Privacy.Verify(ctx, e); fault.Is(err, fault.Invalid) {
 		page.Broken = strings.TrimPrefix(err.Error(), "chain: ")
 	} else if err != nil {
 		return err

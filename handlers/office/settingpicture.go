@@ -5,8 +5,8 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/library"
 )
 
 // SettingPicture is POST /redactie/instellingen/beeld/:which, for logo or
@@ -14,11 +14,11 @@ import (
 // alt.
 func (o *Office) SettingPicture(c *fiber.Ctx) error {
 	which := c.Params("which")
-	use := o.Models.SetLogo
+	use := o.Models.Site.SetLogo
 	switch which {
 	case "logo":
 	case "share":
-		use = o.Models.SetShareCard
+		use = o.Models.Site.SetShareCard
 	default:
 		return fiber.ErrNotFound
 	}
@@ -62,13 +62,13 @@ func (o *Office) uploaded(c *fiber.Ctx, which string) (string, error) {
 	}
 	alt := c.FormValue("alt")
 	if which == "logo" {
-		site, err := o.Models.Site(c.UserContext())
+		site, err := o.Models.Site.Site(c.UserContext())
 		if err != nil {
 			return "", err
 		}
 		alt = o.Views.Locale(site.Language).Text("o_set_logo_alt", "Name", site.Name)
 	}
-	p, err := o.Models.AddPicture(c.UserContext(), models.PictureInput{Data: data, Alt: alt})
+	p, err := o.Models.Library.AddPicture(c.UserContext(), library.PictureInput{Data: data, Alt: alt})
 	if err != nil {
 		return "", err
 	}

@@ -8,9 +8,11 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/colour"
 	"samenspel/models/fault"
+	"samenspel/models/input"
+	"samenspel/models/library"
+	"samenspel/models/site"
 )
 
 type settingsPage struct {
@@ -22,8 +24,8 @@ type settingsPage struct {
 	Networks  []string
 	Near      string // the colour that is offered instead of a refused one
 	Accent    swatch // of the site as it is
-	Logo      *models.Picture
-	Share     *models.Picture
+	Logo      *library.Picture
+	Share     *library.Picture
 	Alt       string // as typed with a picture that was refused
 }
 
@@ -35,14 +37,14 @@ type swatch struct{ Light, Dark string }
 
 func swatchOf(text string) swatch {
 	c, ok := colour.Parse(text)
-	if !ok || text == models.OwnAccent {
-		return swatch{models.OwnAccent, "#84d3b4"}
+	if !ok || text == site.OwnAccent {
+		return swatch{site.OwnAccent, "#84d3b4"}
 	}
 	return swatch{c.String(), colour.ForDark(c).String()}
 }
 
 // settingFields are the plain fields of the form and where they are kept.
-func settingFields(s *models.Settings) map[string]*string {
+func settingFields(s *site.Settings) map[string]*string {
 	return map[string]*string{"name": &s.Name, "tagline": &s.Tagline, "slogan": &s.Slogan, "intro": &s.Intro, "language": &s.Language,
 		"email": &s.Email, "phone": &s.Phone, "street": &s.Street, "postcode": &s.Postcode, "place": &s.Place, "kvk": &s.KvK, "accent": &s.Accent}
 }
@@ -64,15 +66,15 @@ func (o *Office) settings(c *fiber.Ctx) (*settingsPage, error) {
 		return nil, err
 	}
 	f.Scripts = []string{"sitedesk.js"}
-	s, err := o.Models.StoredSettings(ctx)
+	s, err := o.Models.Site.StoredSettings(ctx)
 	if err != nil {
 		return nil, err
 	}
-	page := &settingsPage{Frame: f, Base: s.Version, Values: map[string]string{}, Networks: models.Networks, Accent: swatchOf(s.Accent)}
+	page := &settingsPage{Frame: f, Base: s.Version, Values: map[string]string{}, Networks: site.Networks, Accent: swatchOf(s.Accent)}
 	for name, value := range settingFields(s) {
 		page.Values[name] = *value
 	}
-	for _, network := range models.Networks {
+	for _, network := range site.Networks {
 		page.Values["social_"+network] = s.On(network)
 	}
 	page.Values["factor_hours"] = strconv.Itoa(int(s.FactorAfter().Hours()))
@@ -89,8 +91,8 @@ func (o *Office) settings(c *fiber.Ctx) (*settingsPage, error) {
 }
 
 // picture reads one of the library; nil when there is none.
-func (o *Office) picture(ctx context.Context, id string) (*models.Picture, error) {
-	p, err := o.Models.Pictures.Get(ctx, id)
+func (o *Office) picture(ctx context.Context, id string) (*library.Picture, error) {
+	p, err := o.Models.Library.Pictures.Get(ctx, id)
 	if fault.Is(err, fault.NotFound) {
 		return nil, nil
 	}
@@ -100,15 +102,15 @@ func (o *Office) picture(ctx context.Context, id string) (*models.Picture, error
 // SaveSettings is POST /redactie/instellingen {base, and the fields}. take is
 // the colour that was offered, and chosen.
 func (o *Office) SaveSettings(c *fiber.Ctx) error {
-	var in models.Settings
+	var in site.Settings
 	for name, value := range settingFields(&in) {
 		*value = c.FormValue(name)
 	}
 	if take := c.FormValue("take"); take != "" {
 		in.Accent = take
 	}
-	for _, network := range models.Networks {
-		in.Social = append(in.Social, models.SocialLink{Network: network, URL: c.FormValue("social_" + network)})
+	for _, network := range site.Networks {
+		in.Social = append(in.Social, site.SocialLink{Network: network, URL: c.FormValue("social_" + network)})
 	}
 	hours, err := strconv.Atoi(strings.TrimSpace(c.FormValue("factor_hours")))
 	if err != nil {
@@ -120,7 +122,7 @@ func (o *Office) SaveSettings(c *fiber.Ctx) error {
 	in.Fees = fees
 	base, _ := strconv.ParseInt(c.FormValue("base"), 10, 64)
 	typed := in
-	if err = o.Models.ChangeSettings(c.UserContext(), accountOf(c), base, in); err == nil {
+	if err = o.Models.Site.ChangeSettings(c.UserContext(), accountOf(c), base, in); err == nil {
 		return done(c, "/redactie/instellingen", "saved")
 	}
 	page, failed := o.settings(c)
@@ -130,7 +132,7 @@ func (o *Office) SaveSettings(c *fiber.Ctx) error {
 	for name, value := range settingFields(&typed) {
 		page.Values[name] = *value
 	}
-	for _, network := range models.Networks {
+	for _, network := range site.Networks {
 		page.Values["social_"+network] = c.FormValue("social_" + network)
 	}
 	page.Values["factor_hours"] = c.FormValue("factor_hours")
@@ -159,9 +161,9 @@ func (p *settingsPage) offer() {
 
 // feesOf reads the table of fees: as typed, and as stored. An amount that is
 // none makes a row that the model refuses.
-func feesOf(c *fiber.Ctx) ([]feeRow, []models.Fee) {
+func feesOf(c *fiber.Ctx) ([]feeRow, []site.Fee) {
 	var rows []feeRow
-	var fees []models.Fee
+	var fees []site.Fee
 	sizes, amounts := fields(c, "fee_size"), fields(c, "fee_amount")
 	for i := range min(len(sizes), len(amounts)) {
 		row := feeRow{sizes[i], amounts[i]}
@@ -169,11 +171,11 @@ func feesOf(c *fiber.Ctx) ([]feeRow, []models.Fee) {
 			continue
 		}
 		rows = append(rows, row)
-		cents, ok := models.ParseEuros(row.Amount)
+		cents, ok := input.ParseEuros(row.Amount)
 		if !ok {
 			cents = -1
 		}
-		fees = append(fees, models.Fee{Size: row.Size, Cents: cents})
+		fees = append(fees, site.Fee{Size: row.Size, Cents: cents})
 	}
 	return append(rows, feeRow{}, feeRow{}), fees
 }

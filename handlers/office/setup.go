@@ -8,7 +8,7 @@ import (
 
 	"samenspel/handlers/header"
 	"samenspel/handlers/session"
-	"samenspel/models"
+	"samenspel/models/accounts"
 	"samenspel/models/fault"
 )
 
@@ -49,14 +49,14 @@ func (o *Office) SetUp(c *fiber.Ctx) error {
 		page.Email = c.FormValue("email")
 	}
 	secret := c.FormValue("password")
-	_, err = o.Models.Accept(c.UserContext(), page.Secret, page.Email, page.Name, secret)
+	_, err = o.Models.Accounts.Accept(c.UserContext(), page.Secret, page.Email, page.Name, secret)
 	if err != nil {
 		if err := page.mistake(err); err != nil {
 			return err
 		}
 		return again(c, "office/setup", page)
 	}
-	attempt, err := o.Models.SignIn(c.UserContext(), page.Email, secret, c.IP(), session.Device(c.Get(fiber.HeaderUserAgent)))
+	attempt, err := o.Models.Accounts.SignIn(c.UserContext(), page.Email, secret, c.IP(), session.Device(c.Get(fiber.HeaderUserAgent)))
 	if err != nil {
 		return header.See(c, "/redactie/inloggen")
 	}
@@ -69,7 +69,7 @@ func (o *Office) setUp(c *fiber.Ctx) (setUpPage, error) {
 	if err != nil {
 		return page, err
 	}
-	t, err := o.Models.Peek(c.UserContext(), models.SetUp, page.Secret)
+	t, err := o.Models.Accounts.Peek(c.UserContext(), accounts.SetUp, page.Secret)
 	if fault.Is(err, fault.NotFound) {
 		page.Expired = true
 		return page, nil
@@ -80,7 +80,7 @@ func (o *Office) setUp(c *fiber.Ctx) (setUpPage, error) {
 	if page.First = t.Account == ""; page.First {
 		return page, nil
 	}
-	a, err := o.Models.Accounts.Get(c.UserContext(), t.Account)
+	a, err := o.Models.Accounts.Accounts.Get(c.UserContext(), t.Account)
 	if err != nil {
 		return page, err
 	}
@@ -107,7 +107,7 @@ func (o *Office) ForgotPage(c *fiber.Ctx) error {
 // every address.
 func (o *Office) Forgot(c *fiber.Ctx) error {
 	email := c.FormValue("email")
-	may, err := o.Models.MayForget(c.UserContext(), email, c.IP())
+	may, err := o.Models.Accounts.MayForget(c.UserContext(), email, c.IP())
 	if err != nil {
 		return err
 	}
@@ -126,7 +126,7 @@ func (o *Office) Forgot(c *fiber.Ctx) error {
 func (o *Office) forgot(email string) {
 	ctx, cancel := context.WithTimeout(context.Background(), forgotTime)
 	defer cancel()
-	if err := o.Models.Forgot(ctx, email); err != nil {
+	if err := o.Models.Accounts.Forgot(ctx, email); err != nil {
 		o.Log.Error("a new password could not be sent", "error", err.Error())
 	}
 }
@@ -151,7 +151,7 @@ func (o *Office) Reset(c *fiber.Ctx) error {
 	if page.Expired {
 		return c.Render("office/reset", page)
 	}
-	if err := o.Models.Reset(c.UserContext(), page.Secret, c.FormValue("password")); err != nil {
+	if err := o.Models.Accounts.Reset(c.UserContext(), page.Secret, c.FormValue("password")); err != nil {
 		if err := page.mistake(err); err != nil {
 			return err
 		}
@@ -167,7 +167,7 @@ func (o *Office) reset(c *fiber.Ctx) (setUpPage, error) {
 	if err != nil {
 		return page, err
 	}
-	_, err = o.Models.MayReset(c.UserContext(), page.Secret)
+	_, err = o.Models.Accounts.MayReset(c.UserContext(), page.Secret)
 	if fault.Is(err, fault.NotFound) {
 		page.Expired = true
 		c.Status(fiber.StatusNotFound)

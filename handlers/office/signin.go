@@ -8,7 +8,7 @@ import (
 
 	"samenspel/handlers/header"
 	"samenspel/handlers/session"
-	"samenspel/models"
+	"samenspel/models/accounts"
 	"samenspel/models/fault"
 )
 
@@ -39,7 +39,7 @@ func (o *Office) SignInPage(c *fiber.Ctx) error {
 // SignIn is POST /redactie/inloggen.
 func (o *Office) SignIn(c *fiber.Ctx) error {
 	page := signInPage{Email: c.FormValue("email"), To: inside(c.FormValue("naar"))}
-	attempt, err := o.Models.SignIn(c.UserContext(), page.Email, c.FormValue("password"), c.IP(), session.Device(c.Get(fiber.HeaderUserAgent)))
+	attempt, err := o.Models.Accounts.SignIn(c.UserContext(), page.Email, c.FormValue("password"), c.IP(), session.Device(c.Get(fiber.HeaderUserAgent)))
 	if err != nil && !fault.Is(err, fault.Forbidden) {
 		return err
 	}
@@ -58,7 +58,7 @@ func (o *Office) SignIn(c *fiber.Ctx) error {
 }
 
 // onward goes on after a step of signing in.
-func (o *Office) onward(c *fiber.Ctx, attempt models.Attempt, to string) error {
+func (o *Office) onward(c *fiber.Ctx, attempt accounts.Attempt, to string) error {
 	if attempt.Half != "" {
 		session.KeepHalf(c, attempt.Half)
 		return header.See(c, "/redactie/tweede-stap", "naar", to)
@@ -69,7 +69,7 @@ func (o *Office) onward(c *fiber.Ctx, attempt models.Attempt, to string) error {
 
 // SecondStepPage is GET /redactie/tweede-stap.
 func (o *Office) SecondStepPage(c *fiber.Ctx) error {
-	if _, err := o.Models.HalfWay(c.UserContext(), session.Half(c)); fault.Is(err, fault.Forbidden) {
+	if _, err := o.Models.Accounts.HalfWay(c.UserContext(), session.Half(c)); fault.Is(err, fault.Forbidden) {
 		session.DropHalf(c)
 		return header.See(c, "/redactie/inloggen")
 	} else if err != nil {
@@ -85,12 +85,12 @@ func (o *Office) SecondStepPage(c *fiber.Ctx) error {
 // SecondStep is POST /redactie/tweede-stap.
 func (o *Office) SecondStep(c *fiber.Ctx) error {
 	half := session.Half(c)
-	if _, err := o.Models.HalfWay(c.UserContext(), half); fault.Is(err, fault.Forbidden) {
+	if _, err := o.Models.Accounts.HalfWay(c.UserContext(), half); fault.Is(err, fault.Forbidden) {
 		session.DropHalf(c)
 		return header.See(c, "/redactie/inloggen")
 	}
 	page := signInPage{To: inside(c.FormValue("naar"))}
-	attempt, err := o.Models.SecondStep(c.UserContext(), half, c.FormValue("code"), c.IP(), session.Device(c.Get(fiber.HeaderUserAgent)))
+	attempt, err := o.Models.Accounts.SecondStep(c.UserContext(), half, c.FormValue("code"), c.IP(), session.Device(c.Get(fiber.HeaderUserAgent)))
 	if err != nil && !fault.Is(err, fault.Forbidden) {
 		return err
 	}
@@ -112,7 +112,7 @@ func (o *Office) SecondStep(c *fiber.Ctx) error {
 func (o *Office) SignOut(c *fiber.Ctx) error {
 	a, s, err := o.Who(c)
 	if err == nil {
-		err = o.Models.EndSession(c.UserContext(), a, s.ID)
+		err = o.Models.Accounts.EndSession(c.UserContext(), a, s.ID)
 	}
 	if err != nil && !fault.Is(err, fault.Forbidden) && !fault.Is(err, fault.NotFound) && !fault.Is(err, fault.Conflict) {
 		return err

@@ -6,9 +6,12 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/applying"
 	"samenspel/models/domain"
 	"samenspel/models/fault"
+	"samenspel/models/newsroom"
+	"samenspel/models/press"
 	"samenspel/views"
 )
 
@@ -17,16 +20,16 @@ type homePage struct {
 	Waiting  []waitingLine
 	ToJudge  []pieceRow // handed in, for who judges
 	Mine     []pieceRow // own pieces that are being written
-	Answers  []models.Approval
-	Care     []models.Piece // published long ago
-	Broken   []models.Piece // with links that lead nowhere
-	Calendar *calendar      // nil for who does not write
-	Types    []models.ArticleType
+	Answers  []newsroom.Approval
+	Care     []newsroom.Piece // published long ago
+	Broken   []newsroom.Piece // with links that lead nowhere
+	Calendar *monthPage       // nil for who does not write
+	Types    []press.ArticleType
 	Jobs     []domain.JobRun // for administrators: what goes on in the background
 }
 
 // calendar is a month with what appears in it.
-type calendar struct {
+type monthPage struct {
 	Month          time.Time
 	Previous, Next string // as the address names months: 2026-12
 	Weeks          [][]calendarDay
@@ -53,27 +56,27 @@ type waitingLine struct{ Text, Path string }
 // waiting tells the desk and the board of the applications that are theirs to
 // go on with, and the desk of invoices that are overdue.
 func (o *Office) waiting(c *fiber.Ctx, f *Frame) ([]waitingLine, error) {
-	if !f.Account.May(models.SeeMembers) {
+	if !f.Account.May(access.SeeMembers) {
 		return nil, nil
 	}
-	counts, err := o.Models.CountApplications(c.UserContext())
+	counts, err := o.Models.Applying.CountApplications(c.UserContext())
 	var lines []waitingLine
-	add := func(p models.Permission, key string, states ...models.ApplicationState) {
+	add := func(p access.Permission, key string, states ...applying.ApplicationState) {
 		n := 0
 		for _, state := range states {
 			n += counts[state]
 		}
 		if n > 0 && f.Account.May(p) {
-			first := slices.IndexFunc(states, func(state models.ApplicationState) bool { return counts[state] > 0 })
+			first := slices.IndexFunc(states, func(state applying.ApplicationState) bool { return counts[state] > 0 })
 			lines = append(lines, waitingLine{f.locale.Text(key, "Count", n), applicationsPath + "#kolom-" + string(states[first])})
 		}
 	}
-	add(models.ManageMembers, "o_start_received", models.AppReceived)
-	add(models.DecideMembers, "o_start_prepared", models.AppPrepared, models.AppMeeting)
-	if err != nil || !f.Account.May(models.ManageInvoices) {
+	add(access.ManageMembers, "o_start_received", applying.AppReceived)
+	add(access.DecideMembers, "o_start_prepared", applying.AppPrepared, applying.AppMeeting)
+	if err != nil || !f.Account.May(access.ManageInvoices) {
 		return lines, err
 	}
-	late, err := o.Models.OverdueInvoices(c.UserContext())
+	late, err := o.Models.Billing.OverdueInvoices(c.UserContext())
 	if len(late) > 0 {
 		lines = append(lines, waitingLine{f.locale.Text("o_start_overdue", "Count", len(late)), invoicesPath + "?staat=" + lateShown})
 	}
@@ -90,39 +93,39 @@ func (o *Office) Home(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	page := homePage{Frame: f, Types: models.ArticleTypes}
+	page := homePage{Frame: f, Types: press.ArticleTypes}
 	if page.Waiting, err = o.waiting(c, &f); err != nil {
 		return err
 	}
-	if f.Account.May(models.ManageSettings) {
+	if f.Account.May(access.ManageSettings) {
 		page.Jobs = o.Models.Jobs()
 	}
-	if !f.Account.May(models.WritePieces) {
+	if !f.Account.May(access.WritePieces) {
 		return c.Render("office/home", page)
 	}
 	ctx := c.UserContext()
-	names, err := o.writers(c, &[]models.Account{})
+	names, err := o.writers(c, &[]access.Account{})
 	if err != nil {
 		return err
 	}
-	own, _, err := o.Models.ListPieces(ctx, f.Account, models.PieceFilter{State: models.Draft, Owner: f.Account.ID}, 1)
+	own, _, err := o.Models.Newsroom.ListPieces(ctx, f.Account, newsroom.PieceFilter{State: press.Draft, Owner: f.Account.ID}, 1)
 	if err != nil {
 		return err
 	}
 	page.Mine = rows(own[:min(onStart, len(own))], names)
-	if page.Answers, err = o.Models.Answered(ctx, f.Account, onStart); err != nil {
+	if page.Answers, err = o.Models.Newsroom.Answered(ctx, f.Account, onStart); err != nil {
 		return err
 	}
-	if f.Account.May(models.EditPieces) {
-		waiting, err := o.Models.ToJudge(ctx, onStart)
+	if f.Account.May(access.EditPieces) {
+		waiting, err := o.Models.Newsroom.ToJudge(ctx, onStart)
 		if err != nil {
 			return err
 		}
 		page.ToJudge = rows(waiting, names)
-		if page.Care, err = o.Models.NeedCare(ctx, onStart); err != nil {
+		if page.Care, err = o.Models.Newsroom.NeedCare(ctx, onStart); err != nil {
 			return err
 		}
-		if page.Broken, err = o.Models.WithBroken(ctx, onStart); err != nil {
+		if page.Broken, err = o.Models.Newsroom.WithBroken(ctx, onStart); err != nil {
 			return err
 		}
 	}
@@ -133,7 +136,7 @@ func (o *Office) Home(c *fiber.Ctx) error {
 }
 
 // month reads the field maand: NotFound for what is no month.
-func (o *Office) month(c *fiber.Ctx) (*calendar, error) {
+func (o *Office) month(c *fiber.Ctx) (*monthPage, error) {
 	now := o.Models.Now().In(views.Amsterdam)
 	first := time.Date(now.Year(), now.Month(), 1, 0, 0, 0, 0, views.Amsterdam)
 	if text := c.Query("maand"); text != "" {
@@ -143,7 +146,7 @@ func (o *Office) month(c *fiber.Ctx) (*calendar, error) {
 		}
 		first = month
 	}
-	m := &calendar{Month: first, Previous: first.AddDate(0, -1, 0).Format("2006-01"), Next: first.AddDate(0, 1, 0).Format("2006-01")}
+	m := &monthPage{Month: first, Previous: first.AddDate(0, -1, 0).Format("2006-01"), Next: first.AddDate(0, 1, 0).Format("2006-01")}
 	from := first.AddDate(0, 0, -(int(first.Weekday())+6)%7) // weeks begin on Monday
 	until := first.AddDate(0, 1, 0)
 	pieces, err := o.appearing(c, from, until.AddDate(0, 0, 7))
@@ -171,16 +174,16 @@ func (o *Office) appearing(c *fiber.Ctx, from, until time.Time) (map[string][]ca
 		day := at.In(views.Amsterdam).Format(time.DateOnly)
 		days[day] = append(days[day], calendarPiece{id, title, at, waits})
 	}
-	published, err := o.Models.Between(ctx, from, until)
+	published, err := o.Models.Press.Between(ctx, from, until)
 	if err != nil {
 		return nil, err
 	}
 	for _, p := range published {
 		add(p.ID, p.Title, p.ListedAt, false)
 	}
-	planned, err := o.Models.Planned(ctx, from, until)
+	planned, err := o.Models.Newsroom.Planned(ctx, from, until)
 	for _, p := range planned {
-		if a.May(models.EditPieces) || p.Owner == a.ID {
+		if a.May(access.EditPieces) || p.Owner == a.ID {
 			add(p.ID, p.Name(), p.DueAt, true)
 		}
 	}

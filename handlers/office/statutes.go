@@ -8,8 +8,9 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/calendar"
 	"samenspel/models/fault"
+	"samenspel/models/members"
 )
 
 const statutesPath = "/redactie/lidmaatschap"
@@ -21,17 +22,17 @@ type statutesPage struct {
 	Weeks      string // as typed
 	Kinds      string // a line each
 	Sectors    string
-	Statements []models.Statement // and two empty ones
-	Months     []string           // first days, in words
-	Ends       models.Day         // of who gives notice today; "" while what was typed is wrong
-	Last       models.Day         // on which notice still ends it then
-	Typed      bool               // Ends follows from what was typed, not from what is stored
-	Theirs     *models.Statutes   // what somebody else stored meanwhile
+	Statements []members.Statement // and two empty ones
+	Months     []string            // first days, in words
+	Ends       calendar.Day        // of who gives notice today; "" while what was typed is wrong
+	Last       calendar.Day        // on which notice still ends it then
+	Typed      bool                // Ends follows from what was typed, not from what is stored
+	Theirs     *members.Statutes   // what somebody else stored meanwhile
 }
 
 // Statutes is GET /redactie/lidmaatschap: the rules of membership.
 func (o *Office) Statutes(c *fiber.Ctx) error {
-	s, err := o.Models.StoredStatutes(c.UserContext())
+	s, err := o.Models.Members.StoredStatutes(c.UserContext())
 	if err != nil {
 		return err
 	}
@@ -43,15 +44,15 @@ func (o *Office) Statutes(c *fiber.Ctx) error {
 }
 
 // statutes is the page with some rules in its form.
-func (o *Office) statutes(c *fiber.Ctx, s *models.Statutes) (*statutesPage, error) {
+func (o *Office) statutes(c *fiber.Ctx, s *members.Statutes) (*statutesPage, error) {
 	f, err := o.frame(c, "o_stat_title")
 	page := &statutesPage{Frame: f, Base: s.Version, YearStart: s.YearStart, Weeks: strconv.Itoa(s.NoticeWeeks),
-		Kinds: strings.Join(s.Kinds, "\n"), Sectors: strings.Join(s.Sectors, "\n"), Statements: append(slices.Clone(s.Statements), models.Statement{}, models.Statement{})}
+		Kinds: strings.Join(s.Kinds, "\n"), Sectors: strings.Join(s.Sectors, "\n"), Statements: append(slices.Clone(s.Statements), members.Statement{}, members.Statement{})}
 	if err != nil {
 		return nil, err
 	}
 	for month := range 12 {
-		first := time.Date(2000, time.Month(month+1), 1, 12, 0, 0, 0, models.Amsterdam)
+		first := time.Date(2000, time.Month(month+1), 1, 12, 0, 0, 0, calendar.Amsterdam)
 		page.Months = append(page.Months, strings.TrimSuffix(f.locale.Date(first), " 2000"))
 	}
 	if s.YearStart >= 1 && s.YearStart <= 12 && s.NoticeWeeks >= 0 && s.NoticeWeeks <= 52 {
@@ -73,7 +74,7 @@ func (o *Office) SaveStatutes(c *fiber.Ctx) error {
 	if c.FormValue("example") != "" {
 		tried := *s
 		err = tried.Check()
-	} else if err = o.Models.SaveStatutes(ctx, accountOf(c), s); err == nil {
+	} else if err = o.Models.Members.SaveStatutes(ctx, accountOf(c), s); err == nil {
 		return done(c, statutesPath, "saved")
 	}
 	page, failed := o.statutes(c, &typed)
@@ -84,7 +85,7 @@ func (o *Office) SaveStatutes(c *fiber.Ctx) error {
 	switch fault.KindOf(err) {
 	case fault.Conflict, fault.Taken:
 		page.Errors["form"] = page.locale.Text("o_stat_beaten")
-		if page.Theirs, err = o.Models.StoredStatutes(ctx); err != nil {
+		if page.Theirs, err = o.Models.Members.StoredStatutes(ctx); err != nil {
 			return err
 		}
 		page.Base = page.Theirs.Version
@@ -103,8 +104,8 @@ func (o *Office) SaveStatutes(c *fiber.Ctx) error {
 }
 
 // statutesOf reads the form, and the number of weeks as typed.
-func statutesOf(c *fiber.Ctx) (*models.Statutes, string) {
-	s := &models.Statutes{Kinds: strings.Split(c.FormValue("kinds"), "\n"), Sectors: strings.Split(c.FormValue("sectors"), "\n")}
+func statutesOf(c *fiber.Ctx) (*members.Statutes, string) {
+	s := &members.Statutes{Kinds: strings.Split(c.FormValue("kinds"), "\n"), Sectors: strings.Split(c.FormValue("sectors"), "\n")}
 	s.Version, _ = strconv.ParseInt(c.FormValue("base"), 10, 64)
 	s.Version = max(0, s.Version)
 	s.YearStart, _ = strconv.Atoi(c.FormValue("year_start"))
@@ -115,7 +116,7 @@ func statutesOf(c *fiber.Ctx) (*models.Statutes, string) {
 	}
 	keys, required := fields(c, "statement_key"), fields(c, "statement_required")
 	for i, text := range fields(c, "statement_text") {
-		one := models.Statement{Text: text, Required: slices.Contains(required, strconv.Itoa(i))}
+		one := members.Statement{Text: text, Required: slices.Contains(required, strconv.Itoa(i))}
 		if i < len(keys) {
 			one.Key = keys[i]
 		}

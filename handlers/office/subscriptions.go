@@ -8,8 +8,9 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/header"
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/newsletter"
+	"samenspel/models/press"
 	"samenspel/models/sheet"
 	"samenspel/views"
 )
@@ -19,10 +20,10 @@ const subscriptionsPath = "/redactie/nieuwsbrief"
 type subscriptionsPage struct {
 	Frame
 	All    int
-	Counts map[models.SubscriptionState]int
-	States []models.SubscriptionState
-	State  models.SubscriptionState // shown, or "" for all
-	Found  []models.Subscription
+	Counts map[newsletter.SubscriptionState]int
+	States []newsletter.SubscriptionState
+	State  newsletter.SubscriptionState // shown, or "" for all
+	Found  []newsletter.Subscription
 	Pager  pager
 	Email  string // searched for
 }
@@ -41,7 +42,7 @@ func (o *Office) subscriptions(c *fiber.Ctx) (*subscriptionsPage, error) {
 	if err != nil {
 		return nil, err
 	}
-	page := &subscriptionsPage{Frame: f, States: models.SubscriptionStates, State: models.SubscriptionState(c.Query("staat"))}
+	page := &subscriptionsPage{Frame: f, States: newsletter.SubscriptionStates, State: newsletter.SubscriptionState(c.Query("staat"))}
 	if page.State != "" && !slices.Contains(page.States, page.State) {
 		return nil, fault.New(fault.NotFound, "no such state")
 	}
@@ -50,18 +51,18 @@ func (o *Office) subscriptions(c *fiber.Ctx) (*subscriptionsPage, error) {
 		return nil, err
 	}
 	ctx := c.UserContext()
-	if page.Counts, err = o.Models.SubscriptionCounts(ctx); err != nil {
+	if page.Counts, err = o.Models.Newsletter.SubscriptionCounts(ctx); err != nil {
 		return nil, err
 	}
 	for _, n := range page.Counts {
 		page.All += n
 	}
-	found, total, err := o.Models.ListSubscriptions(ctx, accountOf(c), page.State, n)
+	found, total, err := o.Models.Newsletter.ListSubscriptions(ctx, accountOf(c), page.State, n)
 	if err != nil {
 		return nil, err
 	}
 	page.Found = found
-	if page.Pager, err = pageOf(n, total, models.SubscriptionsPerPage); err != nil {
+	if page.Pager, err = pageOf(n, total, newsletter.SubscriptionsPerPage); err != nil {
 		return nil, err
 	}
 	page.Pager.Query = queryFields("staat", string(page.State))
@@ -72,7 +73,7 @@ func (o *Office) subscriptions(c *fiber.Ctx) (*subscriptionsPage, error) {
 // the address stands in no history.
 func (o *Office) FindSubscription(c *fiber.Ctx) error {
 	email := c.FormValue("email")
-	found, err := o.Models.SubscriptionOf(c.UserContext(), email)
+	found, err := o.Models.Newsletter.SubscriptionOf(c.UserContext(), email)
 	if err == nil {
 		return header.See(c, subscriptionsPath+"/"+found.ID)
 	}
@@ -94,8 +95,8 @@ func (o *Office) FindSubscription(c *fiber.Ctx) error {
 
 type subscriptionPage struct {
 	Frame
-	Subscription *models.Subscription
-	Topics       []models.Theme // chosen; none is all
+	Subscription *newsletter.Subscription
+	Topics       []press.Theme // chosen; none is all
 }
 
 // Subscription is GET /redactie/nieuwsbrief/:id, with the proof.
@@ -104,11 +105,11 @@ func (o *Office) Subscription(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	found, err := o.Models.ReadSubscription(c.UserContext(), accountOf(c), c.Params("id"))
+	found, err := o.Models.Newsletter.ReadSubscription(c.UserContext(), accountOf(c), c.Params("id"))
 	if err != nil {
 		return err
 	}
-	topics, err := o.Models.TopicsOf(c.UserContext(), found)
+	topics, err := o.Models.Newsletter.TopicsOf(c.UserContext(), found)
 	if err != nil {
 		return err
 	}
@@ -118,7 +119,7 @@ func (o *Office) Subscription(c *fiber.Ctx) error {
 // EndSubscription is POST /redactie/nieuwsbrief/:id/einde.
 func (o *Office) EndSubscription(c *fiber.Ctx) error {
 	id := c.Params("id")
-	if err := o.Models.EndSubscription(c.UserContext(), accountOf(c), id); err != nil {
+	if err := o.Models.Newsletter.EndSubscription(c.UserContext(), accountOf(c), id); err != nil {
 		return err
 	}
 	return done(c, subscriptionsPath+"/"+id, "newsletter_ended")
@@ -127,11 +128,11 @@ func (o *Office) EndSubscription(c *fiber.Ctx) error {
 // ExportSubscriptions is POST /redactie/nieuwsbrief/export: who is on the list,
 // as a sheet.
 func (o *Office) ExportSubscriptions(c *fiber.Ctx) error {
-	found, err := o.Models.ExportSubscriptions(c.UserContext(), accountOf(c))
+	found, err := o.Models.Newsletter.ExportSubscriptions(c.UserContext(), accountOf(c))
 	if err != nil {
 		return err
 	}
-	site, err := o.Models.Site(c.UserContext())
+	site, err := o.Models.Site.Site(c.UserContext())
 	if err != nil {
 		return err
 	}
@@ -140,7 +141,7 @@ func (o *Office) ExportSubscriptions(c *fiber.Ctx) error {
 		{Name: t("o_news_confirmed"), Kind: sheet.Date}, {Name: t("o_news_source")}, {Name: t("o_news_version")}, {Name: t("o_news_often")}, {Name: t("o_news_topics")}}}
 	for i := range found {
 		s := &found[i]
-		chosen, err := o.Models.TopicsOf(c.UserContext(), s)
+		chosen, err := o.Models.Newsletter.TopicsOf(c.UserContext(), s)
 		if err != nil {
 			return err
 		}

@@ -5,13 +5,14 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/accounts"
 )
 
 type tokensPage struct {
 	Frame
 	Ready  bool // signed in with both factors
-	Tokens []models.PersonalToken
+	Tokens []accounts.PersonalToken
 	Made   string // the text of a token that was just made, or ""
 	Name   string // as typed
 	Days   int
@@ -20,13 +21,13 @@ type tokensPage struct {
 }
 
 type scopeChoice struct {
-	Scope   models.Scope
+	Scope   access.Scope
 	Checked bool
 }
 
 // Tokens is GET /redactie/account/tokens: the personal tokens for the API.
 func (o *Office) Tokens(c *fiber.Ctx) error {
-	page, err := o.tokens(c, []models.Scope{models.ReadScope})
+	page, err := o.tokens(c, []access.Scope{access.ReadScope})
 	if err != nil {
 		return err
 	}
@@ -34,14 +35,14 @@ func (o *Office) Tokens(c *fiber.Ctx) error {
 }
 
 // tokens is the page with the boxes of some scopes ticked.
-func (o *Office) tokens(c *fiber.Ctx, ticked []models.Scope) (tokensPage, error) {
+func (o *Office) tokens(c *fiber.Ctx, ticked []access.Scope) (tokensPage, error) {
 	f, err := o.frame(c, "api_tokens")
 	if err != nil {
 		return tokensPage{}, err
 	}
 	a := accountOf(c)
-	page := tokensPage{Frame: f, Ready: sessionOf(c).Factors == 2, Days: 90, Lives: models.TokenLives}
-	for _, row := range models.Scopes {
+	page := tokensPage{Frame: f, Ready: sessionOf(c).Factors == 2, Days: 90, Lives: accounts.TokenLives}
+	for _, row := range access.Scopes {
 		if a.MayScope(row.Scope) {
 			choice := scopeChoice{Scope: row.Scope}
 			for _, s := range ticked {
@@ -50,19 +51,19 @@ func (o *Office) tokens(c *fiber.Ctx, ticked []models.Scope) (tokensPage, error)
 			page.Scopes = append(page.Scopes, choice)
 		}
 	}
-	page.Tokens, err = o.Models.TokensOf(c.UserContext(), a)
+	page.Tokens, err = o.Models.Accounts.TokensOf(c.UserContext(), a)
 	return page, err
 }
 
 // MakeToken is POST /redactie/account/tokens {name, life, scopes}: the answer
 // is the one page that shows the token.
 func (o *Office) MakeToken(c *fiber.Ctx) error {
-	var scopes []models.Scope
+	var scopes []access.Scope
 	for _, s := range c.Request().PostArgs().PeekMulti("scopes") {
-		scopes = append(scopes, models.Scope(s))
+		scopes = append(scopes, access.Scope(s))
 	}
 	days, _ := strconv.Atoi(c.FormValue("life"))
-	_, text, wrong := o.Models.NewToken(c.UserContext(), accountOf(c), sessionOf(c), c.FormValue("name"), scopes, days)
+	_, text, wrong := o.Models.Accounts.NewToken(c.UserContext(), accountOf(c), sessionOf(c), c.FormValue("name"), scopes, days)
 	page, err := o.tokens(c, scopes)
 	if err != nil {
 		return err
@@ -80,7 +81,7 @@ func (o *Office) MakeToken(c *fiber.Ctx) error {
 
 // RevokeToken is POST /redactie/account/tokens/:id/intrekken.
 func (o *Office) RevokeToken(c *fiber.Ctx) error {
-	if err := o.Models.RevokeToken(c.UserContext(), accountOf(c), c.Params("id")); err != nil {
+	if err := o.Models.Accounts.RevokeToken(c.UserContext(), accountOf(c), c.Params("id")); err != nil {
 		return err
 	}
 	return done(c, "/redactie/account/tokens", "token_revoked")

@@ -3,15 +3,15 @@ package office
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/post"
 )
 
 const undeliverablesPath = lettersPath + "/onbestelbaar"
 
 type undeliverablesPage struct {
 	Frame
-	Found []models.Undeliverable
+	Found []post.Undeliverable
 	Pager pager
 	Email string // as typed
 }
@@ -36,7 +36,7 @@ func (o *Office) undeliverables(c *fiber.Ctx) (*undeliverablesPage, error) {
 		return nil, err
 	}
 	page := &undeliverablesPage{Frame: f}
-	found, total, err := o.Models.ListUndeliverables(c.UserContext(), accountOf(c), (n-1)*lettersPerPage, lettersPerPage)
+	found, total, err := o.Models.Post.ListUndeliverables(c.UserContext(), accountOf(c), (n-1)*lettersPerPage, lettersPerPage)
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +48,7 @@ func (o *Office) undeliverables(c *fiber.Ctx) (*undeliverablesPage, error) {
 // StopMail is POST /redactie/post/onbestelbaar {email}.
 func (o *Office) StopMail(c *fiber.Ctx) error {
 	email := c.FormValue("email")
-	err := o.Models.StopMail(c.UserContext(), accountOf(c), email)
+	err := o.Models.Post.StopMail(c.UserContext(), accountOf(c), email)
 	if err == nil {
 		return done(c, undeliverablesPath, "stopped")
 	}
@@ -66,7 +66,7 @@ func (o *Office) StopMail(c *fiber.Ctx) error {
 // ResumeMail is POST /redactie/post/onbestelbaar/:id/weg. Of two who take the
 // same address off, both are told that it is.
 func (o *Office) ResumeMail(c *fiber.Ctx) error {
-	err := o.Models.ResumeMail(c.UserContext(), accountOf(c), c.Params("id"))
+	err := o.Models.Post.ResumeMail(c.UserContext(), accountOf(c), c.Params("id"))
 	if err != nil && !fault.Is(err, fault.NotFound) && !fault.Is(err, fault.Conflict) {
 		return err
 	}

@@ -3,13 +3,13 @@ package office
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/fault"
 )
 
 type usersPage struct {
 	Frame
-	Users []models.Account
+	Users []access.Account
 }
 
 // Users is GET /redactie/gebruikers.
@@ -18,7 +18,7 @@ func (o *Office) Users(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	all, err := o.Models.AllAccounts(c.UserContext())
+	all, err := o.Models.Accounts.AllAccounts(c.UserContext())
 	if err != nil {
 		return err
 	}
@@ -27,7 +27,7 @@ func (o *Office) Users(c *fiber.Ctx) error {
 
 type userPage struct {
 	Frame
-	User  *models.Account // nil for a new one
+	User  *access.Account // nil for a new one
 	Name  string
 	Email string
 	Roles []roleChoice
@@ -36,19 +36,19 @@ type userPage struct {
 
 // roleChoice is a role in the form.
 type roleChoice struct {
-	Role    models.Role
+	Role    access.Role
 	Checked bool
 }
 
 // grantRow is a line of the table of what each role may do.
 type grantRow struct {
-	Permission models.Permission
+	Permission access.Permission
 	Granted    []bool // in the order of models.Roles
 }
 
 // NewUser is GET /redactie/gebruikers/nieuw.
 func (o *Office) NewUser(c *fiber.Ctx) error {
-	page, err := o.user(c, nil, "", "", []models.Role{models.Author})
+	page, err := o.user(c, nil, "", "", []access.Role{access.Author})
 	if err != nil {
 		return err
 	}
@@ -58,7 +58,7 @@ func (o *Office) NewUser(c *fiber.Ctx) error {
 // Invite is POST /redactie/gebruikers/nieuw {name, email, roles}.
 func (o *Office) Invite(c *fiber.Ctx) error {
 	name, email, roles := c.FormValue("name"), c.FormValue("email"), rolesOf(c)
-	_, err := o.Models.Invite(c.UserContext(), accountOf(c), email, name, roles)
+	_, err := o.Models.Accounts.Invite(c.UserContext(), accountOf(c), email, name, roles)
 	if err == nil {
 		return done(c, "/redactie/gebruikers", "invited")
 	}
@@ -67,7 +67,7 @@ func (o *Office) Invite(c *fiber.Ctx) error {
 
 // User is GET /redactie/gebruikers/:id.
 func (o *Office) User(c *fiber.Ctx) error {
-	a, err := o.Models.Accounts.Get(c.UserContext(), c.Params("id"))
+	a, err := o.Models.Accounts.Accounts.Get(c.UserContext(), c.Params("id"))
 	if err != nil {
 		return err
 	}
@@ -80,12 +80,12 @@ func (o *Office) User(c *fiber.Ctx) error {
 
 // ChangeUser is POST /redactie/gebruikers/:id {name, roles}.
 func (o *Office) ChangeUser(c *fiber.Ctx) error {
-	a, err := o.Models.Accounts.Get(c.UserContext(), c.Params("id"))
+	a, err := o.Models.Accounts.Accounts.Get(c.UserContext(), c.Params("id"))
 	if err != nil {
 		return err
 	}
 	name, roles := c.FormValue("name"), rolesOf(c)
-	if err := o.Models.ChangeAccount(c.UserContext(), accountOf(c), a, name, roles); err != nil {
+	if err := o.Models.Accounts.ChangeAccount(c.UserContext(), accountOf(c), a, name, roles); err != nil {
 		return o.userAgain(c, err, a, name, a.Email, roles)
 	}
 	return done(c, "/redactie/gebruikers/"+a.ID, "saved")
@@ -94,22 +94,22 @@ func (o *Office) ChangeUser(c *fiber.Ctx) error {
 // UserAction is POST /redactie/gebruikers/:id/:action.
 func (o *Office) UserAction(c *fiber.Ctx) error {
 	ctx, actor := c.UserContext(), accountOf(c)
-	a, err := o.Models.Accounts.Get(ctx, c.Params("id"))
+	a, err := o.Models.Accounts.Accounts.Get(ctx, c.Params("id"))
 	if err != nil {
 		return err
 	}
 	flash := ""
 	switch c.Params("action") {
 	case "uitnodigen":
-		flash, err = "invited", o.Models.InviteAgain(ctx, actor, a)
+		flash, err = "invited", o.Models.Accounts.InviteAgain(ctx, actor, a)
 	case "blokkeren":
-		flash, err = "blocked", o.Models.Block(ctx, actor, a)
+		flash, err = "blocked", o.Models.Accounts.Block(ctx, actor, a)
 	case "deblokkeren":
-		flash, err = "unblocked", o.Models.Unblock(ctx, actor, a)
+		flash, err = "unblocked", o.Models.Accounts.Unblock(ctx, actor, a)
 	case "afmelden":
-		flash, err = "sessions", o.Models.SignOutEverywhere(ctx, actor, a)
+		flash, err = "sessions", o.Models.Accounts.SignOutEverywhere(ctx, actor, a)
 	case "tweede-stap":
-		flash, err = "reset", o.Models.ResetFactors(ctx, actor, a)
+		flash, err = "reset", o.Models.Accounts.ResetFactors(ctx, actor, a)
 	default:
 		return fiber.ErrNotFound
 	}
@@ -119,7 +119,7 @@ func (o *Office) UserAction(c *fiber.Ctx) error {
 	return done(c, "/redactie/gebruikers/"+a.ID, flash)
 }
 
-func (o *Office) userAgain(c *fiber.Ctx, err error, a *models.Account, name, email string, roles []models.Role) error {
+func (o *Office) userAgain(c *fiber.Ctx, err error, a *access.Account, name, email string, roles []access.Role) error {
 	page, failed := o.user(c, a, name, email, roles)
 	if failed != nil {
 		return failed
@@ -133,24 +133,24 @@ func (o *Office) userAgain(c *fiber.Ctx, err error, a *models.Account, name, ema
 	return again(c, "office/user", page)
 }
 
-func (o *Office) user(c *fiber.Ctx, a *models.Account, name, email string, roles []models.Role) (userPage, error) {
+func (o *Office) user(c *fiber.Ctx, a *access.Account, name, email string, roles []access.Role) (userPage, error) {
 	key := "o_user"
 	if a == nil {
 		key = "o_invite"
 	}
 	f, err := o.frame(c, key)
 	page := userPage{Frame: f, User: a, Name: name, Email: email}
-	for _, r := range models.Roles {
+	for _, r := range access.Roles {
 		checked := false
 		for _, has := range roles {
 			checked = checked || has == r
 		}
 		page.Roles = append(page.Roles, roleChoice{r, checked})
 	}
-	for _, p := range models.Permissions {
+	for _, p := range access.Permissions {
 		row := grantRow{Permission: p}
-		for _, r := range models.Roles {
-			row.Granted = append(row.Granted, (&models.Account{Roles: []models.Role{r}}).May(p))
+		for _, r := range access.Roles {
+			row.Granted = append(row.Granted, (&access.Account{Roles: []access.Role{r}}).May(p))
 		}
 		page.Table = append(page.Table, row)
 	}
@@ -158,10 +158,10 @@ func (o *Office) user(c *fiber.Ctx, a *models.Account, name, email string, roles
 }
 
 // rolesOf reads the ticked roles of a form; the model refuses unknown ones.
-func rolesOf(c *fiber.Ctx) []models.Role {
-	var roles []models.Role
+func rolesOf(c *fiber.Ctx) []access.Role {
+	var roles []access.Role
 	for _, value := range c.Context().PostArgs().PeekMulti("roles") {
-		roles = append(roles, models.Role(value))
+		roles = append(roles, access.Role(value))
 	}
 	return roles
 }

@@ -3,15 +3,15 @@ package office
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/compare"
+	"samenspel/models/newsroom"
 )
 
 type versionsPage struct {
 	piecePage
-	Versions []models.Version
-	Before   *models.Version // nil when nothing is compared
-	After    *models.Version // nil: the text as it is now
+	Versions []newsroom.Version
+	Before   *newsroom.Version // nil when nothing is compared
+	After    *newsroom.Version // nil: the text as it is now
 	Fields   []comparedField
 	Rows     []compare.Row
 }
@@ -29,7 +29,7 @@ const versionsShown = 200
 // two of them word by word; tot is the text as it is now when not named.
 func (o *Office) Versions(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	p, err := o.Models.Piece(ctx, accountOf(c), c.Params("id"))
+	p, err := o.Models.Newsroom.Piece(ctx, accountOf(c), c.Params("id"))
 	if err != nil {
 		return err
 	}
@@ -38,16 +38,16 @@ func (o *Office) Versions(c *fiber.Ctx) error {
 		return err
 	}
 	page.Editable = p.Editable(page.Account)
-	if page.Versions, err = o.Models.VersionsOf(ctx, p.ID, versionsShown); err != nil {
+	if page.Versions, err = o.Models.Newsroom.VersionsOf(ctx, p.ID, versionsShown); err != nil {
 		return err
 	}
 	if id := c.Query("van"); id != "" {
-		if page.Before, err = o.Models.VersionOf(ctx, p.ID, id); err != nil {
+		if page.Before, err = o.Models.Newsroom.VersionOf(ctx, p.ID, id); err != nil {
 			return err
 		}
 		after := p.Content
 		if id := c.Query("tot"); id != "" {
-			if page.After, err = o.Models.VersionOf(ctx, p.ID, id); err != nil {
+			if page.After, err = o.Models.Newsroom.VersionOf(ctx, p.ID, id); err != nil {
 				return err
 			}
 			after = page.After.Content
@@ -59,8 +59,8 @@ func (o *Office) Versions(c *fiber.Ctx) error {
 	return c.Render("office/versions", page)
 }
 
-func (o *Office) compare(c *fiber.Ctx, page *versionsPage, before, after models.Content) error {
-	for _, name := range models.Differ(&before, &after) {
+func (o *Office) compare(c *fiber.Ctx, page *versionsPage, before, after newsroom.Content) error {
+	for _, name := range newsroom.Differ(&before, &after) {
 		if name == "body" {
 			page.Rows = compare.Body(before.Body, after.Body)
 			continue
@@ -80,7 +80,7 @@ func (o *Office) compare(c *fiber.Ctx, page *versionsPage, before, after models.
 
 // RestoreVersion is POST /redactie/stukken/:id/versies/:version/terug {revision}.
 func (o *Office) RestoreVersion(c *fiber.Ctx) error {
-	p, err := o.Models.RestoreVersion(c.UserContext(), accountOf(c), c.Params("id"), c.Params("version"), revisionOf(c))
+	p, err := o.Models.Newsroom.RestoreVersion(c.UserContext(), accountOf(c), c.Params("id"), c.Params("version"), revisionOf(c))
 	if err != nil && p != nil {
 		return o.pieceAgain(c, p, p.Content, err)
 	}

@@ -3,7 +3,7 @@ package session
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/accounts"
 	"samenspel/models/fault"
 )
 
@@ -11,7 +11,7 @@ import (
 // a browser send. It tells the models on which device that is.
 func (s Sessions) Begin(c *fiber.Ctx) error {
 	unkept(c)
-	c.SetUserContext(models.OnDevice(c.UserContext(), c.Cookies(deviceCookie)))
+	c.SetUserContext(accounts.OnDevice(c.UserContext(), c.Cookies(deviceCookie)))
 	switch c.Method() {
 	case fiber.MethodGet, fiber.MethodHead:
 		return nil

@@ -11,6 +11,8 @@ import (
 	"github.com/valyala/fasthttp"
 
 	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/accounts"
 	"samenspel/models/fault"
 )
 
@@ -38,19 +40,19 @@ const (
 )
 
 // Account is who was admitted, or nil.
-func Account(c *fiber.Ctx) *models.Account {
-	a, _ := c.Locals(accountLocal).(*models.Account)
+func Account(c *fiber.Ctx) *access.Account {
+	a, _ := c.Locals(accountLocal).(*access.Account)
 	return a
 }
 
 // Session is the session of who was admitted, or nil.
-func Session(c *fiber.Ctx) *models.Session {
-	s, _ := c.Locals(sessionLocal).(*models.Session)
+func Session(c *fiber.Ctx) *accounts.Session {
+	s, _ := c.Locals(sessionLocal).(*accounts.Session)
 	return s
 }
 
 // Admit remembers who sends the request.
-func Admit(c *fiber.Ctx, a *models.Account, s *models.Session) {
+func Admit(c *fiber.Ctx, a *access.Account, s *accounts.Session) {
 	c.Locals(accountLocal, a)
 	c.Locals(sessionLocal, s)
 }
@@ -61,13 +63,13 @@ func set(c *fiber.Ctx, name, value string, life time.Duration) {
 }
 
 // Keep puts the tokens of a session in the browser.
-func Keep(c *fiber.Ctx, t models.Tokens) {
-	set(c, accessCookie, t.Access, models.AccessLife)
+func Keep(c *fiber.Ctx, t accounts.Tokens) {
+	set(c, accessCookie, t.Access, accounts.AccessLife)
 	if t.Refresh != "" {
 		set(c, refreshCookie, t.Refresh, t.Idle)
 	}
 	if t.Device != "" {
-		set(c, deviceCookie, t.Device, models.DeviceLife)
+		set(c, deviceCookie, t.Device, accounts.DeviceLife)
 	}
 	drop(c, halfCookie)
 }
@@ -101,10 +103,10 @@ func HasSession(h *fasthttp.RequestHeader) bool {
 
 // Who reads the cookies: the account and session, or Forbidden. An access
 // token that is over is exchanged on the way.
-func (s Sessions) Who(c *fiber.Ctx) (*models.Account, *models.Session, error) {
+func (s Sessions) Who(c *fiber.Ctx) (*access.Account, *accounts.Session, error) {
 	ctx := c.UserContext()
 	if access := c.Cookies(accessCookie); access != "" {
-		a, s, err := s.Models.Holder(ctx, access)
+		a, s, err := s.Models.Accounts.Holder(ctx, access)
 		if !fault.Is(err, fault.Forbidden) {
 			return a, s, err
 		}
@@ -113,20 +115,20 @@ func (s Sessions) Who(c *fiber.Ctx) (*models.Account, *models.Session, error) {
 	if refresh == "" {
 		return nil, nil, fault.New(fault.Forbidden, "not signed in")
 	}
-	t, err := s.Models.Exchange(ctx, refresh)
+	t, err := s.Models.Accounts.Exchange(ctx, refresh)
 	if err != nil {
 		return nil, nil, err
 	}
 	Keep(c, t)
-	return s.Models.Holder(ctx, t.Access)
+	return s.Models.Accounts.Holder(ctx, t.Access)
 }
 
 // Known is who a browser is signed in as, and changes nothing: Forbidden for a
 // session that is over, and for cookies that somebody made up.
-func (s Sessions) Known(c *fiber.Ctx) (*models.Account, error) {
-	a, _, err := s.Models.Holder(c.UserContext(), c.Cookies(accessCookie))
+func (s Sessions) Known(c *fiber.Ctx) (*access.Account, error) {
+	a, _, err := s.Models.Accounts.Holder(c.UserContext(), c.Cookies(accessCookie))
 	if fault.Is(err, fault.Forbidden) {
-		return s.Models.RefreshHolder(c.UserContext(), c.Cookies(refreshCookie))
+		return s.Models.Accounts.RefreshHolder(c.UserContext(), c.Cookies(refreshCookie))
 	}
 	return a, err
 }

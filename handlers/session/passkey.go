@@ -3,7 +3,8 @@ package session
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/accounts"
 	"samenspel/models/fault"
 )
 
@@ -30,7 +31,7 @@ func (r *rawJSON) UnmarshalJSON(data []byte) error { *r = append((*r)[:0], data.
 
 // BeginPasskey starts adding a passkey to the account that was admitted.
 func (s Sessions) BeginPasskey(c *fiber.Ctx) error {
-	options, secret, err := s.Models.BeginPasskey(c.UserContext(), Account(c))
+	options, secret, err := s.Models.Accounts.BeginPasskey(c.UserContext(), Account(c))
 	if err != nil {
 		return err
 	}
@@ -43,7 +44,7 @@ func (s Sessions) KeepPasskey(c *fiber.Ctx, to string) error {
 	if err := c.BodyParser(&f); err != nil {
 		return fault.Wrap(fault.Invalid, err)
 	}
-	if err := s.Models.FinishPasskey(c.UserContext(), Account(c), Session(c), f.Secret, f.Name, f.Credential); err != nil {
+	if err := s.Models.Accounts.FinishPasskey(c.UserContext(), Account(c), Session(c), f.Secret, f.Name, f.Credential); err != nil {
 		return err
 	}
 	return c.JSON(fiber.Map{"to": to})
@@ -51,7 +52,7 @@ func (s Sessions) KeepPasskey(c *fiber.Ctx, to string) error {
 
 // BeginProof starts showing by passkey who was admitted.
 func (s Sessions) BeginProof(c *fiber.Ctx) error {
-	options, secret, err := s.Models.BeginProof(c.UserContext(), Account(c), Session(c))
+	options, secret, err := s.Models.Accounts.BeginProof(c.UserContext(), Account(c), Session(c))
 	if err != nil {
 		return err
 	}
@@ -64,7 +65,7 @@ func (s Sessions) FinishProof(c *fiber.Ctx) error {
 	if err := c.BodyParser(&f); err != nil {
 		return fault.Wrap(fault.Invalid, err)
 	}
-	t, err := s.Models.FinishProof(c.UserContext(), Account(c), Session(c), f.Secret, f.Credential, c.IP())
+	t, err := s.Models.Accounts.FinishProof(c.UserContext(), Account(c), Session(c), f.Secret, f.Credential, c.IP())
 	if err != nil {
 		return err
 	}
@@ -74,7 +75,7 @@ func (s Sessions) FinishProof(c *fiber.Ctx) error {
 
 // BeginPasskeySignIn starts signing in with a passkey.
 func (s Sessions) BeginPasskeySignIn(c *fiber.Ctx) error {
-	options, secret, err := s.Models.BeginPasskeySignIn(c.UserContext())
+	options, secret, err := s.Models.Accounts.BeginPasskeySignIn(c.UserContext())
 	if err != nil {
 		return err
 	}
@@ -83,17 +84,17 @@ func (s Sessions) BeginPasskeySignIn(c *fiber.Ctx) error {
 
 // EnterByPasskey ends that. lead says where they go on to, from where they
 // were going.
-func (s Sessions) EnterByPasskey(c *fiber.Ctx, lead func(a *models.Account, held *models.Session, to string) string) error {
+func (s Sessions) EnterByPasskey(c *fiber.Ctx, lead func(a *access.Account, held *accounts.Session, to string) string) error {
 	var f finish
 	if err := c.BodyParser(&f); err != nil {
 		return fault.Wrap(fault.Invalid, err)
 	}
 	ctx := c.UserContext()
-	t, err := s.Models.PasskeySignIn(ctx, f.Secret, f.Credential, Entering(c, f.Own))
+	t, err := s.Models.Accounts.PasskeySignIn(ctx, f.Secret, f.Credential, Entering(c, f.Own))
 	if err != nil {
 		return err
 	}
-	a, held, err := s.Models.Holder(ctx, t.Access)
+	a, held, err := s.Models.Accounts.Holder(ctx, t.Access)
 	if err != nil {
 		return err
 	}
@@ -102,6 +103,6 @@ func (s Sessions) EnterByPasskey(c *fiber.Ctx, lead func(a *models.Account, held
 }
 
 // Entering is how the sender of a request comes in.
-func Entering(c *fiber.Ctx, own bool) models.Entrance {
-	return models.Entrance{Place: c.IP(), Device: Device(c.Get(fiber.HeaderUserAgent)), Own: own, Page: c.FormValue("druk")}
+func Entering(c *fiber.Ctx, own bool) accounts.Entrance {
+	return accounts.Entrance{Place: c.IP(), Device: Device(c.Get(fiber.HeaderUserAgent)), Own: own, Page: c.FormValue("druk")}
 }

@@ -9,7 +9,7 @@ import (
 func (s Sessions) Proved(ask func(c *fiber.Ctx, handle fiber.Handler) error, handle fiber.Handler) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		switch {
-		case s.Models.Proved(Session(c)):
+		case s.Models.Accounts.Proved(Session(c)):
 			return handle(c)
 		case WantsJSON(c):
 			return c.Status(fiber.StatusForbidden).JSON(fiber.Map{"error": "proof"})

@@ -7,18 +7,18 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/header"
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/press"
 	"samenspel/models/store"
 )
 
 // typeValues are the types as they stand in addresses.
-var typeValues = map[string]models.ArticleType{
-	"interview": models.Interview, "nieuws": models.News, "verslag": models.Report, "column": models.Column,
+var typeValues = map[string]press.ArticleType{
+	"interview": press.Interview, "nieuws": press.News, "verslag": press.Report, "column": press.Column,
 }
 
 // typeValue is the address value of a type.
-func typeValue(t models.ArticleType) string {
+func typeValue(t press.ArticleType) string {
 	for value, one := range typeValues {
 		if one == t {
 			return value
@@ -37,7 +37,7 @@ type actueelPage struct {
 
 // listed is a page of a list with its links.
 type listed struct {
-	Cards    []models.Card
+	Cards    []press.Card
 	Total    int
 	From, To int
 	Pages    Pagination
@@ -125,12 +125,12 @@ func moved(c *fiber.Ctx, address string) bool {
 }
 
 // list reads a page of published articles.
-func (s *Site) list(ctx context.Context, f models.Filter, number int, path, query string) (listed, error) {
-	l, err := s.Models.Listing(ctx, f, number)
+func (s *Site) list(ctx context.Context, f press.Filter, number int, path, query string) (listed, error) {
+	l, err := s.Models.Press.Listing(ctx, f, number)
 	if err != nil {
 		return listed{}, err
 	}
-	from := (number-1)*models.PerPage + 1
+	from := (number-1)*press.PerPage + 1
 	return listed{
 		Cards: l.Cards, Total: l.Total, From: from, To: from + len(l.Cards) - 1,
 		Pages: Pagination{Page: l.Page, Pages: l.Pages, path: path, query: query},
@@ -138,22 +138,22 @@ func (s *Site) list(ctx context.Context, f models.Filter, number int, path, quer
 }
 
 // filters reads the filter fields: NotFound for a value that there is not.
-func (s *Site) filters(ctx context.Context, fields []field) (models.Filter, []filter, error) {
-	settings, err := s.Models.Site(ctx)
+func (s *Site) filters(ctx context.Context, fields []field) (press.Filter, []filter, error) {
+	settings, err := s.Models.Site.Site(ctx)
 	if err != nil {
-		return models.Filter{}, nil, err
+		return press.Filter{}, nil, err
 	}
-	themes, err := s.Models.AllThemes(ctx)
+	themes, err := s.Models.Press.AllThemes(ctx)
 	if err != nil {
-		return models.Filter{}, nil, err
+		return press.Filter{}, nil, err
 	}
-	series, err := s.Models.AllSeries(ctx)
+	series, err := s.Models.Press.AllSeries(ctx)
 	if err != nil {
-		return models.Filter{}, nil, err
+		return press.Filter{}, nil, err
 	}
 	locale := s.Views.Locale(settings.Language)
 	options := make([][]option, 3)
-	for _, t := range models.ArticleTypes {
+	for _, t := range press.ArticleTypes {
 		options[0] = append(options[0], option{Value: typeValue(t), Text: locale.Text("type_" + string(t))})
 	}
 	for _, t := range themes {
@@ -172,13 +172,13 @@ func (s *Site) filters(ctx context.Context, fields []field) (models.Filter, []fi
 			}
 		}
 		if !found {
-			return models.Filter{}, nil, fault.New(fault.NotFound, "no such filter")
+			return press.Filter{}, nil, fault.New(fault.NotFound, "no such filter")
 		}
 	}
-	return models.Filter{
+	return press.Filter{
 		Type:   typeValues[fields[0].value],
-		Theme:  idOf(themes, fields[1].value, func(t models.Theme) string { return t.Slug }),
-		Series: idOf(series, fields[2].value, func(t models.Series) string { return t.Slug }),
+		Theme:  idOf(themes, fields[1].value, func(t press.Theme) string { return t.Slug }),
+		Series: idOf(series, fields[2].value, func(t press.Series) string { return t.Slug }),
 	}, filters, nil
 }
 

@@ -4,14 +4,14 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/header"
-	"samenspel/models"
+	"samenspel/models/applying"
 	"samenspel/models/fault"
 )
 
 type applicationPage struct {
 	Frame
-	Application *models.Application // nil when nothing is known of it now
-	State       models.ApplicationState
+	Application *applying.Application // nil when nothing is known of it now
+	State       applying.ApplicationState
 	Line        []lineItem
 	Question    string // of the desk, that waits for an answer; or ""
 	Link        string // of the page itself
@@ -33,18 +33,18 @@ func (s *Site) Application(c *fiber.Ctx) error {
 		return s.noApplication(c)
 	case err != nil:
 		return err
-	case a.State == models.AppDraft:
+	case a.State == applying.AppDraft:
 		return s.showDraft(c, a)
 	}
 	return s.showApplication(c, fiber.StatusOK, a, applicationPage{})
 }
 
-func (s *Site) linked(c *fiber.Ctx) (*models.Application, error) {
-	return s.Models.LinkedApplication(c.UserContext(), c.Params("id"), c.Params("mark"))
+func (s *Site) linked(c *fiber.Ctx) (*applying.Application, error) {
+	return s.Models.Applying.LinkedApplication(c.UserContext(), c.Params("id"), c.Params("mark"))
 }
 
-func (s *Site) showDraft(c *fiber.Ctx, a *models.Application) error {
-	form, err := s.Models.FormOf(a)
+func (s *Site) showDraft(c *fiber.Ctx, a *applying.Application) error {
+	form, err := s.Models.Applying.FormOf(a)
 	if err != nil {
 		return err
 	}
@@ -52,7 +52,7 @@ func (s *Site) showDraft(c *fiber.Ctx, a *models.Application) error {
 	if !ground.known() {
 		return err
 	}
-	page := s.applyPage(ground, application{Key: s.Models.KeyOf(a), Form: form, Began: s.moment(s.Models.Now().Add(-minApplyTime))})
+	page := s.applyPage(ground, application{Key: s.Models.Applying.KeyOf(a), Form: form, Began: s.moment(s.Models.Now().Add(-minApplyTime))})
 	page.Linked = true
 	page.secret()
 	return private(c, func() error { return c.Render("site/apply", page) })
@@ -60,19 +60,19 @@ func (s *Site) showDraft(c *fiber.Ctx, a *models.Application) error {
 
 // ConfirmApplication is POST /lid-worden/aanvraag/:id/:mark/bevestigen.
 func (s *Site) ConfirmApplication(c *fiber.Ctx) error {
-	_, err := s.Models.ConfirmApplication(c.UserContext(), c.Params("id"), c.Params("mark"))
+	_, err := s.Models.Applying.ConfirmApplication(c.UserContext(), c.Params("id"), c.Params("mark"))
 	switch {
 	case fault.Is(err, fault.NotFound):
 		return s.noApplication(c)
 	case err != nil:
-		return s.stepLost(c, err, models.AppUnconfirmed, "")
+		return s.stepLost(c, err, applying.AppUnconfirmed, "")
 	}
 	return header.See(c, linkOf(c))
 }
 
 // AnswerApplication is POST /lid-worden/aanvraag/:id/:mark/antwoord {text}.
 func (s *Site) AnswerApplication(c *fiber.Ctx) error {
-	return s.step(c, models.AnswerStep, models.AppAsked)
+	return s.step(c, applying.AnswerStep, applying.AppAsked)
 }
 
 // WithdrawPage is GET /lid-worden/aanvraag/:id/:mark/intrekken: whether they
@@ -84,7 +84,7 @@ func (s *Site) WithdrawPage(c *fiber.Ctx) error {
 		return s.noApplication(c)
 	case err != nil:
 		return err
-	case !mayStep(a)[string(models.WithdrawStep)]:
+	case !mayStep(a)[string(applying.WithdrawStep)]:
 		return header.See(c, linkOf(c))
 	}
 	return s.showApplication(c, fiber.StatusOK, a, applicationPage{State: withdrawing})
@@ -92,16 +92,16 @@ func (s *Site) WithdrawPage(c *fiber.Ctx) error {
 
 // WithdrawApplication is POST /lid-worden/aanvraag/:id/:mark/intrekken {text}.
 func (s *Site) WithdrawApplication(c *fiber.Ctx) error {
-	return s.step(c, models.WithdrawStep, withdrawing)
+	return s.step(c, applying.WithdrawStep, withdrawing)
 }
 
 // withdrawing is the page that asks whether they are sure, as a state of it.
-const withdrawing models.ApplicationState = "withdrawing"
+const withdrawing applying.ApplicationState = "withdrawing"
 
 // step takes a step of the applicant's; from is the page that it comes from.
-func (s *Site) step(c *fiber.Ctx, step models.ApplicationStep, from models.ApplicationState) error {
+func (s *Site) step(c *fiber.Ctx, step applying.ApplicationStep, from applying.ApplicationState) error {
 	text := string(c.Request().PostArgs().Peek("text"))
-	_, err := s.Models.StepByLink(c.UserContext(), c.Params("id"), c.Params("mark"), step, text)
+	_, err := s.Models.Applying.StepByLink(c.UserContext(), c.Params("id"), c.Params("mark"), step, text)
 	switch {
 	case err == nil:
 		return header.See(c, linkOf(c))
@@ -134,11 +134,11 @@ func reason(err error) string {
 }
 
 // stepLost shows the page that a step came from, with what was typed.
-func (s *Site) stepLost(c *fiber.Ctx, err error, from models.ApplicationState, text string) error {
+func (s *Site) stepLost(c *fiber.Ctx, err error, from applying.ApplicationState, text string) error {
 	return s.showApplication(c, s.lost(c, err), nil, applicationPage{State: from, Answer: text, Notice: "application_away"})
 }
 
-func mayStep(a *models.Application) map[string]bool {
+func mayStep(a *applying.Application) map[string]bool {
 	may := map[string]bool{}
 	for _, rule := range a.Steps(nil) {
 		may[string(rule.Step)] = true
@@ -146,7 +146,7 @@ func mayStep(a *models.Application) map[string]bool {
 	return may
 }
 
-func (s *Site) showApplication(c *fiber.Ctx, status int, a *models.Application, page applicationPage) error {
+func (s *Site) showApplication(c *fiber.Ctx, status int, a *applying.Application, page applicationPage) error {
 	ctx := c.UserContext()
 	ground, _ := s.applyGround(ctx)
 	page.Frame, page.Application, page.Link = ground.Frame, a, linkOf(c)
@@ -154,7 +154,7 @@ func (s *Site) showApplication(c *fiber.Ctx, status int, a *models.Application, 
 	if a != nil {
 		page.May = mayStep(a)
 		for _, h := range a.Happenings {
-			if h.What == string(models.AskStep) && !h.Desk {
+			if h.What == string(applying.AskStep) && !h.Desk {
 				page.Question = h.Text
 			}
 		}
@@ -164,15 +164,15 @@ func (s *Site) showApplication(c *fiber.Ctx, status int, a *models.Application, 
 		// A link that was mailed to a mistyped address shows nothing of anybody.
 		if page.Filled = !a.ConfirmedAt.IsZero() && page.State != withdrawing; page.Filled {
 			var err error
-			if page.IBAN, err = s.Models.MaskedIBAN(a); err != nil {
+			if page.IBAN, err = s.Models.Applying.MaskedIBAN(a); err != nil {
 				s.lost(c, err) // the page does without
 			}
 		}
-		weeks, err := s.Models.UsualWeeks(ctx)
+		weeks, err := s.Models.Applying.UsualWeeks(ctx)
 		if err != nil {
 			s.lost(c, err) // the page does without
 		}
-		page.Line = timeline(a, page.locale, weeks)
+		page.Line = timelineOf(a, page.locale, weeks)
 	}
 	for _, key := range []*string{&page.Wrong, &page.Notice} {
 		if *key != "" {

@@ -3,7 +3,7 @@ package site
 import (
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/applying"
 	"samenspel/views"
 )
 
@@ -19,13 +19,13 @@ type lineItem struct {
 // told are the happenings that an applicant is told of, when they are not for
 // the desk and the board alone.
 var told = map[string]bool{
-	"sent": true, "confirmed": true, string(models.AskStep): true, string(models.AnswerStep): true, string(models.MeetingStep): true,
-	string(models.AdmitStep): true, string(models.RefuseStep): true, string(models.WithdrawStep): true,
+	"sent": true, "confirmed": true, string(applying.AskStep): true, string(applying.AnswerStep): true, string(applying.MeetingStep): true,
+	string(applying.AdmitStep): true, string(applying.RefuseStep): true, string(applying.WithdrawStep): true,
 }
 
 // timeline tells what happened with an application, where it is now, and what
 // comes next. weeks is how long it usually takes, 0 when that is not known.
-func timeline(a *models.Application, locale *views.Locale, weeks int) []lineItem {
+func timelineOf(a *applying.Application, locale *views.Locale, weeks int) []lineItem {
 	var line []lineItem
 	for _, h := range a.Happenings {
 		if told[h.What] && !h.Desk {
@@ -41,20 +41,20 @@ func timeline(a *models.Application, locale *views.Locale, weeks int) []lineItem
 		line = append(line, lineItem{When: "next", Text: locale.Text(key), Said: said})
 	}
 	switch a.State {
-	case models.AppUnconfirmed:
+	case applying.AppUnconfirmed:
 		line = append(line, lineItem{When: "now", Text: locale.Text("application_now_unconfirmed")})
 		next("application_next_desk", "")
 		next("application_next_board", usual)
-	case models.AppReceived:
+	case applying.AppReceived:
 		now("application_now_received")
 		next("application_next_board", usual)
-	case models.AppAsked:
+	case applying.AppAsked:
 		now("application_now_asked")
 		next("application_next_board", usual)
-	case models.AppPrepared:
+	case applying.AppPrepared:
 		now("application_now_prepared")
 		next("application_next_decision", usual)
-	case models.AppMeeting:
+	case applying.AppMeeting:
 		now("application_now_meeting")
 		next("application_next_decision", "")
 	}

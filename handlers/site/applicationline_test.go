@@ -5,7 +5,8 @@ import (
 	"testing"
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/applying"
+	"samenspel/models/timeline"
 	"samenspel/views"
 )
 
@@ -15,15 +16,15 @@ func TestTheLineTellsAnApplicantWhatIsTheirs(t *testing.T) {
 		t.Fatal(err)
 	}
 	at := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
-	var all []models.Happening
+	var all []timeline.Happening
 	for _, what := range []string{"sent", "confirmed", "ask", "answer", "meeting", "admit", "refuse", "withdraw", "note", "changed", "saved", "return", "prepare"} {
-		all = append(all, models.Happening{At: at, What: what, Text: "open"}, models.Happening{At: at, What: what, Text: "geheim", Desk: true})
+		all = append(all, timeline.Happening{At: at, What: what, Text: "open"}, timeline.Happening{At: at, What: what, Text: "geheim", Desk: true})
 	}
-	ahead := map[models.ApplicationState]int{models.AppUnconfirmed: 3, models.AppReceived: 2, models.AppAsked: 2, models.AppPrepared: 2, models.AppMeeting: 2}
+	ahead := map[applying.ApplicationState]int{applying.AppUnconfirmed: 3, applying.AppReceived: 2, applying.AppAsked: 2, applying.AppPrepared: 2, applying.AppMeeting: 2}
 	for _, language := range []string{"nl", "en"} {
 		locale := engine.Locale(language)
-		for _, state := range append([]models.ApplicationState{models.AppUnconfirmed, models.AppAdmitted, models.AppRefused, models.AppWithdrawn}, models.OpenApplications...) {
-			line := timeline(&models.Application{State: state, StateAt: at, Happenings: all}, locale, 3)
+		for _, state := range append([]applying.ApplicationState{applying.AppUnconfirmed, applying.AppAdmitted, applying.AppRefused, applying.AppWithdrawn}, applying.OpenApplications...) {
+			line := timelineOf(&applying.Application{State: state, StateAt: at, Happenings: all}, locale, 3)
 			if len(line) != 8+ahead[state] {
 				t.Errorf("%s: %d points", state, len(line))
 			}

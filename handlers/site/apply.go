@@ -7,8 +7,9 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/header"
-	"samenspel/models"
+	"samenspel/models/applying"
 	"samenspel/models/fault"
+	"samenspel/models/input"
 )
 
 // minApplyTime is in which nobody fills in the form of application.
@@ -23,7 +24,7 @@ func (s *Site) Apply(c *fiber.Ctx) error {
 	if !ground.known() {
 		return err
 	}
-	page := s.applyPage(ground, application{Key: models.FormKey(), Began: s.moment(s.Models.Now())})
+	page := s.applyPage(ground, application{Key: applying.FormKey(), Began: s.moment(s.Models.Now())})
 	page.Fresh = true
 	c.Set(fiber.HeaderCacheControl, "no-store")
 	return compressed(c, c.Render("site/apply", page))
@@ -50,22 +51,22 @@ func (s *Site) SendApply(c *fiber.Ctx) error {
 	}
 	form := sent.Form
 	if sent.Act == saveAct {
-		if _, err := models.CleanEmail(form.Person.Email); err != nil {
-			page.wrong(models.Mistakes{"email": "needed"})
+		if _, err := input.CleanEmail(form.Person.Email); err != nil {
+			page.wrong(input.Mistakes{"email": "needed"})
 			return s.showApply(c, fiber.StatusUnprocessableEntity, page)
 		}
 	} else if wrong := form.Check(ground.Statutes, page.Site.Fees); len(wrong) > 0 {
 		page.wrong(wrong)
 		return s.showApply(c, fiber.StatusUnprocessableEntity, page)
-	} else if a, err := s.Models.SentAlready(c.UserContext(), sent.Key, form); err == nil {
-		return header.See(c, s.Models.SentPath(a)) // pressed again: counted once
+	} else if a, err := s.Models.Applying.SentAlready(c.UserContext(), sent.Key, form); err == nil {
+		return header.See(c, s.Models.Applying.SentPath(a)) // pressed again: counted once
 	}
-	done, err := s.Models.ApplyTurn(c.UserContext())
+	done, err := s.Models.Applying.ApplyTurn(c.UserContext())
 	if err != nil {
 		return s.applyAway(c, page, err)
 	}
 	defer done()
-	wait, err := s.Models.MayApply(c.UserContext(), c.IP(), form.Person.Email)
+	wait, err := s.Models.Applying.MayApply(c.UserContext(), c.IP(), form.Person.Email)
 	if err != nil {
 		return s.applyAway(c, page, err)
 	}
@@ -80,17 +81,17 @@ func (s *Site) SendApply(c *fiber.Ctx) error {
 
 // keepApply stores the form and says so only then.
 func (s *Site) keepApply(c *fiber.Ctx, page applyPage, sent application) error {
-	keep := func(key string) (a *models.Application, wrong models.Mistakes, err error) {
+	keep := func(key string) (a *applying.Application, wrong input.Mistakes, err error) {
 		if sent.Act == saveAct {
-			a, err = s.Models.SaveDraft(c.UserContext(), key, sent.Form)
+			a, err = s.Models.Applying.SaveDraft(c.UserContext(), key, sent.Form)
 			return a, nil, err
 		}
-		return s.Models.SendApplication(c.UserContext(), key, sent.Form)
+		return s.Models.Applying.SendApplication(c.UserContext(), key, sent.Form)
 	}
 	a, wrong, err := keep(sent.Key)
 	if fault.Is(err, fault.NotFound) || fault.Is(err, fault.Invalid) && fault.FieldOf(err) == "form" {
 		// Its draft is erased by now, or the key is nonsense: forms never expire.
-		page.Key = models.FormKey()
+		page.Key = applying.FormKey()
 		a, wrong, err = keep(page.Key)
 	}
 	switch {
@@ -103,7 +104,7 @@ func (s *Site) keepApply(c *fiber.Ctx, page applyPage, sent application) error {
 		page.wrong(wrong)
 		return s.showApply(c, fiber.StatusUnprocessableEntity, page)
 	}
-	return header.See(c, s.Models.SentPath(a))
+	return header.See(c, s.Models.Applying.SentPath(a))
 }
 
 // applyAway gives the form back, filled in, when it could not be kept.

@@ -3,16 +3,17 @@ package site
 import (
 	"context"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/members"
+	"samenspel/models/press"
 )
 
 // applyGround is what the form of application stands on, beside what is typed
 // in it. Statutes is nil when nobody knows them.
 type applyGround struct {
 	Frame    Frame
-	Intro    *models.Page // by the editors; nil for none
-	Statutes *models.Statutes
+	Intro    *press.Page // by the editors; nil for none
+	Statutes *members.Statutes
 	figures
 	epoch int64 // before it was read
 }
@@ -42,16 +43,16 @@ func (s *Site) applyGround(ctx context.Context) (applyGround, error) {
 
 func (s *Site) readGround(ctx context.Context) (applyGround, error) {
 	var ground applyGround
-	path := textPath(models.ApplySlug)
+	path := textPath(press.ApplySlug)
 	frame, err := s.frame(ctx, path, "")
 	if err != nil {
 		return ground, err
 	}
-	if ground.Statutes, err = s.Models.Statutes(ctx); err != nil {
+	if ground.Statutes, err = s.Models.Members.Statutes(ctx); err != nil {
 		return ground, err
 	}
 	frame.Title, frame.NoSignUp = frame.locale.Text("apply"), true
-	intro, err := models.BySlug(ctx, s.Models.Pages, models.ApplySlug)
+	intro, err := press.BySlug(ctx, s.Models.Press.Pages, press.ApplySlug)
 	switch {
 	case err == nil:
 		if ground.figures, err = s.figuresIn(ctx, intro.Body); err != nil {

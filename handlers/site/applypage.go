@@ -4,8 +4,10 @@ import (
 	"slices"
 	"strings"
 
-	"samenspel/models"
+	"samenspel/models/applying"
 	"samenspel/models/dutch"
+	"samenspel/models/input"
+	"samenspel/models/members"
 )
 
 // applySteps are the parts of the form and their fields, in the order of the
@@ -53,7 +55,7 @@ type applyPage struct {
 
 type seatRow struct {
 	Number int // from 1
-	models.Contact
+	input.Contact
 }
 
 type mistake struct{ Field, Text string }
@@ -76,7 +78,7 @@ func (s *Site) applyPage(ground applyGround, sent application) applyPage {
 	for i, c := range page.Form.Seats {
 		page.Seats = append(page.Seats, seatRow{i + 1, c})
 	}
-	rows := min(models.MaxSeats, max(2, sent.Rows, len(page.Seats)))
+	rows := min(applying.MaxSeats, max(2, sent.Rows, len(page.Seats)))
 	for n := len(page.Seats) + 1; n <= rows; n++ {
 		page.Seats = append(page.Seats, seatRow{Number: n})
 	}
@@ -84,14 +86,14 @@ func (s *Site) applyPage(ground applyGround, sent application) applyPage {
 }
 
 func (p *applyPage) addSeat() {
-	if len(p.Seats) < models.MaxSeats {
+	if len(p.Seats) < applying.MaxSeats {
 		p.Seats = append(p.Seats, seatRow{Number: len(p.Seats) + 1})
 		p.NewRow = len(p.Seats)
 	}
 }
 
 // MoreSeats says whether another colleague fits.
-func (p applyPage) MoreSeats() bool { return len(p.Seats) < models.MaxSeats }
+func (p applyPage) MoreSeats() bool { return len(p.Seats) < applying.MaxSeats }
 
 // Agreed says whether a statement is ticked.
 func (p applyPage) Agreed(key string) bool { return slices.Contains(p.Form.Statements, key) }
@@ -107,7 +109,7 @@ func (p applyPage) Cents() int {
 }
 
 // wrong puts mistakes in words, and opens the step of the first.
-func (p *applyPage) wrong(found models.Mistakes) {
+func (p *applyPage) wrong(found input.Mistakes) {
 	fields := make([]string, 0, len(found))
 	for field := range found {
 		fields = append(fields, field)
@@ -133,7 +135,7 @@ func (p *applyPage) placeOf(field string) int {
 	} else if i := slices.Index(applySteps[step-1].Fields, field); i >= 0 {
 		at = i
 	} else if p.Statutes != nil {
-		at = 50 + slices.IndexFunc(p.Statutes.Statements, func(s models.Statement) bool { return field == "statement_"+s.Key })
+		at = 50 + slices.IndexFunc(p.Statutes.Statements, func(s members.Statement) bool { return field == "statement_"+s.Key })
 	}
 	return step*100 + at
 }

@@ -7,7 +7,8 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/applying"
+	"samenspel/models/input"
 )
 
 // What the buttons of the form ask for.
@@ -22,7 +23,7 @@ type application struct {
 	Key, Began, Act, Trap string
 	Step                  int // that was open when it was sent, from 1; with a script
 	Rows                  int // of colleagues, filled in or not
-	Form                  models.ApplicationForm
+	Form                  applying.ApplicationForm
 }
 
 // readApplication reads the body alone: what stands in an address is in logs.
@@ -35,10 +36,10 @@ func readApplication(c *fiber.Ctx) application {
 	}
 	sent := application{
 		Key: value("sleutel"), Began: value("begonnen"), Act: value("actie"), Trap: value("bijnaam"),
-		Form: models.ApplicationForm{
+		Form: applying.ApplicationForm{
 			Name: value("name"), KvK: value("kvk"), Street: value("street"), Postcode: value("postcode"), Place: value("place"),
 			Website: value("website"), Sector: value("sector"), Size: value("size"),
-			Person:       models.Contact{Name: value("person"), Function: value("function"), Email: value("email"), Phone: value("phone")},
+			Person:       input.Contact{Name: value("person"), Function: value("function"), Email: value("email"), Phone: value("phone")},
 			BillingEmail: value("billing_email"), Reference: value("reference"), IBAN: value("iban"), Motivation: value("motivation"),
 		},
 	}
@@ -48,8 +49,8 @@ func readApplication(c *fiber.Ctx) application {
 	if n, err := strconv.Atoi(value("stap")); err == nil && n >= 1 && n <= len(applySteps) {
 		sent.Step = n
 	}
-	for i := 1; i <= models.MaxSeats; i++ {
-		row := models.Contact{Name: value(seatField(i, "person")), Function: value(seatField(i, "function")), Email: value(seatField(i, "email"))}
+	for i := 1; i <= applying.MaxSeats; i++ {
+		row := input.Contact{Name: value(seatField(i, "person")), Function: value(seatField(i, "function")), Email: value(seatField(i, "email"))}
 		if args.Has(seatField(i, "person")) {
 			sent.Rows++
 		}

@@ -6,14 +6,14 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/header"
-	"samenspel/models"
+	"samenspel/models/applying"
 	"samenspel/models/fault"
 )
 
 type sentPage struct {
 	Frame
-	State  models.ApplicationState // "" while the store is away
-	Hidden string                  // the address, so that only who typed it knows it
+	State  applying.ApplicationState // "" while the store is away
+	Hidden string                    // the address, so that only who typed it knows it
 	Action string
 	Done   bool   // the letter was sent once more
 	Notice string // why it was not, in words; or ""
@@ -23,7 +23,7 @@ type sentPage struct {
 // which letter is on its way. The mark is made after keeping, so who has it is
 // thanked also while the store is away.
 func (s *Site) Sent(c *fiber.Ctx) error {
-	a, err := s.Models.SentApplication(c.UserContext(), c.Params("id"), c.Params("mark"))
+	a, err := s.Models.Applying.SentApplication(c.UserContext(), c.Params("id"), c.Params("mark"))
 	switch {
 	case fault.Is(err, fault.NotFound):
 		return s.noApplication(c)
@@ -37,36 +37,36 @@ func (s *Site) Sent(c *fiber.Ctx) error {
 // more.
 func (s *Site) SentAgain(c *fiber.Ctx) error {
 	ctx, id, mark := c.UserContext(), c.Params("id"), c.Params("mark")
-	a, err := s.Models.SentApplication(ctx, id, mark)
+	a, err := s.Models.Applying.SentApplication(ctx, id, mark)
 	if fault.Is(err, fault.NotFound) {
 		return s.noApplication(c)
 	}
 	if err != nil {
 		return err
 	}
-	wait, err := s.Models.MayApply(ctx, c.IP(), a.Form.Person.Email)
+	wait, err := s.Models.Applying.MayApply(ctx, c.IP(), a.Form.Person.Email)
 	if err != nil {
 		return err
 	}
 	if wait > 0 {
 		return s.showSent(c, fiber.StatusTooManyRequests, a, false, "apply_again_wait")
 	}
-	if _, err := s.Models.ApplicationLetterAgain(ctx, id, mark); err != nil {
+	if _, err := s.Models.Applying.ApplicationLetterAgain(ctx, id, mark); err != nil {
 		return err
 	}
 	return header.See(c, c.Path(), "gedaan", "opnieuw")
 }
 
-func (s *Site) showSent(c *fiber.Ctx, status int, a *models.Application, done bool, notice string) error {
+func (s *Site) showSent(c *fiber.Ctx, status int, a *applying.Application, done bool, notice string) error {
 	ground, _ := s.applyGround(c.UserContext())
 	page := sentPage{Frame: ground.Frame, Action: c.Path(), Done: done, Notice: notice}
 	key := "apply_sent_away"
 	if a != nil {
 		page.State, page.Hidden = a.State, hideAddress(a.Form.Person.Email)
 		switch a.State {
-		case models.AppDraft:
+		case applying.AppDraft:
 			key = "apply_saved"
-		case models.AppUnconfirmed:
+		case applying.AppUnconfirmed:
 			key = "apply_confirm"
 		default:
 			key = "apply_already"

@@ -6,15 +6,16 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/header"
-	"samenspel/models"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
+	"samenspel/models/newsroom"
+	"samenspel/models/press"
 )
 
 type approvalPage struct {
 	Frame
-	Approval *models.Approval
-	Card     *models.Card
+	Approval *newsroom.Approval
+	Card     *press.Card
 	Blocks   []approvalBlock
 	Action   string // where the answer goes
 	Remark   string
@@ -33,7 +34,7 @@ type approvalBlock struct {
 // exactly the text that was asked about. Reading changes nothing: mail
 // scanners open links.
 func (s *Site) Approval(c *fiber.Ctx) error {
-	a, err := s.Models.Approval(c.UserContext(), c.Params("id"), c.Params("secret"))
+	a, err := s.Models.Newsroom.Approval(c.UserContext(), c.Params("id"), c.Params("secret"))
 	if err != nil {
 		return err
 	}
@@ -43,21 +44,21 @@ func (s *Site) Approval(c *fiber.Ctx) error {
 // Answer is POST /autorisatie/:id/:secret {verdict, remark, remark-0, …}.
 func (s *Site) Answer(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	a, err := s.Models.Approval(ctx, c.Params("id"), c.Params("secret"))
+	a, err := s.Models.Newsroom.Approval(ctx, c.Params("id"), c.Params("secret"))
 	if err != nil {
 		return err
 	}
-	var remarks []models.BlockRemark
+	var remarks []newsroom.BlockRemark
 	for i := range markup.Blocks(a.Content.Body) {
 		if text := c.FormValue("remark-" + strconv.Itoa(i)); text != "" {
-			remarks = append(remarks, models.BlockRemark{Block: i, Text: text})
+			remarks = append(remarks, newsroom.BlockRemark{Block: i, Text: text})
 		}
 	}
-	err = s.Models.Answer(ctx, a, models.Verdict(c.FormValue("verdict")), c.FormValue("remark"), remarks)
+	err = s.Models.Newsroom.Answer(ctx, a, newsroom.Verdict(c.FormValue("verdict")), c.FormValue("remark"), remarks)
 	switch {
 	case fault.Is(err, fault.Invalid):
 		c.Status(fiber.StatusUnprocessableEntity)
-		a.Verdict, a.Remark, a.Remarks = models.NotAnswered, c.FormValue("remark"), remarks
+		a.Verdict, a.Remark, a.Remarks = newsroom.NotAnswered, c.FormValue("remark"), remarks
 		return s.showApproval(c, a, remarks, "approval_say")
 	case fault.Is(err, fault.Conflict): // another click was first: show what is kept
 	case err != nil:
@@ -66,13 +67,13 @@ func (s *Site) Answer(c *fiber.Ctx) error {
 	return header.See(c, c.Path())
 }
 
-func (s *Site) showApproval(c *fiber.Ctx, a *models.Approval, typed []models.BlockRemark, wrong string) error {
+func (s *Site) showApproval(c *fiber.Ctx, a *newsroom.Approval, typed []newsroom.BlockRemark, wrong string) error {
 	ctx := c.UserContext()
-	card, err := s.Models.Shown(ctx, &models.Piece{Head: a.Head, Content: a.Content}, true)
+	card, err := s.Models.Newsroom.Shown(ctx, &newsroom.Piece{Head: a.Head, Content: a.Content}, true)
 	if err != nil {
 		return err
 	}
-	s.Models.MarkPictures(card)
+	s.Models.Newsroom.MarkPictures(card)
 	page := approvalPage{Approval: a, Card: card, Action: c.Path(), Remark: a.Remark}
 	if page.Frame, err = s.frame(ctx, "", ""); err != nil {
 		return err

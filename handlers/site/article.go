@@ -8,16 +8,18 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/kept"
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/members"
+	"samenspel/models/press"
 )
 
 type articlePage struct {
 	Frame
-	Article   *models.Card
+	Article   *press.Card
 	TypeValue string
 	LongTitle bool
-	Place     *models.Place
-	Related   []models.Card
+	Place     *press.Place
+	Related   []press.Card
 	Whole     bool // with what only members read
 
 	Member bool       // shown to somebody who may read for members: nobody asks them to join
@@ -40,7 +42,7 @@ func (s *Site) Article(c *fiber.Ctx) error {
 	if reader := s.Reader(c); reader != nil {
 		return s.forReader(c, reader)
 	}
-	card, err := s.Models.PublishedArticle(ctx, c.Params("slug"))
+	card, err := s.Models.Site.PublishedArticle(ctx, c.Params("slug"))
 	if err != nil {
 		return err
 	}
@@ -52,7 +54,7 @@ func (s *Site) Article(c *fiber.Ctx) error {
 }
 
 // strangersPage is the article as everyone gets it.
-func (s *Site) strangersPage(ctx context.Context, card *models.Card) (articlePage, error) {
+func (s *Site) strangersPage(ctx context.Context, card *press.Card) (articlePage, error) {
 	page, err := s.article(ctx, card)
 	if err != nil {
 		return page, err
@@ -64,10 +66,10 @@ func (s *Site) strangersPage(ctx context.Context, card *models.Card) (articlePag
 
 // forReader shows the article to somebody who may read for members: whole, and
 // without asking them to join. The office sees on request what visitors get.
-func (s *Site) forReader(c *fiber.Ctx, reader *models.Account) error {
+func (s *Site) forReader(c *fiber.Ctx, reader *access.Account) error {
 	ctx, slug := c.UserContext(), c.Params("slug")
 	if c.Query("als") == asVisitor {
-		card, err := s.Models.PublishedArticle(ctx, slug)
+		card, err := s.Models.Site.PublishedArticle(ctx, slug)
 		if err != nil {
 			return err
 		}
@@ -79,7 +81,7 @@ func (s *Site) forReader(c *fiber.Ctx, reader *models.Account) error {
 		page.Bar.AsVisitor = true
 		return personally(c, func() error { return c.Render("site/article", page) })
 	}
-	card, err := s.Models.WholeArticle(ctx, reader, slug)
+	card, err := s.Models.Newsroom.WholeArticle(ctx, reader, slug)
 	if err != nil {
 		return err
 	}
@@ -89,25 +91,25 @@ func (s *Site) forReader(c *fiber.Ctx, reader *models.Account) error {
 	}
 	page.Whole, page.Member, page.Bar = true, true, barFor(reader, card)
 	page.forMember(reader)
-	if reader.May(models.HaveSeat) {
-		profile, err := s.Models.Profile(ctx, reader)
+	if reader.May(access.HaveSeat) {
+		profile, err := s.Models.Members.Profile(ctx, reader)
 		if err != nil {
 			return err
 		}
 		page.Saving = true
-		page.Saved = slices.ContainsFunc(profile.Saved, func(p models.SavedPiece) bool { return p.Article == card.ID })
+		page.Saved = slices.ContainsFunc(profile.Saved, func(p members.SavedPiece) bool { return p.Article == card.ID })
 	}
 	// Nothing in it comes from the request: who reads it is the session's.
 	return compressed(c, personally(c, func() error { return c.Render("site/article", page) }))
 }
 
 // barFor is the bar of who works here, nil for others.
-func barFor(reader *models.Account, card *models.Card) *readerBar {
-	if !reader.May(models.WritePieces) {
+func barFor(reader *access.Account, card *press.Card) *readerBar {
+	if !reader.May(access.WritePieces) {
 		return nil
 	}
 	bar := &readerBar{Path: "/actueel/" + card.Slug}
-	if reader.May(models.EditPieces) {
+	if reader.May(access.EditPieces) {
 		bar.Piece = "/redactie/stukken/" + card.ID
 	}
 	return bar
@@ -131,8 +133,8 @@ func personally(c *fiber.Ctx, show func() error) error {
 // Preview shows a piece as its readers will have it, or whole as
 // members do. It is never kept, and no
 // machine is told of it.
-func (s *Site) Preview(c *fiber.Ctx, card *models.Card, whole bool) error {
-	s.Models.MarkPictures(card) // strangers do not get them yet
+func (s *Site) Preview(c *fiber.Ctx, card *press.Card, whole bool) error {
+	s.Models.Newsroom.MarkPictures(card) // strangers do not get them yet
 	page, err := s.article(c.UserContext(), card)
 	if err != nil {
 		return err
@@ -151,13 +153,13 @@ func private(c *fiber.Ctx, show func() error) error {
 	return show()
 }
 
-func (s *Site) article(ctx context.Context, card *models.Card) (articlePage, error) {
+func (s *Site) article(ctx context.Context, card *press.Card) (articlePage, error) {
 	page := articlePage{Article: card, TypeValue: typeValue(card.Type), LongTitle: utf8.RuneCountInString(card.Title) > 80}
 	var err error
-	if page.Place, err = s.Models.PlaceOf(ctx, card); err != nil {
+	if page.Place, err = s.Models.Press.PlaceOf(ctx, card); err != nil {
 		return page, err
 	}
-	if page.Related, err = s.Models.Related(ctx, card, 4); err != nil {
+	if page.Related, err = s.Models.Press.Related(ctx, card, 4); err != nil {
 		return page, err
 	}
 	if page.Frame, err = s.frame(ctx, "/actueel/"+card.Slug, card.Title); err != nil {

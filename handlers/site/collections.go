@@ -3,7 +3,7 @@ package site
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/press"
 )
 
 type seriesPage struct {
@@ -29,22 +29,22 @@ func (s *Site) SeriesIndex(c *fiber.Ctx) error {
 
 type seriePage struct {
 	Frame
-	Series *models.Series
+	Series *press.Series
 	Cards  []numbered
 }
 
 // Series is GET /series/:slug: all parts in reading order.
 func (s *Site) Series(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	series, err := models.BySlug(ctx, s.Models.Series, c.Params("slug"))
+	series, err := press.BySlug(ctx, s.Models.Press.Series, c.Params("slug"))
 	if err != nil {
 		return err
 	}
-	parts, err := s.Models.Parts(ctx, series.ID)
+	parts, err := s.Models.Press.Parts(ctx, series.ID)
 	if err != nil {
 		return err
 	}
-	cards, err := s.Models.Cards(ctx, parts)
+	cards, err := s.Models.Press.Cards(ctx, parts)
 	if err != nil {
 		return err
 	}
@@ -85,19 +85,19 @@ func (s *Site) ThemeIndex(c *fiber.Ctx) error {
 type themePage struct {
 	Frame
 	listed
-	Theme *models.Theme
+	Theme *press.Theme
 }
 
 // Theme is GET /themas/:slug?pagina=.
 func (s *Site) Theme(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	theme, err := models.BySlug(ctx, s.Models.Themes, c.Params("slug"))
+	theme, err := press.BySlug(ctx, s.Models.Press.Themes, c.Params("slug"))
 	if err != nil {
 		return err
 	}
 	path := "/themas/" + theme.Slug
 	page := themePage{Theme: theme}
-	if page.listed, err = s.listOf(c, models.Filter{Theme: theme.ID}, path); err != nil {
+	if page.listed, err = s.listOf(c, press.Filter{Theme: theme.ID}, path); err != nil {
 		return err
 	}
 	if page.Frame, err = s.frame(ctx, path, theme.Title); err != nil {
@@ -111,7 +111,7 @@ func (s *Site) Theme(c *fiber.Ctx) error {
 }
 
 // listOf reads the list of a page that has no filters but its own.
-func (s *Site) listOf(c *fiber.Ctx, f models.Filter, path string) (listed, error) {
+func (s *Site) listOf(c *fiber.Ctx, f press.Filter, path string) (listed, error) {
 	number, err := pageNumber(c.Query("pagina"))
 	if err != nil {
 		return listed{}, err

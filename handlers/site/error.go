@@ -3,7 +3,8 @@ package site
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/press"
+	"samenspel/models/site"
 )
 
 type errorPage struct {
@@ -11,7 +12,7 @@ type errorPage struct {
 	Status    int
 	Kind      string // chooses the words: missing, request, method, toolarge, largefile, head, slow, forbidden, away, internal
 	Reference string // request id, for errors that are ours
-	Newest    []models.Card
+	Newest    []press.Card
 }
 
 // Error shows a page for a failed request. It needs nothing of the store: what
@@ -27,7 +28,7 @@ func (s *Site) Error(c *fiber.Ctx, status int, kind, reference string) error {
 	page.Canonical, page.NoIndex, page.NoSignUp, page.Share = "", true, true, nil
 	page.Title = page.locale.Text("error_" + kind)
 	if status == fiber.StatusNotFound {
-		page.Newest, _ = s.Models.Newest(ctx, models.Filter{}, 3)
+		page.Newest, _ = s.Models.Press.Newest(ctx, press.Filter{}, 3)
 	}
 	c.Status(status)
 	return c.Render("site/error", page)
@@ -36,7 +37,7 @@ func (s *Site) Error(c *fiber.Ctx, status int, kind, reference string) error {
 // spareFrame is a frame that needs nothing of the store, for when it is away.
 func (s *Site) spareFrame() Frame {
 	locale := s.Views.Locale("nl")
-	f := Frame{Lang: locale.Language, locale: locale, Site: &models.Settings{Name: "Samenspel"}}
-	f.fillMenu(&models.Menu{})
+	f := Frame{Lang: locale.Language, locale: locale, Site: &site.Settings{Name: "Samenspel"}}
+	f.fillMenu(&site.Menu{})
 	return f
 }

@@ -5,8 +5,8 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/markup"
+	"samenspel/models/press"
 	"samenspel/views"
 	"samenspel/views/feed"
 )
@@ -35,7 +35,7 @@ func (s *Site) feed(c *fiber.Ctx, mediaType, path string, write func(feed.Feed) 
 	if err != nil {
 		return err
 	}
-	cards, err := s.Models.NewestWhole(ctx, feedSize)
+	cards, err := s.Models.Press.NewestWhole(ctx, feedSize)
 	if err != nil {
 		return err
 	}
@@ -50,7 +50,7 @@ func (s *Site) feed(c *fiber.Ctx, mediaType, path string, write func(feed.Feed) 
 	return s.send(c, mediaType, body)
 }
 
-func (s *Site) feedOf(ctx context.Context, frame Frame, path string, cards []models.Card) (feed.Feed, error) {
+func (s *Site) feedOf(ctx context.Context, frame Frame, path string, cards []press.Card) (feed.Feed, error) {
 	f := feed.Feed{
 		ID:          s.Base + "/actueel",
 		Title:       frame.Site.Name + " – " + frame.locale.Text("actueel"),
@@ -79,7 +79,7 @@ func (s *Site) feedOf(ctx context.Context, frame Frame, path string, cards []mod
 
 // feedItem has the permanent id that the article keeps when its address
 // changes. authors are those that were looked up before.
-func (s *Site) feedItem(ctx context.Context, frame Frame, card models.Card, authors map[string]feed.Person) (feed.Item, error) {
+func (s *Site) feedItem(ctx context.Context, frame Frame, card press.Card, authors map[string]feed.Person) (feed.Item, error) {
 	address := s.Base + "/actueel/" + card.Slug
 	item := feed.Item{
 		ID:        "urn:samenspel:article:" + card.ID,
@@ -107,7 +107,7 @@ func (s *Site) feedItem(ctx context.Context, frame Frame, card models.Card, auth
 	}
 	item.Author = by
 	if share := s.shareImage(card.Image, card.Title); share != nil {
-		size, err := s.Models.Size(ctx, share.rendition)
+		size, err := s.Models.Library.Size(ctx, share.rendition)
 		if err != nil {
 			return item, err
 		}
@@ -119,7 +119,7 @@ func (s *Site) feedItem(ctx context.Context, frame Frame, card models.Card, auth
 // author is who wrote an article, with their page where they have one.
 func (s *Site) author(ctx context.Context, name string) (feed.Person, error) {
 	p := feed.Person{Name: name}
-	slug, err := s.Models.SlugOfPerson(ctx, name)
+	slug, err := s.Models.Newsroom.SlugOfPerson(ctx, name)
 	if slug != "" {
 		p.Address = s.Base + "/personen/" + slug
 	}

@@ -13,14 +13,14 @@ import (
 // anyone else, and stays in no cache.
 func (s *Site) File(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	f, err := s.Models.PublicFile(ctx, c.Path())
+	f, err := s.Models.Library.PublicFile(ctx, c.Path())
 	open := err == nil
 	if fault.Is(err, fault.NotFound) {
 		account, failed := s.reader(c)
 		if failed != nil {
 			return failed
 		}
-		f, err = s.Models.MembersFile(ctx, account, c.Path())
+		f, err = s.Models.Library.MembersFile(ctx, account, c.Path())
 	}
 	if err != nil {
 		return err
@@ -34,7 +34,7 @@ func (s *Site) File(c *fiber.Ctx) error {
 			return c.SendStatus(fiber.StatusNotModified)
 		}
 	}
-	data, err := s.Models.FileData(ctx, f)
+	data, err := s.Models.Library.FileData(ctx, f)
 	if err != nil {
 		return err
 	}

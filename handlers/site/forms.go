@@ -4,18 +4,18 @@ import (
 	"bytes"
 	"context"
 
-	"samenspel/models"
+	"samenspel/models/press"
 	"samenspel/views/feed"
 )
 
 // Forms are what strangers get of an article: its page with what machines read
 // there, its line in lists, and its entry in every feed.
-func (s *Site) Forms(ctx context.Context, card *models.Card) (map[string]string, error) {
+func (s *Site) Forms(ctx context.Context, card *press.Card) (map[string]string, error) {
 	page, err := s.strangersPage(ctx, card)
 	if err != nil {
 		return nil, err
 	}
-	list := actueelPage{listed: listed{Cards: []models.Card{*card}, Total: 1, Pages: Pagination{Page: 1, Pages: 1, path: "/actueel"}}}
+	list := actueelPage{listed: listed{Cards: []press.Card{*card}, Total: 1, Pages: Pagination{Page: 1, Pages: 1, path: "/actueel"}}}
 	if list.Frame, err = s.frame(ctx, "/actueel", ""); err != nil {
 		return nil, err
 	}
@@ -26,7 +26,7 @@ func (s *Site) Forms(ctx context.Context, card *models.Card) (map[string]string,
 	if err := s.Views.Render(&listed, "site/actueel", list); err != nil {
 		return nil, err
 	}
-	f, err := s.feedOf(ctx, list.Frame, "/actueel/feed", []models.Card{*card})
+	f, err := s.feedOf(ctx, list.Frame, "/actueel/feed", []press.Card{*card})
 	if err != nil {
 		return nil, err
 	}

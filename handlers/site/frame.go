@@ -5,21 +5,23 @@ import (
 	"context"
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/library"
 	"samenspel/models/markup"
+	"samenspel/models/press"
+	"samenspel/models/site"
 	"samenspel/views"
 )
 
 // Frame is what the layout needs of every page. Pages embed it.
 type Frame struct {
 	Lang        string
-	Site        *models.Settings
-	Benefits    []models.Benefit  // for the side block
-	Has         map[string]bool   // general pages that there are, by slug: menus link to no others
-	Nav         []models.MenuLink // the main menu
-	Columns     []models.MenuColumn
-	Leave       bool            // no column says how to end a membership, so the footer does
-	Logo        *models.Picture // nil for the name in letters
+	Site        *site.Settings
+	Benefits    []press.Benefit // for the side block
+	Has         map[string]bool // general pages that there are, by slug: menus link to no others
+	Nav         []site.MenuLink // the main menu
+	Columns     []site.MenuColumn
+	Leave       bool             // no column says how to end a membership, so the footer does
+	Logo        *library.Picture // nil for the name in letters
 	Title       string
 	Description string
 	Path        string // of this page, without a query
@@ -48,20 +50,20 @@ type ShareImage struct {
 	URL           string
 	Width, Height int
 	Alt           string
-	rendition     models.Rendition
+	rendition     library.Rendition
 }
 
 // frame begins a page at a path.
 func (s *Site) frame(ctx context.Context, path, title string) (Frame, error) {
-	settings, err := s.Models.Site(ctx)
+	settings, err := s.Models.Site.Site(ctx)
 	if err != nil {
 		return Frame{}, err
 	}
-	benefits, err := s.Models.AllBenefits(ctx)
+	benefits, err := s.Models.Press.AllBenefits(ctx)
 	if err != nil {
 		return Frame{}, err
 	}
-	pages, err := s.Models.PageSlugs(ctx)
+	pages, err := s.Models.Site.PageSlugs(ctx)
 	if err != nil {
 		return Frame{}, err
 	}
@@ -70,19 +72,19 @@ func (s *Site) frame(ctx context.Context, path, title string) (Frame, error) {
 		Lang: locale.Language, locale: locale, Site: settings, Benefits: benefits, Has: pages,
 		Title: title, Path: path, Canonical: s.Base + path,
 	}
-	menu, err := s.Models.Menu(ctx)
+	menu, err := s.Models.Site.Menu(ctx)
 	if err != nil {
 		return Frame{}, err
 	}
 	f.fillMenu(menu)
 	if settings.Logo != "" {
-		if p, err := s.Models.Pictures.Get(ctx, settings.Logo); err == nil && len(p.Of(models.Logo, "image/jpeg")) > 0 {
+		if p, err := s.Models.Library.Pictures.Get(ctx, settings.Logo); err == nil && len(p.Of(library.Logo, "image/jpeg")) > 0 {
 			p.Alt = settings.Name
 			f.Logo = p
 		}
 	}
 	if settings.Picture != "" {
-		p, err := s.Models.Pictures.Get(ctx, settings.Picture)
+		p, err := s.Models.Library.Pictures.Get(ctx, settings.Picture)
 		if err == nil {
 			f.Share = s.shareImage(p, settings.Name)
 		}
@@ -102,11 +104,11 @@ func (f *Frame) describe(text string) { f.Description = markup.Opening(text, 160
 
 // shareImage is a picture as a share card shows it. There it stands alone, so
 // one that only decorates its page is named after what it stands for.
-func (s *Site) shareImage(p *models.Picture, of string) *ShareImage {
+func (s *Site) shareImage(p *library.Picture, of string) *ShareImage {
 	if p == nil {
 		return nil
 	}
-	jpegs := p.Of(models.Share, "image/jpeg")
+	jpegs := p.Of(library.Share, "image/jpeg")
 	if len(jpegs) == 0 {
 		return nil
 	}

@@ -6,25 +6,27 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
+	"samenspel/models/library"
+	"samenspel/models/press"
+	"samenspel/models/site"
 )
 
 // homePage is all that the blocks of the home page show.
 type homePage struct {
 	Frame
-	Home       *models.HomePage
+	Home       *site.HomePage
 	Groups     []homeGroup
-	Pictures   map[string]*models.Picture // of the text block
-	Lead       *models.Card
-	Interviews []models.Card
-	News       []models.Card
+	Pictures   map[string]*library.Picture // of the text block
+	Lead       *press.Card
+	Interviews []press.Card
+	News       []press.Card
 	Rows       []seriesRow
 	Themes     []themeCount
 }
 
 // seriesRow is a series with its newest parts.
 type seriesRow struct {
-	Series models.Series
+	Series press.Series
 	Total  int
 	Newest []numbered
 }
@@ -32,12 +34,12 @@ type seriesRow struct {
 // numbered is a part of a series.
 type numbered struct {
 	Number int
-	Card   models.Card
+	Card   press.Card
 }
 
 // themeCount is a theme with its number of published articles.
 type themeCount struct {
-	Theme models.Theme
+	Theme press.Theme
 	Count int
 }
 
@@ -45,7 +47,7 @@ type themeCount struct {
 // stand beside each other.
 type homeGroup struct {
 	Band bool // across the whole page
-	Rows [][]models.BlockKind
+	Rows [][]site.BlockKind
 }
 
 // Home is GET /. It opens with the newest interview, unless another article is
@@ -54,11 +56,11 @@ func (s *Site) Home(c *fiber.Ctx) error {
 	ctx := c.UserContext()
 	var page homePage
 	var err error
-	if page.Home, err = s.Models.HomePage(ctx); err != nil {
+	if page.Home, err = s.Models.Site.HomePage(ctx); err != nil {
 		return err
 	}
 	page.Groups = groups(page.Home)
-	if page.Pictures, err = s.Models.TextPictures(ctx, page.Home); err != nil {
+	if page.Pictures, err = s.Models.Site.TextPictures(ctx, page.Home); err != nil {
 		return err
 	}
 	if err := s.homeArticles(ctx, &page); err != nil {
@@ -82,46 +84,46 @@ func (s *Site) Home(c *fiber.Ctx) error {
 // homeArticles chooses the articles of the page: none stands on it twice as
 // lead and in a list.
 func (s *Site) homeArticles(ctx context.Context, page *homePage) error {
-	interviews, err := s.Models.Newest(ctx, models.Filter{Type: models.Interview}, 5)
+	interviews, err := s.Models.Press.Newest(ctx, press.Filter{Type: press.Interview}, 5)
 	if err != nil {
 		return err
 	}
-	newest, err := s.Models.Newest(ctx, models.Filter{}, 12)
+	newest, err := s.Models.Press.Newest(ctx, press.Filter{}, 12)
 	if err != nil {
 		return err
 	}
-	if page.Home.Shows(models.LeadBlock) {
+	if page.Home.Shows(site.LeadBlock) {
 		if page.Lead, err = s.homeLead(ctx, page.Home, interviews, newest); err != nil {
 			return err
 		}
 	}
-	isLead := func(card models.Card) bool { return page.Lead != nil && card.ID == page.Lead.ID }
+	isLead := func(card press.Card) bool { return page.Lead != nil && card.ID == page.Lead.ID }
 	for _, card := range interviews {
 		if len(page.Interviews) < 4 && !isLead(card) {
 			page.Interviews = append(page.Interviews, card)
 		}
 	}
 	for _, card := range newest {
-		if card.Type != models.Interview && len(page.News) < 5 && !isLead(card) {
+		if card.Type != press.Interview && len(page.News) < 5 && !isLead(card) {
 			page.News = append(page.News, card)
 		}
 	}
 	return nil
 }
 
-func (s *Site) homeLead(ctx context.Context, h *models.HomePage, interviews, newest []models.Card) (*models.Card, error) {
-	pinned, err := s.Models.PinnedArticle(ctx, h)
+func (s *Site) homeLead(ctx context.Context, h *site.HomePage, interviews, newest []press.Card) (*press.Card, error) {
+	pinned, err := s.Models.Site.PinnedArticle(ctx, h)
 	if err != nil {
 		return nil, err
 	}
 	if pinned != nil {
-		cards, err := s.Models.Cards(ctx, []models.Article{*pinned})
+		cards, err := s.Models.Press.Cards(ctx, []press.Article{*pinned})
 		if err != nil {
 			return nil, err
 		}
 		return &cards[0], nil
 	}
-	for _, cards := range [][]models.Card{interviews, newest} {
+	for _, cards := range [][]press.Card{interviews, newest} {
 		if len(cards) > 0 {
 			return &cards[0], nil
 		}
@@ -131,16 +133,16 @@ func (s *Site) homeLead(ctx context.Context, h *models.HomePage, interviews, new
 
 // groups are the blocks that are on, in their order: the benefits across the
 // page, news and themes that follow each other side by side.
-func groups(h *models.HomePage) []homeGroup {
+func groups(h *site.HomePage) []homeGroup {
 	var all []homeGroup
-	pairs := func(a, b models.BlockKind) bool {
-		return a == models.NewsBlock && b == models.ThemesBlock || a == models.ThemesBlock && b == models.NewsBlock
+	pairs := func(a, b site.BlockKind) bool {
+		return a == site.NewsBlock && b == site.ThemesBlock || a == site.ThemesBlock && b == site.NewsBlock
 	}
 	for _, b := range h.Blocks {
 		if b.Off {
 			continue
 		}
-		band := b.Kind == models.BenefitsBlock
+		band := b.Kind == site.BenefitsBlock
 		if len(all) == 0 || all[len(all)-1].Band || band {
 			all = append(all, homeGroup{Band: band})
 		}
@@ -148,7 +150,7 @@ func groups(h *models.HomePage) []homeGroup {
 		if last := len(g.Rows) - 1; last >= 0 && len(g.Rows[last]) == 1 && pairs(g.Rows[last][0], b.Kind) {
 			g.Rows[last] = append(g.Rows[last], b.Kind)
 		} else {
-			g.Rows = append(g.Rows, []models.BlockKind{b.Kind})
+			g.Rows = append(g.Rows, []site.BlockKind{b.Kind})
 		}
 	}
 	return all
@@ -156,13 +158,13 @@ func groups(h *models.HomePage) []homeGroup {
 
 // seriesRows are all series that have parts, each with its n newest.
 func (s *Site) seriesRows(ctx context.Context, n int) ([]seriesRow, error) {
-	series, err := s.Models.AllSeries(ctx)
+	series, err := s.Models.Press.AllSeries(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var rows []seriesRow
 	for _, one := range series {
-		parts, err := s.Models.Parts(ctx, one.ID)
+		parts, err := s.Models.Press.Parts(ctx, one.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -170,7 +172,7 @@ func (s *Site) seriesRows(ctx context.Context, n int) ([]seriesRow, error) {
 			continue
 		}
 		first := max(0, len(parts)-n)
-		cards, err := s.Models.Cards(ctx, parts[first:])
+		cards, err := s.Models.Press.Cards(ctx, parts[first:])
 		if err != nil {
 			return nil, err
 		}
@@ -185,13 +187,13 @@ func (s *Site) seriesRows(ctx context.Context, n int) ([]seriesRow, error) {
 }
 
 func (s *Site) themeCounts(ctx context.Context) ([]themeCount, error) {
-	themes, err := s.Models.AllThemes(ctx)
+	themes, err := s.Models.Press.AllThemes(ctx)
 	if err != nil {
 		return nil, err
 	}
 	counts := make([]themeCount, len(themes))
 	for i, t := range themes {
-		n, err := s.Models.Count(ctx, models.Filter{Theme: t.ID})
+		n, err := s.Models.Press.Count(ctx, press.Filter{Theme: t.ID})
 		if err != nil {
 			return nil, err
 		}

@@ -4,18 +4,19 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/session"
-	"samenspel/models"
+	"samenspel/models/billing"
+	"samenspel/models/calendar"
 )
 
 type invoicePage struct {
 	Frame
-	Invoice *models.Invoice
+	Invoice *billing.Invoice
 }
 
 // Invoice is GET /factuur/:id/:mark: an invoice for who has its letter. It asks
 // for no account, since bookkeepers have none.
 func (s *Site) Invoice(c *fiber.Ctx) error {
-	i, err := s.Models.LinkedInvoice(c.UserContext(), c.Params("id"), c.Params("mark"))
+	i, err := s.Models.Billing.LinkedInvoice(c.UserContext(), c.Params("id"), c.Params("mark"))
 	if err != nil {
 		return err
 	}
@@ -30,12 +31,12 @@ func (s *Site) Invoice(c *fiber.Ctx) error {
 
 type mineInvoicePage struct {
 	minePage
-	Invoice *models.Invoice
+	Invoice *billing.Invoice
 }
 
 // MineInvoice is GET /mijn/facturen/:id: an invoice of one's organisation.
 func (s *Site) MineInvoice(c *fiber.Ctx) error {
-	i, err := s.Models.OwnInvoice(c.UserContext(), session.Account(c), c.Params("id"))
+	i, err := s.Models.Billing.OwnInvoice(c.UserContext(), session.Account(c), c.Params("id"))
 	if err != nil {
 		return err
 	}
@@ -49,13 +50,13 @@ func (s *Site) MineInvoice(c *fiber.Ctx) error {
 
 type mineInvoicesPage struct {
 	minePage
-	Invoices []models.Invoice
-	Today    models.Day
+	Invoices []billing.Invoice
+	Today    calendar.Day
 }
 
 // MineInvoices is GET /mijn/facturen: those of one's organisation.
 func (s *Site) MineInvoices(c *fiber.Ctx) error {
-	all, err := s.Models.OwnInvoices(c.UserContext(), session.Account(c))
+	all, err := s.Models.Billing.OwnInvoices(c.UserContext(), session.Account(c))
 	if err != nil {
 		return err
 	}

@@ -6,20 +6,22 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/header"
-	"samenspel/models"
+	"samenspel/models/calendar"
 	"samenspel/models/fault"
+	"samenspel/models/press"
+	"samenspel/models/site"
 )
 
 type joinPage struct {
 	Frame
 	Proofs []proof
-	Terms  *models.Page // conditions; nil when the page is not there
+	Terms  *press.Page // conditions; nil when the page is not there
 	figures
 }
 
 // proof is a benefit with the number of articles that show it.
 type proof struct {
-	Benefit models.Benefit
+	Benefit press.Benefit
 	Count   int
 }
 
@@ -32,13 +34,13 @@ func (s *Site) Join(c *fiber.Ctx) error {
 		return err
 	}
 	for _, b := range page.Benefits {
-		n, err := s.Models.Count(ctx, models.Filter{Benefit: b.ID})
+		n, err := s.Models.Press.Count(ctx, press.Filter{Benefit: b.ID})
 		if err != nil {
 			return err
 		}
 		page.Proofs = append(page.Proofs, proof{b, n})
 	}
-	page.Terms, err = models.BySlug(ctx, s.Models.Pages, "lidmaatschap-voorwaarden")
+	page.Terms, err = press.BySlug(ctx, s.Models.Press.Pages, "lidmaatschap-voorwaarden")
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return err
 	}
@@ -57,20 +59,20 @@ func (s *Site) Join(c *fiber.Ctx) error {
 
 type benefitPage struct {
 	Frame
-	Benefit *models.Benefit
-	Cards   []models.Card
+	Benefit *press.Benefit
+	Cards   []press.Card
 	figures
 }
 
 // Benefit is GET /lid-worden/:slug, with its newest articles as evidence.
 func (s *Site) Benefit(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	benefit, err := models.BySlug(ctx, s.Models.Benefits, c.Params("slug"))
+	benefit, err := press.BySlug(ctx, s.Models.Press.Benefits, c.Params("slug"))
 	if err != nil {
 		return err
 	}
 	page := benefitPage{Benefit: benefit}
-	if page.Cards, err = s.Models.Newest(ctx, models.Filter{Benefit: benefit.ID}, 5); err != nil {
+	if page.Cards, err = s.Models.Press.Newest(ctx, press.Filter{Benefit: benefit.ID}, 5); err != nil {
 		return err
 	}
 	if page.Frame, err = s.frame(ctx, "/lid-worden/"+benefit.Slug, benefit.Title); err != nil {
@@ -88,15 +90,15 @@ func (s *Site) Benefit(c *fiber.Ctx) error {
 
 type textPage struct {
 	Frame
-	Page   *models.Page
-	EndsOn models.Day // of a membership that is cancelled today, on the page about that
+	Page   *press.Page
+	EndsOn calendar.Day // of a membership that is cancelled today, on the page about that
 	// NoticeWeeks before the end of the financial year, on the same page.
 	NoticeWeeks int
 	figures
 }
 
 // textPath is the one address of a general page.
-func textPath(slug string) string { return models.RecordPath(models.PageRecord, slug) }
+func textPath(slug string) string { return press.RecordPath(press.PageRecord, slug) }
 
 // Page is GET /:slug, a general page.
 func (s *Site) Page(c *fiber.Ctx) error {
@@ -110,8 +112,8 @@ func (s *Site) Page(c *fiber.Ctx) error {
 func (s *Site) text(c *fiber.Ctx, slug string) error {
 	path := textPath(slug)
 	ctx := c.UserContext()
-	found, err := models.BySlug(ctx, s.Models.Pages, slug)
-	if path == models.LeavePath && fault.Is(err, fault.NotFound) {
+	found, err := press.BySlug(ctx, s.Models.Press.Pages, slug)
+	if path == site.LeavePath && fault.Is(err, fault.NotFound) {
 		found, err = s.ownLeavePage(ctx, err)
 	}
 	if err != nil {
@@ -124,8 +126,8 @@ func (s *Site) text(c *fiber.Ctx, slug string) error {
 	if page.figures, err = s.figuresIn(ctx, found.Body); err != nil {
 		return err
 	}
-	if path == models.LeavePath {
-		statutes, err := s.Models.Statutes(ctx)
+	if path == site.LeavePath {
+		statutes, err := s.Models.Members.Statutes(ctx)
 		if err != nil {
 			return err
 		}
@@ -140,14 +142,14 @@ func (s *Site) text(c *fiber.Ctx, slug string) error {
 
 // ownLeavePage is the page on how to leave of a site where nobody wrote one: it
 // has no id. Where the page moved to another address, missing stands.
-func (s *Site) ownLeavePage(ctx context.Context, missing error) (*models.Page, error) {
-	if _, err := s.Models.Moved(ctx, models.LeavePath); !fault.Is(err, fault.NotFound) {
+func (s *Site) ownLeavePage(ctx context.Context, missing error) (*press.Page, error) {
+	if _, err := s.Models.Site.Moved(ctx, site.LeavePath); !fault.Is(err, fault.NotFound) {
 		return nil, missing
 	}
-	site, err := s.Models.Site(ctx)
+	site, err := s.Models.Site.Site(ctx)
 	if err != nil {
 		return nil, err
 	}
 	locale := s.Views.Locale(site.Language)
-	return &models.Page{Title: locale.Text("cancel_membership"), Summary: locale.Text("leave_summary")}, nil
+	return &press.Page{Title: locale.Text("cancel_membership"), Summary: locale.Text("leave_summary")}, nil
 }

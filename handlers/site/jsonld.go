@@ -3,9 +3,10 @@ package site
 import (
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/library"
 	"samenspel/models/markup"
 	"samenspel/models/plain"
+	"samenspel/models/press"
 	"samenspel/views"
 	"samenspel/views/feed"
 )
@@ -72,7 +73,7 @@ func (s *Site) logo(f Frame) ld {
 	if f.Logo == nil {
 		return nil
 	}
-	all := f.Logo.Of(models.Logo, "image/jpeg")
+	all := f.Logo.Of(library.Logo, "image/jpeg")
 	r := all[len(all)-1]
 	return sub("ImageObject", ld{"url": s.Base + views.PicturePath(r), "width": r.Width, "height": r.Height})
 }
@@ -84,7 +85,7 @@ func (s *Site) webSite(f Frame) ld {
 
 // newsArticle is what Google asks of an article. Its author is who wrote it,
 // with the page that tells of them; where nobody is named, the organisation.
-func (s *Site) newsArticle(f Frame, card *models.Card, by feed.Person) ld {
+func (s *Site) newsArticle(f Frame, card *press.Card, by feed.Person) ld {
 	n := node("NewsArticle", ld{
 		"headline": card.Title, "description": card.Teaser, "url": f.Canonical, "mainEntityOfPage": f.Canonical,
 		"inLanguage": f.Lang, "datePublished": stamp(card.PublishedAt), "dateModified": stamp(latest(card.Article)),
@@ -113,7 +114,7 @@ func (s *Site) newsArticle(f Frame, card *models.Card, by feed.Person) ld {
 	return n
 }
 
-func (s *Site) person(p *models.Person, as *models.Voice) ld {
+func (s *Site) person(p *press.Person, as *press.Voice) ld {
 	n := node("Person", ld{"name": p.Name, "url": s.Base + "/personen/" + p.Slug, "description": p.Bio})
 	if as != nil && as.Role != "" {
 		n["jobTitle"] = as.Role
@@ -124,7 +125,7 @@ func (s *Site) person(p *models.Person, as *models.Voice) ld {
 	return n
 }
 
-func (s *Site) memberOrganization(o *models.Organisation) ld {
+func (s *Site) memberOrganization(o *press.Organisation) ld {
 	n := node("Organization", ld{"name": o.Name, "url": s.Base + "/organisaties/" + o.Slug,
 		"description": o.Description, "sameAs": o.Website})
 	if o.Place != "" {
@@ -147,7 +148,7 @@ func (s *Site) breadcrumbs(f Frame) ld {
 }
 
 // latest is when an article was last changed in a way that readers notice.
-func latest(a models.Article) time.Time {
+func latest(a press.Article) time.Time {
 	if a.ChangedAt.After(a.PublishedAt) {
 		return a.ChangedAt
 	}

@@ -5,9 +5,9 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
+	"samenspel/models/members"
 	"samenspel/views/chart"
 )
 
@@ -22,7 +22,7 @@ type membersPage struct {
 	Map           chart.Map
 	Provinces     []provinceLink
 	Province      string // chosen, in words, or ""
-	Organisations []models.ShownOrganisation
+	Organisations []members.ShownOrganisation
 	All, Total    int // members on the site, and of what is chosen
 	People        int // who show themselves, of all members
 	Pages         Pagination
@@ -43,12 +43,12 @@ func (s *Site) Members(c *fiber.Ctx) error {
 	if chosen != "" && !slices.Contains(dutch.Provinces, chosen) {
 		return fault.New(fault.NotFound, "no such province")
 	}
-	directory, err := s.Models.MembersShown(ctx, models.Anyone)
+	directory, err := s.Models.Members.MembersShown(ctx, members.Anyone)
 	if err != nil {
 		return err
 	}
 	page := membersPage{All: len(directory.Organisations), People: len(directory.People)}
-	found := directory.FindOrganisations(models.ShownFilter{Province: chosen})
+	found := directory.FindOrganisations(members.ShownFilter{Province: chosen})
 	page.Total = len(found)
 	if page.Organisations, page.Pages, err = pageOf(c, found, organisationsPerPage, membersPath, field{"provincie", chosen}); err != nil {
 		return err
@@ -88,7 +88,7 @@ type memberPeoplePage struct {
 // themselves to everyone.
 func (s *Site) MemberPeople(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	directory, err := s.Models.MembersShown(ctx, models.Anyone)
+	directory, err := s.Models.Members.MembersShown(ctx, members.Anyone)
 	if err != nil {
 		return err
 	}

@@ -4,33 +4,34 @@ import (
 	"slices"
 	"strings"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/site"
 )
 
 // fillMenu puts a menu in the frame, without links to general pages that are
 // not there and without columns that this leaves empty.
-func (f *Frame) fillMenu(menu *models.Menu) {
+func (f *Frame) fillMenu(menu *site.Menu) {
 	if menu.Version == 0 {
 		menu = f.locale.OwnMenu()
 	}
 	f.Nav = f.there(menu.Main)
-	f.Leave = f.Has[strings.TrimPrefix(models.LeavePath, "/")]
+	f.Leave = f.Has[strings.TrimPrefix(site.LeavePath, "/")]
 	for _, c := range menu.Columns {
 		if c.Links = f.there(c.Links); len(c.Links) > 0 {
 			f.Columns = append(f.Columns, c)
 		}
 		for _, l := range c.Links {
-			f.Leave = f.Leave && l.To != models.LeavePath
+			f.Leave = f.Leave && l.To != site.LeavePath
 		}
 	}
 }
 
-func (f *Frame) there(links []models.MenuLink) []models.MenuLink {
-	var kept []models.MenuLink
+func (f *Frame) there(links []site.MenuLink) []site.MenuLink {
+	var kept []site.MenuLink
 	for _, l := range links {
 		path, _, _ := strings.Cut(strings.TrimPrefix(l.To, "/"), "#")
 		path, _, _ = strings.Cut(path, "?")
-		if l.Away() || path == "" || strings.Contains(path, "/") || models.ReservedSlug(path) || f.Has[path] {
+		if l.Away() || path == "" || strings.Contains(path, "/") || site.ReservedSlug(path) || f.Has[path] {
 			kept = append(kept, l)
 		}
 	}
@@ -39,9 +40,9 @@ func (f *Frame) there(links []models.MenuLink) []models.MenuLink {
 
 // forMember takes the call to join out of the main menu, and gives who has a
 // seat the way to their own pages instead.
-func (f *Frame) forMember(a *models.Account) {
-	f.Nav = slices.DeleteFunc(slices.Clone(f.Nav), func(l models.MenuLink) bool { return l.To == "/lid-worden" })
-	if a.May(models.HaveSeat) {
-		f.Nav = append(f.Nav, models.MenuLink{Text: f.locale.Text("nav_mine"), To: "/mijn"})
+func (f *Frame) forMember(a *access.Account) {
+	f.Nav = slices.DeleteFunc(slices.Clone(f.Nav), func(l site.MenuLink) bool { return l.To == "/lid-worden" })
+	if a.May(access.HaveSeat) {
+		f.Nav = append(f.Nav, site.MenuLink{Text: f.locale.Text("nav_mine"), To: "/mijn"})
 	}
 }

@@ -8,17 +8,18 @@ import (
 
 	"samenspel/handlers/header"
 	"samenspel/handlers/session"
-	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/fault"
+	"samenspel/models/members"
 )
 
 // minePage is what the pages under /mijn have in common. They are private:
 // never kept, by anyone.
 type minePage struct {
 	Frame
-	Account  *models.Account // nil before signing in
-	Member   *models.Member
-	Seat     *models.Seat
+	Account  *access.Account // nil before signing in
+	Member   *members.Member
+	Seat     *members.Seat
 	Rooms    []mineRoom
 	Flash    string            // what was done a moment ago, or ""
 	Errors   map[string]string // by form field, in words
@@ -53,9 +54,9 @@ var mineFlashes = map[string]bool{"uit": true, "welkom": true, "weg": true, "geg
 
 // seated is who asks for a page of their own.
 type seated struct {
-	member  *models.Member
-	seat    *models.Seat
-	profile *models.Profile
+	member  *members.Member
+	seat    *members.Seat
+	profile *members.Profile
 }
 
 const seatedLocal = "seated"
@@ -83,7 +84,7 @@ func (s *Site) Seated(handle fiber.Handler) fiber.Handler {
 		session.Admit(c, a, held)
 		ctx := c.UserContext()
 		var who seated
-		who.member, who.seat, err = s.Models.MemberOf(ctx, a)
+		who.member, who.seat, err = s.Models.Members.MemberOf(ctx, a)
 		if fault.Is(err, fault.NotFound) || err == nil && !who.member.Active() {
 			return s.noSeat(c)
 		}
@@ -91,7 +92,7 @@ func (s *Site) Seated(handle fiber.Handler) fiber.Handler {
 			return err
 		}
 		if c.Method() != fiber.MethodPost {
-			if who.profile, err = s.Models.Visit(ctx, a); err != nil {
+			if who.profile, err = s.Models.Members.Visit(ctx, a); err != nil {
 				return err
 			}
 		}
@@ -103,7 +104,7 @@ func (s *Site) Seated(handle fiber.Handler) fiber.Handler {
 // mine begins a page under /mijn. key names its title in the catalogue.
 func (s *Site) mine(c *fiber.Ctx, key string) (minePage, error) {
 	who := seatOf(c)
-	page := minePage{Account: session.Account(c), Member: who.member, Seat: who.seat, Errors: map[string]string{}, Passkeys: s.Models.HasPasskeys()}
+	page := minePage{Account: session.Account(c), Member: who.member, Seat: who.seat, Errors: map[string]string{}, Passkeys: s.Models.Accounts.HasPasskeys()}
 	var err error
 	if page.Frame, err = s.frame(c.UserContext(), "", ""); err != nil {
 		return page, err

@@ -8,8 +8,12 @@ import (
 
 	"samenspel/handlers/header"
 	"samenspel/handlers/session"
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/accounts"
+	"samenspel/models/applying"
 	"samenspel/models/fault"
+	"samenspel/models/input"
+	"samenspel/models/members"
 )
 
 // doorPage is a page on the way in.
@@ -22,15 +26,15 @@ type doorPage struct {
 	Page   string // key of this very page: its button may be pressed twice
 	Inside string // who is signed in here already, of who opens a spent link; or ""
 
-	Owner *models.Account // whose link it is
-	Org   *models.Member
-	Place *models.Seat
+	Owner *access.Account // whose link it is
+	Org   *members.Member
+	Place *members.Seat
 }
 
 // door begins such a page. A link that it came by is in its address alone.
 func (s *Site) door(c *fiber.Ctx, key, state string) (doorPage, error) {
 	page, err := s.mine(c, key)
-	return doorPage{minePage: page, State: state, To: "/mijn", Action: c.Path(), Page: models.FormKey()}, err
+	return doorPage{minePage: page, State: state, To: "/mijn", Action: c.Path(), Page: applying.FormKey()}, err
 }
 
 // ask shows the form that asks for a link.
@@ -66,7 +70,7 @@ func (s *Site) MineSignIn(c *fiber.Ctx) error {
 		return err
 	}
 	page.Email, page.To = c.FormValue("email"), onward(c.FormValue("naar"))
-	email, err := models.CleanEmail(page.Email)
+	email, err := input.CleanEmail(page.Email)
 	if err != nil {
 		page.State = "ask"
 		if err := page.wrong(err); err != nil {
@@ -74,7 +78,7 @@ func (s *Site) MineSignIn(c *fiber.Ctx) error {
 		}
 		return s.ask(c.Status(fiber.StatusUnprocessableEntity), page)
 	}
-	may, err := s.Models.MayAskSignIn(c.UserContext(), email, c.IP())
+	may, err := s.Models.Members.MayAskSignIn(c.UserContext(), email, c.IP())
 	if err != nil {
 		return err
 	}
@@ -84,7 +88,7 @@ func (s *Site) MineSignIn(c *fiber.Ctx) error {
 	}
 	page.Title, page.Email = page.locale.Text("mine_sent"), email
 	s.behind("a link to sign in could not be sent", func(ctx context.Context) error {
-		return s.Models.SendSignIn(ctx, email, page.To)
+		return s.Models.Members.SendSignIn(ctx, email, page.To)
 	})
 	return c.Render("site/mineask", page)
 }
@@ -105,14 +109,14 @@ func (s *Site) behind(failed string, do func(ctx context.Context) error) {
 // open links.
 func (s *Site) MineLinkPage(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	t, err := s.Models.Peek(ctx, models.SignInTicket, c.Params("secret"))
+	t, err := s.Models.Accounts.Peek(ctx, members.SignInTicket, c.Params("secret"))
 	if fault.Is(err, fault.NotFound) {
 		return s.over(c)
 	}
 	if err != nil {
 		return err
 	}
-	owner, err := s.Models.Accounts.Get(ctx, t.Account)
+	owner, err := s.Models.Accounts.Accounts.Get(ctx, t.Account)
 	if fault.Is(err, fault.NotFound) {
 		return s.over(c)
 	}
@@ -129,7 +133,7 @@ func (s *Site) MineLinkPage(c *fiber.Ctx) error {
 
 // MineLink is POST /mijn/inloggen/:secret {eigen, druk}, in whatever browser.
 func (s *Site) MineLink(c *fiber.Ctx) error {
-	t, to, err := s.Models.SpendSignIn(c.UserContext(), c.Params("secret"), session.Entering(c, c.FormValue("eigen") != ""))
+	t, to, err := s.Models.Members.SpendSignIn(c.UserContext(), c.Params("secret"), session.Entering(c, c.FormValue("eigen") != ""))
 	if fault.Is(err, fault.NotFound) {
 		return s.over(c)
 	}
@@ -142,7 +146,7 @@ func (s *Site) MineLink(c *fiber.Ctx) error {
 
 // WelcomePage is GET /mijn/welkom/:secret. It spends nothing.
 func (s *Site) WelcomePage(c *fiber.Ctx) error {
-	_, o, seat, err := s.Models.Invitation(c.UserContext(), c.Params("secret"))
+	_, o, seat, err := s.Models.Members.Invitation(c.UserContext(), c.Params("secret"))
 	if fault.Is(err, fault.NotFound) {
 		return s.over(c)
 	}
@@ -160,7 +164,7 @@ func (s *Site) WelcomePage(c *fiber.Ctx) error {
 
 // Welcome is POST /mijn/welkom/:secret {eigen, druk}.
 func (s *Site) Welcome(c *fiber.Ctx) error {
-	t, err := s.Models.TakeInvitation(c.UserContext(), c.Params("secret"), session.Entering(c, c.FormValue("eigen") != ""))
+	t, err := s.Models.Members.TakeInvitation(c.UserContext(), c.Params("secret"), session.Entering(c, c.FormValue("eigen") != ""))
 	if fault.Is(err, fault.NotFound) {
 		return s.over(c)
 	}
@@ -177,7 +181,7 @@ func (s *Site) over(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if a, _, err := s.Who(c); err == nil && a.May(models.HaveSeat) {
+	if a, _, err := s.Who(c); err == nil && a.May(access.HaveSeat) {
 		page.Inside = a.Name
 	} else if err != nil && !fault.Is(err, fault.Forbidden) {
 		return err
@@ -189,7 +193,7 @@ func (s *Site) over(c *fiber.Ctx) error {
 func (s *Site) MineSignOut(c *fiber.Ctx) error {
 	a, held, err := s.Who(c)
 	if err == nil {
-		err = s.Models.EndSession(c.UserContext(), a, held.ID)
+		err = s.Models.Accounts.EndSession(c.UserContext(), a, held.ID)
 	}
 	if err != nil && !fault.Is(err, fault.Forbidden) && !fault.Is(err, fault.NotFound) && !fault.Is(err, fault.Conflict) {
 		return err
@@ -201,8 +205,8 @@ func (s *Site) MineSignOut(c *fiber.Ctx) error {
 // MinePasskeySignIn is POST /mijn/passkey/signin/finish; its begin is that of
 // session.Sessions. Who has no seat goes on to the office.
 func (s *Site) MinePasskeySignIn(c *fiber.Ctx) error {
-	return s.EnterByPasskey(c, func(a *models.Account, held *models.Session, to string) string {
-		if !a.May(models.HaveSeat) && a.InOffice() {
+	return s.EnterByPasskey(c, func(a *access.Account, held *accounts.Session, to string) string {
+		if !a.May(access.HaveSeat) && a.InOffice() {
 			return "/redactie"
 		}
 		return onward(to)

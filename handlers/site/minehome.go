@@ -7,8 +7,8 @@ import (
 
 	"samenspel/handlers/header"
 	"samenspel/handlers/session"
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/press"
 )
 
 // mineShown is how many pieces of a kind the first page shows.
@@ -17,10 +17,10 @@ const mineShown = 8
 type mineHomePage struct {
 	minePage
 	Since   time.Time // of the last visit; zero for the first
-	Members []models.Card
-	Others  []models.Card
-	Newest  []models.Card // when nothing is new
-	Saved   []models.Card // the last ones
+	Members []press.Card
+	Others  []press.Card
+	Newest  []press.Card // when nothing is new
+	Saved   []press.Card // the last ones
 }
 
 // MineHome is GET /mijn: what is new since the last visit, and what was kept.
@@ -33,16 +33,16 @@ func (s *Site) MineHome(c *fiber.Ctx) error {
 	profile := seatOf(c).profile
 	page := mineHomePage{minePage: frame, Since: profile.BeforeAt}
 	if !page.Since.IsZero() {
-		if page.Members, page.Others, err = s.Models.NewSince(ctx, page.Since, mineShown); err != nil {
+		if page.Members, page.Others, err = s.Models.Members.NewSince(ctx, page.Since, mineShown); err != nil {
 			return err
 		}
 	}
 	if len(page.Members)+len(page.Others) == 0 {
-		if page.Newest, err = s.Models.Newest(ctx, models.Filter{}, 3); err != nil {
+		if page.Newest, err = s.Models.Press.Newest(ctx, press.Filter{}, 3); err != nil {
 			return err
 		}
 	}
-	if page.Saved, err = s.Models.SavedCards(ctx, profile); err != nil {
+	if page.Saved, err = s.Models.Members.SavedCards(ctx, profile); err != nil {
 		return err
 	}
 	page.Saved = page.Saved[:min(len(page.Saved), 3)]
@@ -51,7 +51,7 @@ func (s *Site) MineHome(c *fiber.Ctx) error {
 
 type mineSavedPage struct {
 	minePage
-	Cards []models.Card
+	Cards []press.Card
 }
 
 // MineSaved is GET /mijn/bewaard.
@@ -61,7 +61,7 @@ func (s *Site) MineSaved(c *fiber.Ctx) error {
 		return err
 	}
 	page := mineSavedPage{minePage: frame}
-	if page.Cards, err = s.Models.SavedCards(c.UserContext(), seatOf(c).profile); err != nil {
+	if page.Cards, err = s.Models.Members.SavedCards(c.UserContext(), seatOf(c).profile); err != nil {
 		return err
 	}
 	return c.Render("site/minesaved", page)
@@ -71,15 +71,15 @@ func (s *Site) MineSaved(c *fiber.Ctx) error {
 // it, and goes back to it.
 func (s *Site) Save(c *fiber.Ctx) error {
 	ctx, a, id := c.UserContext(), session.Account(c), c.Params("id")
-	change := s.Models.SaveForLater
+	change := s.Models.Members.SaveForLater
 	if c.FormValue("weg") != "" {
-		change = s.Models.Unsave
+		change = s.Models.Members.Unsave
 	}
 	if err := change(ctx, a, id); err != nil {
 		return err
 	}
-	article, err := s.Models.Articles.Get(ctx, id)
-	if fault.Is(err, fault.NotFound) || err == nil && article.State != models.Published {
+	article, err := s.Models.Press.Articles.Get(ctx, id)
+	if fault.Is(err, fault.NotFound) || err == nil && article.State != press.Published {
 		return mineDone(c, "/mijn/bewaard", "weg")
 	}
 	if err != nil {
@@ -90,7 +90,7 @@ func (s *Site) Save(c *fiber.Ctx) error {
 
 // Unsave is POST /mijn/bewaard/:id/weg, from the list.
 func (s *Site) Unsave(c *fiber.Ctx) error {
-	if err := s.Models.Unsave(c.UserContext(), session.Account(c), c.Params("id")); err != nil {
+	if err := s.Models.Members.Unsave(c.UserContext(), session.Account(c), c.Params("id")); err != nil {
 		return err
 	}
 	return mineDone(c, "/mijn/bewaard", "weg")

@@ -5,8 +5,8 @@ import (
 
 	"samenspel/handlers/header"
 	"samenspel/handlers/session"
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/members"
 )
 
 type mineListedPage struct {
@@ -34,11 +34,11 @@ func (s *Site) MineListedPage(c *fiber.Ctx) error {
 
 // MineListed is POST /mijn/organisatie/tonen {tonen: ja or nee}.
 func (s *Site) MineListed(c *fiber.Ctx) error {
-	audience, flash := models.Nobody, "nietgetoond"
+	audience, flash := members.Nobody, "nietgetoond"
 	if c.FormValue("tonen") == "ja" {
-		audience, flash = models.Anyone, "getoond"
+		audience, flash = members.Anyone, "getoond"
 	}
-	_, err := s.Models.SetListed(c.UserContext(), session.Account(c), seatOf(c).member.ID, audience)
+	_, err := s.Models.Members.SetListed(c.UserContext(), session.Account(c), seatOf(c).member.ID, audience)
 	if fault.Is(err, fault.Conflict) { // it ended a moment ago
 		return header.See(c, "/mijn/organisatie")
 	}

@@ -4,17 +4,18 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/session"
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/newsletter"
+	"samenspel/models/press"
 )
 
 type mineMailPage struct {
 	minePage
-	Subscription *models.Subscription // nil for none
-	State        string               // of it: confirmed, pending or ""
-	Choices      string               // path of what they chose, for who gets it
-	Topics       []models.Theme       // chosen; none is all
-	Reworded     bool                 // what they agreed to is no longer the text
+	Subscription *newsletter.Subscription // nil for none
+	State        string                   // of it: confirmed, pending or ""
+	Choices      string                   // path of what they chose, for who gets it
+	Topics       []press.Theme            // chosen; none is all
+	Reworded     bool                     // what they agreed to is no longer the text
 }
 
 // MineMail is GET /mijn/post: which mail they get, and why.
@@ -26,14 +27,14 @@ func (s *Site) mineMail(c *fiber.Ctx, reworded bool) error {
 		return err
 	}
 	page := mineMailPage{minePage: frame, Reworded: reworded}
-	page.Subscription, err = s.Models.SubscriptionOf(c.UserContext(), page.Account.Email)
+	page.Subscription, err = s.Models.Newsletter.SubscriptionOf(c.UserContext(), page.Account.Email)
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return err
 	}
-	if found := page.Subscription; err == nil && found.State != models.SubscriptionEnded {
+	if found := page.Subscription; err == nil && found.State != newsletter.SubscriptionEnded {
 		page.State = string(found.State)
-		page.Choices = s.Models.PreferencesPath(found)
-		if page.Topics, err = s.Models.TopicsOf(c.UserContext(), found); err != nil {
+		page.Choices = s.Models.Newsletter.PreferencesPath(found)
+		if page.Topics, err = s.Models.Newsletter.TopicsOf(c.UserContext(), found); err != nil {
 			return err
 		}
 	}
@@ -52,7 +53,7 @@ func (s *Site) MineSubscribe(c *fiber.Ctx) error {
 	if c.FormValue("tekst") != wording.Version {
 		return s.mineMail(c.Status(fiber.StatusUnprocessableEntity), true)
 	}
-	id, err := s.Models.Subscribe(c.UserContext(), frame.Account.Email, "/mijn/post", wording)
+	id, err := s.Models.Newsletter.Subscribe(c.UserContext(), frame.Account.Email, "/mijn/post", wording)
 	if err != nil {
 		return err
 	}
@@ -62,7 +63,7 @@ func (s *Site) MineSubscribe(c *fiber.Ctx) error {
 
 // MineUnsubscribe is POST /mijn/post/nieuwsbrief/weg.
 func (s *Site) MineUnsubscribe(c *fiber.Ctx) error {
-	if err := s.Models.EndOwnSubscription(c.UserContext(), session.Account(c)); err != nil {
+	if err := s.Models.Newsletter.EndOwnSubscription(c.UserContext(), session.Account(c)); err != nil {
 		return err
 	}
 	return mineDone(c, "/mijn/post", "afgemeld")

@@ -5,8 +5,9 @@ import (
 
 	"samenspel/handlers/header"
 	"samenspel/handlers/session"
-	"samenspel/models"
+	"samenspel/models/calendar"
 	"samenspel/models/fault"
+	"samenspel/models/members"
 )
 
 // MineMember is GET /mijn/organisatie: what the register has of it, and the
@@ -21,7 +22,7 @@ func (s *Site) MineMember(c *fiber.Ctx) error {
 
 type minePartPage struct {
 	minePage
-	EndsOn models.Day // the last day when notice is given now
+	EndsOn calendar.Day // the last day when notice is given now
 	Reason string
 	Moved  bool // EndsOn is another day than the page said before
 }
@@ -29,7 +30,7 @@ type minePartPage struct {
 // MinePartPage is GET /mijn/organisatie/opzeggen: when the membership would
 // end, and what that means.
 func (s *Site) MinePartPage(c *fiber.Ctx) error {
-	if seatOf(c).member.State != models.MemberActive {
+	if seatOf(c).member.State != members.MemberActive {
 		return header.See(c, "/mijn/organisatie")
 	}
 	return s.part(c, "", false)
@@ -40,7 +41,7 @@ func (s *Site) part(c *fiber.Ctx, reason string, moved bool) error {
 	if err != nil {
 		return err
 	}
-	statutes, err := s.Models.Statutes(c.UserContext())
+	statutes, err := s.Models.Members.Statutes(c.UserContext())
 	if err != nil {
 		return err
 	}
@@ -51,14 +52,14 @@ func (s *Site) part(c *fiber.Ctx, reason string, moved bool) error {
 // notice to another day than the one they were shown.
 func (s *Site) MinePart(c *fiber.Ctx) error {
 	ctx, who := c.UserContext(), seatOf(c)
-	statutes, err := s.Models.Statutes(ctx)
+	statutes, err := s.Models.Members.Statutes(ctx)
 	if err != nil {
 		return err
 	}
-	if who.member.State == models.MemberActive && c.FormValue("einde") != string(statutes.EndsOn(s.Models.Today())) {
+	if who.member.State == members.MemberActive && c.FormValue("einde") != string(statutes.EndsOn(s.Models.Today())) {
 		return s.part(c.Status(fiber.StatusUnprocessableEntity), c.FormValue("reason"), true)
 	}
-	_, err = s.Models.GiveNotice(ctx, session.Account(c), who.member.ID, "", c.FormValue("reason"))
+	_, err = s.Models.Members.GiveNotice(ctx, session.Account(c), who.member.ID, "", c.FormValue("reason"))
 	if fault.Is(err, fault.Conflict) { // a colleague, or another click, was first
 		return header.See(c, "/mijn/organisatie")
 	}
@@ -70,7 +71,7 @@ func (s *Site) MinePart(c *fiber.Ctx) error {
 
 // MineStay is POST /mijn/organisatie/opzeggen/terug.
 func (s *Site) MineStay(c *fiber.Ctx) error {
-	_, err := s.Models.TakeNoticeBack(c.UserContext(), session.Account(c), seatOf(c).member.ID)
+	_, err := s.Models.Members.TakeNoticeBack(c.UserContext(), session.Account(c), seatOf(c).member.ID)
 	if fault.Is(err, fault.Conflict) {
 		return header.See(c, "/mijn/organisatie")
 	}

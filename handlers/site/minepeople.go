@@ -5,9 +5,9 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
+	"samenspel/models/members"
 )
 
 const (
@@ -20,9 +20,9 @@ type minePeoplePage struct {
 	Query         string
 	Provinces     []option
 	Themes        []option
-	Organisation  *models.ShownOrganisation // that the list is of, or nil
+	Organisation  *members.ShownOrganisation // that the list is of, or nil
 	People        []peopleUnder
-	Organisations []models.ShownOrganisation
+	Organisations []members.ShownOrganisation
 	Total         int
 	Narrowed      bool
 	Hidden        bool // who looks is not in the directory themselves
@@ -35,7 +35,7 @@ func (s *Site) MinePeople(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	themes, err := s.Models.AllThemes(c.UserContext())
+	themes, err := s.Models.Press.AllThemes(c.UserContext())
 	if err != nil {
 		return err
 	}
@@ -54,8 +54,8 @@ func (s *Site) MinePeople(c *fiber.Ctx) error {
 		return fault.New(fault.NotFound, "no such theme")
 	}
 	found := directory.FindPeople(filter)
-	page.Total, page.Narrowed = len(found), filter != models.ShownFilter{}
-	page.Hidden = !seatOf(c).profile.Listed.Reaches(models.MembersOnly)
+	page.Total, page.Narrowed = len(found), filter != members.ShownFilter{}
+	page.Hidden = !seatOf(c).profile.Listed.Reaches(members.MembersOnly)
 	people, pages, err := pageOf(c, found, peoplePerPage, "/mijn/leden",
 		field{"zoek", filter.Query}, field{"organisatie", filter.Organisation}, field{"provincie", filter.Province}, field{"thema", c.Query("thema")})
 	if err != nil {
@@ -73,7 +73,7 @@ func (s *Site) MineOrganisations(c *fiber.Ctx) error {
 		return err
 	}
 	found := directory.FindOrganisations(filter)
-	page.Total, page.Narrowed = len(found), filter != models.ShownFilter{}
+	page.Total, page.Narrowed = len(found), filter != members.ShownFilter{}
 	page.Organisations, page.Pages, err = pageOf(c, found, organisationsPerPage, "/mijn/leden/organisaties",
 		field{"zoek", filter.Query}, field{"provincie", filter.Province})
 	if err != nil {
@@ -83,29 +83,29 @@ func (s *Site) MineOrganisations(c *fiber.Ctx) error {
 }
 
 // minePeople begins a page of the directory with what both lists narrow by.
-func (s *Site) minePeople(c *fiber.Ctx, key string) (page minePeoplePage, d *models.MemberDirectory, f models.ShownFilter, err error) {
+func (s *Site) minePeople(c *fiber.Ctx, key string) (page minePeoplePage, d *members.MemberDirectory, f members.ShownFilter, err error) {
 	if page.minePage, err = s.mine(c, key); err != nil {
 		return page, d, f, err
 	}
 	page.Query = searched(c.Query("zoek"))
-	f = models.ShownFilter{Query: page.Query, Province: c.Query("provincie")}
+	f = members.ShownFilter{Query: page.Query, Province: c.Query("provincie")}
 	if f.Province != "" && !slices.Contains(dutch.Provinces, f.Province) {
 		return page, d, f, fault.New(fault.NotFound, "no such province")
 	}
 	for _, key := range dutch.Provinces {
 		page.Provinces = append(page.Provinces, option{key, page.locale.Text("chart_province_" + key), key == f.Province})
 	}
-	d, err = s.Models.MembersShown(c.UserContext(), models.MembersOnly)
+	d, err = s.Models.Members.MembersShown(c.UserContext(), members.MembersOnly)
 	return page, d, f, err
 }
 
 // peopleUnder are the people of a page whose surnames begin with a letter.
 type peopleUnder struct {
 	Letter string
-	People []models.ShownPerson
+	People []members.ShownPerson
 }
 
-func underLetters(people []models.ShownPerson) (groups []peopleUnder) {
+func underLetters(people []members.ShownPerson) (groups []peopleUnder) {
 	for _, p := range people {
 		if letter := p.Letter(); len(groups) == 0 || groups[len(groups)-1].Letter != letter {
 			groups = append(groups, peopleUnder{Letter: letter})
@@ -138,13 +138,13 @@ func pageOf[T any](c *fiber.Ctx, all []T, per int, path string, fields ...field)
 
 type minePersonPage struct {
 	minePage
-	Person *models.ShownPerson
+	Person *members.ShownPerson
 	Self   bool
 }
 
 // MinePerson is GET /mijn/leden/:id: NotFound for who does not show themselves.
 func (s *Site) MinePerson(c *fiber.Ctx) error {
-	directory, err := s.Models.MembersShown(c.UserContext(), models.MembersOnly)
+	directory, err := s.Models.Members.MembersShown(c.UserContext(), members.MembersOnly)
 	if err != nil {
 		return err
 	}

@@ -8,9 +8,9 @@ import (
 
 	"samenspel/handlers/header"
 	"samenspel/handlers/session"
-	"samenspel/models"
 	"samenspel/models/fault"
 	"samenspel/models/personal"
+	"samenspel/models/privacy"
 	"samenspel/views"
 )
 
@@ -18,8 +18,8 @@ type minePrivacyPage struct {
 	minePage
 	Groups  []personal.Group
 	Stays   []string
-	Request *models.ErasureRequest // an open one, or nil
-	Terms   *models.Retention
+	Request *privacy.ErasureRequest // an open one, or nil
+	Terms   *privacy.Retention
 }
 
 // MinePrivacy is GET /mijn/privacy: everything that is held about them, why and
@@ -30,14 +30,14 @@ func (s *Site) MinePrivacy(c *fiber.Ctx) error {
 		return err
 	}
 	ctx := c.UserContext()
-	page := minePrivacyPage{minePage: frame, Stays: s.Models.StaysAfter()}
-	if page.Groups, err = s.Models.HeldAbout(ctx, page.Account); err != nil {
+	page := minePrivacyPage{minePage: frame, Stays: s.Models.Privacy.StaysAfter()}
+	if page.Groups, err = s.Models.Privacy.HeldAbout(ctx, page.Account); err != nil {
 		return err
 	}
-	if page.Terms, err = s.Models.Retention(ctx); err != nil {
+	if page.Terms, err = s.Models.Privacy.Retention(ctx); err != nil {
 		return err
 	}
-	page.Request, err = s.Models.OpenErasure(ctx, page.Account.Email)
+	page.Request, err = s.Models.Privacy.OpenErasure(ctx, page.Account.Email)
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return err
 	}
@@ -62,15 +62,15 @@ type copiedPurpose struct {
 func (s *Site) MineCopy(c *fiber.Ctx) error {
 	ctx := c.UserContext()
 	a := session.Account(c)
-	groups, err := s.Models.TakeCopy(ctx, a)
+	groups, err := s.Models.Privacy.TakeCopy(ctx, a)
 	if err != nil {
 		return err
 	}
-	site, err := s.Models.Site(ctx)
+	site, err := s.Models.Site.Site(ctx)
 	if err != nil {
 		return err
 	}
-	terms, err := s.Models.Retention(ctx)
+	terms, err := s.Models.Privacy.Retention(ctx)
 	if err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func (s *Site) MineCopy(c *fiber.Ctx) error {
 // MineErasure is POST /mijn/privacy/wissen {zeker}: asks to be erased.
 func (s *Site) MineErasure(c *fiber.Ctx) error {
 	a := session.Account(c)
-	if _, err := s.Models.AskErasure(c.UserContext(), a, a.Email, false); err != nil {
+	if _, err := s.Models.Privacy.AskErasure(c.UserContext(), a, a.Email, false); err != nil {
 		return err
 	}
 	return mineDone(c, "/mijn/privacy", "wissen")

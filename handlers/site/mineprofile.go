@@ -6,13 +6,14 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/session"
-	"samenspel/models"
+	"samenspel/models/input"
+	"samenspel/models/members"
 )
 
 type mineProfilePage struct {
 	minePage
-	Showing   models.Showing // as typed
-	Wording   models.ShowingWording
+	Showing   members.Showing // as typed
+	Wording   members.ShowingWording
 	Listed    []option
 	Fields    []showingRow
 	Themes    []option
@@ -30,7 +31,7 @@ type showingRow struct {
 // shownCard is a person as an audience sees them; nil as nobody.
 type shownCard struct {
 	Title  string
-	Person *models.ShownPerson
+	Person *members.ShownPerson
 }
 
 // MineProfilePage is GET /mijn/profiel: what they show to whom.
@@ -42,10 +43,10 @@ func (s *Site) MineProfilePage(c *fiber.Ctx) error {
 // linkedin, tekst, doe}. With doe=voorbeeld it keeps nothing, and shows what it
 // would look like.
 func (s *Site) MineProfile(c *fiber.Ctx) error {
-	in := models.Showing{Listed: models.Audience(c.FormValue("listed")), Fields: map[models.ShownField]models.Audience{},
+	in := members.Showing{Listed: members.Audience(c.FormValue("listed")), Fields: map[members.ShownField]members.Audience{},
 		About: c.FormValue("about"), LinkedIn: c.FormValue("linkedin")}
-	for _, f := range models.ShownFields {
-		in.Fields[f] = models.Audience(c.FormValue("toon_" + string(f)))
+	for _, f := range members.ShownFields {
+		in.Fields[f] = members.Audience(c.FormValue("toon_" + string(f)))
 	}
 	for _, id := range c.Context().PostArgs().PeekMulti("thema") {
 		in.Themes = append(in.Themes, string(id))
@@ -53,7 +54,7 @@ func (s *Site) MineProfile(c *fiber.Ctx) error {
 	if c.FormValue("doe") == "voorbeeld" {
 		return s.mineProfile(c, in, nil, true)
 	}
-	wrong, err := s.Models.SaveShowing(c.UserContext(), session.Account(c), in, c.FormValue("tekst"))
+	wrong, err := s.Models.Members.SaveShowing(c.UserContext(), session.Account(c), in, c.FormValue("tekst"))
 	if err != nil {
 		return err
 	}
@@ -65,25 +66,25 @@ func (s *Site) MineProfile(c *fiber.Ctx) error {
 
 // MineHide is POST /mijn/profiel/weg: out of the directory, by one button.
 func (s *Site) MineHide(c *fiber.Ctx) error {
-	if err := s.Models.Hide(c.UserContext(), session.Account(c)); err != nil {
+	if err := s.Models.Members.Hide(c.UserContext(), session.Account(c)); err != nil {
 		return err
 	}
 	return mineDone(c, "/mijn/profiel", "verborgen")
 }
 
-func (s *Site) mineProfile(c *fiber.Ctx, showing models.Showing, wrong models.Mistakes, unsaved bool) error {
+func (s *Site) mineProfile(c *fiber.Ctx, showing members.Showing, wrong input.Mistakes, unsaved bool) error {
 	frame, err := s.mine(c, "profile")
 	if err != nil {
 		return err
 	}
-	themes, err := s.Models.AllThemes(c.UserContext())
+	themes, err := s.Models.Press.AllThemes(c.UserContext())
 	if err != nil {
 		return err
 	}
-	page := mineProfilePage{minePage: frame, Showing: showing, Wording: models.ShowingWordingOf(frame.Lang), Unsaved: unsaved}
+	page := mineProfilePage{minePage: frame, Showing: showing, Wording: members.ShowingWordingOf(frame.Lang), Unsaved: unsaved}
 	page.Listed = audiences(page.Frame, "profile_listed_", showing.Listed)
 	who := seatOf(c)
-	for _, f := range models.ShownFields {
+	for _, f := range members.ShownFields {
 		page.Fields = append(page.Fields, showingRow{"toon_" + string(f), page.locale.Text("profile_field_" + string(f)),
 			inSeat(who, f), audiences(page.Frame, "profile_to_", showing.Fields[f])})
 	}
@@ -92,7 +93,7 @@ func (s *Site) mineProfile(c *fiber.Ctx, showing models.Showing, wrong models.Mi
 	}
 
 	// The preview leaves out what could not be kept.
-	shown := models.Profile{Showing: showing}
+	shown := members.Profile{Showing: showing}
 	shown.ID = page.Account.ID
 	for field, reason := range shown.Check(themes) {
 		if field == "about" {
@@ -105,8 +106,8 @@ func (s *Site) mineProfile(c *fiber.Ctx, showing models.Showing, wrong models.Mi
 	if wrong["wording"] != "" {
 		page.Errors["form"] = page.locale.Text("profile_error_wording")
 	}
-	page.ToMembers = shownCard{page.locale.Text("profile_seen_members"), shown.ShownTo(models.MembersOnly, who.member, who.seat, themes)}
-	page.ToAnyone = shownCard{page.locale.Text("profile_seen_everyone"), shown.ShownTo(models.Anyone, who.member, who.seat, themes)}
+	page.ToMembers = shownCard{page.locale.Text("profile_seen_members"), shown.ShownTo(members.MembersOnly, who.member, who.seat, themes)}
+	page.ToAnyone = shownCard{page.locale.Text("profile_seen_everyone"), shown.ShownTo(members.Anyone, who.member, who.seat, themes)}
 	if len(page.Errors) > 0 {
 		c.Status(fiber.StatusUnprocessableEntity)
 	}
@@ -114,15 +115,15 @@ func (s *Site) mineProfile(c *fiber.Ctx, showing models.Showing, wrong models.Mi
 }
 
 // inSeat is what the seat already tells of a field.
-func inSeat(who seated, f models.ShownField) string {
+func inSeat(who seated, f members.ShownField) string {
 	switch f {
-	case models.ShowFunction:
+	case members.ShowFunction:
 		return who.seat.Function
-	case models.ShowEmail:
+	case members.ShowEmail:
 		return who.seat.Email
-	case models.ShowPhone:
+	case members.ShowPhone:
 		return who.seat.Phone
-	case models.ShowOrganisation:
+	case members.ShowOrganisation:
 		if who.member.Place != "" {
 			return who.member.Name + ", " + who.member.Place
 		}
@@ -131,9 +132,9 @@ func inSeat(who seated, f models.ShownField) string {
 	return ""
 }
 
-func audiences(f Frame, key string, chosen models.Audience) (found []option) {
-	for _, a := range models.Audiences {
-		selected := a == chosen || a == models.Nobody && !slices.Contains(models.Audiences, chosen)
+func audiences(f Frame, key string, chosen members.Audience) (found []option) {
+	for _, a := range members.Audiences {
+		selected := a == chosen || a == members.Nobody && !slices.Contains(members.Audiences, chosen)
 		found = append(found, option{string(a), f.locale.Text(key + string(a)), selected})
 	}
 	return found

@@ -33,7 +33,7 @@ func (s *Site) prove(c *fiber.Ctx, _ fiber.Handler) error {
 
 // MineProvePage is GET /mijn/bevestigen, where the script of the passkeys leads.
 func (s *Site) MineProvePage(c *fiber.Ctx) error {
-	if s.Models.Proved(session.Session(c)) {
+	if s.Models.Accounts.Proved(session.Session(c)) {
 		return header.See(c, "/mijn/sessies")
 	}
 	return s.askProof(c, "get", "/mijn/sessies", nil)
@@ -44,7 +44,7 @@ func (s *Site) askProof(c *fiber.Ctx, method, action string, kept []session.Fiel
 	if err != nil {
 		return err
 	}
-	page := provePage{frame, method, action, kept, s.Models.ProvesByPasskey(session.Account(c), session.Session(c))}
+	page := provePage{frame, method, action, kept, s.Models.Accounts.ProvesByPasskey(session.Account(c), session.Session(c))}
 	if page.Key {
 		page.Script = "mine.js"
 	}

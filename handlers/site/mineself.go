@@ -6,22 +6,23 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/session"
-	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/fault"
+	"samenspel/models/input"
 )
 
 type mineSelfPage struct {
 	minePage
-	Contact models.Contact // as typed
-	Email   string         // a new address, as typed
-	Asked   bool           // a letter went there
-	Often   bool           // too many letters were asked for
+	Contact input.Contact // as typed
+	Email   string        // a new address, as typed
+	Asked   bool          // a letter went there
+	Often   bool          // too many letters were asked for
 }
 
 func (s *Site) mineSelf(c *fiber.Ctx) (mineSelfPage, error) {
 	frame, err := s.mine(c, "mine_self")
 	seat := seatOf(c).seat
-	return mineSelfPage{minePage: frame, Contact: models.Contact{Name: seat.Name, Function: seat.Function, Email: seat.Email, Phone: seat.Phone}}, err
+	return mineSelfPage{minePage: frame, Contact: input.Contact{Name: seat.Name, Function: seat.Function, Email: seat.Email, Phone: seat.Phone}}, err
 }
 
 // MineSelfPage is GET /mijn/gegevens: one's own data.
@@ -41,7 +42,7 @@ func (s *Site) MineSelf(c *fiber.Ctx) error {
 	}
 	page.Contact.Name, page.Contact.Function, page.Contact.Phone = c.FormValue("person"), c.FormValue("function"), c.FormValue("phone")
 	a := session.Account(c)
-	_, err = s.Models.ChangeSeat(c.UserContext(), a, a.Member, a.Seat, page.Contact, a.Email)
+	_, err = s.Models.Members.ChangeSeat(c.UserContext(), a, a.Member, a.Seat, page.Contact, a.Email)
 	if err == nil {
 		return mineDone(c, "/mijn/gegevens", "gegevens")
 	}
@@ -60,7 +61,7 @@ func (s *Site) MineAddress(c *fiber.Ctx) error {
 	}
 	a := session.Account(c)
 	page.Email = c.FormValue("email")
-	email, err := models.CleanEmail(page.Email)
+	email, err := input.CleanEmail(page.Email)
 	if err == nil && email == page.Contact.Email {
 		page.Errors["email"], err = page.locale.Text("mine_error_email_same"), nil
 	} else if err != nil {
@@ -72,7 +73,7 @@ func (s *Site) MineAddress(c *fiber.Ctx) error {
 	if len(page.Errors) > 0 {
 		return c.Status(fiber.StatusUnprocessableEntity).Render("site/mineself", page)
 	}
-	may, err := s.Models.MayAskAddress(c.UserContext(), a, email)
+	may, err := s.Models.Members.MayAskAddress(c.UserContext(), a, email)
 	if err != nil {
 		return err
 	}
@@ -81,7 +82,7 @@ func (s *Site) MineAddress(c *fiber.Ctx) error {
 		return c.Status(fiber.StatusTooManyRequests).Render("site/mineself", page)
 	}
 	s.behind("a letter to a new address could not be sent", func(ctx context.Context) error {
-		return s.Models.AskAddress(ctx, a, email)
+		return s.Models.Members.AskAddress(ctx, a, email)
 	})
 	page.Asked, page.Email = true, email
 	return c.Render("site/mineself", page)
@@ -89,7 +90,7 @@ func (s *Site) MineAddress(c *fiber.Ctx) error {
 
 type addressPage struct {
 	minePage
-	Owner  *models.Account // whose address it is, as long as the link counts
+	Owner  *access.Account // whose address it is, as long as the link counts
 	Email  string
 	State  string // chooses the words: ask, done, over, taken
 	Action string
@@ -97,13 +98,13 @@ type addressPage struct {
 
 // AddressPage is GET /mijn/adres/:secret. It changes nothing.
 func (s *Site) AddressPage(c *fiber.Ctx) error {
-	owner, email, err := s.Models.NewAddress(c.UserContext(), c.Params("secret"))
+	owner, email, err := s.Models.Members.NewAddress(c.UserContext(), c.Params("secret"))
 	return s.address(c, addressPage{Owner: owner, Email: email, State: "ask"}, err)
 }
 
 // Address is POST /mijn/adres/:secret, in whatever browser.
 func (s *Site) Address(c *fiber.Ctx) error {
-	email, err := s.Models.TakeAddress(c.UserContext(), c.Params("secret"))
+	email, err := s.Models.Members.TakeAddress(c.UserContext(), c.Params("secret"))
 	return s.address(c, addressPage{Email: email, State: "done"}, err)
 }
 

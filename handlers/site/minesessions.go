@@ -6,15 +6,16 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/session"
-	"samenspel/models"
+	"samenspel/models/accounts"
+	"samenspel/models/audit"
 	"samenspel/models/fault"
 )
 
 type mineSessionsPage struct {
 	minePage
-	Sessions []models.Session
+	Sessions []accounts.Session
 	Current  string // id of this one
-	SignIns  []models.Entry
+	SignIns  []audit.Entry
 }
 
 // MineSessions is GET /mijn/sessies: the devices that are signed in, and the
@@ -33,10 +34,10 @@ func (s *Site) mineSessions(c *fiber.Ctx, mistake error) error {
 		}
 		c.Status(fiber.StatusUnprocessableEntity)
 	}
-	if page.Sessions, err = s.Models.SessionsOf(c.UserContext(), page.Account); err != nil {
+	if page.Sessions, err = s.Models.Accounts.SessionsOf(c.UserContext(), page.Account); err != nil {
 		return err
 	}
-	if page.SignIns, err = s.Models.SignInsOf(c.UserContext(), page.Account); err != nil {
+	if page.SignIns, err = s.Models.Accounts.SignInsOf(c.UserContext(), page.Account); err != nil {
 		return err
 	}
 	if page.Passkeys {
@@ -47,7 +48,7 @@ func (s *Site) mineSessions(c *fiber.Ctx, mistake error) error {
 
 // EndMineSession is POST /mijn/sessies/:id/einde.
 func (s *Site) EndMineSession(c *fiber.Ctx) error {
-	if err := s.Models.EndSession(c.UserContext(), session.Account(c), c.Params("id")); err != nil {
+	if err := s.Models.Accounts.EndSession(c.UserContext(), session.Account(c), c.Params("id")); err != nil {
 		return err
 	}
 	return mineDone(c, "/mijn/sessies", "sessie")
@@ -55,7 +56,7 @@ func (s *Site) EndMineSession(c *fiber.Ctx) error {
 
 // EndMineOthers is POST /mijn/sessies/einde.
 func (s *Site) EndMineOthers(c *fiber.Ctx) error {
-	if err := s.Models.EndOtherSessions(c.UserContext(), session.Account(c), session.Session(c).ID); err != nil {
+	if err := s.Models.Accounts.EndOtherSessions(c.UserContext(), session.Account(c), session.Session(c).ID); err != nil {
 		return err
 	}
 	return mineDone(c, "/mijn/sessies", "sessies")
@@ -84,7 +85,7 @@ func (s *Site) RenameMinePasskey(c *fiber.Ctx) error {
 	if err != nil || n < 0 || n >= len(session.Account(c).Passkeys) {
 		return fiber.ErrNotFound
 	}
-	if err := s.Models.RenamePasskey(c.UserContext(), session.Account(c), n, c.FormValue("name")); err != nil {
+	if err := s.Models.Accounts.RenamePasskey(c.UserContext(), session.Account(c), n, c.FormValue("name")); err != nil {
 		return s.mineSessions(c, err)
 	}
 	return mineDone(c, "/mijn/sessies", "passkeynaam")
@@ -96,7 +97,7 @@ func (s *Site) RemoveMinePasskey(c *fiber.Ctx) error {
 	if err != nil {
 		return fiber.ErrNotFound
 	}
-	if err := s.Models.RemovePasskey(c.UserContext(), session.Account(c), n); err != nil {
+	if err := s.Models.Accounts.RemovePasskey(c.UserContext(), session.Account(c), n); err != nil {
 		return err
 	}
 	return mineDone(c, "/mijn/sessies", "passkeyweg")

@@ -8,8 +8,9 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/input"
+	"samenspel/models/newsletter"
 )
 
 const newsletterPath = "/nieuwsbrief"
@@ -63,7 +64,7 @@ func (s *Site) Subscribe(c *fiber.Ctx) error {
 	if err != nil {
 		return give(fiber.StatusServiceUnavailable, "news_away")
 	}
-	address, err := models.CleanEmail(email)
+	address, err := input.CleanEmail(email)
 	if err != nil {
 		page.Errors["email"] = page.locale.Text("news_error_email")
 		return give(fiber.StatusUnprocessableEntity, "")
@@ -77,7 +78,7 @@ func (s *Site) Subscribe(c *fiber.Ctx) error {
 	if c.FormValue("tekst") != page.NewsletterText().Version {
 		return give(fiber.StatusUnprocessableEntity, "news_reworded")
 	}
-	wait, err := s.Models.MaySubscribe(ctx, c.IP())
+	wait, err := s.Models.Newsletter.MaySubscribe(ctx, c.IP())
 	if err == nil && wait > 0 {
 		minutes := int((wait + time.Minute - 1) / time.Minute)
 		c.Set(fiber.HeaderRetryAfter, strconv.Itoa(int(wait/time.Second)+1))
@@ -85,7 +86,7 @@ func (s *Site) Subscribe(c *fiber.Ctx) error {
 	}
 	id := ""
 	if err == nil {
-		id, err = s.Models.Subscribe(ctx, address, page.Source, page.NewsletterText())
+		id, err = s.Models.Newsletter.Subscribe(ctx, address, page.Source, page.NewsletterText())
 	}
 	if fault.Is(err, fault.Unavailable) {
 		return give(fiber.StatusServiceUnavailable, "news_away")
@@ -103,7 +104,7 @@ func (s *Site) Subscribe(c *fiber.Ctx) error {
 func (s *Site) settleSubscription(id string) {
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
-	if err := s.Models.SettleSubscription(ctx, id); err != nil {
+	if err := s.Models.Newsletter.SettleSubscription(ctx, id); err != nil {
 		s.Log.Error("a letter about the newsletter waits", slog.String("error", err.Error()))
 	}
 }
@@ -121,6 +122,6 @@ func (s *Site) newsletter(ctx context.Context) (newsletterPage, error) {
 }
 
 // NewsletterText is what somebody agrees to who asks for the newsletter.
-func (f Frame) NewsletterText() models.NewsletterWording {
-	return models.NewsletterWordingOf(f.Lang, f.Site.Name)
+func (f Frame) NewsletterText() newsletter.NewsletterWording {
+	return newsletter.NewsletterWordingOf(f.Lang, f.Site.Name)
 }

@@ -6,14 +6,14 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/header"
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/newsletter"
 )
 
 // choicesPage is what a reader of the newsletter chooses, by a personal link.
 type choicesPage struct {
 	Frame
-	Subscription *models.Subscription
+	Subscription *newsletter.Subscription
 	Topics       []option
 	Often        []option
 	Action       string
@@ -24,24 +24,24 @@ type choicesPage struct {
 // PreferencesPage is GET /nieuwsbrief/voorkeuren/:id/:mark. It changes nothing.
 func (s *Site) PreferencesPage(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	found, err := s.Models.ToEnd(ctx, c.Params("id"), c.Params("mark"))
-	if err != nil || found == nil || found.State != models.SubscriptionConfirmed {
+	found, err := s.Models.Newsletter.ToEnd(ctx, c.Params("id"), c.Params("mark"))
+	if err != nil || found == nil || found.State != newsletter.SubscriptionConfirmed {
 		return s.newsletterLink(c, linkPage{State: "gone"}, err)
 	}
-	page := choicesPage{Subscription: found, Action: c.Path(), Leave: s.Models.UnsubscribePath(found), Saved: c.Query("gedaan") == "gekozen"}
+	page := choicesPage{Subscription: found, Action: c.Path(), Leave: s.Models.Newsletter.UnsubscribePath(found), Saved: c.Query("gedaan") == "gekozen"}
 	if page.Frame, err = s.frame(ctx, "", ""); err != nil {
 		return err
 	}
 	page.Title = page.locale.Text("news_choices")
 	page.NoIndex, page.NoSignUp, page.Canonical, page.Share = true, true, "", nil
-	themes, err := s.Models.AllThemes(ctx)
+	themes, err := s.Models.Press.AllThemes(ctx)
 	if err != nil {
 		return err
 	}
 	for _, t := range themes {
 		page.Topics = append(page.Topics, option{t.ID, t.Title, slices.Contains(found.Topics, t.ID)})
 	}
-	for _, o := range models.Oftens {
+	for _, o := range newsletter.Oftens {
 		page.Often = append(page.Often, option{string(o), page.locale.Text("news_often_" + o.Key()), o == found.Often})
 	}
 	return c.Render("site/newsletterchoices", page)
@@ -53,7 +53,7 @@ func (s *Site) Preferences(c *fiber.Ctx) error {
 	for _, id := range c.Context().PostArgs().PeekMulti("onderwerp") {
 		topics = append(topics, string(id))
 	}
-	err := s.Models.Choose(c.UserContext(), c.Params("id"), c.Params("mark"), topics, models.Often(c.FormValue("vaak")))
+	err := s.Models.Newsletter.Choose(c.UserContext(), c.Params("id"), c.Params("mark"), topics, newsletter.Often(c.FormValue("vaak")))
 	if fault.Is(err, fault.NotFound) {
 		return s.PreferencesPage(c) // tells what became of it
 	}

@@ -3,15 +3,15 @@ package site
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/newsletter"
 )
 
 // linkPage is what somebody sees who opens a link of a letter about the
 // newsletter.
 type linkPage struct {
 	Frame
-	Subscription *models.Subscription
+	Subscription *newsletter.Subscription
 	Address      string // for who changes their mind after ending it, or ""
 	State        string // chooses the words: confirm, welcome, already; end, ended, gone; void
 	Action       string // where the button leads
@@ -22,12 +22,12 @@ type linkPage struct {
 // ConfirmPage is GET /nieuwsbrief/bevestigen/:id/:mark. It changes nothing:
 // mail scanners open links.
 func (s *Site) ConfirmPage(c *fiber.Ctx) error {
-	found, err := s.Models.ToConfirm(c.UserContext(), c.Params("id"), c.Params("mark"))
+	found, err := s.Models.Newsletter.ToConfirm(c.UserContext(), c.Params("id"), c.Params("mark"))
 	if err != nil {
 		return s.newsletterLink(c, linkPage{}, err)
 	}
 	state := "confirm"
-	if found.State == models.SubscriptionConfirmed {
+	if found.State == newsletter.SubscriptionConfirmed {
 		state = "already"
 	}
 	return s.newsletterLink(c, linkPage{Subscription: found, State: state}, nil)
@@ -35,7 +35,7 @@ func (s *Site) ConfirmPage(c *fiber.Ctx) error {
 
 // Confirm is POST /nieuwsbrief/bevestigen/:id/:mark.
 func (s *Site) Confirm(c *fiber.Ctx) error {
-	found, again, err := s.Models.Confirm(c.UserContext(), c.Params("id"), c.Params("mark"))
+	found, again, err := s.Models.Newsletter.Confirm(c.UserContext(), c.Params("id"), c.Params("mark"))
 	state := "welcome"
 	if again {
 		state = "already"
@@ -45,9 +45,9 @@ func (s *Site) Confirm(c *fiber.Ctx) error {
 
 // UnsubscribePage is GET /nieuwsbrief/afmelden/:id/:mark. It changes nothing.
 func (s *Site) UnsubscribePage(c *fiber.Ctx) error {
-	found, err := s.Models.ToEnd(c.UserContext(), c.Params("id"), c.Params("mark"))
+	found, err := s.Models.Newsletter.ToEnd(c.UserContext(), c.Params("id"), c.Params("mark"))
 	state := "end"
-	if found == nil || found.State == models.SubscriptionEnded {
+	if found == nil || found.State == newsletter.SubscriptionEnded {
 		state = "gone"
 	}
 	return s.newsletterLink(c, linkPage{Subscription: found, State: state}, err)
@@ -56,11 +56,11 @@ func (s *Site) UnsubscribePage(c *fiber.Ctx) error {
 // Unsubscribe is POST /nieuwsbrief/afmelden/:id/:mark, by the button of the
 // page or bare by a mail program: List-Unsubscribe=One-Click (RFC 8058).
 func (s *Site) Unsubscribe(c *fiber.Ctx) error {
-	by := models.EndedInMail
+	by := newsletter.EndedInMail
 	if c.FormValue("op") == "pagina" {
-		by = models.EndedOnPage
+		by = newsletter.EndedOnPage
 	}
-	address, err := s.Models.Unsubscribe(c.UserContext(), c.Params("id"), c.Params("mark"), by)
+	address, err := s.Models.Newsletter.Unsubscribe(c.UserContext(), c.Params("id"), c.Params("mark"), by)
 	state := "ended"
 	if address == "" {
 		state = "gone"
@@ -83,8 +83,8 @@ func (s *Site) newsletterLink(c *fiber.Ctx, page linkPage, err error) error {
 	page.Title = page.locale.Text("news_link_" + page.State)
 	page.NoIndex, page.NoSignUp, page.Canonical, page.Share = true, true, "", nil
 	page.Action, page.Shown = c.Path(), s.pressable()
-	if found := page.Subscription; found != nil && found.State == models.SubscriptionConfirmed {
-		page.Choices = s.Models.PreferencesPath(found)
+	if found := page.Subscription; found != nil && found.State == newsletter.SubscriptionConfirmed {
+		page.Choices = s.Models.Newsletter.PreferencesPath(found)
 	}
 	return c.Render("site/newsletterlink", page)
 }

@@ -3,38 +3,39 @@ package site
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/library"
+	"samenspel/models/press"
 )
 
 type personPage struct {
 	Frame
 	listed
-	Person  *models.Person
-	Image   *models.Picture
-	Latest  *models.Voice // as in the newest article; nil when there is none
-	Written []models.Card
+	Person  *press.Person
+	Image   *library.Picture
+	Latest  *press.Voice // as in the newest article; nil when there is none
+	Written []press.Card
 }
 
 // Person is GET /personen/:slug?pagina=.
 func (s *Site) Person(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	person, err := models.BySlug(ctx, s.Models.Persons, c.Params("slug"))
+	person, err := press.BySlug(ctx, s.Models.Press.Persons, c.Params("slug"))
 	if err != nil {
 		return err
 	}
 	path := "/personen/" + person.Slug
 	page := personPage{Person: person}
-	if page.listed, err = s.listOf(c, models.Filter{Person: person.ID}, path); err != nil {
+	if page.listed, err = s.listOf(c, press.Filter{Person: person.ID}, path); err != nil {
 		return err
 	}
-	if page.Image, err = s.Models.Pictures.Get(ctx, person.Picture); err != nil && !fault.Is(err, fault.NotFound) {
+	if page.Image, err = s.Models.Library.Pictures.Get(ctx, person.Picture); err != nil && !fault.Is(err, fault.NotFound) {
 		return err
 	}
-	if page.Written, err = s.Models.Newest(ctx, models.Filter{Author: person.Name}, models.PerPage); err != nil {
+	if page.Written, err = s.Models.Press.Newest(ctx, press.Filter{Author: person.Name}, press.PerPage); err != nil {
 		return err
 	}
-	newest, err := s.Models.Newest(ctx, models.Filter{Person: person.ID}, 1)
+	newest, err := s.Models.Press.Newest(ctx, press.Filter{Person: person.ID}, 1)
 	if err != nil {
 		return err
 	}
@@ -61,23 +62,23 @@ func (s *Site) Person(c *fiber.Ctx) error {
 type organisationPage struct {
 	Frame
 	listed
-	Organisation *models.Organisation
-	People       []models.Voice // who spoke for it, newest first, once each
+	Organisation *press.Organisation
+	People       []press.Voice // who spoke for it, newest first, once each
 }
 
 // Organisation is GET /organisaties/:slug?pagina=.
 func (s *Site) Organisation(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	organisation, err := models.BySlug(ctx, s.Models.Organisations, c.Params("slug"))
+	organisation, err := press.BySlug(ctx, s.Models.Press.Organisations, c.Params("slug"))
 	if err != nil {
 		return err
 	}
 	path := "/organisaties/" + organisation.Slug
 	page := organisationPage{Organisation: organisation}
-	if page.listed, err = s.listOf(c, models.Filter{Organisation: organisation.ID}, path); err != nil {
+	if page.listed, err = s.listOf(c, press.Filter{Organisation: organisation.ID}, path); err != nil {
 		return err
 	}
-	newest, err := s.Models.Newest(ctx, models.Filter{Organisation: organisation.ID}, 50)
+	newest, err := s.Models.Press.Newest(ctx, press.Filter{Organisation: organisation.ID}, 50)
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ import (
 func (s *Site) Picture(c *fiber.Ctx) error {
 	ctx := c.UserContext()
 	hash, _, _ := strings.Cut(c.Params("name"), ".")
-	data, mediaType, err := s.Models.PublicBlob(ctx, hash)
+	data, mediaType, err := s.Models.Newsroom.PublicBlob(ctx, hash)
 	rule, open := Immutable, true
 	if fault.Is(err, fault.NotFound) {
 		rule, open = privately, false
@@ -23,7 +23,7 @@ func (s *Site) Picture(c *fiber.Ctx) error {
 		if failed != nil {
 			return failed
 		}
-		data, mediaType, err = s.Models.ClosedBlob(ctx, account, c.Query("merk"), hash)
+		data, mediaType, err = s.Models.Newsroom.ClosedBlob(ctx, account, c.Query("merk"), hash)
 	}
 	if err != nil {
 		return err

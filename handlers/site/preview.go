@@ -8,11 +8,11 @@ import (
 // yet, for somebody without an account. The link is made by an editor, lasts
 // for some days and can be taken back.
 func (s *Site) PreviewLink(c *fiber.Ctx) error {
-	p, err := s.Models.Previewed(c.UserContext(), c.Params("id"), c.Params("secret"))
+	p, err := s.Models.Newsroom.Previewed(c.UserContext(), c.Params("id"), c.Params("secret"))
 	if err != nil {
 		return err
 	}
-	card, err := s.Models.Shown(c.UserContext(), p, true)
+	card, err := s.Models.Newsroom.Shown(c.UserContext(), p, true)
 	if err != nil {
 		return err
 	}

@@ -4,7 +4,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/session"
-	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/fault"
 )
 
@@ -15,10 +15,10 @@ const readerLocal = "reader"
 // wants to: nil is a stranger, also with a session that is over, made up or of
 // somebody who left, when the store cannot tell, and for ?als=bezoeker. Only
 // the office is told that it looks as a visitor: it gets the way back with it.
-func (s *Site) Reader(c *fiber.Ctx) *models.Account {
+func (s *Site) Reader(c *fiber.Ctx) *access.Account {
 	a, err := s.reader(c)
-	if err != nil || c.Query("als") == asVisitor && !a.May(models.WritePieces) {
-		c.Locals(readerLocal, (*models.Account)(nil))
+	if err != nil || c.Query("als") == asVisitor && !a.May(access.WritePieces) {
+		c.Locals(readerLocal, (*access.Account)(nil))
 		return nil
 	}
 	return a
@@ -28,17 +28,17 @@ func (s *Site) Reader(c *fiber.Ctx) *models.Account {
 const asVisitor = "bezoeker"
 
 // reader reads the session once a request; the error is the store's.
-func (s *Site) reader(c *fiber.Ctx) (*models.Account, error) {
-	if known, ok := c.Locals(readerLocal).(*models.Account); ok {
+func (s *Site) reader(c *fiber.Ctx) (*access.Account, error) {
+	if known, ok := c.Locals(readerLocal).(*access.Account); ok {
 		return known, nil
 	}
-	var found *models.Account
+	var found *access.Account
 	if session.HasSession(&c.Request().Header) {
 		a, _, err := s.Who(c)
 		if err != nil && !fault.Is(err, fault.Forbidden) {
 			return nil, err
 		}
-		if err == nil && a.May(models.ReadForMembers) {
+		if err == nil && a.May(access.ReadForMembers) {
 			found = a
 		}
 	}

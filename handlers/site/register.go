@@ -6,8 +6,8 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/dutch"
+	"samenspel/models/press"
 	"samenspel/models/store"
 )
 
@@ -27,11 +27,11 @@ type entry struct{ Name, Path, Detail, Under string }
 
 // Persons is GET /personen: everyone by first letter of the surname.
 func (s *Site) Persons(c *fiber.Ctx) error {
-	found, err := s.Models.Persons.Find(c.UserContext(), store.Query{Sort: []store.Key{store.Asc("name")}})
+	found, err := s.Models.Press.Persons.Find(c.UserContext(), store.Query{Sort: []store.Key{store.Asc("name")}})
 	if err != nil {
 		return err
 	}
-	slices.SortStableFunc(found, func(a, b models.Person) int { return strings.Compare(dutch.Filed(a.Name), dutch.Filed(b.Name)) })
+	slices.SortStableFunc(found, func(a, b press.Person) int { return strings.Compare(dutch.Filed(a.Name), dutch.Filed(b.Name)) })
 	entries := make([]entry, len(found))
 	for i, p := range found {
 		entries[i] = entry{p.Name, "/personen/" + p.Slug, "", dutch.FiledUnder(p.Name)}
@@ -41,11 +41,11 @@ func (s *Site) Persons(c *fiber.Ctx) error {
 
 // Organisations is GET /organisaties: by first letter, without the article.
 func (s *Site) Organisations(c *fiber.Ctx) error {
-	found, err := s.Models.Organisations.Find(c.UserContext(), store.Query{Sort: []store.Key{store.Asc("name")}})
+	found, err := s.Models.Press.Organisations.Find(c.UserContext(), store.Query{Sort: []store.Key{store.Asc("name")}})
 	if err != nil {
 		return err
 	}
-	slices.SortStableFunc(found, func(a, b models.Organisation) int {
+	slices.SortStableFunc(found, func(a, b press.Organisation) int {
 		return strings.Compare(dutch.FiledOrganisation(a.Name), dutch.FiledOrganisation(b.Name))
 	})
 	entries := make([]entry, len(found))

@@ -9,9 +9,10 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models"
 	"samenspel/models/fault"
 	"samenspel/models/plain"
+	"samenspel/models/press"
+	"samenspel/models/site"
 	"samenspel/models/store"
 )
 
@@ -46,7 +47,7 @@ type sitemapIndex struct {
 // an index of the files that hold them.
 func (s *Site) Sitemap(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	total, err := s.Models.Count(ctx, models.Filter{})
+	total, err := s.Models.Press.Count(ctx, press.Filter{})
 	if err != nil {
 		return err
 	}
@@ -98,7 +99,7 @@ func (s *Site) newsSitemap(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	found, err := s.Models.Since(ctx, s.Models.Now().Add(-48*time.Hour), 1000)
+	found, err := s.Models.Press.Since(ctx, s.Models.Now().Add(-48*time.Hour), 1000)
 	if err != nil {
 		return err
 	}
@@ -116,11 +117,11 @@ func (s *Site) newsSitemap(c *fiber.Ctx) error {
 }
 
 func (s *Site) articleAddresses(ctx context.Context, part int) ([]address, error) {
-	total, err := s.Models.Count(ctx, models.Filter{})
+	total, err := s.Models.Press.Count(ctx, press.Filter{})
 	if err != nil {
 		return nil, err
 	}
-	found, err := s.Models.Slice(ctx, (part-1)*perSitemap, perSitemap, total)
+	found, err := s.Models.Press.Slice(ctx, (part-1)*perSitemap, perSitemap, total)
 	if err != nil {
 		return nil, err
 	}
@@ -134,30 +135,30 @@ func (s *Site) articleAddresses(ctx context.Context, part int) ([]address, error
 // pageAddresses are all addresses that are no article. What cannot be read is
 // left out: a sitemap is a help, not a promise.
 func (s *Site) pageAddresses(ctx context.Context) []address {
-	paths := []string{"/", "/actueel", "/series", "/themas", "/personen", "/organisaties", "/lid-worden", membersPath, memberPeoplePath, newsletterPath, textPath(models.ApplySlug), models.LeavePath}
-	series, _ := s.Models.AllSeries(ctx)
+	paths := []string{"/", "/actueel", "/series", "/themas", "/personen", "/organisaties", "/lid-worden", membersPath, memberPeoplePath, newsletterPath, textPath(press.ApplySlug), site.LeavePath}
+	series, _ := s.Models.Press.AllSeries(ctx)
 	for _, d := range series {
 		paths = append(paths, "/series/"+d.Slug)
 	}
-	themes, _ := s.Models.AllThemes(ctx)
+	themes, _ := s.Models.Press.AllThemes(ctx)
 	for _, d := range themes {
 		paths = append(paths, "/themas/"+d.Slug)
 	}
-	benefits, _ := s.Models.AllBenefits(ctx)
+	benefits, _ := s.Models.Press.AllBenefits(ctx)
 	for _, d := range benefits {
 		paths = append(paths, "/lid-worden/"+d.Slug)
 	}
-	pages, _ := s.Models.Pages.Find(ctx, store.Query{})
+	pages, _ := s.Models.Press.Pages.Find(ctx, store.Query{})
 	for _, d := range pages {
-		if path := textPath(d.Slug); d.Slug != models.ApplySlug && path != models.LeavePath {
+		if path := textPath(d.Slug); d.Slug != press.ApplySlug && path != site.LeavePath {
 			paths = append(paths, path)
 		}
 	}
-	persons, _ := s.Models.Persons.Find(ctx, store.Query{})
+	persons, _ := s.Models.Press.Persons.Find(ctx, store.Query{})
 	for _, d := range persons {
 		paths = append(paths, "/personen/"+d.Slug)
 	}
-	organisations, _ := s.Models.Organisations.Find(ctx, store.Query{})
+	organisations, _ := s.Models.Press.Organisations.Find(ctx, store.Query{})
 	for _, d := range organisations {
 		paths = append(paths, "/organisaties/"+d.Slug)
 	}

@@ -7,8 +7,11 @@ import (
 	"time"
 
 	"samenspel/handlers/session"
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/library"
 	"samenspel/models/plain"
+	"samenspel/models/press"
+	"samenspel/models/site"
 	"samenspel/models/store"
 	"samenspel/views"
 	"samenspel/views/feed"
@@ -35,18 +38,18 @@ func FuzzHeadAndSitemap(f *testing.F) {
 			name = "–" // titles and names are asked for
 		}
 		frame := s.spareFrame()
-		frame.Site = &models.Settings{Name: name, Tagline: text, Email: text, Phone: text, Street: text, Postcode: text, Place: text, KvK: text}
+		frame.Site = &site.Settings{Name: name, Tagline: text, Email: text, Phone: text, Street: text, Postcode: text, Place: text, KvK: text}
 		frame.Title, frame.Path, frame.Canonical = name, "/x", s.Base+"/x"
 		frame.describe(text)
 		frame.Published = stamp(at)
-		frame.Share = s.shareImage(&models.Picture{Alt: text, Renditions: []models.Rendition{{Crop: models.Share, Width: 1200, Height: 630, Type: "image/jpeg", Blob: "aa"}}}, name)
-		frame.Logo = &models.Picture{Renditions: []models.Rendition{{Crop: models.Logo, Width: 320, Height: 90, Type: "image/jpeg", Blob: "bb"}}}
+		frame.Share = s.shareImage(&library.Picture{Alt: text, Renditions: []library.Rendition{{Crop: library.Share, Width: 1200, Height: 630, Type: "image/jpeg", Blob: "aa"}}}, name)
+		frame.Logo = &library.Picture{Renditions: []library.Rendition{{Crop: library.Logo, Width: 320, Height: 90, Type: "image/jpeg", Blob: "bb"}}}
 		frame.under("/actueel", Crumb{name, "/actueel"}, Crumb{name, ""})
-		person := models.Person{Name: name, Slug: "wie", Bio: text}
-		organisation := &models.Organisation{Name: name, Slug: "waar", Place: text, Description: text}
-		voice := models.Voice{Person: person, Role: text, Organisation: organisation}
-		card := &models.Card{Article: models.Article{Head: store.Head{ID: "a"}, Title: name, Teaser: text, PublishedAt: at, Access: models.Half, Body: "<p>x</p>"},
-			Voices: []models.Voice{voice}, Serie: &models.Series{Title: name, Slug: "serie"}}
+		person := press.Person{Name: name, Slug: "wie", Bio: text}
+		organisation := &press.Organisation{Name: name, Slug: "waar", Place: text, Description: text}
+		voice := press.Voice{Person: person, Role: text, Organisation: organisation}
+		card := &press.Card{Article: press.Article{Head: store.Head{ID: "a"}, Title: name, Teaser: text, PublishedAt: at, Access: access.Half, Body: "<p>x</p>"},
+			Voices: []press.Voice{voice}, Serie: &press.Series{Title: name, Slug: "serie"}}
 		frame.Data = []any{s.newsArticle(frame, card, feed.Person{Name: text}), s.breadcrumbs(frame), s.organization(frame), s.webSite(frame),
 			s.person(&person, &voice), s.memberOrganization(organisation)}
 		var page bytes.Buffer

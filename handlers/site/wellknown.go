@@ -17,7 +17,7 @@ func (s *Site) Robots(c *fiber.Ctx) error {
 // SecurityText is GET /.well-known/security.txt (RFC 9116). It expires within
 // a year, as that asks, and renews itself every month.
 func (s *Site) SecurityText(c *fiber.Ctx) error {
-	settings, err := s.Models.Site(c.UserContext())
+	settings, err := s.Models.Site.Site(c.UserContext())
 	if err != nil {
 		return err
 	}

@@ -6,15 +6,19 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/applying"
 	"samenspel/models/domain"
+	"samenspel/models/members"
+	"samenspel/models/site"
 	"samenspel/models/store"
+	"samenspel/models/timeline"
 )
 
 // demoApplication is an organisation that wants to become a member. Size is
 // the number of its fee in the list.
 type demoApplication struct {
-	State models.ApplicationState
-	Form  models.ApplicationForm
+	State applying.ApplicationState
+	Form  applying.ApplicationForm
 	Size  int
 	IBAN  string
 	Steps []demoHappening // the first is the sending, the last led to State
@@ -34,11 +38,11 @@ func applications(ctx context.Context, m *models.Models) error {
 	if err := content("applications.json", &all); err != nil {
 		return err
 	}
-	site, err := m.StoredSettings(ctx)
+	site, err := m.Site.StoredSettings(ctx)
 	if err != nil {
 		return err
 	}
-	rules, err := m.StoredStatutes(ctx)
+	rules, err := m.Members.StoredStatutes(ctx)
 	if err != nil {
 		return err
 	}
@@ -46,7 +50,7 @@ func applications(ctx context.Context, m *models.Models) error {
 		d.Form.Size = site.Fees[d.Size].Size
 		a, err := d.application(m, site.Fees, rules)
 		if err == nil {
-			err = m.Applications.Insert(ctx, a)
+			err = m.Applying.Applications.Insert(ctx, a)
 		}
 		if err != nil {
 			return err
@@ -55,13 +59,13 @@ func applications(ctx context.Context, m *models.Models) error {
 	return nil
 }
 
-func (d *demoApplication) application(m *models.Models, fees []models.Fee, rules *models.Statutes) (*models.Application, error) {
+func (d *demoApplication) application(m *models.Models, fees []site.Fee, rules *members.Statutes) (*applying.Application, error) {
 	now := m.Now()
-	a := &models.Application{Head: store.Head{ID: domain.NewID(now)}, State: d.State, Cents: fees[d.Size].Cents}
+	a := &applying.Application{Head: store.Head{ID: domain.NewID(now)}, State: d.State, Cents: fees[d.Size].Cents}
 	for _, s := range rules.Statements {
 		d.Form.Statements = append(d.Form.Statements, s.Key)
 	}
-	if wrong := d.Form.Check(rules, fees); len(wrong) > 0 && d.State != models.AppDraft {
+	if wrong := d.Form.Check(rules, fees); len(wrong) > 0 && d.State != applying.AppDraft {
 		return nil, fmt.Errorf("demo: %s: %v", d.Form.Name, wrong)
 	}
 	a.Form = d.Form
@@ -77,7 +81,7 @@ func (d *demoApplication) application(m *models.Models, fees []models.Fee, rules
 		case "sent":
 			a.SentAt, a.SavedAt = at, at
 			for _, s := range rules.Statements {
-				a.Agreed = append(a.Agreed, models.Agreement{Key: s.Key, Version: s.Version, Text: s.Text, At: at})
+				a.Agreed = append(a.Agreed, applying.Agreement{Key: s.Key, Version: s.Version, Text: s.Text, At: at})
 			}
 		case "saved":
 			a.SavedAt = at
@@ -89,7 +93,7 @@ func (d *demoApplication) application(m *models.Models, fees []models.Fee, rules
 		if step.What != "note" {
 			a.StateAt = at
 		}
-		a.Happenings = append(a.Happenings, models.Happening{At: at, What: step.What, By: models.Signature{Name: step.By}, Text: step.Text, Desk: step.Desk})
+		a.Happenings = append(a.Happenings, timeline.Happening{At: at, What: step.What, By: timeline.Signature{Name: step.By}, Text: step.Text, Desk: step.Desk})
 	}
 	return a, nil
 }

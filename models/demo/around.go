@@ -7,6 +7,10 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/members"
+	"samenspel/models/newsletter"
+	"samenspel/models/post"
 	"samenspel/models/store"
 )
 
@@ -45,7 +49,7 @@ func before(m *models.Models, days, minute int) *models.Models {
 type demoProfile struct {
 	Email, About string
 	Themes       []string
-	Listed       models.Audience
+	Listed       members.Audience
 	Phone        bool
 	Visited      int
 	Saved        []savedPiece
@@ -57,41 +61,41 @@ func profiles(ctx context.Context, m *models.Models, closed map[string]string) e
 		return err
 	}
 	for i, p := range all {
-		a, err := m.AccountByEmail(ctx, p.Email)
+		a, err := m.Accounts.AccountByEmail(ctx, p.Email)
 		if err != nil {
 			return err
 		}
-		in := models.Showing{Listed: p.Listed, About: p.About, Fields: map[models.ShownField]models.Audience{models.ShowEmail: models.MembersOnly}}
-		for _, f := range []models.ShownField{models.ShowFunction, models.ShowOrganisation, models.ShowAbout, models.ShowThemes} {
+		in := members.Showing{Listed: p.Listed, About: p.About, Fields: map[members.ShownField]members.Audience{members.ShowEmail: members.MembersOnly}}
+		for _, f := range []members.ShownField{members.ShowFunction, members.ShowOrganisation, members.ShowAbout, members.ShowThemes} {
 			in.Fields[f] = p.Listed
 		}
 		if p.Phone {
-			in.Fields[models.ShowPhone] = models.MembersOnly
+			in.Fields[members.ShowPhone] = members.MembersOnly
 		}
 		for _, slug := range p.Themes {
-			id, err := idOf(ctx, m.Themes, slug)
+			id, err := idOf(ctx, m.Press.Themes, slug)
 			if err != nil {
 				return err
 			}
 			in.Themes = append(in.Themes, id)
 		}
-		if _, err := before(m, p.Visited+20, i).SaveShowing(ctx, a, in, models.ShowingWordingOf("nl").Version); err != nil {
+		if _, err := before(m, p.Visited+20, i).Members.SaveShowing(ctx, a, in, members.ShowingWordingOf("nl").Version); err != nil {
 			return err
 		}
 		for _, s := range slices.Backward(p.Saved) { // the first was saved last
 			id := closed[s.Key]
 			if id == "" {
-				found, err := m.Articles.First(ctx, store.Query{Where: []store.Condition{store.Is("origin.key", s.Key)}})
+				found, err := m.Press.Articles.First(ctx, store.Query{Where: []store.Condition{store.Is("origin.key", s.Key)}})
 				if err != nil {
 					return err
 				}
 				id = found.ID
 			}
-			if err := before(m, s.Days, i).SaveForLater(ctx, a, id); err != nil {
+			if err := before(m, s.Days, i).Members.SaveForLater(ctx, a, id); err != nil {
 				return err
 			}
 		}
-		if _, err := before(m, p.Visited, i).Visit(ctx, a); err != nil {
+		if _, err := before(m, p.Visited, i).Members.Visit(ctx, a); err != nil {
 			return err
 		}
 	}
@@ -116,15 +120,15 @@ func subscribers(ctx context.Context, m *models.Models) error {
 	if err := content("subscribers.json", &all); err != nil {
 		return err
 	}
-	site, err := m.Site(ctx)
+	site, err := m.Site.Site(ctx)
 	if err != nil {
 		return err
 	}
 	for i, d := range all {
 		asked := before(m, d.Days, 2*i)
-		id, err := asked.Subscribe(ctx, d.Email, d.Source, models.NewsletterWordingOf("nl", site.Name))
+		id, err := asked.Newsletter.Subscribe(ctx, d.Email, d.Source, newsletter.NewsletterWordingOf("nl", site.Name))
 		if err == nil {
-			err = asked.SettleSubscription(ctx, id)
+			err = asked.Newsletter.SettleSubscription(ctx, id)
 		}
 		if err != nil || !d.Confirmed {
 			if err != nil {
@@ -132,19 +136,19 @@ func subscribers(ctx context.Context, m *models.Models) error {
 			}
 			continue
 		}
-		s, err := m.Subscriptions.Get(ctx, id)
+		s, err := m.Newsletter.Subscriptions.Get(ctx, id)
 		if err != nil {
 			return err
 		}
-		if _, _, err := before(m, d.Days, 2*i+3).Confirm(ctx, id, path.Base(m.ConfirmPath(s))); err != nil {
+		if _, _, err := before(m, d.Days, 2*i+3).Newsletter.Confirm(ctx, id, path.Base(m.Newsletter.ConfirmPath(s))); err != nil {
 			return err
 		}
 		switch over := before(m, d.Ended, i); {
 		case d.Ended == 0:
 		case d.Office:
-			err = over.EndSubscription(ctx, office, id)
+			err = over.Newsletter.EndSubscription(ctx, office, id)
 		default:
-			_, err = over.Unsubscribe(ctx, id, path.Base(m.UnsubscribePath(s)), models.EndedInMail)
+			_, err = over.Newsletter.Unsubscribe(ctx, id, path.Base(m.Newsletter.UnsubscribePath(s)), newsletter.EndedInMail)
 		}
 		if err != nil {
 			return err
@@ -154,36 +158,36 @@ func subscribers(ctx context.Context, m *models.Models) error {
 }
 
 // office keeps the demo's papers.
-var office = &models.Account{Name: keeper.Name, Roles: []models.Role{models.Administrator}}
+var office = &access.Account{Name: keeper.Name, Roles: []access.Role{access.Administrator}}
 
 // erasures are two runs of the terms, and two people who asked to be erased, of
 // whom one still is.
 func erasures(ctx context.Context, m *models.Models) error {
-	if _, err := before(m, 40, 0).Retain(ctx, nil); err != nil {
+	if _, err := before(m, 40, 0).Privacy.Retain(ctx, nil); err != nil {
 		return err
 	}
-	r, err := before(m, 36, 20).AskErasure(ctx, office, "f.dekoning@oudbuurt.example", true)
+	r, err := before(m, 36, 20).Privacy.AskErasure(ctx, office, "f.dekoning@oudbuurt.example", true)
 	if err != nil {
 		return err
 	}
-	if _, err := before(m, 33, 10).GrantErasure(ctx, office, r.ID, r.Version); err != nil {
+	if _, err := before(m, 33, 10).Privacy.GrantErasure(ctx, office, r.ID, r.Version); err != nil {
 		return err
 	}
-	if _, err := before(m, 12, 0).Retain(ctx, nil); err != nil {
+	if _, err := before(m, 12, 0).Privacy.Retain(ctx, nil); err != nil {
 		return err
 	}
-	asks, err := m.AccountByEmail(ctx, "joost.bleumink@halverhoog-welzijn.example")
+	asks, err := m.Accounts.AccountByEmail(ctx, "joost.bleumink@halverhoog-welzijn.example")
 	if err != nil {
 		return err
 	}
-	_, err = before(m, 8, 45).AskErasure(ctx, asks, asks.Email, false)
+	_, err = before(m, 8, 45).Privacy.AskErasure(ctx, asks, asks.Email, false)
 	return err
 }
 
 // letters are those about applications and to whom a seat waits for. The
 // last came back.
 func letters(ctx context.Context, m *models.Models) error {
-	sent, err := m.Applications.Find(ctx, store.Query{Sort: []store.Key{store.Desc("sent_at")}})
+	sent, err := m.Applying.Applications.Find(ctx, store.Query{Sort: []store.Key{store.Desc("sent_at")}})
 	if err != nil {
 		return err
 	}
@@ -192,7 +196,7 @@ func letters(ctx context.Context, m *models.Models) error {
 			return err
 		}
 	}
-	all, err := m.AllMembers(ctx)
+	all, err := m.Members.AllMembers(ctx)
 	if err != nil {
 		return err
 	}
@@ -202,18 +206,18 @@ func letters(ctx context.Context, m *models.Models) error {
 			if s.Empty() || !s.ActivatedAt.IsZero() || !o.Active() {
 				continue
 			}
-			if _, err := before(m, 17, n).InviteSeatAgain(ctx, office, o.ID, s.ID); err != nil {
+			if _, err := before(m, 17, n).Members.InviteSeatAgain(ctx, office, o.ID, s.ID); err != nil {
 				return err
 			}
 			n++
 		}
 	}
-	l, err := m.Letters.First(ctx, store.Query{Where: []store.Condition{store.Is("template", "seat_invitation")}, Sort: []store.Key{store.Desc("created_at")}})
+	l, err := m.Post.Letters.First(ctx, store.Query{Where: []store.Condition{store.Is("template", "seat_invitation")}, Sort: []store.Key{store.Desc("created_at")}})
 	if err != nil {
 		return err
 	}
-	l.State, l.Tries, l.Error = models.LetterFailed, 1, "de mailserver weigert (dit adres bestaat daar niet): 550 5.1.1 User unknown"
-	return m.Letters.Replace(ctx, l)
+	l.State, l.Tries, l.Error = post.LetterFailed, 1, "de mailserver weigert (dit adres bestaat daar niet): 550 5.1.1 User unknown"
+	return m.Post.Letters.Replace(ctx, l)
 }
 
 // lettersBack is how many days of letters there are: the texts of older ones

@@ -13,6 +13,12 @@ import (
 	"testing"
 
 	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/applying"
+	"samenspel/models/members"
+	"samenspel/models/newsletter"
+	"samenspel/models/post"
+	"samenspel/models/privacy"
 	"samenspel/models/store"
 )
 
@@ -25,7 +31,7 @@ func filled(t *testing.T, now string) *models.Models {
 	}
 	for _, step := range []func() error{
 		func() error { return fill(ctx, m, small{Content(), jpg.Bytes()}, nil) },
-		func() error { return members(ctx, m) },
+		func() error { return fillMembers(ctx, m) },
 		func() error { return invoices(ctx, m) },
 		func() error { return around(ctx, m) },
 	} {
@@ -38,45 +44,45 @@ func filled(t *testing.T, now string) *models.Models {
 
 func TestMembersHaveSomethingOfTheirOwn(t *testing.T) {
 	ctx, m := context.Background(), filled(t, "2031-03-31T09:00:00+02:00")
-	all, err := m.NewestWhole(ctx, 100)
+	all, err := m.Press.NewestWhole(ctx, 100)
 	if err != nil {
 		t.Fatal(err)
 	}
-	closed := map[models.Access]int{}
+	closed := map[access.Access]int{}
 	for i := range all {
 		c := &all[i]
 		if !c.Closed() {
 			continue
 		}
 		closed[c.Access]++
-		rest, err := m.Remainders.Get(ctx, c.ID)
-		if err != nil || len(rest.Body) < 1500 || (c.Access == models.Half) != (len(c.Body) > 1500) {
+		rest, err := m.Newsroom.Remainders.Get(ctx, c.ID)
+		if err != nil || len(rest.Body) < 1500 || (c.Access == access.Half) != (len(c.Body) > 1500) {
 			t.Errorf("%s: %d open, remainder %v, %v", c.Slug, len(c.Body), rest, err)
 		}
 		if c.PublishedAt.After(m.Now()) || strings.Contains(c.Body+rest.Body, "{") {
 			t.Errorf("%s of %v", c.Slug, c.PublishedAt)
 		}
 	}
-	if closed[models.Half] != 2 || closed[models.Members] != 2 {
+	if closed[access.Half] != 2 || closed[access.Members] != 2 {
 		t.Errorf("pieces for members: %v", closed)
 	}
-	ngozi, err := m.AccountByEmail(ctx, "ngozi.verbruggen@weverskwartier.example")
+	ngozi, err := m.Accounts.AccountByEmail(ctx, "ngozi.verbruggen@weverskwartier.example")
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := m.Visit(ctx, ngozi)
+	p, err := m.Members.Visit(ctx, ngozi)
 	if err != nil {
 		t.Fatal(err)
 	}
-	members, others, err := m.NewSince(ctx, p.BeforeAt, 8)
-	if err != nil || len(members) != 3 || len(others) == 0 || len(p.Saved) != 3 {
-		t.Errorf("new since %v: %d and %d, %d saved, %v", p.BeforeAt, len(members), len(others), len(p.Saved), err)
+	alls, others, err := m.Members.NewSince(ctx, p.BeforeAt, 8)
+	if err != nil || len(alls) != 3 || len(others) == 0 || len(p.Saved) != 3 {
+		t.Errorf("new since %v: %d and %d, %d saved, %v", p.BeforeAt, len(alls), len(others), len(p.Saved), err)
 	}
-	shown, err := m.MembersShown(ctx, models.MembersOnly)
+	shown, err := m.Members.MembersShown(ctx, members.MembersOnly)
 	if err != nil || len(shown.People) < 20 {
 		t.Errorf("%d people in the directory, %v", len(shown.People), err)
 	}
-	strangers, err := m.MembersShown(ctx, models.Anyone)
+	strangers, err := m.Members.MembersShown(ctx, members.Anyone)
 	if err != nil || len(strangers.People) < 10 || len(strangers.Organisations) < 35 || len(strangers.Organisations) >= len(shown.Organisations) {
 		t.Errorf("strangers see %d people and %d organisations, %v", len(strangers.People), len(strangers.Organisations), err)
 	}
@@ -84,26 +90,26 @@ func TestMembersHaveSomethingOfTheirOwn(t *testing.T) {
 
 func TestTheRoomsOfTheDemoAreInUse(t *testing.T) {
 	ctx, m := context.Background(), filled(t, "2026-11-22T00:20:00+01:00")
-	for _, s := range append(append([]models.ApplicationState{models.AppDraft, models.AppUnconfirmed}, models.OpenApplications...), models.ClosedApplications...) {
-		if n, err := m.Applications.Count(ctx, store.Query{Where: []store.Condition{store.Is("state", string(s))}}); err != nil || n == 0 {
+	for _, s := range append(append([]applying.ApplicationState{applying.AppDraft, applying.AppUnconfirmed}, applying.OpenApplications...), applying.ClosedApplications...) {
+		if n, err := m.Applying.Applications.Count(ctx, store.Query{Where: []store.Condition{store.Is("state", string(s))}}); err != nil || n == 0 {
 			t.Errorf("%d applications are %s, %v", n, s, err)
 		}
 	}
-	for _, s := range models.SubscriptionStates {
-		if n, err := m.Subscriptions.Count(ctx, store.Query{Where: []store.Condition{store.Is("state", string(s))}}); err != nil || n < 3 {
+	for _, s := range newsletter.SubscriptionStates {
+		if n, err := m.Newsletter.Subscriptions.Count(ctx, store.Query{Where: []store.Condition{store.Is("state", string(s))}}); err != nil || n < 3 {
 			t.Errorf("%d subscriptions are %s, %v", n, s, err)
 		}
 	}
-	letters, err := m.Letters.Find(ctx, store.Query{Sort: []store.Key{store.Desc("created_at")}})
+	letters, err := m.Post.Letters.Find(ctx, store.Query{Sort: []store.Key{store.Desc("created_at")}})
 	if err != nil || len(letters) < 60 {
 		t.Fatalf("%d letters, %v", len(letters), err)
 	}
 	kinds, failed := map[string]bool{}, 0
 	for _, l := range letters {
 		kinds[l.Template] = true
-		if l.State == models.LetterFailed {
+		if l.State == post.LetterFailed {
 			failed++
-		} else if l.State != models.LetterKept {
+		} else if l.State != post.LetterKept {
 			t.Errorf("a letter is %s", l.State)
 		}
 		if !strings.HasSuffix(l.To, ".example") || l.CreatedAt.After(m.Now()) || l.CreatedAt.Before(m.Now().AddDate(0, 0, -lettersBack-1)) {
@@ -113,23 +119,23 @@ func TestTheRoomsOfTheDemoAreInUse(t *testing.T) {
 	if failed != 1 || len(kinds) < 15 {
 		t.Errorf("%d failed, kinds %v", failed, kinds)
 	}
-	records, n, err := m.ListErasures(ctx, 1)
+	records, n, err := m.Privacy.ListErasures(ctx, 1)
 	if err != nil || n < 4 {
 		t.Fatalf("%d certificates, %v", n, err)
 	}
-	if err := m.Verify(ctx, &records[0]); err != nil || !records[n-1].Done() {
+	if err := m.Privacy.Verify(ctx, &records[0]); err != nil || !records[n-1].Done() {
 		t.Errorf("the newest certificate: %v", err)
 	}
 	due := 0
 	rules := m.Rules()
 	for i := range rules {
-		soon, err := m.DueBy(ctx, &rules[i], m.Now().AddDate(0, 0, 30))
+		soon, err := m.Privacy.DueBy(ctx, &rules[i], m.Now().AddDate(0, 0, 30))
 		if err != nil {
 			t.Fatal(err)
 		}
 		due += len(soon)
 	}
-	if open, err := m.ErasureRequestsIn(ctx, models.RequestOpen); due < 5 || len(open) != 1 || err != nil {
+	if open, err := m.Privacy.ErasureRequestsIn(ctx, privacy.RequestOpen); due < 5 || len(open) != 1 || err != nil {
 		t.Errorf("%d due within a month, %d requests, %v", due, len(open), err)
 	}
 	if n, err := m.Settle(ctx); n != 0 || err != nil {

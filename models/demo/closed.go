@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/library"
+	"samenspel/models/press"
 )
 
 // closedPiece has a part for members only. Its text calls the file and the
@@ -22,7 +25,7 @@ func closed(ctx context.Context, m *models.Models) (map[string]string, error) {
 	if err := content("leden.json", &pieces); err != nil {
 		return nil, err
 	}
-	editor := &models.Account{Name: "Thijs Wolbers", Roles: []models.Role{models.Editor}}
+	editor := &access.Account{Name: "Thijs Wolbers", Roles: []access.Role{access.Editor}}
 	file, err := guide(ctx, m, editor)
 	if err != nil {
 		return nil, err
@@ -36,7 +39,7 @@ func closed(ctx context.Context, m *models.Models) (map[string]string, error) {
 		for i := range p.Body {
 			p.Body[i] = names.Replace(p.Body[i])
 		}
-		p.State = models.Published
+		p.State = press.Published
 		if ids[p.Key], err = p.put(ctx, m); err != nil {
 			return nil, err
 		}
@@ -54,12 +57,12 @@ func content(name string, into any) error {
 }
 
 // guide is the address of the members' download: the demo makes the PDF itself.
-func guide(ctx context.Context, m *models.Models, by *models.Account) (string, error) {
+func guide(ctx context.Context, m *models.Models, by *access.Account) (string, error) {
 	var list checklist
 	if err := content("handreiking.json", &list); err != nil {
 		return "", err
 	}
-	file, err := m.UploadFile(ctx, by, "handreiking-eerste-honderd-dagen.pdf", list.pdf(), models.FileWords{Title: "Handreiking: de eerste honderd dagen", Access: models.Members})
+	file, err := m.Library.UploadFile(ctx, by, "handreiking-eerste-honderd-dagen.pdf", list.pdf(), library.FileWords{Title: "Handreiking: de eerste honderd dagen", Access: access.Members})
 	if err != nil {
 		return "", err
 	}
@@ -68,12 +71,12 @@ func guide(ctx context.Context, m *models.Models, by *models.Account) (string, e
 
 // sheetOfVotes is the id of a picture that stands in members' text alone, so
 // that no stranger gets it.
-func sheetOfVotes(ctx context.Context, m *models.Models, by *models.Account) (string, error) {
+func sheetOfVotes(ctx context.Context, m *models.Models, by *access.Account) (string, error) {
 	raw, err := embedded.ReadFile("content/beelden/flap.jpg")
 	if err != nil {
 		return "", err
 	}
-	p, err := m.UploadPicture(ctx, by, "flap-ledenvergadering.jpg", raw, models.PictureWords{
+	p, err := m.Library.UploadPicture(ctx, by, "flap-ledenvergadering.jpg", raw, library.PictureWords{
 		Alt:    "Tekening van een flap-over met turfstreepjes: 38 bij een munt, 31 bij een mens en 27 bij een stadhuis, en drie plakbriefjes",
 		Credit: "Tekening: Studio Meent"})
 	if err != nil {

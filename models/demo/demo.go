@@ -38,7 +38,7 @@ func Fill(ctx context.Context, m *models.Models, progress importer.Progress) err
 	if err := fill(ctx, m, Content(), progress); err != nil {
 		return err
 	}
-	if err := members(ctx, m); err != nil {
+	if err := fillMembers(ctx, m); err != nil {
 		return err
 	}
 	if err := invoices(ctx, m); err != nil {
@@ -126,7 +126,7 @@ func load() (*everything, error) {
 // settings are written last, so a store that has them is in use.
 func (all *everything) mayFill(ctx context.Context, m *models.Models) error {
 	inUse := fault.New(fault.Invalid, "the store is not empty; the demo goes into an empty one")
-	settings, err := m.StoredSettings(ctx)
+	settings, err := m.Site.StoredSettings(ctx)
 	if err != nil {
 		return err
 	}
@@ -138,7 +138,7 @@ func (all *everything) mayFill(ctx context.Context, m *models.Models) error {
 		key, _ := a["key"].(string)
 		keys = append(keys, key)
 	}
-	articles, err := m.Articles.Find(ctx, store.Query{Limit: len(keys) + 1, Omit: []string{"body"}})
+	articles, err := m.Press.Articles.Find(ctx, store.Query{Limit: len(keys) + 1, Omit: []string{"body"}})
 	if err != nil {
 		return err
 	}

@@ -12,10 +12,13 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/fault"
 	"samenspel/models/importer"
 	"samenspel/models/markup"
 	"samenspel/models/picture"
+	"samenspel/models/post"
+	"samenspel/models/press"
 	"samenspel/models/store"
 	"samenspel/models/store/sqlitetest"
 )
@@ -30,7 +33,7 @@ func open(t *testing.T, now string) *models.Models {
 		t.Fatal(err)
 	}
 	m := models.New(e, func() time.Time { return at })
-	m.Write = func(mail models.Mail, _ *models.LetterText, _ models.Sender) (string, string, string, error) {
+	m.Post.Write = func(mail post.Mail, _ *post.LetterText, _ post.Sender) (string, string, string, error) {
 		return mail.Template, mail.Template + " " + mail.Path, "", nil
 	}
 	return m
@@ -85,7 +88,7 @@ func TestFillMany(t *testing.T) {
 	if stages[Archive] != n-stages[importer.Articles] {
 		t.Errorf("progress %v, want an archive of %d", stages, n)
 	}
-	all, err := m.NewestWhole(ctx, 2*n)
+	all, err := m.Press.NewestWhole(ctx, 2*n)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +123,7 @@ func TestFillMany(t *testing.T) {
 	if oldest := all[len(all)-1].ListedAt; oldest.Year() > 2005+1 {
 		t.Errorf("the oldest is of %v, want 25 years back", oldest)
 	}
-	if site, err := m.Site(ctx); err != nil || site.Name == "" || len(site.Fees) == 0 || site.Picture == "" {
+	if site, err := m.Site.Site(ctx); err != nil || site.Name == "" || len(site.Fees) == 0 || site.Picture == "" {
 		t.Errorf("settings %+v, %v", site, err)
 	}
 	if err := Fill(ctx, m, nil); !fault.Is(err, fault.Invalid) {
@@ -130,14 +133,14 @@ func TestFillMany(t *testing.T) {
 
 func TestFillLeavesAnotherStoreAlone(t *testing.T) {
 	ctx, m := context.Background(), open(t, "2031-03-31T09:00:00+02:00")
-	a := &models.Article{Head: store.Head{ID: "1"}, Slug: "eigen", State: models.Published, Origin: models.Origin{Key: "1"}}
-	if err := m.Articles.Insert(ctx, a); err != nil {
+	a := &press.Article{Head: store.Head{ID: "1"}, Slug: "eigen", State: press.Published, Origin: access.Origin{Key: "1"}}
+	if err := m.Press.Articles.Insert(ctx, a); err != nil {
 		t.Fatal(err)
 	}
 	if err := Fill(ctx, m, nil); !fault.Is(err, fault.Invalid) {
 		t.Errorf("got %v", err)
 	}
-	if people, err := m.Persons.Find(ctx, store.Query{}); err != nil || len(people) > 0 {
+	if people, err := m.Press.Persons.Find(ctx, store.Query{}); err != nil || len(people) > 0 {
 		t.Errorf("%d persons, %v", len(people), err)
 	}
 }

@@ -6,24 +6,27 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/newsroom"
+	"samenspel/models/press"
 	"samenspel/models/store"
 )
 
 // deskPiece is a piece that the newsroom is at work on.
 type deskPiece struct {
-	Type       models.ArticleType
+	Type       press.ArticleType
 	Title      string
 	Teaser     string
 	Body       []string
 	Author     string
-	Access     models.Access
+	Access     access.Access
 	Series     string
 	Position   int
 	Themes     []string
 	Benefits   []string
 	Portrait   string // slug of who is in its picture, when nobody speaks
 	People     []struct{ Person, Role, Organisation, Place string }
-	State      models.State
+	State      press.State
 	Days, Hour int // from today until it appears, and at what hour; days below 0: it has
 	By         string
 	Comments   []struct{ By, Text string }
@@ -46,26 +49,26 @@ func desk(ctx context.Context, m *models.Models) error {
 
 // put has an editor write the piece and take it as far as it is, and gives its id.
 func (d deskPiece) put(ctx context.Context, m *models.Models) (string, error) {
-	actor := &models.Account{Name: d.By, Roles: []models.Role{models.Editor}}
+	actor := &access.Account{Name: d.By, Roles: []access.Role{access.Editor}}
 	content, err := d.content(ctx, m)
 	if err != nil {
 		return "", err
 	}
-	p, err := m.NewPiece(ctx, actor, d.Type)
+	p, err := m.Newsroom.NewPiece(ctx, actor, d.Type)
 	if err != nil {
 		return "", err
 	}
-	if p, err = m.SavePiece(ctx, actor, p.ID, p.Revision, content, true); err != nil {
+	if p, err = m.Newsroom.SavePiece(ctx, actor, p.ID, p.Revision, content, true); err != nil {
 		return "", err
 	}
 	for _, c := range d.Comments {
-		if err := m.AddComment(ctx, &models.Account{Name: c.By, Roles: actor.Roles}, p.ID, c.Text, ""); err != nil {
+		if err := m.Newsroom.AddComment(ctx, &access.Account{Name: c.By, Roles: actor.Roles}, p.ID, c.Text, ""); err != nil {
 			return "", err
 		}
 	}
-	steps := map[models.State]models.Step{models.InReview: models.Submit, models.Approved: models.Approve, models.Scheduled: models.Schedule, models.Published: models.PublishNow}
+	steps := map[press.State]newsroom.Step{press.InReview: newsroom.Submit, press.Approved: newsroom.Approve, press.Scheduled: newsroom.Schedule, press.Published: newsroom.PublishNow}
 	if step := steps[d.State]; step != "" {
-		_, err = m.Take(ctx, actor, p.ID, step, models.StepInput{Revision: p.Revision, At: d.at(m)})
+		_, err = m.Newsroom.Take(ctx, actor, p.ID, step, newsroom.StepInput{Revision: p.Revision, At: d.at(m)})
 	}
 	return p.ID, err
 }
@@ -75,13 +78,13 @@ func (d deskPiece) at(m *models.Models) time.Time {
 	return time.Date(now.Year(), now.Month(), now.Day()+d.Days, d.Hour, 0, 0, 0, amsterdam)
 }
 
-func (d deskPiece) content(ctx context.Context, m *models.Models) (models.Content, error) {
-	c := models.Content{Type: d.Type, Title: d.Title, Teaser: d.Teaser, Body: strings.Join(d.Body, ""), Author: d.Author, Access: d.Access, Position: d.Position}
-	if d.State == models.Published {
+func (d deskPiece) content(ctx context.Context, m *models.Models) (newsroom.Content, error) {
+	c := newsroom.Content{Type: d.Type, Title: d.Title, Teaser: d.Teaser, Body: strings.Join(d.Body, ""), Author: d.Author, Access: d.Access, Position: d.Position}
+	if d.State == press.Published {
 		c.At = d.at(m)
 	}
 	if c.Access == "" {
-		c.Access = models.Public
+		c.Access = access.Public
 	}
 	var wrong error
 	note := func(id string, err error) string {
@@ -91,25 +94,25 @@ func (d deskPiece) content(ctx context.Context, m *models.Models) (models.Conten
 		return id
 	}
 	if d.Series != "" {
-		c.Series = note(idOf(ctx, m.Series, d.Series))
+		c.Series = note(idOf(ctx, m.Press.Series, d.Series))
 	}
 	for _, t := range d.Themes {
-		c.Themes = append(c.Themes, note(idOf(ctx, m.Themes, t)))
+		c.Themes = append(c.Themes, note(idOf(ctx, m.Press.Themes, t)))
 	}
 	for _, b := range d.Benefits {
-		c.Benefits = append(c.Benefits, note(idOf(ctx, m.Benefits, b)))
+		c.Benefits = append(c.Benefits, note(idOf(ctx, m.Press.Benefits, b)))
 	}
 	if d.Portrait != "" {
-		who, err := models.BySlug(ctx, m.Persons, d.Portrait)
+		who, err := press.BySlug(ctx, m.Press.Persons, d.Portrait)
 		if err != nil {
 			return c, err
 		}
 		c.Picture = who.Picture
 	}
 	for _, p := range d.People {
-		c.Interviewees = append(c.Interviewees, models.Interviewee{Person: note(idOf(ctx, m.Persons, p.Person)), Role: p.Role,
-			Organisation: note(idOf(ctx, m.Organisations, p.Organisation)), Place: p.Place})
-		who, err := m.Persons.Get(ctx, c.Interviewees[len(c.Interviewees)-1].Person)
+		c.Interviewees = append(c.Interviewees, press.Interviewee{Person: note(idOf(ctx, m.Press.Persons, p.Person)), Role: p.Role,
+			Organisation: note(idOf(ctx, m.Press.Organisations, p.Organisation)), Place: p.Place})
+		who, err := m.Press.Persons.Get(ctx, c.Interviewees[len(c.Interviewees)-1].Person)
 		if err != nil {
 			return c, err
 		}
@@ -122,7 +125,7 @@ func idOf[T any, P interface {
 	*T
 	Headed() *store.Head
 }](ctx context.Context, c store.Collection[T, P], slug string) (string, error) {
-	found, err := models.BySlug(ctx, c, slug)
+	found, err := press.BySlug(ctx, c, slug)
 	if err != nil {
 		return "", err
 	}

@@ -3,27 +3,30 @@ package demo
 import (
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/applying"
+	"samenspel/models/input"
+	"samenspel/models/members"
 	"samenspel/models/store"
+	"samenspel/models/timeline"
 )
 
 // admitted is the application that a member came from.
-func (b *builder) admitted(d demoMember, o *models.Member) models.Application {
-	contact := func(s demoSeat) models.Contact {
-		return models.Contact{Name: s.Name, Function: s.Function, Email: s.Email, Phone: s.Phone}
+func (b *builder) admitted(d demoMember, o *members.Member) applying.Application {
+	contact := func(s demoSeat) input.Contact {
+		return input.Contact{Name: s.Name, Function: s.Function, Email: s.Email, Phone: s.Phone}
 	}
 	sent := b.ago(d.StartsAgo+d.ApplicationDays, 7*o.Number)
 	confirmed := sent.Add(11 * time.Minute)
 	decided := o.StartsOn.Time().Add(9 * time.Hour).UTC()
-	a := models.Application{Head: store.Head{ID: o.ID}, Member: o.ID, State: models.AppAdmitted, IBAN: d.IBAN,
+	a := applying.Application{Head: store.Head{ID: o.ID}, Member: o.ID, State: applying.AppAdmitted, IBAN: d.IBAN,
 		SavedAt: sent, SentAt: sent, ConfirmedAt: confirmed, StateAt: decided, DecidedAt: decided,
-		Form: models.ApplicationForm{Name: d.Name, KvK: d.KvK, Street: d.Street, Postcode: d.Postcode, Place: d.Place, Website: d.Website,
+		Form: applying.ApplicationForm{Name: d.Name, KvK: d.KvK, Street: d.Street, Postcode: d.Postcode, Place: d.Place, Website: d.Website,
 			Sector: d.Sector, Size: o.Size, Person: contact(d.Seats[0]), BillingEmail: d.Billing, Reference: d.Reference,
 			Motivation: "Wij willen leren van collega’s en delen wat wij zelf weten."},
-		Happenings: []models.Happening{
+		Happenings: []timeline.Happening{
 			{At: sent, What: "sent"}, {At: confirmed, What: "confirmed"},
-			{At: decided.AddDate(0, 0, -5), What: string(models.PrepareStep), By: keeper, Text: "Voldoet aan alle voorwaarden.", Desk: true},
-			{At: decided, What: string(models.AdmitStep), By: board},
+			{At: decided.AddDate(0, 0, -5), What: string(applying.PrepareStep), By: keeper, Text: "Voldoet aan alle voorwaarden.", Desk: true},
+			{At: decided, What: string(applying.AdmitStep), By: board},
 		}}
 	for _, s := range d.Seats[1:] {
 		if s.Name != "" {

@@ -7,6 +7,7 @@ import (
 
 	"samenspel/models"
 	"samenspel/models/importer"
+	"samenspel/models/press"
 	"samenspel/models/store"
 )
 
@@ -32,7 +33,7 @@ func FillMany(ctx context.Context, m *models.Models, n int, progress importer.Pr
 
 // archive adds n older articles to a filled demo.
 func archive(ctx context.Context, m *models.Models, n int, progress importer.Progress) error {
-	own, err := m.Count(ctx, models.Filter{})
+	own, err := m.Press.Count(ctx, press.Filter{})
 	if err != nil {
 		return err
 	}
@@ -41,22 +42,22 @@ func archive(ctx context.Context, m *models.Models, n int, progress importer.Pro
 	if err != nil {
 		return err
 	}
-	oldest, err := m.Articles.First(ctx, store.Query{
-		Where: []store.Condition{store.Is("state", string(models.Published))},
+	oldest, err := m.Press.Articles.First(ctx, store.Query{
+		Where: []store.Condition{store.Is("state", string(press.Published))},
 		Sort:  []store.Key{store.Asc("listed_at")},
 	})
 	if err != nil {
 		return err
 	}
 	span := oldest.ListedAt.Sub(oldest.ListedAt.AddDate(-years, 0, 0))
-	var articles []models.Article
+	var articles []press.Article
 	for i := range n {
 		back := time.Duration(float64(span) * float64(n-i) / float64(n))
 		articles = append(articles, p.print(i+1, n-i-1, oldest.ListedAt.Add(-back)))
 		if len(articles) < batch && i+1 < n {
 			continue
 		}
-		if err := m.Articles.InsertMany(ctx, articles); err != nil {
+		if err := m.Press.Articles.InsertMany(ctx, articles); err != nil {
 			return fmt.Errorf("after %d articles: %w", i+1-len(articles), err)
 		}
 		articles = articles[:0]
@@ -64,7 +65,7 @@ func archive(ctx context.Context, m *models.Models, n int, progress importer.Pro
 			progress(Archive, i+1, n)
 		}
 	}
-	if _, err := m.Adopt(ctx); err != nil {
+	if _, err := m.Newsroom.Adopt(ctx); err != nil {
 		return err
 	}
 	return m.Refresh(ctx)

@@ -7,7 +7,14 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/applying"
+	"samenspel/models/calendar"
+	"samenspel/models/members"
+	"samenspel/models/press"
+	"samenspel/models/site"
 	"samenspel/models/store"
+	"samenspel/models/timeline"
 )
 
 // register is content/members.json: sizes and kinds by their place in the
@@ -21,7 +28,7 @@ type demoPerson struct{ Name, Function, Email, Phone string }
 type demoMember struct {
 	Name, KvK, Street, Postcode, Place, Website, Sector string
 	Size, Kind                                          int
-	Starts                                              models.Day
+	Starts                                              calendar.Day
 	StartsAgo                                           int `json:"starts_ago"`
 	ApplicationDays                                     int `json:"application_days"` // from sent to admitted; 0: before there was a form
 	Billing, Reference, IBAN, Record                    string
@@ -32,45 +39,45 @@ type demoMember struct {
 		Reason string
 	}
 	Ended *struct {
-		Given, On models.Day
+		Given, On calendar.Day
 		Reason    string
 	}
 }
 
 type demoSeat struct {
 	demoPerson
-	Since  models.Day
+	Since  calendar.Day
 	Use    string // active, waiting, or "" for an empty seat
 	Before []struct {
 		Name         string
-		Since, Until models.Day
+		Since, Until calendar.Day
 	}
 }
 
 // Who keeps the demo's register, and who decides.
 var (
-	keeper = models.Signature{Name: "Ineke Postma"}
-	board  = models.Signature{Name: "Hans Verkerk"}
+	keeper = timeline.Signature{Name: "Ineke Postma"}
+	board  = timeline.Signature{Name: "Hans Verkerk"}
 )
 
 // members fills the register, with the applications of those who joined of
 // late. Nobody is written to.
-func members(ctx context.Context, m *models.Models) error {
+func fillMembers(ctx context.Context, m *models.Models) error {
 	var r register
 	if err := content("members.json", &r); err != nil {
 		return err
 	}
-	statutes, err := m.Statutes(ctx)
+	statutes, err := m.Members.Statutes(ctx)
 	if err != nil {
 		return err
 	}
-	site, err := m.Site(ctx)
+	site, err := m.Site.Site(ctx)
 	if err != nil {
 		return err
 	}
 	b := &builder{m: m, statutes: statutes, fees: site.Fees, now: m.Now()}
-	for kind, into := range map[models.RecordKind]*map[string]string{models.OrganisationRecord: &b.records, models.ThemeRecord: &b.themes} {
-		known, err := m.Directory(ctx, kind)
+	for kind, into := range map[press.RecordKind]*map[string]string{press.OrganisationRecord: &b.records, press.ThemeRecord: &b.themes} {
+		known, err := m.Press.Directory(ctx, kind)
 		if err != nil {
 			return err
 		}
@@ -80,8 +87,8 @@ func members(ctx context.Context, m *models.Models) error {
 		}
 	}
 	slices.SortStableFunc(r.Members, func(x, y demoMember) int { return int(b.start(x).Time().Sub(b.start(y).Time()).Hours()) })
-	var all []models.Member
-	var sent []models.Application
+	var all []members.Member
+	var sent []applying.Application
 	for i, d := range r.Members {
 		o := b.member(d, i+1)
 		if d.ApplicationDays > 0 {
@@ -89,17 +96,17 @@ func members(ctx context.Context, m *models.Models) error {
 		}
 		all = append(all, o)
 	}
-	if err := m.KeepMembers(ctx, sent, all); err != nil {
+	if err := m.Applying.KeepMembers(ctx, sent, all); err != nil {
 		return err
 	}
-	if err := m.Accounts.InsertMany(ctx, b.accounts(all)); err != nil {
+	if err := m.Accounts.Accounts.InsertMany(ctx, b.accounts(all)); err != nil {
 		return err
 	}
 	for i, d := range r.Members {
 		if d.Notice == nil {
 			continue
 		}
-		if _, err := before(m, d.Notice.Ago, 3*i).GiveNotice(ctx, office, all[i].ID, "", d.Notice.Reason); err != nil {
+		if _, err := before(m, d.Notice.Ago, 3*i).Members.GiveNotice(ctx, office, all[i].ID, "", d.Notice.Reason); err != nil {
 			return err
 		}
 	}
@@ -109,8 +116,8 @@ func members(ctx context.Context, m *models.Models) error {
 // builder makes the documents of the register.
 type builder struct {
 	m               *models.Models
-	statutes        *models.Statutes
-	fees            []models.Fee
+	statutes        *members.Statutes
+	fees            []site.Fee
 	records, themes map[string]string // ids by slug
 	now             time.Time
 }
@@ -128,27 +135,27 @@ func (b *builder) ago(days, minute int) time.Time {
 	return at
 }
 
-func (b *builder) start(d demoMember) models.Day {
+func (b *builder) start(d demoMember) calendar.Day {
 	if d.StartsAgo > 0 {
 		return b.m.Today().Add(-d.StartsAgo)
 	}
 	return d.Starts
 }
 
-func (b *builder) member(d demoMember, n int) models.Member {
-	o := models.Member{Head: store.Head{ID: demoID(n, 0)}, Number: n, State: models.MemberActive, Name: d.Name, KvK: d.KvK, Street: d.Street,
+func (b *builder) member(d demoMember, n int) members.Member {
+	o := members.Member{Head: store.Head{ID: demoID(n, 0)}, Number: n, State: members.MemberActive, Name: d.Name, KvK: d.KvK, Street: d.Street,
 		Postcode: d.Postcode, Place: d.Place, Website: d.Website, Sector: d.Sector, Kind: b.statutes.Kinds[d.Kind], Size: b.fees[d.Size].Size,
 		BillingEmail: d.Billing, Reference: d.Reference, IBAN: d.IBAN, StartsOn: b.start(d), Record: b.records[d.Record]}
 	for _, slug := range d.Themes {
 		o.Themes = append(o.Themes, b.themes[slug])
 	}
-	happen := func(at time.Time, what string, by models.Signature, text string) {
-		o.Happenings = append(o.Happenings, models.Happening{At: at, What: what, By: by, Text: text})
+	happen := func(at time.Time, what string, by timeline.Signature, text string) {
+		o.Happenings = append(o.Happenings, timeline.Happening{At: at, What: what, By: by, Text: text})
 	}
 	started := o.StartsOn.Time().Add(9 * time.Hour).UTC()
 	if d.ApplicationDays > 0 {
 		o.Application = o.ID
-		happen(started, "admitted", models.Signature{}, "")
+		happen(started, "admitted", timeline.Signature{}, "")
 	} else {
 		happen(started, "added", keeper, "")
 	}
@@ -156,34 +163,34 @@ func (b *builder) member(d demoMember, n int) models.Member {
 		o.Seats = append(o.Seats, b.seat(s, o.StartsOn, demoID(n, i+1)))
 	}
 	for i, text := range d.Notes {
-		o.Notes = append(o.Notes, models.Happening{At: b.ago(45-20*i, n), What: "note", By: keeper, Text: text, Desk: true})
+		o.Notes = append(o.Notes, timeline.Happening{At: b.ago(45-20*i, n), What: "note", By: keeper, Text: text, Desk: true})
 	}
 	if n%6 != 0 && len(o.Seats) > 0 { // the others did not choose to be named
-		o.Listed = models.MemberListing{Audience: models.Anyone, By: models.Signature{Name: d.Seats[0].Name}, At: b.ago(200+n, n)}
+		o.Listed = members.MemberListing{Audience: members.Anyone, By: timeline.Signature{Name: d.Seats[0].Name}, At: b.ago(200+n, n)}
 	}
 	if d.Ended != nil {
-		o.State, o.EndsOn = models.MemberEnded, d.Ended.On
+		o.State, o.EndsOn = members.MemberEnded, d.Ended.On
 		at := d.Ended.Given.Time().Add(10 * time.Hour).UTC()
-		o.Notice = &models.Notice{GivenOn: d.Ended.Given, By: keeper, Reason: d.Ended.Reason, At: at}
+		o.Notice = &members.Notice{GivenOn: d.Ended.Given, By: keeper, Reason: d.Ended.Reason, At: at}
 		happen(at, "notice", keeper, string(o.EndsOn))
-		happen(d.Ended.On.Add(1).Time().Add(time.Hour).UTC(), "ended", models.Signature{}, string(o.EndsOn))
+		happen(d.Ended.On.Add(1).Time().Add(time.Hour).UTC(), "ended", timeline.Signature{}, string(o.EndsOn))
 		for i := range o.Seats {
 			s := &o.Seats[i]
 			if !s.Empty() {
-				*s = models.Seat{ID: s.ID, Since: d.Ended.On, Before: append(s.Before, models.Sitter{Name: s.Name, Since: s.Since, Until: d.Ended.On})}
+				*s = members.Seat{ID: s.ID, Since: d.Ended.On, Before: append(s.Before, members.Sitter{Name: s.Name, Since: s.Since, Until: d.Ended.On})}
 			}
 		}
 	}
 	return o
 }
 
-func (b *builder) seat(d demoSeat, starts models.Day, id string) models.Seat {
-	s := models.Seat{ID: id, Name: d.Name, Function: d.Function, Email: d.Email, Phone: d.Phone, Since: d.Since}
+func (b *builder) seat(d demoSeat, starts calendar.Day, id string) members.Seat {
+	s := members.Seat{ID: id, Name: d.Name, Function: d.Function, Email: d.Email, Phone: d.Phone, Since: d.Since}
 	if s.Since == "" {
 		s.Since = starts
 	}
 	for _, before := range d.Before {
-		s.Before = append(s.Before, models.Sitter{Name: before.Name, Since: before.Since, Until: before.Until})
+		s.Before = append(s.Before, members.Sitter{Name: before.Name, Since: before.Since, Until: before.Until})
 	}
 	switch d.Use {
 	case "active":
@@ -199,11 +206,11 @@ func (b *builder) seat(d demoSeat, starts models.Day, id string) models.Seat {
 }
 
 // accounts are for the seats that are in use: all of them can sign in.
-func (b *builder) accounts(all []models.Member) (accounts []models.Account) {
+func (b *builder) accounts(all []members.Member) (accounts []access.Account) {
 	for _, o := range all {
 		for _, s := range o.Seats {
 			if !s.ActivatedAt.IsZero() {
-				accounts = append(accounts, models.Account{Head: store.Head{ID: s.ID}, Email: s.Email, Name: s.Name, Member: o.ID, Seat: s.ID, CreatedAt: s.ActivatedAt})
+				accounts = append(accounts, access.Account{Head: store.Head{ID: s.ID}, Email: s.Email, Name: s.Name, Member: o.ID, Seat: s.ID, CreatedAt: s.ActivatedAt})
 			}
 		}
 	}

@@ -6,22 +6,24 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
 	"samenspel/models/dutch"
+	"samenspel/models/members"
+	"samenspel/models/site"
 	"samenspel/models/store"
+	"samenspel/models/timeline"
 )
 
 func TestTheDemoHasMembersAndWritesToNobody(t *testing.T) {
 	for _, now := range []string{"2026-11-22T12:00:00+01:00", "2027-01-03T00:30:00+01:00", "2028-02-29T08:00:00+01:00"} {
 		ctx, m := context.Background(), open(t, now)
-		if err := m.Settings.Insert(ctx, &models.Settings{Head: store.Head{ID: "site"}, Language: "nl",
-			Fees: []models.Fee{{Size: "a", Cents: 1}, {Size: "b", Cents: 2}, {Size: "c", Cents: 3}, {Size: "d", Cents: 4}, {Size: "e", Cents: 5}}}); err != nil {
+		if err := m.Site.Settings.Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Language: "nl",
+			Fees: []site.Fee{{Size: "a", Cents: 1}, {Size: "b", Cents: 2}, {Size: "c", Cents: 3}, {Size: "d", Cents: 4}, {Size: "e", Cents: 5}}}); err != nil {
 			t.Fatal(err)
 		}
-		if err := members(ctx, m); err != nil {
+		if err := fillMembers(ctx, m); err != nil {
 			t.Fatal(err)
 		}
-		all, err := m.AllMembers(ctx)
+		all, err := m.Members.AllMembers(ctx)
 		if err != nil || len(all) < 45 {
 			t.Fatalf("%d members, %v", len(all), err)
 		}
@@ -29,7 +31,7 @@ func TestTheDemoHasMembersAndWritesToNobody(t *testing.T) {
 		for _, o := range all {
 			provinces[o.Province] = true
 			if numbers[o.Number] || o.Cents == 0 || o.Host == "" || !strings.HasSuffix(o.Website, ".example") || o.StartsOn > m.Today() ||
-				o.State == models.MemberLeaving && o.EndsOn < m.Today() || o.State == models.MemberEnded && o.Taken() > 0 {
+				o.State == members.MemberLeaving && o.EndsOn < m.Today() || o.State == members.MemberEnded && o.Taken() > 0 {
 				t.Errorf("%s: %+v", now, o)
 			}
 			numbers[o.Number] = true
@@ -54,7 +56,7 @@ func TestTheDemoHasMembersAndWritesToNobody(t *testing.T) {
 		if len(provinces) != 12 || provinces[""] {
 			t.Errorf("provinces %v", provinces)
 		}
-		sent, err := m.Applications.Find(ctx, store.Query{Sort: []store.Key{store.Desc("sent_at")}})
+		sent, err := m.Applying.Applications.Find(ctx, store.Query{Sort: []store.Key{store.Desc("sent_at")}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -62,18 +64,18 @@ func TestTheDemoHasMembersAndWritesToNobody(t *testing.T) {
 			t.Errorf("%d applications", len(sent))
 		}
 		for _, a := range sent {
-			if o, err := m.Members.Get(ctx, a.Member); err != nil || o.Application != a.ID || a.SentAt.After(m.Now()) || a.StateAt.After(m.Now()) || !slices.IsSortedFunc(a.Happenings, func(x, y models.Happening) int { return x.At.Compare(y.At) }) {
+			if o, err := m.Members.Members.Get(ctx, a.Member); err != nil || o.Application != a.ID || a.SentAt.After(m.Now()) || a.StateAt.After(m.Now()) || !slices.IsSortedFunc(a.Happenings, func(x, y timeline.Happening) int { return x.At.Compare(y.At) }) {
 				t.Errorf("%s: %s has happenings out of order", now, a.Form.Name)
 			}
 		}
-		if n, err := m.DueLetters(ctx, 1); err != nil || len(n) != 0 {
+		if n, err := m.Post.DueLetters(ctx, 1); err != nil || len(n) != 0 {
 			t.Errorf("letters to be sent: %v, %v", n, err)
 		}
-		a, err := m.AccountByEmail(ctx, "ngozi.verbruggen@weverskwartier.example")
+		a, err := m.Accounts.AccountByEmail(ctx, "ngozi.verbruggen@weverskwartier.example")
 		if err != nil {
 			t.Fatal(err)
 		}
-		if o, seat, err := m.MemberOf(ctx, a); err != nil || o.Name != "Weverskwartier" || seat.Name != a.Name {
+		if o, seat, err := m.Members.MemberOf(ctx, a); err != nil || o.Name != "Weverskwartier" || seat.Name != a.Name {
 			t.Errorf("%+v, %v", seat, err)
 		}
 	}

@@ -9,13 +9,16 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/input"
 	"samenspel/models/markup"
+	"samenspel/models/press"
 	"samenspel/models/store"
 )
 
 // press prints articles from the demo's own: sentences of its teasers, parts
 // of its bodies, its people with their functions and pictures.
-type press struct {
+type printer struct {
 	random   *rand.Rand
 	slugs    map[string]int
 	voices   []voice
@@ -26,12 +29,12 @@ type press struct {
 	parts    []string // paragraphs and quotations
 	authors  []string
 	series   []room
-	themes   []models.Theme
+	themes   []press.Theme
 	benefits []string
 }
 
 type voice struct {
-	models.Interviewee
+	press.Interviewee
 	name, picture string
 }
 
@@ -41,16 +44,16 @@ type room struct {
 	position int
 }
 
-func newPress(ctx context.Context, m *models.Models) (*press, error) {
-	cards, err := m.NewestWhole(ctx, 1_000)
+func newPress(ctx context.Context, m *models.Models) (*printer, error) {
+	cards, err := m.Press.NewestWhole(ctx, 1_000)
 	if err != nil {
 		return nil, err
 	}
-	p := &press{random: rand.New(rand.NewPCG(2026, 12)), slugs: map[string]int{}}
-	if p.themes, err = m.AllThemes(ctx); err != nil {
+	p := &printer{random: rand.New(rand.NewPCG(2026, 12)), slugs: map[string]int{}}
+	if p.themes, err = m.Press.AllThemes(ctx); err != nil {
 		return nil, err
 	}
-	benefits, err := m.AllBenefits(ctx)
+	benefits, err := m.Press.AllBenefits(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +68,7 @@ func newPress(ctx context.Context, m *models.Models) (*press, error) {
 			last[c.Series] = room{c.Series, max(r.position, c.Position)}
 		}
 	}
-	all, err := m.Series.Find(ctx, store.Query{Sort: []store.Key{store.Asc("title")}})
+	all, err := m.Press.Series.Find(ctx, store.Query{Sort: []store.Key{store.Asc("title")}})
 	for _, s := range all {
 		p.series = append(p.series, room{s.ID, last[s.ID].position})
 	}
@@ -73,7 +76,7 @@ func newPress(ctx context.Context, m *models.Models) (*press, error) {
 }
 
 // take cuts one article of the demo into pieces.
-func (p *press) take(c models.Card) {
+func (p *printer) take(c press.Card) {
 	p.slugs[c.Slug] = 1
 	p.authors = append(p.authors, c.Author)
 	for _, s := range sentences(c.Teaser) {
@@ -104,7 +107,7 @@ var (
 )
 
 // quote keeps what somebody says in few words.
-func (p *press) quote(text string) {
+func (p *printer) quote(text string) {
 	_, said, _ := strings.Cut(text, "‘")
 	said, _, closed := strings.Cut(said, "’")
 	for _, s := range sentences(said) {
@@ -114,8 +117,8 @@ func (p *press) quote(text string) {
 	}
 }
 
-func interviewee(v models.Voice) models.Interviewee {
-	i := models.Interviewee{Person: v.Person.ID, Role: v.Role, Place: v.Place}
+func interviewee(v press.Voice) press.Interviewee {
+	i := press.Interviewee{Person: v.Person.ID, Role: v.Role, Place: v.Place}
 	if v.Organisation != nil {
 		i.Organisation = v.Organisation.ID
 	}
@@ -137,27 +140,27 @@ func sentences(text string) (found []string) {
 }
 
 // print makes article i; newer says how many newer ones will be made.
-func (p *press) print(i, newer int, at time.Time) models.Article {
+func (p *printer) print(i, newer int, at time.Time) press.Article {
 	at = at.UTC().Truncate(time.Minute)
-	a := models.Article{
+	a := press.Article{
 		Head:  store.Head{ID: fmt.Sprintf("%012x%012x", at.UnixMilli(), i)},
-		State: models.Published, Author: one(p, p.authors), PublishedAt: at, ListedAt: at,
-		Type: models.News, Benefits: some(p, p.benefits, 1),
+		State: press.Published, Author: one(p, p.authors), PublishedAt: at, ListedAt: at,
+		Type: press.News, Benefits: some(p, p.benefits, 1),
 	}
-	a.Origin = models.Origin{Key: "archief-" + fmt.Sprintf("%07d", i), Hash: "demo", Version: 1}
+	a.Origin = access.Origin{Key: "archief-" + fmt.Sprintf("%07d", i), Hash: "demo", Version: 1}
 	for _, t := range some(p, p.themes, 1+p.random.IntN(3)) {
 		a.Themes = append(a.Themes, t.ID)
 	}
 	who := one(p, p.voices)
 	switch dice := p.random.IntN(20); {
 	case dice < 12:
-		a.Type, a.Picture, a.Interviewees = models.Interview, who.picture, []models.Interviewee{who.Interviewee}
+		a.Type, a.Picture, a.Interviewees = press.Interview, who.picture, []press.Interviewee{who.Interviewee}
 		a.Title = "‘" + one(p, p.quotes) + "’"
 		if dice < 4 {
 			a.Title = who.name + ": " + a.Title
 		}
 	default:
-		a.Type, a.Picture = []models.ArticleType{models.News, models.Report, models.Column}[dice%3], one(p, p.scenes)
+		a.Type, a.Picture = []press.ArticleType{press.News, press.Report, press.Column}[dice%3], one(p, p.scenes)
 		a.Title = one(p, p.themes).Title + ": " + lower(one(p, p.headings))
 	}
 	if room := p.roomFor(newer); room != nil {
@@ -171,7 +174,7 @@ func (p *press) print(i, newer int, at time.Time) models.Article {
 
 // roomFor gives the newest articles to the series that have room, so that a
 // series does not run over all the years.
-func (p *press) roomFor(newer int) *room {
+func (p *printer) roomFor(newer int) *room {
 	free := 0
 	for i := range p.series {
 		free += max(0, maxSeries-p.series[i].position)
@@ -187,17 +190,17 @@ func (p *press) roomFor(newer int) *room {
 	return nil
 }
 
-func (p *press) slug(title string) string {
-	slug := models.Slug(title, "artikel")
+func (p *printer) slug(title string) string {
+	slug := input.Slug(title, "artikel")
 	for p.slugs[slug] > 0 {
 		p.slugs[slug]++
-		slug = models.NextSlug(slug, p.slugs[slug])
+		slug = input.NextSlug(slug, p.slugs[slug])
 	}
 	p.slugs[slug] = 1
 	return slug
 }
 
-func (p *press) teaser() string {
+func (p *printer) teaser() string {
 	var text string
 	for markup.Words(text) < 62 {
 		text = strings.TrimSpace(text + " " + one(p, p.teasers))
@@ -205,7 +208,7 @@ func (p *press) teaser() string {
 	return text
 }
 
-func (p *press) body() string {
+func (p *printer) body() string {
 	var b strings.Builder
 	for i := range 5 {
 		if i == 2 || i == 4 {
@@ -216,10 +219,10 @@ func (p *press) body() string {
 	return b.String()
 }
 
-func one[T any](p *press, list []T) T { return list[p.random.IntN(len(list))] }
+func one[T any](p *printer, list []T) T { return list[p.random.IntN(len(list))] }
 
 // some picks n different ones, in their order.
-func some[T any](p *press, list []T, n int) []T {
+func some[T any](p *printer, list []T, n int) []T {
 	var picked []T
 	for i, x := range list {
 		if p.random.IntN(len(list)-i) < n-len(picked) {

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"samenspel/models/calendar"
 	"samenspel/models/seal"
 	"samenspel/models/store"
 )
@@ -46,6 +47,9 @@ func New(e store.Engine, clock func() time.Time) *Core {
 // Now is the time on the models' clock: UTC, whole milliseconds, which is what
 // both engines keep.
 func (c *Core) Now() time.Time { return c.clock().UTC().Truncate(time.Millisecond) }
+
+// Today is the day on the models' clock.
+func (c *Core) Today() calendar.Day { return calendar.DayOf(c.Now()) }
 
 // Ping says whether the store answers.
 func (c *Core) Ping(ctx context.Context) error { return c.Engine.Ping(ctx) }

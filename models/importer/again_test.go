@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
 	"samenspel/models/importer"
+	"samenspel/models/press"
 )
 
 const pair = `{"series": [{"slug": "nacht", "title": "Nacht"}], "articles": [
@@ -40,14 +40,14 @@ func TestChangedSource(t *testing.T) {
 	if a := bySlug(t, m, "een-nieuwe-titel"); a.Version != 2 || a.Origin.Version != 2 {
 		t.Errorf("%+v", a)
 	}
-	if to, err := m.Moved(ctx, "/actueel/eerste-stuk"); err != nil || to != "/actueel/een-nieuwe-titel" {
+	if to, err := m.Site.Moved(ctx, "/actueel/eerste-stuk"); err != nil || to != "/actueel/een-nieuwe-titel" {
 		t.Errorf("moved to %q, %v", to, err)
 	}
 	load(t, m, pair, nil)
-	if to, err := m.Moved(ctx, "/actueel/een-nieuwe-titel"); err != nil || to != "/actueel/eerste-stuk" {
+	if to, err := m.Site.Moved(ctx, "/actueel/een-nieuwe-titel"); err != nil || to != "/actueel/eerste-stuk" {
 		t.Errorf("moved back to %q, %v", to, err)
 	}
-	if to, err := m.Moved(ctx, "/actueel/eerste-stuk"); err == nil {
+	if to, err := m.Site.Moved(ctx, "/actueel/eerste-stuk"); err == nil {
 		t.Errorf("the address of an article leads away, to %q", to)
 	}
 }
@@ -57,7 +57,7 @@ func TestEditedIsKept(t *testing.T) {
 	load(t, m, pair, nil)
 	a := bySlug(t, m, "eerste-stuk")
 	a.Teaser = "Door de redactie herschreven."
-	if err := m.Articles.Replace(ctx, a); err != nil {
+	if err := m.Press.Articles.Replace(ctx, a); err != nil {
 		t.Fatal(err)
 	}
 	if r := load(t, m, pair, nil); r.Counts != (importer.Counts{Unchanged: 2}) {
@@ -106,7 +106,7 @@ func TestStates(t *testing.T) {
 	text := `[{"title":"Straks","teaser":"x","published_at":"2030-06-02"},
 		{"title":"Kladje","teaser":"x","state":"draft","published_at":"2030-06-02"},{"title":"Nu","teaser":"x","published_at":"2030-06-01"}]`
 	load(t, m, text, nil)
-	for slug, state := range map[string]models.State{"straks": models.Scheduled, "kladje": models.Draft, "nu": models.Published} {
+	for slug, state := range map[string]press.State{"straks": press.Scheduled, "kladje": press.Draft, "nu": press.Published} {
 		if a := bySlug(t, m, slug); a.State != state {
 			t.Errorf("%s is %s", slug, a.State)
 		}
@@ -117,14 +117,14 @@ func TestDeclaredLater(t *testing.T) {
 	m, _ := open(t)
 	load(t, m, `[{"title":"Stuk","teaser":"x","interviewees":[{"name":"Jan Bos","organisation":"De Brug","place":"Urk"}]}]`, nil)
 	r := load(t, m, `{"persons":[{"name":"Jan Bos","bio":"Schipper."}],"articles":[{"title":"Nog een","teaser":"x","interviewees":[{"name":"Jan Bos"}]}]}`, nil)
-	p, err := models.BySlug(ctx, m.Persons, "jan-bos")
+	p, err := press.BySlug(ctx, m.Press.Persons, "jan-bos")
 	if err != nil || p.Bio != "Schipper." || r.Others["personen"] != (importer.Counts{Updated: 1}) {
 		t.Errorf("%+v, %v, %v", p, err, r.Others)
 	}
-	if n, err := m.Count(ctx, models.Filter{Person: p.ID}); err != nil || n != 2 {
+	if n, err := m.Press.Count(ctx, press.Filter{Person: p.ID}); err != nil || n != 2 {
 		t.Errorf("%d articles, %v", n, err)
 	}
-	if o, err := models.BySlug(ctx, m.Organisations, "de-brug"); err != nil || o.Place != "Urk" {
+	if o, err := press.BySlug(ctx, m.Press.Organisations, "de-brug"); err != nil || o.Place != "Urk" {
 		t.Errorf("%+v, %v", o, err)
 	}
 }

@@ -9,9 +9,9 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"samenspel/models"
 	"samenspel/models/importer"
 	"samenspel/models/markup"
+	"samenspel/models/site"
 	"samenspel/models/store"
 )
 
@@ -33,7 +33,7 @@ func TestPictures(t *testing.T) {
 		"eigen": "Jan op de kade", "geleend": "Portret van Jan Bos",
 		"op-naam": "Portret van Wim Bosch, directeur van Travers", "zonder": "",
 	} {
-		a, err := m.PublishedArticle(ctx, slug)
+		a, err := m.Site.PublishedArticle(ctx, slug)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -41,7 +41,7 @@ func TestPictures(t *testing.T) {
 			t.Errorf("%s: %+v, want %q", slug, a.Image, alt)
 		}
 	}
-	if s, err := m.Site(ctx); err != nil || s.Picture == "" {
+	if s, err := m.Site.Site(ctx); err != nil || s.Picture == "" {
 		t.Errorf("%+v, %v", s, err)
 	}
 	before := documents(t, e)
@@ -59,16 +59,16 @@ func TestEditedPictureIsKept(t *testing.T) {
 	files := fstest.MapFS{"a.jpg": picture(40, 50)}
 	text := `[{"title":"A","teaser":"x","image":{"file":"a.jpg","alt":"Een rode deur"}}]`
 	load(t, m, text, files)
-	p, err := m.Pictures.First(ctx, store.Query{})
+	p, err := m.Library.Pictures.First(ctx, store.Query{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	p.Alt = "Een rode deur in de sneeuw"
-	if err := m.Pictures.Replace(ctx, p); err != nil {
+	if err := m.Library.Pictures.Replace(ctx, p); err != nil {
 		t.Fatal(err)
 	}
 	r := load(t, m, strings.Replace(text, "rode", "blauwe", 1), files)
-	after, err := m.Pictures.Get(ctx, p.ID)
+	after, err := m.Library.Pictures.Get(ctx, p.ID)
 	if err != nil || after.Alt != p.Alt || r.Others["beelden"] != (importer.Counts{Kept: 1}) {
 		t.Errorf("%v, %v, %v", after, err, r.Others)
 	}
@@ -175,12 +175,12 @@ func TestSettings(t *testing.T) {
 	load(t, m, `{"settings":{"name":"V","tagline":"samen","kvk":"01234567","address":{"street":"Kade 1","place":"Urk"}},
 		"fees":[{"size":"klein","amount_cents":85000}]}`, nil)
 	r := load(t, m, `{"settings":{"name":"Vereniging"}}`, nil)
-	s, err := m.Site(ctx)
+	s, err := m.Site.Site(ctx)
 	if err != nil || r.Others["instellingen"].Updated != 1 {
 		t.Fatal(r.Others, err)
 	}
 	if s.Name != "Vereniging" || s.Tagline != "samen" || s.KvK != "01234567" || s.Street != "Kade 1" || s.Language != "nl" ||
-		len(s.Fees) != 1 || s.Fees[0] != (models.Fee{Size: "klein", Cents: 85000}) {
+		len(s.Fees) != 1 || s.Fees[0] != (site.Fee{Size: "klein", Cents: 85000}) {
 		t.Errorf("%+v", s)
 	}
 }

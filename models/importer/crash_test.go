@@ -75,7 +75,7 @@ func TestCrashInMove(t *testing.T) {
 			t.Errorf("after %d writes the article is not whole", k)
 		}
 		load(t, m, string(moved), nil)
-		if to, err := m.Moved(ctx, "/actueel/oud"); err != nil || to != "/actueel/nieuw" || bySlug(t, m, "nieuw").Title != "Nieuw" {
+		if to, err := m.Site.Moved(ctx, "/actueel/oud"); err != nil || to != "/actueel/nieuw" || bySlug(t, m, "nieuw").Title != "Nieuw" {
 			t.Errorf("after %d writes and again: moved to %q, %v", k, to, err)
 		}
 	}

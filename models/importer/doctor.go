@@ -64,11 +64,11 @@ func (r *run) doubles(ctx context.Context) error {
 		}
 	}
 	sort := []store.Key{store.Asc("name")}
-	storedPeople, err := r.m.Persons.Find(ctx, store.Query{Sort: sort, Omit: []string{"bio", "origin"}})
+	storedPeople, err := r.m.Press.Persons.Find(ctx, store.Query{Sort: sort, Omit: []string{"bio", "origin"}})
 	if err != nil {
 		return err
 	}
-	storedOrganisations, err := r.m.Organisations.Find(ctx, store.Query{Sort: sort, Omit: []string{"description", "origin"}})
+	storedOrganisations, err := r.m.Press.Organisations.Find(ctx, store.Query{Sort: sort, Omit: []string{"description", "origin"}})
 	if err != nil {
 		return err
 	}

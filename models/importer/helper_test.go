@@ -11,6 +11,7 @@ import (
 
 	"samenspel/models"
 	"samenspel/models/importer"
+	"samenspel/models/press"
 	"samenspel/models/store"
 	"samenspel/models/store/sqlite"
 )
@@ -39,9 +40,9 @@ func load(t testing.TB, m *models.Models, text string, files fstest.MapFS) impor
 	return r
 }
 
-func bySlug(t testing.TB, m *models.Models, slug string) *models.Article {
+func bySlug(t testing.TB, m *models.Models, slug string) *press.Article {
 	t.Helper()
-	a, err := models.BySlug(ctx, m.Articles, slug)
+	a, err := press.BySlug(ctx, m.Press.Articles, slug)
 	if err != nil {
 		t.Fatalf("%s: %v", slug, err)
 	}
@@ -51,7 +52,7 @@ func bySlug(t testing.TB, m *models.Models, slug string) *models.Article {
 // titles of the published articles, as a list shows them.
 func titles(t testing.TB, m *models.Models) (found []string) {
 	t.Helper()
-	cards, err := m.Newest(ctx, models.Filter{}, 1_000)
+	cards, err := m.Press.Newest(ctx, press.Filter{}, 1_000)
 	if err != nil {
 		t.Fatal(err)
 	}

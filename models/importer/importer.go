@@ -80,7 +80,7 @@ func Import(ctx context.Context, m *models.Models, data []byte, files fs.FS, o O
 	}
 	err := r.write(ctx)
 	if err == nil {
-		_, err = m.Adopt(ctx) // the newsroom works on what was imported
+		_, err = m.Newsroom.Adopt(ctx) // the newsroom works on what was imported
 	}
 	if fresh := m.Refresh(context.WithoutCancel(ctx)); err == nil {
 		err = fresh

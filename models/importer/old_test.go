@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
 	"samenspel/models/importer"
+	"samenspel/models/press"
 	"samenspel/models/repair"
 	"samenspel/models/store"
 )
@@ -26,8 +26,8 @@ func TestOldArchive(t *testing.T) {
 	if got := titles(t, m); !slices.Equal(got, want) {
 		t.Errorf("order %q, want that of the file", got)
 	}
-	for slug, kind := range map[string]models.ArticleType{"rekenen-aan-rust": models.Interview, "geen-interview-wel-nieuws": models.News} {
-		if a := bySlug(t, m, slug); a.Type != kind || !a.PublishedAt.IsZero() || a.ListedAt.IsZero() || a.State != models.Published {
+	for slug, kind := range map[string]press.ArticleType{"rekenen-aan-rust": press.Interview, "geen-interview-wel-nieuws": press.News} {
+		if a := bySlug(t, m, slug); a.Type != kind || !a.PublishedAt.IsZero() || a.ListedAt.IsZero() || a.State != press.Published {
 			t.Errorf("%s: %+v", slug, a)
 		}
 	}
@@ -107,7 +107,7 @@ func TestGivenFile(t *testing.T) {
 	if err != nil || again.Counts != (importer.Counts{Unchanged: 12}) {
 		t.Errorf("again: %v, %v", again.Counts, err)
 	}
-	people, err := m.Persons.Find(ctx, store.Query{})
+	people, err := m.Press.Persons.Find(ctx, store.Query{})
 	if err != nil || len(people) != 13 {
 		t.Errorf("%d persons, want 13, %v", len(people), err)
 	}

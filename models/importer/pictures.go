@@ -10,8 +10,8 @@ import (
 	"strings"
 	"sync"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/library"
 	"samenspel/models/picture"
 )
 
@@ -34,7 +34,7 @@ func (r *run) checkPictures(ctx context.Context) error {
 		if err != nil {
 			return nil // reported
 		}
-		found, err := r.m.PictureByKey(ctx, p.key)
+		found, err := r.m.Library.PictureByKey(ctx, p.key)
 		switch {
 		case err == nil && found.Origin.Hash == in.Hash():
 			p.id, p.result = found.ID, unchanged
@@ -49,7 +49,7 @@ func (r *run) checkPictures(ctx context.Context) error {
 		if found == nil {
 			p.result = created
 		}
-		if err := models.CheckPicture(ctx, in); err != nil {
+		if err := library.CheckPicture(ctx, in); err != nil {
 			p.refuse("is geen bruikbaar beeld", remedyOf(err))
 		}
 		if info, err := picture.Inspect(in.Data); err == nil {
@@ -78,7 +78,7 @@ func (r *run) writePictures(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		stored, err := r.m.AddPicture(ctx, in)
+		stored, err := r.m.Library.AddPicture(ctx, in)
 		if err == nil {
 			p.id = stored.ID
 		}
@@ -132,8 +132,8 @@ func (r *run) eachPicture(ctx context.Context, stage string, work func(*pictureI
 }
 
 // load reads a picture's file, refusing p when that cannot be done.
-func (r *run) load(p *pictureItem) (models.PictureInput, error) {
-	in := models.PictureInput{
+func (r *run) load(p *pictureItem) (library.PictureInput, error) {
+	in := library.PictureInput{
 		Alt: p.alt, Decorative: p.decorative, Credit: p.credit,
 		FocusX: p.focusX, FocusY: p.focusY, Key: p.key,
 	}

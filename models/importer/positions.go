@@ -53,7 +53,7 @@ func (r *run) lastPosition(ctx context.Context, series string, inFile map[string
 		return 0, nil
 	}
 	for _, s := range states {
-		found, err := r.m.Articles.Find(ctx, store.Query{
+		found, err := r.m.Press.Articles.Find(ctx, store.Query{
 			Where: []store.Condition{store.Is("state", string(s)), store.Is("series", series)},
 			Sort:  []store.Key{store.Asc("position")},
 			Omit:  []string{"body", "teaser"},

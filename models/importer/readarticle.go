@@ -4,7 +4,8 @@ import (
 	"encoding/json"
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/input"
+	"samenspel/models/press"
 )
 
 // Lengths in characters; far above what an honest text needs, far below what
@@ -55,8 +56,8 @@ func (src *source) article(it *item) {
 // title's slug, as the file has it: repairs must not make it another item.
 func (it *item) identity(key, slug *string, title, fallback string) {
 	it.line(key, "key", 200)
-	if it.line(slug, "slug", 80) && !models.ValidSlug(*slug) {
-		it.problem("slug", "kan niet in een adres: "+*slug, "schrijf "+models.Slug(*slug, fallback))
+	if it.line(slug, "slug", 80) && !input.ValidSlug(*slug) {
+		it.problem("slug", "kan niet in een adres: "+*slug, "schrijf "+input.Slug(*slug, fallback))
 	}
 	if *key == "" {
 		*key = *slug
@@ -68,16 +69,16 @@ func (it *item) identity(key, slug *string, title, fallback string) {
 
 func (it *item) kind(a *article) {
 	var kind string
-	a.kind = models.News
+	a.kind = press.News
 	if len(a.interviewees) > 0 {
-		a.kind = models.Interview
+		a.kind = press.Interview
 	}
 	if !it.line(&kind, "type", 40) {
 		return
 	}
-	a.kind = models.ArticleType(kind)
+	a.kind = press.ArticleType(kind)
 	var names []string
-	for _, t := range models.ArticleTypes {
+	for _, t := range press.ArticleTypes {
 		names = append(names, string(t))
 	}
 	if !contains(names, kind) {
@@ -90,8 +91,8 @@ func (it *item) state(draft *bool) {
 	if !it.line(&state, "state", 40) {
 		return
 	}
-	*draft = state == string(models.Draft)
-	if names := []string{string(models.Draft), string(models.Published)}; !contains(names, state) {
+	*draft = state == string(press.Draft)
+	if names := []string{string(press.Draft), string(press.Published)}; !contains(names, state) {
 		it.problem("state", "is onbekend: "+state, advise(state, names,
 			"een artikel met published_at in de toekomst wordt vanzelf ingepland"))
 	}
@@ -106,8 +107,8 @@ func (it *item) interviewee(a *article, raw json.RawMessage) {
 	v := &a.interviewees[len(a.interviewees)-1]
 	in.raw(&v.name, "name", maxLine)
 	in.required(v.name, "name", "zet er de naam van de geïnterviewde, of haal het onderdeel weg")
-	if in.line(&v.slug, "slug", 80) && !models.ValidSlug(v.slug) {
-		in.problem("slug", "kan niet in een adres: "+v.slug, "schrijf "+models.Slug(v.slug, "naam"))
+	if in.line(&v.slug, "slug", 80) && !input.ValidSlug(v.slug) {
+		in.problem("slug", "kan niet in een adres: "+v.slug, "schrijf "+input.Slug(v.slug, "naam"))
 	}
 	in.raw(&v.role, "role", maxLine)
 	in.raw(&v.organisation, "organisation", maxLine)

@@ -4,7 +4,8 @@ import (
 	"encoding/json"
 	"strings"
 
-	"samenspel/models"
+	"samenspel/models/input"
+	"samenspel/models/site"
 )
 
 func (src *source) person(it *item) {
@@ -23,7 +24,7 @@ func (src *source) organisation(it *item) {
 		if !strings.Contains(o.website, "://") {
 			o.website = "https://" + o.website // as people write www.voorbeeld.nl
 		}
-		it.checked(&o.website, "website", models.CleanHTTPS, "is geen https-adres", "schrijf https://…, of laat het weg")
+		it.checked(&o.website, "website", input.CleanHTTPS, "is geen https-adres", "schrijf https://…, of laat het weg")
 	}
 	it.title(&o.text, "description", maxTeaser)
 	src.organisations = append(src.organisations, o)
@@ -56,7 +57,7 @@ func (src *source) benefit(it *item) {
 func (src *source) page(it *item) {
 	p := &record{where: it.where}
 	it.named(p, "title", "pagina")
-	if slug := p.wanted(); models.ReservedSlug(slug) {
+	if slug := p.wanted(); site.ReservedSlug(slug) {
 		it.problem("slug", "is een adres van het programma zelf: /"+slug, "geef de pagina een ander slug")
 	}
 	it.title(&p.text, "summary", maxTeaser)
@@ -102,19 +103,19 @@ func (src *source) site(raw json.RawMessage, ps *Problems) {
 	it.title(&s.intro, "intro", maxTeaser)
 	it.line(&s.email, "email", maxLine)
 	it.checked(&s.email, "email", func(text string) (string, bool) {
-		clean, err := models.CleanEmail(text)
+		clean, err := input.CleanEmail(text)
 		return clean, err == nil
 	}, "is geen e-mailadres", "schrijf het als info@voorbeeld.nl")
 	it.line(&s.phone, "phone", maxLine)
 	it.line(&s.kvk, "kvk", 40)
-	it.checked(&s.kvk, "kvk", models.CleanKvK, "is geen KvK-nummer", "schrijf de 8 cijfers als tekst, met voorloopnullen")
+	it.checked(&s.kvk, "kvk", input.CleanKvK, "is geen KvK-nummer", "schrijf de 8 cijfers als tekst, met voorloopnullen")
 	if it.line(&s.language, "language", 40) && s.language != "nl" && s.language != "en" {
 		it.problem("language", "is onbekend: "+s.language, "kies nl of en")
 	}
 	if at := it.object("address"); at != nil {
 		at.line(&s.street, "street", maxLine)
 		at.line(&s.postcode, "postcode", maxLine)
-		at.checked(&s.postcode, "postcode", models.CleanPostcode, "is geen postcode", "schrijf vier cijfers en twee letters")
+		at.checked(&s.postcode, "postcode", input.CleanPostcode, "is geen postcode", "schrijf vier cijfers en twee letters")
 		at.line(&s.place, "place", maxLine)
 		at.done()
 	}
@@ -148,7 +149,7 @@ func (src *source) siteOnce() *settings {
 func (src *source) fees(raw json.RawMessage, ps *Problems) {
 	s := src.siteOnce()
 	src.section("bijdrage", ps, func(it *item) {
-		var f models.Fee
+		var f site.Fee
 		it.line(&f.Size, "size", maxLine)
 		it.required(f.Size, "size", "zeg voor welke organisaties de bijdrage geldt")
 		it.number(&f.Cents, "amount_cents", 0, 1_000_000_000)

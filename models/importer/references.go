@@ -4,7 +4,8 @@ import (
 	"context"
 	"fmt"
 
-	"samenspel/models"
+	"samenspel/models/input"
+	"samenspel/models/press"
 	"samenspel/models/store"
 )
 
@@ -21,7 +22,7 @@ func (r *record) wanted() string {
 
 // slugOf makes an address of any title, the same one every time.
 func slugOf(title, fallback string) string {
-	return models.Slug(title, fallback+"-"+digest(title)[:8])
+	return input.Slug(title, fallback+"-"+digest(title)[:8])
 }
 
 // checkTwice refuses two items that would be one.
@@ -71,15 +72,15 @@ func (r *run) checkRedirects() error {
 // and makes the persons and organisations that neither has.
 func (r *run) checkReferences(ctx context.Context) error {
 	r.ids = ids{map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}}
-	series, err := slugs(ctx, r.m.Series, "title", r.ids.series, r.src.series, func(x *models.Series) string { return x.Slug })
+	series, err := slugs(ctx, r.m.Press.Series, "title", r.ids.series, r.src.series, func(x *press.Series) string { return x.Slug })
 	if err != nil {
 		return err
 	}
-	themes, err := slugs(ctx, r.m.Themes, "title", r.ids.themes, r.src.themes, func(x *models.Theme) string { return x.Slug })
+	themes, err := slugs(ctx, r.m.Press.Themes, "title", r.ids.themes, r.src.themes, func(x *press.Theme) string { return x.Slug })
 	if err != nil {
 		return err
 	}
-	benefits, err := slugs(ctx, r.m.Benefits, "position", r.ids.benefits, r.src.benefits, func(x *models.Benefit) string { return x.Slug })
+	benefits, err := slugs(ctx, r.m.Press.Benefits, "position", r.ids.benefits, r.src.benefits, func(x *press.Benefit) string { return x.Slug })
 	if err != nil {
 		return err
 	}

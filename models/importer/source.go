@@ -7,7 +7,8 @@ import (
 	"strings"
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/press"
+	"samenspel/models/site"
 )
 
 // source is a file as read: well-formed by itself, not yet checked against the
@@ -42,7 +43,7 @@ type record struct {
 type article struct {
 	where        string
 	key, slug    string
-	kind         models.ArticleType
+	kind         press.ArticleType
 	draft        bool
 	title        string
 	teaser, body string
@@ -56,7 +57,7 @@ type article struct {
 	benefits     []string
 	image        *image
 	imageName    string
-	video        *models.Video
+	video        *press.Video
 
 	listed time.Time // its place in the lists; decided in write
 }
@@ -77,7 +78,7 @@ type image struct {
 type settings struct {
 	name, tagline, slogan, intro, language, email, phone string
 	street, postcode, place, kvk                         string
-	fees                                                 []models.Fee
+	fees                                                 []site.Fee
 	picture                                              *image
 }
 

@@ -4,8 +4,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"samenspel/models"
 	"samenspel/models/importer"
+	"samenspel/models/press"
 )
 
 // A file is spelled as a form is: by the same rules, after the doctor.
@@ -20,31 +20,31 @@ func TestAnImportHasTheSpellingOfTheForms(t *testing.T) {
 	"articles":[{"title":"`+nasty+`","teaser":"`+nasty+`","author":"`+nasty+`","body":"x","interviewees":[{"name":"`+nasty+`","role":"`+nasty+`","place":"`+nasty+`"}]}]}`, fstest.MapFS{})
 	slug := "financiering-cafe-van-t-hof-m2"
 	a := bySlug(t, m, slug)
-	s, err := m.StoredSettings(ctx)
+	s, err := m.Site.StoredSettings(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := models.BySlug(ctx, m.Persons, slug)
+	p, err := press.BySlug(ctx, m.Press.Persons, slug)
 	if err != nil {
 		t.Fatal(err)
 	}
-	o, err := models.BySlug(ctx, m.Organisations, slug)
+	o, err := press.BySlug(ctx, m.Press.Organisations, slug)
 	if err != nil {
 		t.Fatal(err)
 	}
-	series, err := models.BySlug(ctx, m.Series, slug)
+	series, err := press.BySlug(ctx, m.Press.Series, slug)
 	if err != nil {
 		t.Fatal(err)
 	}
-	theme, err := models.BySlug(ctx, m.Themes, slug)
+	theme, err := press.BySlug(ctx, m.Press.Themes, slug)
 	if err != nil {
 		t.Fatal(err)
 	}
-	benefit, err := models.BySlug(ctx, m.Benefits, slug)
+	benefit, err := press.BySlug(ctx, m.Press.Benefits, slug)
 	if err != nil {
 		t.Fatal(err)
 	}
-	page, err := models.BySlug(ctx, m.Pages, slug)
+	page, err := press.BySlug(ctx, m.Press.Pages, slug)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,8 +10,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"samenspel/models"
 	"samenspel/models/importer"
+	"samenspel/models/press"
 )
 
 // latin1 is UTF-8 that was read as Latin-1: what follows the first letter of
@@ -41,11 +41,11 @@ func TestARepairedLetterCountsForTheAddress(t *testing.T) {
 	if a.Title != "‘Privé’ is één Àvond" || a.Author != "Renée Àlbers" {
 		t.Errorf("%q by %q", a.Title, a.Author)
 	}
-	p, err := models.BySlug(ctx, m.Persons, "andre-ete")
+	p, err := press.BySlug(ctx, m.Press.Persons, "andre-ete")
 	if err != nil || p.Name != "André Été" || a.Interviewees[0].Role != "coördinator" {
 		t.Errorf("%+v, %v", p, err)
 	}
-	if o, err := models.BySlug(ctx, m.Organisations, "cafe-een"); err != nil || o.Name != "Café Één" || o.ID != a.Interviewees[0].Organisation {
+	if o, err := press.BySlug(ctx, m.Press.Organisations, "cafe-een"); err != nil || o.Name != "Café Één" || o.ID != a.Interviewees[0].Organisation {
 		t.Errorf("%+v, %v", o, err)
 	}
 	if r := load(t, m, text, nil); r.Counts != (importer.Counts{Unchanged: 1}) {
@@ -65,7 +65,7 @@ func TestWhatCannotBeKeptIsReported(t *testing.T) {
 		t.Fatal(err)
 	}
 	load(t, m, `{"organisations":[{"name":"De Haven","website":"www.dehaven.example"}]}`, nil)
-	if o, err := models.BySlug(ctx, m.Organisations, "de-haven"); err != nil || o.Website != "https://www.dehaven.example" {
+	if o, err := press.BySlug(ctx, m.Press.Organisations, "de-haven"); err != nil || o.Website != "https://www.dehaven.example" {
 		t.Errorf("%+v, %v", o, err)
 	}
 	r := load(t, m, `[{"title":"A","teaser":"x","body":"<p><a href=\"www.voorbeeld.nl\">een</a> <a href=\"file:///C:/a.docx\">twee</a></p>","image":{"file":"a.gif","alt":"Een deur"}}]`,

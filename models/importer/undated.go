@@ -4,8 +4,8 @@ import (
 	"context"
 	"time"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/press"
 	"samenspel/models/store"
 )
 
@@ -14,7 +14,7 @@ import (
 var undatedTop = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // states in which an article can be.
-var states = []models.State{models.Draft, models.InReview, models.Approved, models.Scheduled, models.Published, models.Archived}
+var states = []press.State{press.Draft, press.InReview, press.Approved, press.Scheduled, press.Published, press.Archived}
 
 // place decides where every article of the file stands in the lists. One with
 // a date stands at its date. Those without keep the order of the file, below
@@ -39,7 +39,7 @@ func (r *run) place(ctx context.Context) error {
 		return err
 	}
 	for _, a := range undated {
-		found, err := r.m.Articles.First(ctx, store.Query{Where: []store.Condition{store.Is("origin.key", a.key)}, Omit: []string{"body"}})
+		found, err := r.m.Press.Articles.First(ctx, store.Query{Where: []store.Condition{store.Is("origin.key", a.key)}, Omit: []string{"body"}})
 		if err == nil && found.PublishedAt.IsZero() {
 			a.listed = found.ListedAt
 		} else if err != nil && !fault.Is(err, fault.NotFound) {
@@ -53,7 +53,7 @@ func (r *run) place(ctx context.Context) error {
 // oldest is the place of the article that comes last, or at if that is lower.
 func (r *run) oldest(ctx context.Context, at time.Time) (time.Time, error) {
 	for _, s := range states {
-		found, err := r.m.Articles.First(ctx, store.Query{
+		found, err := r.m.Press.Articles.First(ctx, store.Query{
 			Where: []store.Condition{store.Is("state", string(s))},
 			Sort:  []store.Key{store.Asc("listed_at")},
 			Omit:  []string{"body"},

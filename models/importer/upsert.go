@@ -7,9 +7,12 @@ import (
 	"encoding/json"
 	"strings"
 
-	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/domain"
 	"samenspel/models/fault"
+	"samenspel/models/input"
+	"samenspel/models/press"
+	"samenspel/models/site"
 	"samenspel/models/store"
 )
 
@@ -40,7 +43,7 @@ type kindOfDoc[P any] struct {
 	count  string // in the report
 	path   string // before the slug in an address
 	slug   func(P) *string
-	origin func(P) *models.Origin
+	origin func(P) *access.Origin
 }
 
 // upsert makes a document as wanted, in one write. See the package comment for
@@ -84,7 +87,7 @@ func upsert[T any, P interface {
 			return found, err
 		}
 	}
-	*origin = models.Origin{Key: w.key, Hash: hash, Version: head.Version + 1}
+	*origin = access.Origin{Key: w.key, Hash: hash, Version: head.Version + 1}
 	err = c.Replace(ctx, found)
 	if fault.Is(err, fault.Conflict) {
 		r.keep(k.count, w.where)
@@ -112,7 +115,7 @@ func insert[T any, P interface {
 		w.settle(doc)
 	}
 	doc.Headed().ID = domain.NewID(r.m.Now())
-	*k.origin(doc) = models.Origin{Key: w.key, Hash: hash, Version: 1}
+	*k.origin(doc) = access.Origin{Key: w.key, Hash: hash, Version: 1}
 	for {
 		slug, err := free(ctx, r, c, k, w.slug)
 		if err != nil {
@@ -140,9 +143,9 @@ func free[T any, P interface {
 		r.numbers[k.path+wanted] = n
 		slug := wanted
 		if n > 1 {
-			slug = models.NextSlug(wanted, n)
+			slug = input.NextSlug(wanted, n)
 		}
-		_, err := models.BySlug(ctx, c, slug)
+		_, err := press.BySlug(ctx, c, slug)
 		if fault.Is(err, fault.NotFound) {
 			return slug, nil
 		}
@@ -162,9 +165,9 @@ func numbered(slug, wanted string) bool {
 // move itself: a crash between the two leaves the old page where it was, and
 // running again completes the move.
 func (r *run) redirect(ctx context.Context, from, to string) error {
-	back, err := r.m.Redirects.Get(ctx, to)
+	back, err := r.m.Site.Redirects.Get(ctx, to)
 	if err == nil {
-		err = r.m.Redirects.Delete(ctx, back)
+		err = r.m.Site.Redirects.Delete(ctx, back)
 	}
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return err
@@ -174,15 +177,15 @@ func (r *run) redirect(ctx context.Context, from, to string) error {
 }
 
 func (r *run) putRedirect(ctx context.Context, from, to string) (func(*Counts), error) {
-	found, err := r.m.Redirects.Get(ctx, from)
+	found, err := r.m.Site.Redirects.Get(ctx, from)
 	if fault.Is(err, fault.NotFound) {
-		return created, r.m.Redirects.Insert(ctx, &models.Redirect{Head: store.Head{ID: from}, To: to})
+		return created, r.m.Site.Redirects.Insert(ctx, &site.Redirect{Head: store.Head{ID: from}, To: to})
 	}
 	if err != nil || found.To == to {
 		return unchanged, err
 	}
 	found.To = to
-	return updated, r.m.Redirects.Replace(ctx, found)
+	return updated, r.m.Site.Redirects.Replace(ctx, found)
 }
 
 // digest is the same for the same values, on every machine.

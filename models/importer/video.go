@@ -4,17 +4,17 @@ import (
 	"net/url"
 	"strings"
 
-	"samenspel/models"
+	"samenspel/models/press"
 )
 
 // video reads a film. An address of the player becomes that of the page where
 // the film can be watched.
-func (it *item) video(into **models.Video) {
+func (it *item) video(into **press.Video) {
 	in := it.object("video")
 	if in == nil {
 		return
 	}
-	v := &models.Video{}
+	v := &press.Video{}
 	in.line(&v.URL, "url", 2_000)
 	in.required(v.URL, "url", "zet er het https-adres van de film")
 	in.line(&v.Title, "title", maxLine)

@@ -3,7 +3,8 @@ package importer
 import (
 	"context"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/press"
 )
 
 // write writes what was checked: first what articles refer to, then each
@@ -38,10 +39,10 @@ func (r *run) writeArticles(ctx context.Context) error {
 				return err
 			}
 		}
-		_, err := upsert(ctx, r, r.m.Articles, articleKind, wanted[*models.Article]{
+		_, err := upsert(ctx, r, r.m.Press.Articles, articleKind, wanted[*press.Article]{
 			where: a.where, key: a.key, slug: a.wanted(),
-			fill:   func(d *models.Article) { r.fill(d, a, picture) },
-			settle: func(d *models.Article) { r.settle(d, a) },
+			fill:   func(d *press.Article) { r.fill(d, a, picture) },
+			settle: func(d *press.Article) { r.settle(d, a) },
 		})
 		if err != nil {
 			return err
@@ -51,10 +52,10 @@ func (r *run) writeArticles(ctx context.Context) error {
 	return nil
 }
 
-var articleKind = kindOfDoc[*models.Article]{
+var articleKind = kindOfDoc[*press.Article]{
 	path:   "/actueel/",
-	slug:   func(d *models.Article) *string { return &d.Slug },
-	origin: func(d *models.Article) *models.Origin { return &d.Origin },
+	slug:   func(d *press.Article) *string { return &d.Slug },
+	origin: func(d *press.Article) *access.Origin { return &d.Origin },
 }
 
 func (a *article) wanted() string {
@@ -64,28 +65,28 @@ func (a *article) wanted() string {
 	return slugOf(a.title, "artikel")
 }
 
-func (r *run) fill(d *models.Article, a *article, picture string) {
+func (r *run) fill(d *press.Article, a *article, picture string) {
 	d.Type, d.Title, d.Teaser, d.Body, d.Author = a.kind, a.title, a.teaser, a.body, a.author
 	d.PublishedAt, d.ChangedAt = a.published, a.changed
 	d.Series, d.Position, d.Picture, d.Video = r.ids.series[a.series], a.position, picture, a.video
 	d.Themes, d.Benefits = all(r.ids.themes, a.themes), all(r.ids.benefits, a.benefits)
 	d.Interviewees = nil
 	for _, v := range a.interviewees {
-		d.Interviewees = append(d.Interviewees, models.Interviewee{
+		d.Interviewees = append(d.Interviewees, press.Interviewee{
 			Person: r.ids.persons[v.slug], Role: v.role, Organisation: r.ids.organisations[v.organisationSlug], Place: v.place,
 		})
 	}
-	d.State = models.Published
+	d.State = press.Published
 	if a.draft {
-		d.State = models.Draft
+		d.State = press.Draft
 	}
 }
 
 // settle decides what depends on the moment: an article of the future waits.
-func (r *run) settle(d *models.Article, a *article) {
+func (r *run) settle(d *press.Article, a *article) {
 	d.ListedAt = a.listed
 	if !a.draft && a.published.After(r.m.Now()) {
-		d.State = models.Scheduled
+		d.State = press.Scheduled
 	}
 }
 
@@ -95,7 +96,7 @@ func (r *run) portrait(ctx context.Context, known map[string]string, slug string
 	if picture, ok := known[id]; ok || id == "" {
 		return picture, nil
 	}
-	p, err := r.m.Persons.Get(ctx, id)
+	p, err := r.m.Press.Persons.Get(ctx, id)
 	if err != nil {
 		return "", err
 	}

@@ -3,7 +3,8 @@ package importer
 import (
 	"context"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/press"
 	"samenspel/models/store"
 )
 
@@ -17,32 +18,32 @@ func (r *run) writeRecords(ctx context.Context) error {
 	}
 	steps := []func() error{
 		func() error {
-			return records(ctx, r, r.m.Persons, personKind, s.persons, r.ids.persons, tell, func(d *models.Person, x *record) {
+			return records(ctx, r, r.m.Press.Persons, personKind, s.persons, r.ids.persons, tell, func(d *press.Person, x *record) {
 				d.Name, d.Bio, d.Picture = x.name, x.text, pictureID(x.image)
 			})
 		},
 		func() error {
-			return records(ctx, r, r.m.Organisations, organisationKind, s.organisations, r.ids.organisations, tell, func(d *models.Organisation, x *record) {
+			return records(ctx, r, r.m.Press.Organisations, organisationKind, s.organisations, r.ids.organisations, tell, func(d *press.Organisation, x *record) {
 				d.Name, d.Place, d.Website, d.Description = x.name, x.place, x.website, x.text
 			})
 		},
 		func() error {
-			return records(ctx, r, r.m.Series, seriesKind, s.series, r.ids.series, tell, func(d *models.Series, x *record) {
+			return records(ctx, r, r.m.Press.Series, seriesKind, s.series, r.ids.series, tell, func(d *press.Series, x *record) {
 				d.Title, d.Description = x.name, x.text
 			})
 		},
 		func() error {
-			return records(ctx, r, r.m.Themes, themeKind, s.themes, r.ids.themes, tell, func(d *models.Theme, x *record) {
+			return records(ctx, r, r.m.Press.Themes, themeKind, s.themes, r.ids.themes, tell, func(d *press.Theme, x *record) {
 				d.Title, d.Description = x.name, x.text
 			})
 		},
 		func() error {
-			return records(ctx, r, r.m.Benefits, benefitKind, s.benefits, r.ids.benefits, tell, func(d *models.Benefit, x *record) {
+			return records(ctx, r, r.m.Press.Benefits, benefitKind, s.benefits, r.ids.benefits, tell, func(d *press.Benefit, x *record) {
 				d.Title, d.Summary, d.Body, d.Icon, d.Position = x.name, x.text, x.body, x.icon, x.position
 			})
 		},
 		func() error {
-			return records(ctx, r, r.m.Pages, pageKind, s.pages, map[string]string{}, tell, func(d *models.Page, x *record) {
+			return records(ctx, r, r.m.Press.Pages, pageKind, s.pages, map[string]string{}, tell, func(d *press.Page, x *record) {
 				d.Title, d.Summary, d.Body = x.name, x.text, x.body
 			})
 		},
@@ -82,16 +83,16 @@ func records[T any, P interface {
 }
 
 var (
-	personKind = kindOfDoc[*models.Person]{kindPerson, "/personen/",
-		func(d *models.Person) *string { return &d.Slug }, func(d *models.Person) *models.Origin { return &d.Origin }}
-	organisationKind = kindOfDoc[*models.Organisation]{kindOrganisation, "/organisaties/",
-		func(d *models.Organisation) *string { return &d.Slug }, func(d *models.Organisation) *models.Origin { return &d.Origin }}
-	seriesKind = kindOfDoc[*models.Series]{kindSeries, "/series/",
-		func(d *models.Series) *string { return &d.Slug }, func(d *models.Series) *models.Origin { return &d.Origin }}
-	themeKind = kindOfDoc[*models.Theme]{kindTheme, "/themas/",
-		func(d *models.Theme) *string { return &d.Slug }, func(d *models.Theme) *models.Origin { return &d.Origin }}
-	benefitKind = kindOfDoc[*models.Benefit]{kindBenefit, "/lid-worden/",
-		func(d *models.Benefit) *string { return &d.Slug }, func(d *models.Benefit) *models.Origin { return &d.Origin }}
-	pageKind = kindOfDoc[*models.Page]{kindPage, "/",
-		func(d *models.Page) *string { return &d.Slug }, func(d *models.Page) *models.Origin { return &d.Origin }}
+	personKind = kindOfDoc[*press.Person]{kindPerson, "/personen/",
+		func(d *press.Person) *string { return &d.Slug }, func(d *press.Person) *access.Origin { return &d.Origin }}
+	organisationKind = kindOfDoc[*press.Organisation]{kindOrganisation, "/organisaties/",
+		func(d *press.Organisation) *string { return &d.Slug }, func(d *press.Organisation) *access.Origin { return &d.Origin }}
+	seriesKind = kindOfDoc[*press.Series]{kindSeries, "/series/",
+		func(d *press.Series) *string { return &d.Slug }, func(d *press.Series) *access.Origin { return &d.Origin }}
+	themeKind = kindOfDoc[*press.Theme]{kindTheme, "/themas/",
+		func(d *press.Theme) *string { return &d.Slug }, func(d *press.Theme) *access.Origin { return &d.Origin }}
+	benefitKind = kindOfDoc[*press.Benefit]{kindBenefit, "/lid-worden/",
+		func(d *press.Benefit) *string { return &d.Slug }, func(d *press.Benefit) *access.Origin { return &d.Origin }}
+	pageKind = kindOfDoc[*press.Page]{kindPage, "/",
+		func(d *press.Page) *string { return &d.Slug }, func(d *press.Page) *access.Origin { return &d.Origin }}
 )

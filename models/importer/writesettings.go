@@ -3,7 +3,8 @@ package importer
 import (
 	"context"
 
-	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/site"
 )
 
 // writeSettings changes what the file says and leaves the rest.
@@ -12,11 +13,11 @@ func (r *run) writeSettings(ctx context.Context) error {
 	if s == nil {
 		return nil
 	}
-	d, err := r.m.StoredSettings(ctx)
+	d, err := r.m.Site.StoredSettings(ctx)
 	if err != nil {
 		return err
 	}
-	source := models.Settings{}
+	source := site.Settings{}
 	s.fill(&source)
 	hash := digest(source)
 	switch {
@@ -28,16 +29,16 @@ func (r *run) writeSettings(ctx context.Context) error {
 		return nil
 	}
 	s.fill(d)
-	d.Origin = models.Origin{Key: d.ID, Hash: hash, Version: d.Version + 1}
+	d.Origin = access.Origin{Key: d.ID, Hash: hash, Version: d.Version + 1}
 	if d.Version == 0 {
 		r.report.count(kindSettings, created)
-		return r.m.Settings.Insert(ctx, d)
+		return r.m.Site.Settings.Insert(ctx, d)
 	}
 	r.report.count(kindSettings, updated)
-	return r.m.Settings.Replace(ctx, d)
+	return r.m.Site.Settings.Replace(ctx, d)
 }
 
-func (s *settings) fill(d *models.Settings) {
+func (s *settings) fill(d *site.Settings) {
 	for _, x := range []struct {
 		into *string
 		text string

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/post"
 )
 
 func TestSettings(t *testing.T) {
@@ -66,23 +66,23 @@ func TestWhyThereIsNoConversation(t *testing.T) {
 	stranger, wrapped := serve(t, &server{}, true, false), serve(t, &server{}, true, true)
 	stranger.roots, wrapped.roots = nil, nil
 	for _, c := range []struct {
-		want models.TroubleKind
+		want post.TroubleKind
 		*Sender
 	}{
-		{models.TroubleOpen, plain.sender(t, "smtp", "")},
-		{models.TroubleShut, mistaken},
-		{models.TroubleCertificate, stranger.sender(t, "smtp", "")},
-		{models.TroubleCertificate, wrapped.sender(t, "smtps", "")},
-		{models.TroubleAway, plain.sender(t, "smtps", "")},
-		{models.TroubleSender, strict.sender(t, "smtp", "")},
+		{post.TroubleOpen, plain.sender(t, "smtp", "")},
+		{post.TroubleShut, mistaken},
+		{post.TroubleCertificate, stranger.sender(t, "smtp", "")},
+		{post.TroubleCertificate, wrapped.sender(t, "smtps", "")},
+		{post.TroubleAway, plain.sender(t, "smtps", "")},
+		{post.TroubleSender, strict.sender(t, "smtp", "")},
 	} {
 		want, s := c.want, c.Sender
-		at := *site
-		if want == models.TroubleSender {
+		at := *house
+		if want == post.TroubleSender {
 			at.Email = ""
 		}
 		end, why := s.send(t.Context(), letter(), &at)
-		if end != later || why.Error != want || (want == models.TroubleShut) != strings.HasPrefix(why.Said, "535 ") || strings.Contains(why.Said, "geheim") {
+		if end != later || why.Error != want || (want == post.TroubleShut) != strings.HasPrefix(why.Said, "535 ") || strings.Contains(why.Said, "geheim") {
 			t.Errorf("%v, %+v; want %q", end, why, want)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/post"
 	"samenspel/models/seal"
 	"samenspel/models/store/sqlite"
 )
@@ -103,13 +104,13 @@ func TestKilledBetweenClaimAndNote(t *testing.T) {
 			other := serve(t, &server{}, false, false)
 			w := o.worker(other.sender(t, "smtp", "?tls=none"))
 			o.round(t, w)
-			if l := o.want(t, "a", models.LetterQueued, 1, ""); !l.Claimed {
+			if l := o.want(t, "a", post.LetterQueued, 1, ""); !l.Claimed {
 				t.Errorf("not claimed: %+v", l)
 			}
 			o.pass(lease + time.Minute)
 			o.round(t, w)
 			o.round(t, w)
-			o.want(t, "a", models.LetterFailed, 1, string(models.LetterUncertain))
+			o.want(t, "a", post.LetterFailed, 1, string(post.LetterUncertain))
 			if len(s.letters()) != handed || len(other.letters()) != 0 {
 				t.Errorf("%d and %d mails, want %d and 0", len(s.letters()), len(other.letters()), handed)
 			}

@@ -14,7 +14,7 @@ func TestNothingInALetterAddsAHeader(t *testing.T) {
 		"a\u560d\u560aX-Evil: 1", "a\xc0\x8d\xc0\x8aX-Evil: 1", "?=\r\nX-Evil: 1", strings.Repeat("a", 998) + "\nX-Evil: 1", "a\r\n.\r\nRSET"}
 	s := serve(t, &server{}, false, false)
 	for _, text := range evil {
-		l, at := letter(), *site
+		l, at := letter(), *house
 		l.Subject, l.ToName, at.Name = text, text, text
 		l.Unsubscribe = "https://meent.example/" + url.PathEscape(text)
 		if end, why := s.sender(t, "smtp", "?tls=none").send(t.Context(), l, &at); end != taken {
@@ -56,10 +56,10 @@ func TestNothingInALetterAddsAHeader(t *testing.T) {
 		"zoe@example.nl\u2028X-Evil: 1", "zoe@exam\r\nple.nl", "zoe@example.nl, boef@example.org", "Zoe <zoe@example.nl>", "zoe@example.nl%0d%0aX", "@boef.example:zoe@example.nl"} {
 		l := letter()
 		l.To = to
-		if end, _ := s.sender(t, "smtp", "?tls=none").send(t.Context(), l, site); end == taken || len(s.letters()) != sent {
+		if end, _ := s.sender(t, "smtp", "?tls=none").send(t.Context(), l, house); end == taken || len(s.letters()) != sent {
 			t.Errorf("the address %q was used", to)
 		}
-		at := *site // the association's own is where answers go: left out when it is none
+		at := *house // the association's own is where answers go: left out when it is none
 		at.Email = to
 		sent++
 		if end, _ := own.send(t.Context(), letter(), &at); end != taken || len(s.letters()) != sent || strings.Contains(s.letters()[sent-1].raw, "Reply-To") {
@@ -80,7 +80,7 @@ func TestAWayOutOfMail(t *testing.T) {
 	} {
 		l := letter()
 		l.Unsubscribe = c.address
-		if end, why := s.sender(t, "smtp", "?tls=none").send(t.Context(), l, site); end != taken {
+		if end, why := s.sender(t, "smtp", "?tls=none").send(t.Context(), l, house); end != taken {
 			t.Fatal(why)
 		}
 		got := s.letters()
@@ -93,7 +93,7 @@ func TestAWayOutOfMail(t *testing.T) {
 	for _, address := range []string{"https://meent.example/\r\nBcc: b@x.nl", "/nieuwsbrief/af", "http://[::1"} {
 		l := letter()
 		l.Unsubscribe = address
-		if end, _ := s.sender(t, "smtp", "?tls=none").send(t.Context(), l, site); end == taken || len(s.letters()) > n {
+		if end, _ := s.sender(t, "smtp", "?tls=none").send(t.Context(), l, house); end == taken || len(s.letters()) > n {
 			t.Errorf("%q was sent", address)
 		}
 	}

@@ -10,14 +10,15 @@ import (
 	"testing"
 	"time"
 
-	"samenspel/models"
+	"samenspel/models/post"
+	"samenspel/models/site"
 	"samenspel/models/store"
 )
 
-var site = &models.Settings{Name: "Vereniging Zuiderzeeën", Email: "post@meent.example"}
+var house = &site.Settings{Name: "Vereniging Zuiderzeeën", Email: "post@meent.example"}
 
-func letter() *models.Letter {
-	return &models.Letter{Head: store.Head{ID: "invite:7/1"}, To: "zoe@example.nl", ToName: "Zoë d’Àncona",
+func letter() *post.Letter {
+	return &post.Letter{Head: store.Head{ID: "invite:7/1"}, To: "zoe@example.nl", ToName: "Zoë d’Àncona",
 		Subject: "Uitnodiging: één vereniging", Text: "Beste Zoë,\n.\nhttps://meent.example/in/abc?a=1&b=2\n",
 		HTML: "<p>Beste Zoë</p>", CreatedAt: time.Date(2030, 7, 1, 10, 0, 0, 0, time.UTC)}
 }

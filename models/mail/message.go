@@ -13,8 +13,9 @@ import (
 	gomail "github.com/wneessen/go-mail"
 	"golang.org/x/net/idna"
 
-	"samenspel/models"
 	"samenspel/models/plain"
+	"samenspel/models/post"
+	"samenspel/models/site"
 )
 
 // amsterdam is the zone in which receivers see when a letter was written.
@@ -27,7 +28,7 @@ var amsterdam = func() *time.Location {
 }()
 
 // hindrance is why a letter cannot be written as a mail.
-type hindrance models.TroubleKind
+type hindrance post.TroubleKind
 
 func (h hindrance) Error() string { return string(h) }
 
@@ -36,14 +37,14 @@ func (h hindrance) Error() string { return string(h) }
 // somebody may end. The Message-ID follows from the letter's id alone (and
 // our domain), so that the same letter is known as the same however often it
 // is sent. Nothing in a letter can add a header. An error is a hindrance.
-func (s *Sender) message(l *models.Letter, site *models.Settings) (*gomail.Msg, error) {
+func (s *Sender) message(l *post.Letter, site *site.Settings) (*gomail.Msg, error) {
 	from, err := s.sender(site)
 	if err != nil {
 		return nil, err
 	}
 	to, err := address(header(l.ToName), l.To)
 	if err != nil {
-		return nil, hindrance(models.TroubleReceiver)
+		return nil, hindrance(post.TroubleReceiver)
 	}
 	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
 	msg.FromMailAddress(from)
@@ -61,7 +62,7 @@ func (s *Sender) message(l *models.Letter, site *models.Settings) (*gomail.Msg, 
 	if l.Unsubscribe != "" {
 		u, err := url.Parse(l.Unsubscribe)
 		if err != nil || u.Host == "" {
-			return nil, hindrance(models.TroubleUnsubscribe)
+			return nil, hindrance(post.TroubleUnsubscribe)
 		}
 		msg.SetGenHeader("List-Unsubscribe", "<"+u.String()+">")
 		msg.SetGenHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
@@ -76,7 +77,7 @@ func (s *Sender) message(l *models.Letter, site *models.Settings) (*gomail.Msg, 
 
 // sender is who letters come from: the configured address, and otherwise the
 // association's own; the association's name when no other is configured.
-func (s *Sender) sender(site *models.Settings) (*netmail.Address, error) {
+func (s *Sender) sender(site *site.Settings) (*netmail.Address, error) {
 	name, email := site.Name, site.Email
 	if s.from != nil {
 		email = s.from.Address
@@ -86,7 +87,7 @@ func (s *Sender) sender(site *models.Settings) (*netmail.Address, error) {
 	}
 	from, err := address(header(name), email)
 	if err != nil {
-		return nil, hindrance(models.TroubleSender)
+		return nil, hindrance(post.TroubleSender)
 	}
 	return from, nil
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/post"
 	"samenspel/models/store"
 	"samenspel/models/store/sqlite"
 )
@@ -34,9 +35,9 @@ func open(t *testing.T, e store.Engine, err error) *office {
 	t.Cleanup(func() { e.Close(context.Background()) })
 	o := &office{engine: e, at: time.Date(2030, 5, 1, 10, 0, 0, 0, time.UTC)}
 	o.Models = models.New(e, o.now)
-	settings := *site
+	settings := *house
 	settings.ID = "site"
-	if err := o.Settings.Insert(t.Context(), &settings); err != nil {
+	if err := o.Site.Settings.Insert(t.Context(), &settings); err != nil {
 		t.Fatal(err)
 	}
 	return o
@@ -52,7 +53,7 @@ func (o *office) queue(t *testing.T, id string) {
 	t.Helper()
 	l := *letter()
 	l.ID, l.Secret = id, true
-	if err := o.QueueLetter(t.Context(), l); err != nil {
+	if err := o.Post.QueueLetter(t.Context(), l); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -70,13 +71,13 @@ func (o *office) round(t *testing.T, w *Worker) {
 }
 
 // told is the trouble with a letter in one line.
-func told(l *models.Letter) string {
+func told(l *post.Letter) string {
 	return strings.TrimSpace(fmt.Sprintf("%s %s %s", l.Error, l.Code, l.Said))
 }
 
-func (o *office) want(t *testing.T, id string, state models.LetterState, tries int, says string) *models.Letter {
+func (o *office) want(t *testing.T, id string, state post.LetterState, tries int, says string) *post.Letter {
 	t.Helper()
-	l, err := o.Letters.Get(t.Context(), id)
+	l, err := o.Post.Letters.Get(t.Context(), id)
 	if err != nil {
 		t.Fatal(err)
 	}

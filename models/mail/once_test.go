@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/post"
 	"samenspel/models/store"
 	"samenspel/models/store/mongo"
 	"samenspel/models/store/mongotest"
@@ -34,7 +35,7 @@ func TestManyWorkersSendEachLetterOnce(t *testing.T) {
 				o.queue(t, fmt.Sprintf("letter %d", i))
 			}
 			for until := time.Now().Add(time.Minute); ; time.Sleep(10 * time.Millisecond) {
-				if sent, err := o.CountLetters(t.Context(), models.LetterSent); err == nil && sent == letters {
+				if sent, err := o.Post.CountLetters(t.Context(), post.LetterSent); err == nil && sent == letters {
 					break
 				} else if time.Now().After(until) {
 					t.Fatalf("after a minute %d are sent, %v", sent, err)
@@ -72,7 +73,7 @@ func TestStoppingFinishesTheLetterUnderWay(t *testing.T) {
 	}
 	close(release)
 	<-done
-	o.want(t, "a", models.LetterSent, 1, "")
+	o.want(t, "a", post.LetterSent, 1, "")
 }
 
 // The line breaks after the whole letter was handed over: it is not sent again.
@@ -83,7 +84,7 @@ func TestAnAnswerThatNeverComesIsUnknown(t *testing.T) {
 	o.queue(t, "a")
 	w := o.worker(s.sender(t, "smtp", "?tls=none"))
 	o.round(t, w)
-	o.want(t, "a", models.LetterFailed, 1, string(models.LetterUncertain))
+	o.want(t, "a", post.LetterFailed, 1, string(post.LetterUncertain))
 	o.pass(24 * time.Hour)
 	o.round(t, w)
 	if n := len(s.letters()); n != 1 {

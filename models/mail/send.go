@@ -13,7 +13,8 @@ import (
 
 	gomail "github.com/wneessen/go-mail"
 
-	"samenspel/models"
+	"samenspel/models/post"
+	"samenspel/models/site"
 )
 
 // stepTime bounds each step of a conversation: reaching the server, greeting
@@ -32,10 +33,10 @@ const (
 )
 
 // send hands a letter to the server. why is safe to show.
-func (s *Sender) send(ctx context.Context, l *models.Letter, site *models.Settings) (end outcome, why models.Trouble) {
+func (s *Sender) send(ctx context.Context, l *post.Letter, site *site.Settings) (end outcome, why post.Trouble) {
 	msg, err := s.message(l, site)
 	if err != nil {
-		return later, models.Trouble{Error: models.TroubleKind(err.Error())}
+		return later, post.Trouble{Error: post.TroubleKind(err.Error())}
 	}
 	client, err := gomail.NewClient(s.host, s.options...)
 	if err != nil {
@@ -52,7 +53,7 @@ func (s *Sender) send(ctx context.Context, l *models.Letter, site *models.Settin
 	}
 	to, err := msg.GetRecipients()
 	if err != nil {
-		return refused, models.Trouble{Error: models.TroubleReceiver}
+		return refused, post.Trouble{Error: post.TroubleReceiver}
 	}
 	if err := line.UpdateDeadline(stepTime); err != nil {
 		return answered(err)
@@ -78,40 +79,40 @@ func (s *Sender) send(ctx context.Context, l *models.Letter, site *models.Settin
 		if end, why := answered(err); reply(err) != nil {
 			return end, why
 		}
-		return unknown, models.Trouble{Error: models.LetterUncertain}
+		return unknown, post.Trouble{Error: post.LetterUncertain}
 	}
 	_ = line.Quit() // the letter is theirs, whatever they say now
-	return taken, models.Trouble{}
+	return taken, post.Trouble{}
 }
 
 // answered judges an error after the greeting: 5xx is for good.
-func answered(err error) (outcome, models.Trouble) {
+func answered(err error) (outcome, post.Trouble) {
 	r := reply(err)
 	switch {
 	case r == nil:
-		return later, models.Trouble{Error: models.TroubleCut}
+		return later, post.Trouble{Error: post.TroubleCut}
 	case r.Code >= 500:
-		return refused, models.Trouble{Error: models.TroubleRefused, Code: meaning(r), Said: spoken(r)}
+		return refused, post.Trouble{Error: post.TroubleRefused, Code: meaning(r), Said: spoken(r)}
 	}
-	return later, models.Trouble{Error: models.TroubleLater, Code: meaning(r), Said: spoken(r)}
+	return later, post.Trouble{Error: post.TroubleLater, Code: meaning(r), Said: spoken(r)}
 }
 
 // unreached is why no conversation began. Whatever it is, it is about the
 // server or our settings and not about this letter, so it may pass.
-func unreached(err error) models.Trouble {
+func unreached(err error) post.Trouble {
 	var certificate *tls.CertificateVerificationError
 	if r := reply(err); r != nil {
-		return models.Trouble{Error: models.TroubleShut, Said: spoken(r)}
+		return post.Trouble{Error: post.TroubleShut, Said: spoken(r)}
 	}
 	switch {
 	case errors.As(err, &certificate):
-		return models.Trouble{Error: models.TroubleCertificate}
+		return post.Trouble{Error: post.TroubleCertificate}
 	case strings.Contains(err.Error(), "STARTTLS"):
-		return models.Trouble{Error: models.TroubleOpen}
+		return post.Trouble{Error: post.TroubleOpen}
 	case strings.Contains(err.Error(), "AUTH"):
-		return models.Trouble{Error: models.TroubleSignIn}
+		return post.Trouble{Error: post.TroubleSignIn}
 	}
-	return models.Trouble{Error: models.TroubleAway}
+	return post.Trouble{Error: post.TroubleAway}
 }
 
 // enhanced is the status code of RFC 3463 at the start of an answer.
@@ -130,7 +131,7 @@ func meaning(r *textproto.Error) string {
 		return ""
 	}
 	for _, known := range []string{code[1] + "." + code[2], code[1]} {
-		if slices.Contains(models.TroubleCodes, known) {
+		if slices.Contains(post.TroubleCodes, known) {
 			return known
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
+	"samenspel/models/post"
 )
 
 // The same letter arrives whole over each kind of connection.
@@ -24,7 +24,7 @@ func TestALetterArrives(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := serve(t, &server{password: c.password}, c.secure, c.wrapped)
-			if end, why := s.sender(t, c.scheme, c.query).send(t.Context(), letter(), site); end != taken {
+			if end, why := s.sender(t, c.scheme, c.query).send(t.Context(), letter(), house); end != taken {
 				t.Fatalf("%v: %s", end, why)
 			}
 			got := s.letters()
@@ -37,7 +37,7 @@ func TestALetterArrives(t *testing.T) {
 			}
 			from, _ := m.Header.AddressList("From")
 			to, _ := m.Header.AddressList("To")
-			if len(from) != 1 || from[0].Name != site.Name || len(to) != 1 || to[0].Name != "Zoë d’Àncona" {
+			if len(from) != 1 || from[0].Name != house.Name || len(to) != 1 || to[0].Name != "Zoë d’Àncona" {
 				t.Errorf("from %v to %v", from, to)
 			}
 			for header, want := range map[string]string{
@@ -59,8 +59,8 @@ func TestTheSameLetterHasTheSameMessageID(t *testing.T) {
 	s := serve(t, &server{}, false, false)
 	other := letter()
 	other.ID = "invite:7/2"
-	for _, l := range []*models.Letter{letter(), letter(), other} {
-		s.sender(t, "smtp", "?tls=none").send(t.Context(), l, site)
+	for _, l := range []*post.Letter{letter(), letter(), other} {
+		s.sender(t, "smtp", "?tls=none").send(t.Context(), l, house)
 	}
 	var ids []string
 	for _, got := range s.letters() {
@@ -81,7 +81,7 @@ func TestAnotherSenderIsAnsweredAtTheAssociation(t *testing.T) {
 	}
 	l := letter()
 	l.To, l.HTML = "info@gemeente-súdwest.example", ""
-	if end, why := sender.send(t.Context(), l, site); end != taken {
+	if end, why := sender.send(t.Context(), l, house); end != taken {
 		t.Fatal(why)
 	}
 	got := s.letters()[0]

@@ -67,7 +67,7 @@ func FuzzMessage(f *testing.F) {
 	}
 	s := &Sender{from: &netmail.Address{Address: "post@meent.example"}}
 	f.Fuzz(func(t *testing.T, text string) {
-		l, at := letter(), *site
+		l, at := letter(), *house
 		l.Subject, l.ToName, at.Name, l.Text, l.HTML = text, text, text, "Beste,\n"+text, "<p>"+text+"</p>"
 		msg, err := s.message(l, &at)
 		if err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/post"
 )
 
 // A mail server gives no way to ask whether it took a letter, so between its
@@ -47,7 +48,7 @@ func (w *Worker) Run(ctx context.Context) {
 	for ctx.Err() == nil {
 		n, err := w.round(ctx)
 		if !emptied && err == nil {
-			err = w.Models.EmptyKept(ctx)
+			err = w.Models.Post.EmptyKept(ctx)
 			emptied = err == nil
 		}
 		if (err != nil) != away && ctx.Err() == nil {
@@ -60,7 +61,7 @@ func (w *Worker) Run(ctx context.Context) {
 		select {
 		case <-ctx.Done():
 		case <-ticker.C:
-		case <-w.Models.LetterQueued():
+		case <-w.Models.Post.LetterQueued():
 		}
 	}
 }
@@ -68,7 +69,7 @@ func (w *Worker) Run(ctx context.Context) {
 // round looks at the letters that are due and says how many there were.
 func (w *Worker) round(ctx context.Context) (int, error) {
 	asking, cancel := context.WithTimeout(ctx, 5*time.Second)
-	due, err := w.Models.DueLetters(asking, batch)
+	due, err := w.Models.Post.DueLetters(asking, batch)
 	cancel()
 	for i := range due {
 		if err != nil || ctx.Err() != nil {
@@ -80,40 +81,40 @@ func (w *Worker) round(ctx context.Context) (int, error) {
 }
 
 // handle claims one letter, sends it and writes down how that ended.
-func (w *Worker) handle(ctx context.Context, l *models.Letter) error {
+func (w *Worker) handle(ctx context.Context, l *post.Letter) error {
 	if l.Claimed {
 		w.Log.Error("mail: a sender died", "letter", l.ID, "template", l.Template)
-		return w.end(ctx, l, unknown, models.Trouble{Error: models.LetterUncertain})
+		return w.end(ctx, l, unknown, post.Trouble{Error: post.LetterUncertain})
 	}
 	if w.Sender == nil {
-		l.State = models.LetterKept
+		l.State = post.LetterKept
 		return w.note(ctx, l)
 	}
-	switch _, err := w.Models.UndeliverableOf(ctx, l.To); {
+	switch _, err := w.Models.Post.UndeliverableOf(ctx, l.To); {
 	case err == nil:
-		return w.end(ctx, l, refused, models.Trouble{Error: models.TroubleStopped})
+		return w.end(ctx, l, refused, post.Trouble{Error: post.TroubleStopped})
 	case !fault.Is(err, fault.NotFound):
 		return err
 	}
 	claiming, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
-	site, err := w.Models.Site(claiming)
+	site, err := w.Models.Site.Site(claiming)
 	if err != nil {
 		return err
 	}
 	l.Claimed, l.NextTry, l.Tries = true, w.Models.Now().Add(lease), l.Tries+1
-	if err := w.Models.Letters.Replace(claiming, l); fault.Is(err, fault.Conflict) || fault.Is(err, fault.NotFound) {
+	if err := w.Models.Post.Letters.Replace(claiming, l); fault.Is(err, fault.Conflict) || fault.Is(err, fault.NotFound) {
 		return nil // another worker's
 	} else if err != nil {
 		return err
 	}
-	open, err := w.Models.OpenLetter(l)
+	open, err := w.Models.Post.OpenLetter(l)
 	if err != nil {
-		return w.end(ctx, l, refused, models.Trouble{Error: models.TroubleSealed})
+		return w.end(ctx, l, refused, post.Trouble{Error: post.TroubleSealed})
 	}
 	result, why := w.Sender.send(ctx, open, site)
 	if result == gone {
-		if err := w.Models.Bounced(ctx, l, why); err != nil {
+		if err := w.Models.Post.Bounced(ctx, l, why); err != nil {
 			w.Log.Error("mail: an undeliverable address is not on the list; the next letter finds it out again", "letter", l.ID, "error", err.Error())
 		}
 	}
@@ -121,18 +122,18 @@ func (w *Worker) handle(ctx context.Context, l *models.Letter) error {
 }
 
 // end writes down how a letter ended, or when it is tried again.
-func (w *Worker) end(ctx context.Context, l *models.Letter, result outcome, why models.Trouble) error {
+func (w *Worker) end(ctx context.Context, l *post.Letter, result outcome, why post.Trouble) error {
 	now := w.Models.Now()
 	l.Claimed, l.Trouble = false, why
 	switch {
 	case result == taken:
-		l.State, l.SentAt = models.LetterSent, now
+		l.State, l.SentAt = post.LetterSent, now
 	case result == later && l.Tries <= len(pauses):
 		l.NextTry = now.Add(pauses[l.Tries-1])
 	default:
-		l.State = models.LetterFailed
+		l.State = post.LetterFailed
 	}
-	if l.Secret && l.State != models.LetterQueued {
+	if l.Secret && l.State != post.LetterQueued {
 		l.Empty()
 	}
 	if result != taken {
@@ -144,11 +145,11 @@ func (w *Worker) end(ctx context.Context, l *models.Letter, result outcome, why 
 
 // note saves a letter, also when the store comes back only later. Somebody
 // else's newer version is left alone: the letter was not ours any more.
-func (w *Worker) note(ctx context.Context, l *models.Letter) error {
+func (w *Worker) note(ctx context.Context, l *post.Letter) error {
 	ctx, cancel := context.WithTimeout(ctx, noteTime)
 	defer cancel()
 	for {
-		err := w.Models.Letters.Replace(ctx, l)
+		err := w.Models.Post.Letters.Replace(ctx, l)
 		if fault.Is(err, fault.Conflict) || fault.Is(err, fault.NotFound) {
 			return nil
 		}

@@ -8,8 +8,8 @@ import (
 
 	"github.com/emersion/go-smtp"
 
-	"samenspel/models"
 	"samenspel/models/fault"
+	"samenspel/models/post"
 	"samenspel/models/seal"
 )
 
@@ -17,7 +17,7 @@ func TestASecretLetterIsForgottenOnceSent(t *testing.T) {
 	o, s := embedded(t), serve(t, &server{}, false, false)
 	o.queue(t, "a")
 	o.round(t, o.worker(s.sender(t, "smtp", "?tls=none")))
-	l := o.want(t, "a", models.LetterSent, 1, "")
+	l := o.want(t, "a", post.LetterSent, 1, "")
 	if l.Text != "" || l.HTML != "" || !l.SentAt.Equal(o.Now()) || l.Subject == "" || l.Claimed {
 		t.Errorf("%+v", l)
 	}
@@ -35,8 +35,8 @@ func TestWithoutAServerLettersAreKeptToBeRead(t *testing.T) {
 	o := embedded(t)
 	o.queue(t, "a")
 	o.round(t, o.worker(nil))
-	kept := o.want(t, "a", models.LetterKept, 0, "")
-	if l, err := o.OpenLetter(kept); err != nil || l.Text != letter().Text || l.HTML != letter().HTML {
+	kept := o.want(t, "a", post.LetterKept, 0, "")
+	if l, err := o.Post.OpenLetter(kept); err != nil || l.Text != letter().Text || l.HTML != letter().HTML {
 		t.Errorf("kept without its text: %+v, %v", l, err)
 	}
 	if strings.Contains(kept.Text+kept.HTML, "meent.example") {
@@ -51,7 +51,7 @@ func TestLettersThatWereKeptAreEmptiedOnceThereIsAServer(t *testing.T) {
 	o.queue(t, "a")
 	plain := *letter()
 	plain.ID = "b"
-	if err := o.QueueLetter(t.Context(), plain); err != nil {
+	if err := o.Post.QueueLetter(t.Context(), plain); err != nil {
 		t.Fatal(err)
 	}
 	o.round(t, o.worker(nil))
@@ -59,15 +59,15 @@ func TestLettersThatWereKeptAreEmptiedOnceThereIsAServer(t *testing.T) {
 	ended := make(chan struct{})
 	w := o.worker(s.sender(t, "smtp", "?tls=none"))
 	go func() { defer close(ended); w.Run(ctx) }()
-	for until := time.Now().Add(10 * time.Second); o.want(t, "a", models.LetterKept, 0, "").Text != "" && time.Now().Before(until); {
+	for until := time.Now().Add(10 * time.Second); o.want(t, "a", post.LetterKept, 0, "").Text != "" && time.Now().Before(until); {
 		time.Sleep(10 * time.Millisecond)
 	}
 	stop()
 	<-ended
-	if l := o.want(t, "a", models.LetterKept, 0, ""); l.Text != "" || l.HTML != "" || l.Unsubscribe != "" {
+	if l := o.want(t, "a", post.LetterKept, 0, ""); l.Text != "" || l.HTML != "" || l.Unsubscribe != "" {
 		t.Errorf("its link is still there: %+v", l)
 	}
-	if l := o.want(t, "b", models.LetterKept, 0, ""); l.Text != plain.Text {
+	if l := o.want(t, "b", post.LetterKept, 0, ""); l.Text != plain.Text {
 		t.Errorf("a letter without a link lost its text: %+v", l)
 	}
 }
@@ -77,7 +77,7 @@ func TestALetterSealedWithALostSecretFailsAndSaysWhy(t *testing.T) {
 	o.queue(t, "a")
 	o.Box = seal.Fresh()
 	o.round(t, o.worker(s.sender(t, "smtp", "?tls=none")))
-	if l := o.want(t, "a", models.LetterFailed, 1, string(models.TroubleSealed)); l.Text != "" || len(s.letters()) != 0 {
+	if l := o.want(t, "a", post.LetterFailed, 1, string(post.TroubleSealed)); l.Text != "" || len(s.letters()) != 0 {
 		t.Errorf("%+v, and %d sent", l, len(s.letters()))
 	}
 }
@@ -90,15 +90,15 @@ func TestATemporaryFailureIsTriedAgainLater(t *testing.T) {
 	w := o.worker(s.sender(t, "smtp", "?tls=none"))
 	o.queue(t, "a")
 	o.round(t, w)
-	if l := o.want(t, "a", models.LetterQueued, 1, "451"); !l.NextTry.Equal(o.Now().Add(time.Minute)) || l.Text == "" {
+	if l := o.want(t, "a", post.LetterQueued, 1, "451"); !l.NextTry.Equal(o.Now().Add(time.Minute)) || l.Text == "" {
 		t.Errorf("%+v", l)
 	}
 	o.pass(59 * time.Second)
 	o.round(t, w)
-	o.want(t, "a", models.LetterQueued, 1, "greylisted")
+	o.want(t, "a", post.LetterQueued, 1, "greylisted")
 	o.pass(time.Second)
 	o.round(t, w)
-	o.want(t, "a", models.LetterSent, 2, "")
+	o.want(t, "a", post.LetterSent, 2, "")
 }
 
 func TestARefusalIsForGood(t *testing.T) {
@@ -110,10 +110,10 @@ func TestARefusalIsForGood(t *testing.T) {
 		serve(t, s, false, false)
 		o.queue(t, "a")
 		o.round(t, o.worker(s.sender(t, "smtp", "?tls=none")))
-		if l := o.want(t, "a", models.LetterFailed, 1, "refused 1.1 550 5.1.1 no such user"); l.Text != "" {
+		if l := o.want(t, "a", post.LetterFailed, 1, "refused 1.1 550 5.1.1 no such user"); l.Text != "" {
 			t.Errorf("%s: a secret stayed: %q", name, l.Text)
 		}
-		if err := o.RetryLetter(t.Context(), "a"); !fault.Is(err, fault.Invalid) {
+		if err := o.Post.RetryLetter(t.Context(), "a"); !fault.Is(err, fault.Invalid) {
 			t.Errorf("%s: retry %v", name, err)
 		}
 	}
@@ -128,16 +128,16 @@ func TestTheServerGoesAwayAndComesBack(t *testing.T) {
 	o.queue(t, "a")
 	for i, pause := range pauses {
 		o.round(t, w)
-		o.want(t, "a", models.LetterQueued, i+1, "away")
+		o.want(t, "a", post.LetterQueued, i+1, "away")
 		o.pass(pause)
 	}
 	o.queue(t, "b")
 	o.round(t, w)
-	o.want(t, "a", models.LetterFailed, len(pauses)+1, "away")
+	o.want(t, "a", post.LetterFailed, len(pauses)+1, "away")
 	back := serve(t, &server{address: s.address}, false, false)
 	o.pass(time.Minute)
 	o.round(t, w)
-	o.want(t, "b", models.LetterSent, 2, "")
+	o.want(t, "b", post.LetterSent, 2, "")
 	if n := len(back.letters()); n != 1 {
 		t.Errorf("%d letters arrived", n)
 	}
@@ -169,27 +169,27 @@ func TestNothingGoesToAnAddressThatNobodyHas(t *testing.T) {
 			w := o.worker(s.sender(t, "smtp", "?tls=none"))
 			o.queue(t, "a")
 			o.round(t, w)
-			o.want(t, "a", models.LetterFailed, 1, string(models.TroubleRefused))
+			o.want(t, "a", post.LetterFailed, 1, string(post.TroubleRefused))
 			s.rcpt, s.data = nil, nil
 			o.queue(t, "b")
 			o.round(t, w)
 			if !c.listed {
-				o.want(t, "b", models.LetterSent, 1, "")
+				o.want(t, "b", post.LetterSent, 1, "")
 				return
 			}
-			if l := o.want(t, "b", models.LetterFailed, 0, string(models.TroubleStopped)); !l.Stopped() || l.Text != "" || len(s.letters()) != 0 {
+			if l := o.want(t, "b", post.LetterFailed, 0, string(post.TroubleStopped)); !l.Stopped() || l.Text != "" || len(s.letters()) != 0 {
 				t.Errorf("%+v, %d arrived", l, len(s.letters()))
 			}
-			u, err := o.UndeliverableOf(t.Context(), "zoe@example.nl")
+			u, err := o.Post.UndeliverableOf(t.Context(), "zoe@example.nl")
 			if err != nil || !strings.Contains(u.Said, "550 5.") {
 				t.Fatalf("%+v, %v", u, err)
 			}
-			if err := o.ResumeMail(t.Context(), nil, u.ID); err != nil {
+			if err := o.Post.ResumeMail(t.Context(), nil, u.ID); err != nil {
 				t.Fatal(err)
 			}
 			o.queue(t, "c")
 			o.round(t, w)
-			o.want(t, "c", models.LetterSent, 1, "")
+			o.want(t, "c", post.LetterSent, 1, "")
 		})
 	}
 }

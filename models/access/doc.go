@@ -1,0 +1,2 @@
+// Package access is who may do what: accounts, roles and permissions.
+package access

@@ -1,0 +1,82 @@
+package accounts
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"samenspel/models/access"
+	"samenspel/models/fault"
+)
+
+// How often somebody has our server mail somebody else by pressing a button. What
+// is free is more than a day's work; what comes after goes on slowly, so that
+// nobody's account, stolen or not, fills a stranger's mailbox or costs us the
+// good name of our mail server.
+var (
+	SentByWriter   = Limit{Free: 20, First: time.Hour, Longest: time.Hour}          // asks whom they interviewed, invites colleagues
+	SentByDesk     = Limit{Free: 200, First: time.Minute, Longest: time.Hour}       // invites whole organisations
+	SentTo         = Limit{Free: 5, First: 24 * time.Hour, Longest: 24 * time.Hour} // one address, whoever presses
+	sentAboutPiece = Limit{Free: 20, First: time.Hour, Longest: time.Hour}
+	toldAgain      = Limit{Free: 5, First: time.Hour, Longest: time.Hour} // colleagues, of one piece by one person
+)
+
+// Why a letter must wait, as the message of an Invalid error: see TooOften.
+const (
+	oftenReceiver = "often_receiver"
+	oftenSender   = "often_sender"
+)
+
+// TooOften says whether an error is that a letter must wait, and why: the end
+// of a key of the catalogue.
+func TooOften(err error) (why string, is bool) {
+	var e *fault.Error
+	if errors.As(err, &e) && (e.Message == oftenReceiver || e.Message == oftenSender) {
+		return e.Message, true
+	}
+	return "", false
+}
+
+// mayMail counts a letter that actor has sent to an address: Invalid at field,
+// and then nothing is sent. about is a piece, or "". Every function behind a
+// button that mails to an address asks it, or a limit of its own for who has no
+// account (MayForget, MayAskSignIn, MaySubscribe, MayApply). The shell (actor
+// nil) has no limit.
+func (m *Model) MayMail(ctx context.Context, actor *access.Account, by Limit, to, about, field string) error {
+	if actor == nil {
+		return nil
+	}
+	keys := map[string]Limit{"mail by " + actor.ID: by}
+	if about != "" {
+		keys["mail about "+about] = sentAboutPiece
+	}
+	// The receiver is asked last, so that what waits for the sender counts nowhere.
+	receiver := map[string]Limit{"mail to " + to: SentTo}
+	wait, err := m.mustWait(ctx, receiver)
+	if err == nil && wait > 0 {
+		return fault.At(fault.Invalid, field, oftenReceiver)
+	}
+	if err == nil {
+		wait, err = m.OnceMore(ctx, keys)
+	}
+	if err == nil && wait > 0 {
+		return fault.At(fault.Invalid, "form", oftenSender)
+	}
+	if err == nil {
+		wait, err = m.OnceMore(ctx, receiver)
+	}
+	if err == nil && wait > 0 {
+		return fault.At(fault.Invalid, field, oftenReceiver)
+	}
+	return err
+}
+
+// tellAgain says whether colleagues are written to once more of what somebody did
+// with a piece. The piece itself goes on: it stands on their start page.
+func (m *Model) TellAgain(ctx context.Context, actor *access.Account, piece string) (bool, error) {
+	if actor == nil {
+		return true, nil
+	}
+	wait, err := m.OnceMore(ctx, map[string]Limit{"told of " + piece + " by " + actor.ID: toldAgain})
+	return wait == 0, err
+}

@@ -1,0 +1,7 @@
+package accounts
+
+import (
+	"time"
+)
+
+const InvitationLife = 30 * 24 * time.Hour

@@ -1,0 +1,21 @@
+package audit
+
+import (
+	"context"
+	"strconv"
+
+	"samenspel/models/access"
+	"samenspel/models/domain"
+	"samenspel/models/fault"
+)
+
+// noteRead writes down that somebody read personal data: once per person,
+// thing and hour of the clock, since the id of the line follows from those.
+func (m *Model) NoteRead(ctx context.Context, actor *access.Account, kind, target, name string) error {
+	line := EntryOf(m.Note(actor, kind, target, name, "", ""))
+	line.ID = domain.Hashed("read " + kind + " " + actor.ID + " " + target + " " + strconv.FormatInt(line.At.Unix()/3600, 10))[:24]
+	if err := m.Entries.Insert(ctx, line); !fault.Is(err, fault.Taken) {
+		return err
+	}
+	return nil
+}

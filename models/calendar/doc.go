@@ -1,0 +1,2 @@
+// Package calendar knows days, as they are in the Netherlands.
+package calendar

@@ -1,0 +1,3 @@
+package input
+
+const MaxStepText = 4000

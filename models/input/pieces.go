@@ -1,0 +1,4 @@
+package input
+
+// searchMany bounds what one search looks at.
+const SearchMany = 500

@@ -1,0 +1,75 @@
+package members
+
+import (
+	"context"
+
+	"samenspel/models/access"
+	"samenspel/models/audit"
+	"samenspel/models/fault"
+	"samenspel/models/store"
+)
+
+// RegisterRead is the target of entries about the register as a whole.
+const RegisterRead = "register"
+
+// registerName is how the log calls it; views has the words.
+const registerName = "register of members"
+
+// ReadMember gives a member to somebody of the office, and writes down that
+// they read it. What cannot be written down is not given.
+func (m *Model) ReadMember(ctx context.Context, actor *access.Account, id string) (*Member, error) {
+	o, err := m.Members.Get(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return o, m.audit.NoteRead(ctx, actor, audit.MemberRead, o.ID, o.Name)
+}
+
+// ReadRegister is ListMembers, written down.
+func (m *Model) ReadRegister(ctx context.Context, actor *access.Account, f MemberFilter) ([]Member, error) {
+	if err := m.audit.NoteRead(ctx, actor, audit.MemberRead, RegisterRead, registerName); err != nil {
+		return nil, err
+	}
+	return m.ListMembers(ctx, f)
+}
+
+// NoteExport writes down that somebody took members out of the program, told in
+// words, before they get them.
+func (m *Model) NoteExport(ctx context.Context, actor *access.Account, told string) error {
+	return m.audit.Tell(ctx, m.audit.Note(actor, audit.MembersExported, RegisterRead, registerName, "", told))
+}
+
+// MemberIBANOf gives the bank account of a member whole, and writes that down
+// each time: NotFound when there is none.
+func (m *Model) MemberIBANOf(ctx context.Context, actor *access.Account, o *Member) (string, error) {
+	iban, err := m.Box.Open(o.IBAN, o.ID)
+	if err != nil {
+		return "", err
+	}
+	if iban == "" {
+		return "", fault.New(fault.NotFound, "there is no bank account")
+	}
+	return iban, m.audit.Tell(ctx, m.audit.Note(actor, audit.MemberIBAN, o.ID, o.Name, "", ""))
+}
+
+// SeatsElsewhere are, by mail address, the other members where people of this
+// one have a seat, too: an address opens one seat only.
+func (m *Model) SeatsElsewhere(ctx context.Context, o *Member) (map[string]*Member, error) {
+	found := map[string]*Member{}
+	for i := range o.Seats {
+		email := o.Seats[i].Email
+		if email == "" {
+			continue
+		}
+		others, err := m.Members.Find(ctx, store.Query{Where: []store.Condition{store.Is("seats.email", email)}})
+		if err != nil {
+			return nil, err
+		}
+		for j := range others {
+			if others[j].ID != o.ID {
+				found[email] = &others[j]
+			}
+		}
+	}
+	return found, nil
+}

@@ -1,0 +1,10 @@
+package modelstest
+
+import (
+	"samenspel/models/newsroom"
+)
+
+func WithSlug(c newsroom.Content, slug string) newsroom.Content {
+	c.Slug = slug
+	return c
+}

@@ -1,0 +1,19 @@
+package modelstest
+
+import (
+	"samenspel/models/check"
+	"samenspel/models/newsroom"
+)
+
+// codesOf are the codes of the findings about one field.
+func (d *Desk) CodesOf(p *newsroom.Piece, field string) (codes []string, blocks bool) {
+	d.T.Helper()
+	report, err := d.Newsroom.Check(d.T.Context(), p)
+	d.Must(err)
+	for _, f := range report.Findings {
+		if f.Field == field {
+			codes, blocks = append(codes, f.Code), blocks || f.Level == check.Blocks
+		}
+	}
+	return codes, blocks
+}

@@ -1,0 +1,123 @@
+package post
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"samenspel/models/access"
+	"samenspel/models/domain"
+	"samenspel/models/fault"
+	"samenspel/models/input"
+)
+
+// Mail is a letter that is still to be written: which template, to whom, and
+// what it tells.
+type Mail struct {
+	ID       string    `bson:"id"` // becomes the letter's
+	Template string    `bson:"template"`
+	To       string    `bson:"to"`
+	ToName   string    `bson:"to_name"`
+	By       string    `bson:"by"`     // whose doing it is, or ""
+	Path     string    `bson:"path"`   // of a link, or ""; of a secret one only in the hands of a Writer
+	Secret   bool      `bson:"secret"` // the link is for the receiver alone
+	What     string    `bson:"what"`   // what a warning is about, a key of the catalogue; or a device; or ""
+	Title    string    `bson:"title"`  // of the piece it is about, or ""
+	Text     string    `bson:"text"`   // what a person wrote to go with it, or ""
+	Until    time.Time `bson:"until"`  // when the link ends, or zero
+	At       time.Time `bson:"at"`
+
+	Words       map[string]string `bson:"words,omitempty"` // of a LetterKind
+	Unsubscribe string            `bson:"unsubscribe"`     // see Post
+	Sealed      string            `bson:"sealed"`          // the path of a secret link
+}
+
+// Sender is the association as letters name it.
+type Sender struct {
+	Language                string // nl or en
+	Name                    string
+	Email                   string // for questions, or ""
+	Street, Postcode, Place string
+}
+
+// Writer turns a mail into words in the language of its sender. own is what the desk made of
+// its text; nil, or one without words, leaves those of the program.
+type Writer func(mail Mail, own *LetterText, from Sender) (subject, text, html string, err error)
+
+// mail is a letter to an account.
+func (m *Model) Mail(a *access.Account, template, what string) domain.Effect {
+	now := m.Now()
+	own := "/redactie/account" // where the account's owner sees to it
+	if !a.InOffice() {
+		own = "/mijn/sessies"
+	}
+	return domain.Follow("mail", &Mail{ID: domain.NewID(now), Template: template, To: a.Email, ToName: a.Name, What: what, Path: own, At: now})
+}
+
+// link is a letter with a personal link, which is secret and lasts for a time.
+func (m *Model) Link(a *access.Account, template, by, path string, life time.Duration) domain.Effect {
+	e := m.Mail(a, template, "")
+	letter := MailOf(e)
+	letter.By, letter.Path, letter.Secret, letter.Until = by, path, true, m.Now().Add(life)
+	return m.SealMail(e)
+}
+
+// warning tells an account's owner that something of its security changed.
+func (m *Model) Warning(a *access.Account, what string) domain.Effect {
+	return m.Mail(a, "warning", what)
+}
+
+// written is a mail in words, as the desk has them, and in the site's language.
+func (m *Model) Written(ctx context.Context, mail *Mail) (subject, text, html string, err error) {
+	if m.Write == nil {
+		return "", "", "", errors.New("models: nobody writes letters")
+	}
+	from, err := m.Sender(ctx)
+	if err != nil {
+		return "", "", "", err
+	}
+	var own *LetterText
+	if LetterKindOf(mail.Template) != nil {
+		if own, err = m.LetterText(ctx, mail.Template, from.Language); err != nil {
+			return "", "", "", err
+		}
+	}
+	return m.Write(*mail, own, from)
+}
+
+// post writes a mail and queues the letter.
+func (m *Model) Post(ctx context.Context, mail *Mail) error {
+	if mail.To == "" {
+		return nil // whoever it was for was erased
+	}
+	open, shut := m.openMail(mail)
+	subject, text, html, err := m.Written(ctx, open)
+	if err != nil {
+		return err
+	}
+	l := Letter{To: mail.To, ToName: mail.ToName, Subject: subject, Text: text, HTML: html, Template: mail.Template, Secret: mail.Secret}
+	l.ID = mail.ID
+	if mail.Unsubscribe != "" {
+		l.Unsubscribe = m.Base + mail.Unsubscribe
+	}
+	if shut != nil {
+		return m.failLetter(ctx, l)
+	}
+	if err := m.QueueLetter(ctx, l); !fault.Is(err, fault.Taken) {
+		return err
+	}
+	return nil
+}
+
+// failLetter keeps a letter that cannot be sent, for the office to see.
+func (m *Model) failLetter(ctx context.Context, l Letter) error {
+	l.Empty()
+	l.Subject, l.State, l.Error, l.CreatedAt = input.OneLine(l.Subject, 200), LetterFailed, TroubleSealed, m.Now()
+	if err := m.Letters.Insert(ctx, &l); !fault.Is(err, fault.Taken) {
+		return err
+	}
+	return nil
+}
+
+// mailOf is the letter that an effect of mail or send asks for.
+func MailOf(e domain.Effect) *Mail { return e.Value.(*Mail) }

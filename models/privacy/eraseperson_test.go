@@ -1,0 +1,227 @@
+package privacy_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"samenspel/models"
+	"samenspel/models/access"
+	"samenspel/models/calendar"
+	"samenspel/models/fault"
+	"samenspel/models/modelstest"
+	"samenspel/models/personal"
+	"samenspel/models/post"
+	"samenspel/models/privacy"
+	"samenspel/models/store"
+)
+
+func TestAPersonIsErasedEverywhere(t *testing.T) {
+	modelstest.OnDesk(t, func(t *testing.T, d *modelstest.Desk) {
+		ctx := t.Context()
+		var list []privacy.ErasedItem
+		d.Privacy.Remember = func(lines []privacy.ErasedItem) error { list = append(list, lines...); return nil }
+		k := d.Known()
+		modelstest.Same(t, "a month", k.Request.DueOn, "2026-12-20")
+		if found := d.Left(modelstest.KarimsAddress); slices.Contains(found, "erasurerequests.who") {
+			t.Error("the request says who asked")
+		}
+		again, err := d.Privacy.AskErasure(ctx, k.Account, modelstest.KarimsAddress, false)
+		d.Must(err)
+		modelstest.Same(t, "asked twice", again.ID, k.Request.ID)
+		_, err = d.Privacy.AskErasure(ctx, k.Account, "zoe@devaart.example", false)
+		modelstest.Forbidden(t, "for somebody else", err)
+		_, err = d.Privacy.GrantErasure(ctx, d.Keeper, k.Request.ID, k.Request.Version)
+		modelstest.Forbidden(t, "the desk erases", err)
+
+		epoch, err := d.Engine.Epoch(ctx)
+		d.Must(err)
+		r, err := d.Privacy.GrantErasure(ctx, k.Admin, k.Request.ID, k.Request.Version)
+		d.Must(err)
+		modelstest.Same(t, "carried out at once", r.Effects.Pending, false)
+		letters, err := d.Post.EveryLetterTo(ctx, modelstest.KarimsAddress)
+		d.Must(err)
+		if len(letters) != 1 || letters[0].Template != post.Farewell {
+			t.Fatalf("one letter tells him: %+v", letters)
+		}
+		letters[0].State = post.LetterSent
+		d.Must(d.Post.Letters.Replace(ctx, &letters[0]))
+		d.Later(2 * time.Hour)
+		d.Must(d.Expire(ctx))
+		d.Gone("erased")
+
+		after, err := d.Engine.Epoch(ctx)
+		d.Must(err)
+		if after <= epoch {
+			t.Error("kept pages may still show him")
+		}
+		o, err := d.Members.Members.Get(ctx, k.Member.ID)
+		d.Must(err)
+		if !o.Seats[1].Empty() || o.Seats[1].Before[0].Name != personal.Removed || o.Seats[0].Name != "Zoë van den Berg" || o.Seats[2].Name != "Karim Haddad" || o.Seats[3].Before[0].Name != personal.Removed {
+			t.Errorf("%+v", o.Seats)
+		}
+		if _, err := d.Accounts.Accounts.Get(ctx, k.Account.ID); !fault.Is(err, fault.NotFound) {
+			t.Errorf("his account: %v", err)
+		}
+		for name, n := range map[string]func() (int, error){
+			"sessions": func() (int, error) {
+				return d.Accounts.Sessions.Count(ctx, store.Query{Where: []store.Condition{store.Is("account", k.Account.ID)}})
+			},
+			"tickets": func() (int, error) {
+				return d.Accounts.Tickets.Count(ctx, store.Query{Where: []store.Condition{store.Is("account", k.Account.ID)}})
+			},
+			"profiles":      func() (int, error) { return d.Members.Profiles.Count(ctx, store.Query{}) },
+			"subscriptions": func() (int, error) { return d.Newsletter.Subscriptions.Count(ctx, store.Query{}) },
+		} {
+			left, err := n()
+			d.Must(err)
+			modelstest.Same(t, name, left, 0)
+		}
+		record, err := d.Privacy.Erasures.Get(ctx, r.ID)
+		d.Must(err)
+		d.Must(d.Privacy.Verify(ctx, record))
+		if len(list) != 1 || list[0].Mark == "" || strings.Contains(fmt.Sprint(list), "karim") {
+			t.Errorf("the list: %+v", list)
+		}
+		_, err = d.Privacy.GrantErasure(ctx, k.Admin, r.ID, r.Version)
+		modelstest.Fails(t, "erased twice", err, fault.Conflict, "form")
+	})
+}
+
+// The program dies before and after every write of an erasure. Settle goes on.
+func TestAnErasureSurvivesADeathAtEveryWrite(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: see make test")
+	}
+	modelstest.OnDesk(t, func(t *testing.T, d *modelstest.Desk) {
+		k := d.Known()
+		start, engine := modelstest.CopyOf(t, d), d.Engine
+		step := 1
+		if strings.Contains(t.Name(), "mongodb") {
+			step = 7
+		}
+		for n := 1; n < 100; n += step {
+			for _, done := range []bool{false, true} {
+				engine = start.Into(t, modelstest.Anew(t, engine))
+				again := func(e store.Engine) *modelstest.Desk {
+					other := d.On(e)
+					other.Box, other.Post.Write = d.Box, d.Post.Write
+					return other
+				}
+				mortal := modelstest.Dies(engine, n, done)
+				d, other := again(engine), again(mortal)
+				other.Privacy.GrantErasure(t.Context(), k.Admin, k.Request.ID, k.Request.Version)
+				for range 3 {
+					d.Settle(t.Context())
+				}
+				r, err := d.Privacy.ErasureRequests.Get(t.Context(), k.Request.ID)
+				d.Must(err)
+				if r.State == privacy.RequestOpen {
+					if n > 1 || done {
+						t.Fatalf("died at write %d: it is still open", n)
+					}
+					continue
+				}
+				modelstest.Same(t, "waits", r.Effects.Pending, false)
+				told, err := d.Post.EveryLetterTo(t.Context(), modelstest.KarimsAddress)
+				d.Must(err)
+				if len(told) != 1 || told[0].Template != post.Farewell {
+					t.Fatalf("died at write %d, done %v: %d letters", n, done, len(told))
+				}
+				d.Must(d.Post.Letters.Delete(t.Context(), &told[0]))
+				d.Gone(fmt.Sprintf("died at write %d, done %v", n, done))
+				records, err := d.Privacy.Erasures.Count(t.Context(), store.Query{})
+				d.Must(err)
+				modelstest.Same(t, "records", records, 1)
+				if mortal.Left > 0 {
+					return
+				}
+			}
+		}
+		t.Error("it never ends")
+	})
+}
+
+func TestARequestIsRefusedWithItsReason(t *testing.T) {
+	modelstest.OnBothStores(t, func(t *testing.T, o *modelstest.Office) {
+		ctx := t.Context()
+		boss := o.Add("Bas", access.Administrator)
+		r, err := o.Privacy.AskErasure(ctx, boss, "iemand@elders.example", true)
+		o.Must(err)
+		_, err = o.Privacy.RefuseErasure(ctx, boss, r.ID, r.Version, " ")
+		modelstest.Fails(t, "without a reason", err, fault.Invalid, "reason")
+		r, err = o.Privacy.ErasureRequests.Get(ctx, r.ID)
+		o.Must(err)
+		r, err = o.Privacy.RefuseErasure(ctx, boss, r.ID, r.Version, "We kennen u niet.")
+		o.Must(err)
+		if r.State != privacy.RequestRefused || r.Who+r.Mark != "" || o.Letter("erasure_refused", "iemand@elders.example").Text != "We kennen u niet." {
+			t.Errorf("%+v", r)
+		}
+		_, err = o.Privacy.AskErasure(ctx, boss, boss.Email, false)
+		o.Must(err)
+		own, err := o.Privacy.OpenErasure(ctx, boss.Email)
+		o.Must(err)
+		_, err = o.Privacy.GrantErasure(ctx, boss, own.ID, own.Version)
+		modelstest.Fails(t, "who works in the office", err, fault.Conflict, "office")
+	})
+}
+
+func TestTheLawsMonth(t *testing.T) {
+	for day, want := range map[calendar.Day]calendar.Day{"2026-11-22": "2026-12-22", "2027-01-31": "2027-02-28", "2027-12-31": "2028-01-31", "2028-01-30": "2028-02-29", "2026-10-31": "2026-11-30"} {
+		modelstest.Same(t, string(day), privacy.AMonthOn(day), want)
+	}
+}
+
+func TestTextsLoseANameAndNothingElse(t *testing.T) {
+	s := personal.NewSubject("karim@x.nl", "Karim", "Karim Haddad", "O'Brien")
+	for text, want := range map[string]string{
+		"Karim Haddad → Zoë":                "verwijderd → Zoë",
+		"Karima en Karims, Karim.":          "Karima en Karims, verwijderd.",
+		"Karim Karim":                       "verwijderd verwijderd",
+		"mail KARIM@x.nl, niet akarim@x.nl": "mail verwijderd, niet akarim@x.nl",
+		"karim@x.nl.example":                "verwijderd.example",
+		"<p>O&#39;Brien</p>":                "<p>verwijderd</p>",
+		"verwijderd":                        "verwijderd",
+	} {
+		if got := s.Without(text); got != want {
+			t.Errorf("%q became %q, want %q", text, got, want)
+		}
+	}
+}
+
+// An old copy of the store is put back: the list makes it forget again.
+func TestAListIsForgottenAgain(t *testing.T) {
+	modelstest.OnDesk(t, func(t *testing.T, d *modelstest.Desk) {
+		ctx := context.Background()
+		var list []privacy.ErasedItem
+		d.Privacy.Remember = func(lines []privacy.ErasedItem) error { list = append(list, lines...); return nil }
+		k := d.Known()
+		before := modelstest.CopyOf(t, d)
+		_, err := d.Privacy.GrantErasure(ctx, k.Admin, k.Request.ID, k.Request.Version)
+		d.Must(err)
+		d.Later(400 * modelstest.ADay)
+		d.Retain()
+		d.Later(-400 * modelstest.ADay)
+		for _, s := range models.Schemas {
+			modelstest.Empty(t, d.Engine, s)
+		}
+		before.Into(t, d.Engine)
+		if len(d.Left(modelstest.KarimsAddress)) == 0 {
+			t.Fatal("the copy does not hold him")
+		}
+		n, err := d.Privacy.Forget(ctx, list)
+		d.Must(err)
+		if n < 2 {
+			t.Errorf("%d lines did something", n)
+		}
+		d.Gone("forgotten again")
+		if _, err := d.Applying.Applications.Get(ctx, k.Member.ID); !fault.Is(err, fault.NotFound) {
+			t.Errorf("the application: %v", err)
+		}
+		_, err = d.Privacy.Forget(ctx, list)
+		d.Must(err)
+	})
+}

@@ -1,0 +1,27 @@
+package site
+
+import (
+	"samenspel/models/domain"
+	"samenspel/models/personal"
+	"samenspel/models/store"
+)
+
+// Part is what this room brings.
+func (m *Model) Part() domain.Part {
+	return domain.Part{
+		Name:    "site",
+		Schemas: []*store.Schema{redirectsSchema, settingsSchema, menusSchema, homePagesSchema},
+		Effects: map[string]domain.Carrier{
+			"redirect": domain.Carry(m.redirect),
+		},
+		Settle: domain.Settlers{domain.Settling(m.Core, m.Settings), domain.Settling(m.Core, m.Menus), domain.Settling(m.Core, m.HomePages), domain.Settling(m.Core, m.Redirects)},
+		Register: personal.Register{
+			Impersonal: map[string][]string{
+				"settings":  {"*"},
+				"menus":     {"*"},
+				"homepages": {"*"},
+				"redirects": {"*"},
+			},
+		},
+	}
+}
