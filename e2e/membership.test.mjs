@@ -1,6 +1,6 @@
 // From visitor to member and out again, by everybody who has a part in it, with
 // a real mail server between them. What happens to an application a year after,
-// when nobody looks any more, is in models/retention_test.go: its clock moves.
+// when nobody looks any more, is in models/privacy/retention_test.go: its clock moves.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { startMailbox } from "./mailbox.mjs";
