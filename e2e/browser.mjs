@@ -11,7 +11,7 @@ export function chromiumPath() {
   const wanted = process.env.CHROMIUM;
   const found = wanted ? [wanted].find(existsSync) : places.find(existsSync);
   if (found) return found;
-  console.error("The browser tests need Chromium: install the package chromium, or set CHROMIUM to the program's path.");
+  console.error("The browser tests need Chromium: install the package chromium-headless-shell or chromium, or set CHROMIUM to the program's path.");
   process.exit(1);
 }
 
