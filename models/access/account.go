@@ -1,16 +1,16 @@
 package access
 
 import (
+	"bytes"
+	"samenspel/models/domain"
+	"samenspel/models/fault"
+	"samenspel/models/input"
+	"samenspel/models/store"
 	"slices"
 	"time"
 	"unicode/utf8"
 
 	"github.com/go-webauthn/webauthn/webauthn"
-
-	"samenspel/models/domain"
-	"samenspel/models/fault"
-	"samenspel/models/input"
-	"samenspel/models/store"
 )
 
 // Account is somebody who signs in: to work in the office, to read as a member,
@@ -72,7 +72,7 @@ func (a *Account) HasFactor() bool {
 // InOffice says whether the account has a role there.
 func (a *Account) InOffice() bool { return len(a.Roles) > 0 }
 
-// check says what is wrong with a name and roles: Invalid, at the field.
+// Check says what is wrong with a name and roles: Invalid, at the field.
 func (a *Account) Check() error {
 	if a.Name = input.OneLine(a.Name, 121); a.Name == "" || utf8.RuneCountInString(a.Name) > 120 {
 		return fault.At(fault.Invalid, "name", "a name of at most 120 characters")
@@ -86,6 +86,17 @@ func (a *Account) Check() error {
 	for _, r := range a.Roles {
 		if !slices.Contains(Roles, r) {
 			return fault.At(fault.Invalid, "roles", "no such role")
+		}
+	}
+	return nil
+}
+
+// Used keeps the count of a passkey that was just used, and gives it.
+func (a *Account) Used(c *webauthn.Credential, now time.Time) *Passkey {
+	for i := range a.Passkeys {
+		if p := &a.Passkeys[i]; bytes.Equal(p.Credential.ID, c.ID) {
+			p.Credential, p.UsedAt = *c, now
+			return p
 		}
 	}
 	return nil

@@ -1,3 +1,4 @@
+// Package access is who may do what: accounts, roles and permissions.
 package access
 
 import (

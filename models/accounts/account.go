@@ -37,7 +37,7 @@ func (m *Model) AllAccounts(ctx context.Context) ([]access.Account, error) {
 	return all, err
 }
 
-// save writes an account with what follows from the change.
+// Save writes an account with what follows from the change.
 func (m *Model) Save(ctx context.Context, a *access.Account, follows ...domain.Effect) error {
 	m.sealTOTP(a)
 	return domain.Commit(ctx, m.Core, m.Accounts, a, follows...)

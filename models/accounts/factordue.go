@@ -7,7 +7,7 @@ import (
 	"samenspel/models/fault"
 )
 
-// hurryFactors holds accounts that have no second factor yet to a period that
+// HurryFactors holds accounts that have no second factor yet to a period that
 // was made shorter, from now. A longer one counts for new accounts only:
 // nobody is given back time.
 func (m *Model) HurryFactors(ctx context.Context, after time.Duration) error {

@@ -17,6 +17,9 @@ import (
 	"samenspel/models/timeline"
 )
 
+// InvitationLife is how long an invitation counts, to the office or to a seat.
+const InvitationLife = 30 * 24 * time.Hour
+
 // AddAccount makes an account with a password, as the shell does: Invalid,
 // Taken.
 func (m *Model) AddAccount(ctx context.Context, email, name string, roles []access.Role, secret string) (*access.Account, error) {
@@ -242,6 +245,8 @@ func (m *Model) setByLink(ctx context.Context, a *access.Account, use, secret, n
 	return m.EndOtherSessions(ctx, a, "")
 }
 
+// NewAccount is an account that is not stored yet, with the term of its second
+// factor: Invalid at email or roles.
 func (m *Model) NewAccount(ctx context.Context, email, name string, roles []access.Role) (*access.Account, error) {
 	clean, err := input.CleanEmail(email)
 	if err != nil {
@@ -256,6 +261,7 @@ func (m *Model) NewAccount(ctx context.Context, email, name string, roles []acce
 	return a, a.Check()
 }
 
+// RolesText names roles in the log.
 func RolesText(roles []access.Role) string {
 	return strings.Trim(strings.ReplaceAll(fmt.Sprint(roles), " ", ", "), "[]")
 }

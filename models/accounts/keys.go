@@ -67,7 +67,7 @@ func (k keyring) Verifying(ctx context.Context, id string) (ed25519.PublicKey, e
 	return private.Public().(ed25519.PublicKey), nil
 }
 
-// private opens a key: Internal when it was sealed with another secret.
+// Private opens a key: Internal when it was sealed with another secret.
 func (m *Model) Private(k *SigningKey) (ed25519.PrivateKey, error) {
 	seed := k.Plain
 	if k.Sealed != "" {

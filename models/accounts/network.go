@@ -39,7 +39,7 @@ const (
 	wideLongest = time.Minute
 )
 
-// from are the keys under which something is counted by where it comes from.
+// From are the keys under which something is counted by where it comes from.
 func From(what, address string, near Limit) map[string]Limit {
 	at := NetworkOf(address)
 	keys := map[string]Limit{what + " from " + at.Near: near}
@@ -49,7 +49,7 @@ func From(what, address string, near Limit) map[string]Limit {
 	return keys
 }
 
-// askedByMail are the keys under which a link to sign in or a new password is
+// AskedByMail are the keys under which a link to sign in or a new password is
 // asked for: by its address and by where from. Strangers who ask for somebody's
 // address keep that somebody waiting, but not on a device that is known.
 func (m *Model) AskedByMail(ctx context.Context, what, email, address string, perAddress, perNetwork Limit) (map[string]Limit, error) {

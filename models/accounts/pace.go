@@ -37,7 +37,7 @@ func TooOften(err error) (why string, is bool) {
 	return "", false
 }
 
-// mayMail counts a letter that actor has sent to an address: Invalid at field,
+// MayMail counts a letter that actor has sent to an address: Invalid at field,
 // and then nothing is sent. about is a piece, or "". Every function behind a
 // button that mails to an address asks it, or a limit of its own for who has no
 // account (MayForget, MayAskSignIn, MaySubscribe, MayApply). The shell (actor
@@ -71,7 +71,7 @@ func (m *Model) MayMail(ctx context.Context, actor *access.Account, by Limit, to
 	return err
 }
 
-// tellAgain says whether colleagues are written to once more of what somebody did
+// TellAgain says whether colleagues are written to once more of what somebody did
 // with a piece. The piece itself goes on: it stands on their start page.
 func (m *Model) TellAgain(ctx context.Context, actor *access.Account, piece string) (bool, error) {
 	if actor == nil {

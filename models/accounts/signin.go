@@ -97,13 +97,14 @@ func (m *Model) limitsOf(ctx context.Context, step, email, address string) (map[
 	return keys, nil
 }
 
+// Both is the key of a step at an address from a place.
 func Both(step, email, address string) string {
 	return "both " + step + email + " " + NetworkOf(address).Near
 }
 
 func onDevice(step, email, device string) string { return "device " + step + email + " " + device }
 
-// secondStep marks what is counted of the second step.
+// SecondStep marks what is counted of the second step.
 const SecondStep = "second "
 
 // HalfWay says who has taken the first step: Forbidden.
@@ -153,7 +154,7 @@ func (m *Model) SecondStep(ctx context.Context, half, code, place, device string
 	return Attempt{Tokens: t}, err
 }
 
-// enter begins a session after the last step. Whoever is signed in elsewhere
+// Enter begins a session after the last step. Whoever is signed in elsewhere
 // is told of a device of another kind.
 func (m *Model) Enter(ctx context.Context, a *access.Account, e Entrance) (Tokens, error) {
 	known, err := m.SessionsOf(ctx, a)

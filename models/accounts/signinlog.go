@@ -13,6 +13,7 @@ import (
 	"samenspel/models/store"
 )
 
+// SignInKinds are the lines of the log about coming in.
 var SignInKinds = []string{audit.SignedIn, audit.SignInFailed, audit.SignInWaited, audit.SignInRefused}
 
 // Ways of coming in. ByProof is of who is in and shows who they are: only its
@@ -56,7 +57,7 @@ func (m *Model) cameIn(ctx context.Context, a *access.Account, session string, e
 	return nil
 }
 
-// notIn counts a try that did not succeed; a is nil for an account that there is not.
+// NotIn counts a try that did not succeed; a is nil for an account that there is not.
 func (m *Model) NotIn(ctx context.Context, kind string, a *access.Account, how, place string) error {
 	if a == nil {
 		a = &access.Account{}

@@ -97,7 +97,7 @@ func (m *Model) failed(ctx context.Context, keys map[string]Limit) error {
 	return nil
 }
 
-// onceMore counts one for every key, or says how long to wait first. Of many who
+// OnceMore counts one for every key, or says how long to wait first. Of many who
 // come at once no more go on than are free; what must wait counts for nothing.
 func (m *Model) OnceMore(ctx context.Context, keys map[string]Limit) (time.Duration, error) {
 	if wait, err := m.mustWait(ctx, keys); err != nil || wait > 0 {
@@ -112,7 +112,7 @@ func (m *Model) OnceMore(ctx context.Context, keys map[string]Limit) (time.Durat
 	return 0, nil
 }
 
-// count counts one for a key, unless it must wait by a limit.
+// Count counts one for a key, unless it must wait by a limit.
 func (m *Model) Count(ctx context.Context, key string, l *Limit) (time.Duration, error) {
 	id := domain.Hashed(key)
 	// A crowd behind one address counts in turn: if all tried at once, one

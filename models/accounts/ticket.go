@@ -41,14 +41,14 @@ var ticketsSchema = &store.Schema{Name: "tickets", Indexes: []store.Index{
 	{Name: "account", Keys: []store.Key{store.Asc("account"), store.Asc("use")}},
 }}
 
-// newSecret has 256 random bits, in letters that survive an address.
+// NewSecret has 256 random bits, in letters that survive an address.
 func NewSecret() string {
 	var b [32]byte
 	rand.Read(b[:])
 	return base64.RawURLEncoding.EncodeToString(b[:])
 }
 
-// issue makes a ticket and gives its secret.
+// Issue makes a ticket and gives its secret.
 func (m *Model) Issue(ctx context.Context, use, account string, data []byte, life time.Duration) (string, error) {
 	secret := NewSecret()
 	return secret, m.Tickets.Insert(ctx, &Ticket{
@@ -69,7 +69,7 @@ func (m *Model) Peek(ctx context.Context, use, secret string) (*Ticket, error) {
 	return t, nil
 }
 
-// pressed reads a ticket, also one that was pressed a moment ago.
+// Pressed reads a ticket, also one that was pressed a moment ago.
 func (m *Model) Pressed(ctx context.Context, use, secret string) (*Ticket, error) {
 	t, err := m.Tickets.Get(ctx, domain.Hashed(use+secret))
 	if err == nil && !m.Now().Before(t.EndsAt) {
@@ -78,7 +78,7 @@ func (m *Model) Pressed(ctx context.Context, use, secret string) (*Ticket, error
 	return t, err
 }
 
-// press uses up a ticket whose button may be pressed twice on one page, named by
+// Press uses up a ticket whose button may be pressed twice on one page, named by
 // a key that only that page has: its second press gets the ticket once more.
 // Of several pages, or without a key, one gets it, as with spend.
 func (m *Model) Press(ctx context.Context, use, secret, page string) (*Ticket, error) {
@@ -99,7 +99,7 @@ func (m *Model) Press(ctx context.Context, use, secret, page string) (*Ticket, e
 	})
 }
 
-// spend uses a ticket up. Of two who come at once one gets it.
+// Spend uses a ticket up. Of two who come at once one gets it.
 func (m *Model) Spend(ctx context.Context, use, secret string) (*Ticket, error) {
 	t, err := m.Peek(ctx, use, secret)
 	if err != nil {
@@ -114,7 +114,7 @@ func (m *Model) Spend(ctx context.Context, use, secret string) (*Ticket, error) 
 	return t, nil
 }
 
-// revoke makes an account's tickets of one use void, but for those with these
+// Revoke makes an account's tickets of one use void, but for those with these
 // ids.
 func (m *Model) Revoke(ctx context.Context, use, account string, but ...string) error {
 	found, err := m.Tickets.Find(ctx, store.Query{Where: []store.Condition{store.Is("account", account), store.Is("use", use)}})

@@ -68,7 +68,7 @@ type Agreement struct {
 // Written is the day on which the words were.
 func (a Agreement) Written() time.Time { return calendar.Day(a.Version).Time() }
 
-// happen adds a line to the timeline.
+// Happen adds a line to the timeline.
 func (a *Application) Happen(now time.Time, what string, by *access.Account, text string, desk bool) {
 	a.Happenings = append(a.Happenings, timeline.Happening{At: now, What: what, By: timeline.Signed(by), Text: text, Desk: desk})
 }

@@ -39,7 +39,7 @@ const MaxSeats = 9
 
 const maxMotivation = 4000
 
-// trim makes what was typed fit to be kept: bounded, one line where one is
+// Trim makes what was typed fit to be kept: bounded, one line where one is
 // asked for. It changes nothing that a person would miss.
 func (f *ApplicationForm) Trim() {
 	for _, s := range []*string{&f.Name, &f.Street, &f.Place, &f.Sector, &f.Size, &f.Reference} {

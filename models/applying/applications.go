@@ -66,6 +66,7 @@ func (m *Model) ListApplications(ctx context.Context, f ApplicationFilter) ([]Ap
 	return found, nil
 }
 
+// Matches says whether the words of a query are in the application.
 func (a *Application) Matches(query string) bool {
 	query = strings.ToLower(input.OneLine(query, 200))
 	if query == "" {

@@ -191,13 +191,13 @@ func (m *Model) ConfirmApplication(ctx context.Context, id, mark string) (*Appli
 	})
 }
 
-// toApplicant is a letter about an application to its applicant.
+// ToApplicant is a letter about an application to its applicant.
 func (m *Model) ToApplicant(a *Application, key, text string, until time.Time) domain.Effect {
 	return m.post.Send(post.Post{Key: key, To: a.Form.Person.Email, ToName: a.Form.Person.Name, Words: map[string]string{"organisation": a.Form.Name},
 		Text: text, Path: m.ApplicationPath(a.ID), Secret: true, Until: until})
 }
 
-// toOffice is a letter about an application to the association's own address;
+// ToOffice is a letter about an application to the association's own address;
 // none when it has no address.
 func (m *Model) ToOffice(ctx context.Context, key string, a *Application) ([]domain.Effect, error) {
 	site, err := m.site.StoredSettings(ctx)

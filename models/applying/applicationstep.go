@@ -157,7 +157,7 @@ func (m *Model) stepApplication(ctx context.Context, a *Application, actor *acce
 	return domain.Commit(ctx, m.Core, m.Applications, a, follows...)
 }
 
-// stepPost is the letter that tells the applicant of a step taken today.
+// StepPost is the letter that tells the applicant of a step taken today.
 func (m *Model) StepPost(a *Application, rule ApplicationRule, text string) post.Post {
 	post := post.Post{Key: rule.Letter, To: a.Form.Person.Email, ToName: a.Form.Person.Name, Path: m.ApplicationPath(a.ID), Secret: true,
 		Words: map[string]string{"organisation": a.Form.Name}}

@@ -22,7 +22,7 @@ type Model struct {
 	site     *site.Model
 	members  *members.Model
 
-	// applying bounds applications at a time: see ApplyTurn.
+	// Applying bounds applications at a time: see ApplyTurn.
 	Applying     chan struct{}
 	Applications store.Collection[Application, *Application]
 }

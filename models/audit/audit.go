@@ -184,12 +184,12 @@ var EntryKinds = []string{AccountMade, AccountInvited, AccountChanged, AccountBl
 	RetentionChanged, RetentionRun, RetentionRead, HeldRead, ErasureAsked, ErasureDone, ErasureRefused, RequestRead,
 	SubscriptionsRead, SubscriptionsExported, SubscriptionEndedByOffice}
 
-// entry begins a line about an account. actor is nil for the shell.
+// Entry begins a line about an account. actor is nil for the shell.
 func (m *Model) Entry(actor *access.Account, kind string, target *access.Account, before, after string) domain.Effect {
 	return m.Note(actor, kind, target.ID, target.Name, before, after)
 }
 
-// note begins a line about anything, by its id and its name as it is now.
+// Note begins a line about anything, by its id and its name as it is now.
 func (m *Model) Note(actor *access.Account, kind, target, name, before, after string) domain.Effect {
 	now := m.Now()
 	e := &Entry{Head: store.Head{ID: domain.NewID(now)}, At: now, Kind: kind, Target: target, TargetName: name, Before: before, After: after}
@@ -234,5 +234,5 @@ func (m *Model) AuditLog(ctx context.Context, f EntryFilter, n int) ([]Entry, in
 	return found, total, err
 }
 
-// entryOf is the line that an effect of note writes.
+// EntryOf is the line that an effect of note writes.
 func EntryOf(e domain.Effect) *Entry { return e.Value.(*Entry) }

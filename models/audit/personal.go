@@ -55,7 +55,7 @@ func (m *Model) heldEntries(ctx context.Context, who personal.Holder) ([]persona
 	return items, nil
 }
 
-// unname takes names out of the lines of the log about one thing.
+// Unname takes names out of the lines of the log about one thing.
 func (m *Model) Unname(ctx context.Context, target string, names []string) error {
 	found, err := m.Entries.Find(ctx, store.Query{Where: []store.Condition{store.Is("target", target)}})
 	if err != nil {

@@ -44,6 +44,7 @@ func (m *Model) changeInvoice(ctx context.Context, id string, version int64, cha
 	return domain.Again(try)
 }
 
+// Happen puts a line in the timeline, and gives it.
 func (i *Invoice) Happen(now time.Time, what string, by *access.Account, text string) *timeline.Happening {
 	i.Happenings = append(i.Happenings, timeline.Happening{At: now, What: what, By: timeline.Signed(by), Text: text})
 	return &i.Happenings[len(i.Happenings)-1]
@@ -80,7 +81,7 @@ func (m *Model) PayInvoice(ctx context.Context, actor *access.Account, id string
 // pays what was announced, nobody pays for years to come.
 const paidAhead = 366
 
-// judge holds a payment against the invoice and what was paid of it. Never:
+// Judge holds a payment against the invoice and what was paid of it. Never:
 // long before the invoice, more back than came in, or back before anything came
 // in. To be sure of: before the invoice, and more than is open.
 func (i *Invoice) Judge(on calendar.Day, cents int, sure bool) error {

@@ -1,3 +1,4 @@
+// Package calendar knows days, as they are in the Netherlands.
 package calendar
 
 import (
@@ -40,7 +41,7 @@ func ParseDay(text string) (Day, error) {
 	return "", fault.New(fault.Invalid, "no day")
 }
 
-// momentLayout is a moment as forms send it, in Dutch time.
+// MomentLayout is a moment as forms send it, in Dutch time.
 const MomentLayout = "2006-01-02T15:04"
 
 // ParseMoment reads a moment of a form, in Dutch time: Invalid as wrong; as gap

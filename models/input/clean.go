@@ -1,3 +1,4 @@
+// Package input gives what people type its one spelling, and says what is wrong with it.
 package input
 
 import (
@@ -10,7 +11,7 @@ import (
 	"samenspel/models/dutch"
 )
 
-// oneLine gives what names something its one spelling (see dutch.Spelled), of
+// OneLine gives what names something its one spelling (see dutch.Spelled), of
 // at most n characters: also fit for a header. Every field of one line goes
 // through it, or through what makes one of its own of a number or an address.
 func OneLine(text string, n int) string {
@@ -18,7 +19,7 @@ func OneLine(text string, n int) string {
 	return strings.TrimRight(string(runes[:min(len(runes), n)]), " \u200c\u200d")
 }
 
-// typedNumber is a number as it was typed, of at most n characters: what spells
+// TypedNumber is a number as it was typed, of at most n characters: what spells
 // it judges every sign of it.
 func TypedNumber(text string, n int) string {
 	runes := []rune(strings.TrimSpace(strings.ToValidUTF8(text, "")))
@@ -42,7 +43,7 @@ func cleanNumber(text string, one func(string) (string, error)) (string, bool) {
 	return right, true
 }
 
-// pageAddress reads the address of a page elsewhere, as people type or copy it:
+// PageAddress reads the address of a page elsewhere, as people type or copy it:
 // with or without its scheme, the host in its one spelling (see cleanDomain).
 func PageAddress(text string) (*url.URL, bool) {
 	text = dutch.Spelled(text)

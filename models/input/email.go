@@ -2,12 +2,11 @@ package input
 
 import (
 	"regexp"
+	"samenspel/models/dutch"
+	"samenspel/models/fault"
 	"strings"
 
 	"golang.org/x/net/idna"
-
-	"samenspel/models/dutch"
-	"samenspel/models/fault"
 )
 
 // localPart is the part of a mail address before the at: RFC 5321, dot-string,
@@ -49,3 +48,10 @@ func cleanDomain(text string) (string, bool) {
 	}
 	return name, true
 }
+
+// someAddress is what people write where mail goes.
+var someAddress = regexp.MustCompile(`[^\s@]+@[^\s@]+\.[^\s@]`)
+
+// HoldsAddress says whether a name has a mail address in it. Names stand on
+// pages, addresses that people sign in by do not.
+func HoldsAddress(name string) bool { return someAddress.MatchString(name) }

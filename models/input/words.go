@@ -1,6 +1,9 @@
 package input
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"slices"
 	"strings"
 )
@@ -11,11 +14,11 @@ const (
 	maxWord      = 20
 )
 
-// wordsOf is what finds texts: their words, and the beginnings of those from
+// WordsOf is what finds texts: their words, and the beginnings of those from
 // two letters on.
 func WordsOf(texts ...string) []string { return Beginnings(strings.Join(texts, " "), true) }
 
-// beginnings are the words of text without accents and case, cut at maxWord;
+// Beginnings are the words of text without accents and case, cut at maxWord;
 // with all also their beginnings of two to maxBeginning letters.
 func Beginnings(text string, all bool) []string {
 	var found []string
@@ -31,12 +34,30 @@ func Beginnings(text string, all bool) []string {
 	return Once(found)
 }
 
-// keyOf is what of a sought word an index has.
+// KeyOf is what of a sought word an index has.
 func KeyOf(word string) string { return word[:min(len(word), maxBeginning)] }
 
-// hasAll says whether each of the sought words begins one of all.
+// HasAll says whether each of the sought words begins one of all.
 func HasAll(all, sought []string) bool {
 	return !slices.ContainsFunc(sought, func(w string) bool {
 		return !slices.ContainsFunc(all, func(one string) bool { return strings.HasPrefix(one, w) })
 	})
+}
+
+// Once keeps ids in their order, the first of each; never nil, as stored.
+func Once(ids []string) []string {
+	kept, seen := []string{}, map[string]bool{"": true}
+	for _, id := range ids {
+		if !seen[id] {
+			kept, seen[id] = append(kept, id), true
+		}
+	}
+	return kept
+}
+
+// Digest is what a document made of these parts is known by.
+func Digest(parts ...any) string {
+	text, _ := json.Marshal(parts)
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:16])
 }

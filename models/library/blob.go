@@ -8,6 +8,7 @@ import (
 	"samenspel/models/store"
 )
 
+// NotHere is err, or NotFound of a picture when that is nil.
 func NotHere(err error) error {
 	if err == nil {
 		err = fault.New(fault.NotFound, "no such picture")
@@ -15,6 +16,8 @@ func NotHere(err error) error {
 	return err
 }
 
+// Rendition finds a picture and one of its renditions by the hash of its bytes:
+// NotFound.
 func (m *Model) Rendition(ctx context.Context, hash string) (*Picture, Rendition, error) {
 	p, err := m.Pictures.First(ctx, store.Query{Where: []store.Condition{store.Is("renditions.blob", hash)}, Omit: []string{"words"}})
 	if err != nil {

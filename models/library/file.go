@@ -85,9 +85,10 @@ func (m *Model) FileData(ctx context.Context, f *File) ([]byte, error) {
 	return m.Engine.Blob(ctx, f.Blob)
 }
 
+// FilePath is the form of the address of a file.
 var FilePath = regexp.MustCompile(`^/bestand/([0-9a-f]{24})/[a-z0-9-]+\.pdf$`)
 
-// fileAt finds the file of an address: NotFound.
+// FileAt finds the file of an address: NotFound.
 func (m *Model) FileAt(ctx context.Context, path string) (*File, error) {
 	if id := FilePath.FindStringSubmatch(path); id != nil {
 		if f, err := m.Files.Get(ctx, id[1]); err != nil || f.Path() == path && !f.Removed {

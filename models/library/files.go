@@ -22,7 +22,7 @@ type FileWords struct {
 	Access access.Access // Public or Members
 }
 
-// tidy is as that of PictureWords.
+// Tidy is as that of PictureWords.
 func (w *FileWords) Tidy() error {
 	w.Title = input.OneLine(w.Title, input.MaxTitle+1)
 	var errs []error

@@ -107,6 +107,7 @@ func (in PictureInput) focus() picture.Focus {
 	return picture.Focus{X: in.FocusX, Y: in.FocusY}
 }
 
+// Check says what is wrong with the words of a picture: Invalid at a field.
 func (in PictureInput) Check() error {
 	f := in.focus()
 	switch {

@@ -12,7 +12,7 @@ const Logo = "logo"
 
 var logoSpec = picture.Spec{Name: Logo, Widths: []int{160, 320, 640}}
 
-// drawLogo gives a picture its renditions as a logo.
+// DrawLogo gives a picture its renditions as a logo.
 func (m *Model) DrawLogo(ctx context.Context, id string) error {
 	p, err := m.Pictures.Get(ctx, id)
 	if fault.Is(err, fault.NotFound) {

@@ -88,7 +88,7 @@ var picturesSchema = &store.Schema{Name: "pictures", Public: true, Indexes: []st
 	domain.PendingIndex,
 }}
 
-// index fills what finds the picture.
+// Index fills what finds the picture.
 func (p *Picture) Index() {
 	p.Words = input.WordsOf(p.Name, p.Alt, p.Credit, p.Person)
 	p.Unpermitted = p.Person != "" && p.PermittedAt.IsZero()

@@ -74,7 +74,7 @@ func searchWords[T any, P interface {
 	})
 }
 
-// adoptPictures gives pictures that came before there was a library their
+// AdoptPictures gives pictures that came before there was a library their
 // place in its lists.
 func (m *Model) AdoptPictures(ctx context.Context) error {
 	all, err := m.Pictures.Count(ctx, store.Query{})

@@ -35,7 +35,7 @@ const (
 	maxNote = 600
 )
 
-// tidy brings the words into the form they are stored in. name is that of the
+// Tidy brings the words into the form they are stored in. name is that of the
 // file. The messages of its errors are codes that the office has words for.
 func (w *PictureWords) Tidy(name string, now time.Time) error {
 	w.Alt, w.Credit, w.Person, w.PermissionNote = input.OneLine(w.Alt, maxAlt+1), input.OneLine(w.Credit, input.MaxName+1), input.OneLine(w.Person, input.MaxName+1), input.OneLine(w.PermissionNote, maxNote+1)

@@ -2,9 +2,6 @@ package members
 
 import (
 	"context"
-	"slices"
-	"time"
-
 	"samenspel/models/access"
 	"samenspel/models/calendar"
 	"samenspel/models/domain"
@@ -12,6 +9,8 @@ import (
 	"samenspel/models/input"
 	"samenspel/models/store"
 	"samenspel/models/timeline"
+	"slices"
+	"time"
 )
 
 // Member is an organisation that is a member ("lidorganisatie"), with a seat
@@ -82,6 +81,7 @@ type Notice struct {
 // Active says whether the organisation is a member today.
 func (o *Member) Active() bool { return o.State == MemberActive || o.State == MemberLeaving }
 
+// Happen puts a line in the timeline, and gives it.
 func (o *Member) Happen(now time.Time, what string, by *access.Account, text string) *timeline.Happening {
 	o.Happenings = append(o.Happenings, timeline.Happening{At: now, What: what, By: timeline.Signed(by), Text: text})
 	return &o.Happenings[len(o.Happenings)-1]
@@ -90,7 +90,7 @@ func (o *Member) Happen(now time.Time, what string, by *access.Account, text str
 // last is what happened last.
 func (o *Member) last() timeline.Happening { return o.Happenings[len(o.Happenings)-1] }
 
-// index fills what finds doubles.
+// Index fills what finds doubles.
 func (o *Member) Index() {
 	email := ""
 	if len(o.Seats) > 0 {
@@ -142,7 +142,7 @@ func (m *Model) MemberOf(ctx context.Context, a *access.Account) (*Member, *Seat
 	return o, seat, nil
 }
 
-// admit carries an admission out: the member under its fixed id, with the next
+// Admit carries an admission out: the member under its fixed id, with the next
 // number, and then what follows from that.
 func (m *Model) Admit(ctx context.Context, o *Member) error {
 	for {
@@ -206,4 +206,18 @@ func (m *Model) ChangeMember(ctx context.Context, id string, version int64, chan
 		return try()
 	}
 	return domain.Again(try)
+}
+
+// BilledAt is where a member's invoices go: the address for it, or else that
+// of the first seat somebody has.
+func (o *Member) BilledAt() string {
+	if o.BillingEmail != "" {
+		return o.BillingEmail
+	}
+	for _, s := range o.Seats {
+		if !s.Empty() {
+			return s.Email
+		}
+	}
+	return ""
 }

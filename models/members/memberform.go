@@ -42,7 +42,7 @@ func (o *Member) Form() MemberForm {
 // it says so when it is saved.
 func (o *Member) Seen() string { return input.Digest(o.Form(), o.IBAN) }
 
-// check says everything that is wrong, and gives what is right its one
+// Check says everything that is wrong, and gives what is right its one
 // spelling. now is what the member has already: a sort that the statutes know
 // no more may stay.
 func (f *MemberForm) Check(statutes *Statutes, fees []site.Fee, records, themes []press.Known, now MemberForm) input.Mistakes {
@@ -78,6 +78,7 @@ func (f *MemberForm) Check(statutes *Statutes, fees []site.Fee, records, themes 
 	return wrong
 }
 
+// Trim makes what was typed fit to be kept.
 func (f *MemberForm) Trim() {
 	for _, s := range []*string{&f.Name, &f.Street, &f.Place, &f.Sector, &f.Kind, &f.Size, &f.Reference, &f.Record} {
 		*s = input.OneLine(*s, input.MaxName)

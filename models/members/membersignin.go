@@ -144,7 +144,7 @@ func (m *Model) TakeInvitation(ctx context.Context, secret string, e accounts.En
 	return m.EnterToRead(ctx, a, e)
 }
 
-// enterToRead begins a session for members' pages alone.
+// EnterToRead begins a session for members' pages alone.
 func (m *Model) EnterToRead(ctx context.Context, a *access.Account, e accounts.Entrance) (accounts.Tokens, error) {
 	e.Factors, e.Reading, e.How = 1, true, accounts.ByLink
 	return m.accounts.Enter(ctx, a, e)

@@ -54,10 +54,13 @@ func (o *Member) SeatOf(id string) *Seat {
 	return nil
 }
 
-const SeatTicket = "seat"
+// Uses of tickets.
+const (
+	SeatTicket   = "seat"    // takes a seat: see accounts.InvitationLife
+	SignInTicket = "sign-in" // comes in by mail
+)
 
-const SignInTicket = "sign-in"
-
+// SignInLife is how long a link to sign in counts.
 const SignInLife = 20 * time.Minute
 
 // Seating gives somebody a seat: an account, a ticket, a letter. Everything
@@ -82,7 +85,7 @@ type Leaving struct {
 	Email  string `bson:"email"` // of who leaves; "" is whoever is there
 }
 
-// seat adds a seat to a member, and says what follows.
+// Seat adds a seat to a member, and says what follows.
 func (m *Model) Seat(o *Member, c input.Contact, by string, now time.Time) []domain.Effect {
 	s := Seat{ID: domain.NewID(now), Name: c.Name, Function: c.Function, Email: c.Email, Phone: c.Phone, Since: calendar.DayOf(now)}
 	o.Seats = append(o.Seats, s)

@@ -44,7 +44,7 @@ const statutesID = "statutes"
 // Public: the form of application shows them.
 var statutesSchema = &store.Schema{Name: "statutes", Public: true, Indexes: []store.Index{domain.PendingIndex}}
 
-// usualStatutes hold until somebody changes them: the law's own rule on notice
+// UsualStatutes hold until somebody changes them: the law's own rule on notice
 // (BW 2:36 sub 1), and what any association of organisations asks.
 func UsualStatutes() *Statutes {
 	return &Statutes{

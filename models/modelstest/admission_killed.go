@@ -16,7 +16,7 @@ import (
 	"samenspel/models/store"
 )
 
-// prepareAdmission makes ready to admit, over any engine: the same secret in
+// PrepareAdmission makes ready to admit, over any engine: the same secret in
 // every process, and letters whose text is the way to their link.
 func PrepareAdmission(m *models.Models) error {
 	var err error
@@ -29,7 +29,7 @@ func PrepareAdmission(m *models.Models) error {
 	return m.Accounts.UseOffice("https://meent.example")
 }
 
-// prepared is an application before the board, with seats for two who are new
+// Prepared is an application before the board, with seats for two who are new
 // and for one who works in the office already.
 func (o *Office) Prepared() *applying.Application {
 	o.T.Helper()
@@ -43,7 +43,7 @@ func (o *Office) Prepared() *applying.Application {
 	return o.Stepped(desk, a, applying.PrepareStep, "Een mooie club.")
 }
 
-// admission is all that an admission leaves behind, without ids and moments,
+// Admission is all that an admission leaves behind, without ids and moments,
 // each as often as it is there.
 func (o *Office) Admission() string {
 	o.T.Helper()

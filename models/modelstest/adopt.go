@@ -9,7 +9,7 @@ import (
 	"samenspel/models/store"
 )
 
-// imported is an article as an importer leaves it.
+// Imported is an article as an importer leaves it.
 func Imported(d *Desk, slug string, state press.State) *press.Article {
 	at := d.Now().Add(-time.Hour)
 	if state == press.Scheduled {
@@ -28,7 +28,7 @@ func (d *Desk) Adopt(want int) {
 	}
 }
 
-// importAgain is an importer with news of what it brought before.
+// ImportAgain is an importer with news of what it brought before.
 func (d *Desk) ImportAgain(id, body string) {
 	d.T.Helper()
 	a, err := d.Press.Articles.Get(d.T.Context(), id)

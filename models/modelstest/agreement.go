@@ -5,7 +5,7 @@ import (
 	"samenspel/models/newsroom"
 )
 
-// codesOf are the codes of the findings about one field.
+// CodesOf are the codes of the findings about one field.
 func (d *Desk) CodesOf(p *newsroom.Piece, field string) (codes []string, blocks bool) {
 	d.T.Helper()
 	report, err := d.Newsroom.Check(d.T.Context(), p)

@@ -8,7 +8,7 @@ import (
 	"samenspel/models/audit"
 )
 
-// applied puts an application of an organisation with the desk.
+// Applied puts an application of an organisation with the desk.
 func (o *Office) Applied(change func(*applying.ApplicationForm)) *applying.Application {
 	o.T.Helper()
 	f := Filled()
@@ -33,7 +33,7 @@ func (o *Office) Stepped(who *access.Account, a *applying.Application, step appl
 	return a
 }
 
-// entries are the lines of the log of a kind.
+// Entries are the lines of the log of a kind.
 func (o *Office) Entries(kind string) []audit.Entry {
 	o.T.Helper()
 	all, _, err := o.Audit.AuditLog(o.T.Context(), audit.EntryFilter{Kind: kind}, 1)

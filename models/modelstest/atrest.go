@@ -9,7 +9,7 @@ import (
 	"samenspel/models/store"
 )
 
-// before makes of an office what an older program left: everything plain.
+// Before makes of an office what an older program left: everything plain.
 func (o *Office) Before(anna *access.Account) {
 	o.T.Helper()
 	ctx := o.T.Context()
@@ -27,7 +27,7 @@ func (o *Office) Before(anna *access.Account) {
 	o.Must(o.Post.Letters.Insert(ctx, &post.Letter{Head: HeadOf("oud"), To: "zoe@devaart.example", Subject: "Welkom", Text: "/mijn/welkom/geheim", HTML: "<p>geheim", State: post.LetterKept, Secret: true}))
 }
 
-// secured is somebody with a generator, and her session.
+// Secured is somebody with a generator, and her session.
 func (o *Office) Secured() (*access.Account, accounts.Tokens) {
 	o.T.Helper()
 	ctx := o.T.Context()
@@ -47,7 +47,7 @@ func (o *Office) CodeOf(a *access.Account) string {
 	return code
 }
 
-// deliver has every letter that waits be sent.
+// Deliver has every letter that waits be sent.
 func (o *Office) Deliver() error {
 	waiting, err := o.Post.Letters.Find(o.T.Context(), store.Query{Where: []store.Condition{store.Is("state", string(post.LetterQueued))}, Sort: []store.Key{store.Desc("created_at")}})
 	for i := range waiting {

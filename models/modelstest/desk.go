@@ -13,7 +13,7 @@ import (
 	"samenspel/models/store"
 )
 
-// desk is an office with people who write and judge.
+// Desk is an office with people who write and judge.
 type Desk struct {
 	*Office
 	Author, Other, Editor, Admin, Keeper *access.Account
@@ -33,7 +33,7 @@ func NewDesk(o *Office) *Desk {
 	return d
 }
 
-// text is content that passes the check.
+// Text is content that passes the check.
 func Text(title, body string) newsroom.Content {
 	return newsroom.Content{Title: title, Type: press.News, Access: access.Public, Author: "Aad", Teaser: "Een inleiding.", Body: "<p>" + body + "</p>"}
 }
@@ -45,7 +45,7 @@ func (d *Desk) Write(who *access.Account, title, body string) *newsroom.Piece {
 	return d.Save(who, p, Text(title, body))
 }
 
-// save saves by hand over what p is.
+// Save saves by hand over what p is.
 func (d *Desk) Save(who *access.Account, p *newsroom.Piece, c newsroom.Content) *newsroom.Piece {
 	d.T.Helper()
 	p, err := d.Newsroom.SavePiece(d.T.Context(), who, p.ID, p.Revision, c, true)
@@ -71,13 +71,13 @@ func (d *Desk) Try(who *access.Account, p *newsroom.Piece, step newsroom.Step, i
 	return d.Newsroom.Take(d.T.Context(), who, p.ID, step, input)
 }
 
-// live is a published piece.
+// Live is a published piece.
 func (d *Desk) Live(title, body string) *newsroom.Piece {
 	d.T.Helper()
 	return d.Step(d.Editor, d.Write(d.Author, title, body), newsroom.PublishNow)
 }
 
-// seen is what readers have at an address: "" for nothing.
+// Seen is what readers have at an address: "" for nothing.
 func (d *Desk) Seen(slug string) string {
 	d.T.Helper()
 	a, err := d.Site.PublishedArticle(d.T.Context(), slug)
@@ -95,7 +95,7 @@ func (d *Desk) Piece(id string) *newsroom.Piece {
 	return p
 }
 
-// versions are the reasons of a piece's versions, newest first.
+// Versions are the reasons of a piece's versions, newest first.
 func (d *Desk) Versions(id string) (why []newsroom.VersionWhy) {
 	d.T.Helper()
 	found, err := d.Newsroom.VersionsOf(d.T.Context(), id, 100)
@@ -113,7 +113,7 @@ func (d *Desk) Due() int {
 	return n
 }
 
-// same reports what is not as wanted.
+// Same reports what is not as wanted.
 func Same[T comparable](t *testing.T, what string, got, want T) {
 	t.Helper()
 	if got != want {
@@ -121,7 +121,7 @@ func Same[T comparable](t *testing.T, what string, got, want T) {
 	}
 }
 
-// fails reports an error that is of another kind, or about another field.
+// Fails reports an error that is of another kind, or about another field.
 func Fails(t *testing.T, what string, err error, kind fault.Kind, field string) {
 	t.Helper()
 	if !fault.Is(err, kind) || fault.FieldOf(err) != field {

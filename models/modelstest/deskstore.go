@@ -23,7 +23,7 @@ var (
 	atEnd    []func()
 )
 
-// onBothStores runs a test over the embedded engine and over MongoDB, both
+// OnBothStores runs a test over the embedded engine and over MongoDB, both
 // empty.
 func OnBothStores(t *testing.T, test func(t *testing.T, o *Office)) {
 	t.Run("sqlite", func(t *testing.T) { test(t, NewOffice(t)) })
@@ -40,7 +40,7 @@ func OnBothStores(t *testing.T, test func(t *testing.T, o *Office)) {
 	})
 }
 
-// onDesk is onBothStores with people in the office.
+// OnDesk is onBothStores with people in the office.
 func OnDesk(t *testing.T, test func(t *testing.T, d *Desk)) {
 	OnBothStores(t, func(t *testing.T, o *Office) { test(t, NewDesk(o)) })
 }
@@ -69,7 +69,7 @@ func (r *reused) mark(s *store.Schema) {
 	r.to[s.Name] = true
 }
 
-// anew gives an empty store like e, which is over.
+// Anew gives an empty store like e, which is over.
 func Anew(t *testing.T, e store.Engine) store.Engine {
 	t.Helper()
 	r, is := e.(*reused)
@@ -101,7 +101,7 @@ func CopyOf(t *testing.T, d *Desk) copied {
 	return all
 }
 
-// into gives the engine, which is empty before.
+// Into gives the engine, which is empty before.
 func (c copied) Into(t *testing.T, e store.Engine) store.Engine {
 	t.Helper()
 	for s, docs := range c {
@@ -117,7 +117,7 @@ type late struct{ testing.TB }
 
 func (late) Cleanup(do func()) { atEnd = append(atEnd, do) }
 
-// runTests runs the tests of a package, and tidies up behind them.
+// RunTests runs the tests of a package, and tidies up behind them.
 func RunTests(m *testing.M) int {
 	code := m.Run()
 	if served != nil {
@@ -129,7 +129,7 @@ func RunTests(m *testing.M) int {
 	return code
 }
 
-// schemas finds kinds of documents by their names.
+// Schemas finds kinds of documents by their names.
 func Schemas(names ...string) (found []*store.Schema) {
 	m := models.New(nil, nil)
 	for _, name := range names {
@@ -150,7 +150,7 @@ func Empty(t *testing.T, e store.Engine, s *store.Schema) {
 	}
 }
 
-// stub is any document.
+// Stub is any document.
 type Stub struct {
 	store.Head `bson:",inline"`
 }

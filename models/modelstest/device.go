@@ -7,7 +7,7 @@ import (
 	"samenspel/models/accounts"
 )
 
-// entered signs in and gives the browser as it is from then on.
+// Entered signs in and gives the browser as it is from then on.
 func (o *Office) Entered(ctx context.Context, a *access.Account, from string) context.Context {
 	o.T.Helper()
 	at, err := o.Accounts.SignIn(ctx, a.Email, Phrase, from, "Firefox")
@@ -17,7 +17,7 @@ func (o *Office) Entered(ctx context.Context, a *access.Account, from string) co
 	return accounts.OnDevice(o.T.Context(), at.Tokens.Device)
 }
 
-// besieged has strangers fail at somebody's account from everywhere, until every
+// Besieged has strangers fail at somebody's account from everywhere, until every
 // limit that they can reach is reached.
 func (o *Office) Besieged(a *access.Account, from string) {
 	o.T.Helper()

@@ -35,7 +35,7 @@ func Dies(e store.Engine, left int, done bool) *dying {
 	return d
 }
 
-// on is another instance of the program, over an engine.
+// On is another instance of the program, over an engine.
 func (d *Desk) On(e store.Engine) *Desk {
 	d.T.Helper()
 	other := *d
@@ -44,7 +44,7 @@ func (d *Desk) On(e store.Engine) *Desk {
 	return &other
 }
 
-// world is all that a publication leaves behind, without ids and moments.
+// World is all that a publication leaves behind, without ids and moments.
 func (d *Desk) World() string {
 	d.T.Helper()
 	ctx := d.T.Context()

@@ -32,7 +32,7 @@ type karim struct {
 
 const KarimsAddress = "karim@devaart.example"
 
-// known fills an office with one person, and people beside him who stay.
+// Known fills an office with one person, and people beside him who stay.
 func (d *Desk) Known() karim {
 	d.T.Helper()
 	ctx := d.T.Context()
@@ -86,7 +86,7 @@ func (d *Desk) Known() karim {
 	return k
 }
 
-// left are the fields in which a text still stands, as collection.path.
+// Left are the fields in which a text still stands, as collection.path.
 func (d *Desk) Left(text string) []string {
 	d.T.Helper()
 	return d.leftOf(text)[text]
@@ -138,7 +138,7 @@ func (d *Desk) leftOf(texts ...string) map[string][]string {
 	return found
 }
 
-// gone checks that nothing is left but what the register says that stays, and
+// Gone checks that nothing is left but what the register says that stays, and
 // what is another's of the same name.
 func (d *Desk) Gone(what string) {
 	d.T.Helper()

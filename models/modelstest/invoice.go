@@ -13,7 +13,7 @@ import (
 	"samenspel/models/store"
 )
 
-// billing lets an association bill.
+// Billing lets an association bill.
 func Billing(o *Office, boss *access.Account) *billing.Billing {
 	o.T.Helper()
 	b, err := o.Billing.StoredBilling(o.T.Context())
@@ -27,7 +27,7 @@ func Billing(o *Office, boss *access.Account) *billing.Billing {
 	return b
 }
 
-// payer is a member that can be billed.
+// Payer is a member that can be billed.
 func Payer(o *Office, desk *access.Account, name, email string, starts calendar.Day) *members.Member {
 	o.T.Helper()
 	f := members.MemberForm{Name: name, Street: "Markt 2", Place: "Zwolle", Postcode: "8011ab", Kind: "gewoon lid", Size: "tot 50 medewerkers", Sector: "Sociaal werk"}
@@ -39,7 +39,7 @@ func Payer(o *Office, desk *access.Account, name, email string, starts calendar.
 	return m
 }
 
-// lettersOf are the letters of a kind that were kept to be sent.
+// LettersOf are the letters of a kind that were kept to be sent.
 func (o *Office) LettersOf(template string) []post.Letter {
 	o.T.Helper()
 	all, err := o.Post.Letters.Find(o.T.Context(), store.Query{})

@@ -12,7 +12,7 @@ import (
 	"samenspel/models/store"
 )
 
-// sits makes a member with somebody in a seat of it.
+// Sits makes a member with somebody in a seat of it.
 func (o *Office) Sits(organisation, name string) (*members.Member, *access.Account) {
 	o.T.Helper()
 	ctx := o.T.Context()
@@ -30,7 +30,7 @@ func (o *Office) Sits(organisation, name string) (*members.Member, *access.Accou
 	return member, a
 }
 
-// shows has somebody show everything to an audience.
+// Shows has somebody show everything to an audience.
 func (o *Office) Shows(a *access.Account, to members.Audience) {
 	o.T.Helper()
 	in := members.Showing{Listed: to, Fields: map[members.ShownField]members.Audience{}, About: "Bouwt aan buurten.", LinkedIn: "linkedin.com/in/" + a.ID}
@@ -44,7 +44,7 @@ func (o *Office) Shows(a *access.Account, to members.Audience) {
 	}
 }
 
-// found are the names that a viewer sees.
+// Found are the names that a viewer sees.
 func (o *Office) Found(viewer members.Audience, f members.ShownFilter) (names []string) {
 	o.T.Helper()
 	d, err := o.Members.MembersShown(o.T.Context(), viewer)

@@ -10,7 +10,7 @@ import (
 	"samenspel/models/store"
 )
 
-// filled is a form as a director fills it in.
+// Filled is a form as a director fills it in.
 func Filled() applying.ApplicationForm {
 	return applying.ApplicationForm{
 		Name: "Stichting Welzijn de Vaart", KvK: "0123 4567", Street: "Havenkade 12", Postcode: "8011ab", Place: "Zwolle", Website: "www.devaart.example",
@@ -24,7 +24,7 @@ func Filled() applying.ApplicationForm {
 	}
 }
 
-// welcoming is an office whose association has fees.
+// Welcoming is an office whose association has fees.
 func Welcoming(o *Office) {
 	o.T.Helper()
 	o.Must(o.Site.Settings.Insert(o.T.Context(), &site.Settings{Head: HeadOf(site.SettingsID), Name: "De Meent", Language: "nl", Email: "bureau@meent.example",
@@ -32,7 +32,7 @@ func Welcoming(o *Office) {
 	o.Must(o.Refresh(o.T.Context()))
 }
 
-// letter is the last one of a kind, to an address.
+// Letter is the last one of a kind, to an address.
 func (o *Office) Letter(template, to string) post.Mail {
 	o.T.Helper()
 	o.Mu.Lock()

@@ -24,7 +24,7 @@ const (
 	known  = "$argon2id$v=19$m=8,t=1,p=1$Y8xFPD8ZikPONehwFCX33A$+PDxqiqmIpThkHcTxZDgsUe6OUCkg+XrXCUdbJCcKG4"
 )
 
-// office is an empty office with a clock that the test moves.
+// Office is an empty office with a clock that the test moves.
 type Office struct {
 	*models.Models
 	T     *testing.T
@@ -78,7 +78,7 @@ func (o *Office) SignIn(a *access.Account) accounts.Tokens {
 	return at.Tokens
 }
 
-// secret is that of the last letter with a link.
+// Secret is that of the last letter with a link.
 func (o *Office) Secret() string {
 	for i := len(o.Mails) - 1; i >= 0; i-- {
 		if p := o.Mails[i].Path; p != "" {

@@ -4,7 +4,7 @@ import (
 	"samenspel/models/accounts"
 )
 
-// counts says whether tokens open anything, by either of the two.
+// Counts says whether tokens open anything, by either of the two.
 func (o *Office) Counts(t accounts.Tokens) bool {
 	_, _, err := o.Accounts.Holder(o.T.Context(), t.Access)
 	_, refreshed := o.Accounts.Exchange(o.T.Context(), t.Refresh)

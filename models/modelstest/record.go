@@ -7,7 +7,7 @@ import (
 	"samenspel/models/records"
 )
 
-// saved makes or changes a record and reads it again.
+// Saved makes or changes a record and reads it again.
 func (o *Office) Saved(actor *access.Account, kind press.RecordKind, id string, in records.RecordInput) press.Record {
 	o.T.Helper()
 	version := int64(0)
@@ -21,7 +21,7 @@ func (o *Office) Saved(actor *access.Account, kind press.RecordKind, id string, 
 	return r
 }
 
-// published is a piece before readers.
+// Published is a piece before readers.
 func (o *Office) Published(actor *access.Account, c newsroom.Content) *newsroom.Piece {
 	o.T.Helper()
 	ctx := o.T.Context()

@@ -6,7 +6,7 @@ import (
 	"samenspel/models/store"
 )
 
-// pages makes general pages by their slugs.
+// Pages makes general pages by their slugs.
 func (o *Office) Pages(slugs ...string) {
 	o.T.Helper()
 	for _, slug := range slugs {

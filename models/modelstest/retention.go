@@ -14,7 +14,7 @@ import (
 
 const ADay = 24 * time.Hour
 
-// holding are the collections in which a text stands, in whatever field.
+// Holding are the collections in which a text stands, in whatever field.
 func (o *Office) Holding(text string) (found []string) {
 	o.T.Helper()
 	for _, s := range models.Schemas {
@@ -29,7 +29,7 @@ func (o *Office) Holding(text string) (found []string) {
 	return slices.Compact(found)
 }
 
-// confirmed is an application that the desk has.
+// Confirmed is an application that the desk has.
 func (o *Office) Confirmed() *applying.Application {
 	o.T.Helper()
 	ctx := o.T.Context()
@@ -43,7 +43,7 @@ func (o *Office) Confirmed() *applying.Application {
 	return a
 }
 
-// decidedAs takes steps as somebody.
+// DecidedAs takes steps as somebody.
 func (o *Office) DecidedAs(a *applying.Application, who *access.Account, step applying.ApplicationStep, text string) *applying.Application {
 	o.T.Helper()
 	a, err := o.Applying.StepApplication(o.T.Context(), who, a.ID, a.Version, step, text)

@@ -5,7 +5,7 @@ import (
 	"samenspel/models/post"
 )
 
-// ask asks for the newsletter as a visitor does, with what follows.
+// Ask asks for the newsletter as a visitor does, with what follows.
 func (o *Office) Ask(email string) *newsletter.Subscription {
 	o.T.Helper()
 	id, err := o.Newsletter.Subscribe(o.T.Context(), email, "/actueel/stuk", newsletter.NewsletterWordingOf("nl", "Meent"))
@@ -21,7 +21,7 @@ func (o *Office) Subscription(id string) *newsletter.Subscription {
 	return s
 }
 
-// posted are the letters of a kind so far, and the last of them.
+// Posted are the letters of a kind so far, and the last of them.
 func (o *Office) Posted(key string) (n int, last post.Mail) {
 	o.Mu.Lock()
 	defer o.Mu.Unlock()

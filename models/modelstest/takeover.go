@@ -8,7 +8,7 @@ import (
 	"samenspel/models/members"
 )
 
-// seated is an organisation, with a seat for each address.
+// Seated is an organisation, with a seat for each address.
 func (o *Office) Seated(contacts ...input.Contact) *members.Member {
 	o.T.Helper()
 	org, err := o.Members.Enrol(o.T.Context(), "De Vaart")

@@ -11,7 +11,7 @@ import (
 	"samenspel/models/library"
 )
 
-// halves is a JPEG that is red at the left and blue at the right.
+// Halves is a JPEG that is red at the left and blue at the right.
 func Halves(t *testing.T, w, h int) []byte {
 	t.Helper()
 	m := image.NewRGBA(image.Rect(0, 0, w, h))

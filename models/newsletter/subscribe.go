@@ -16,7 +16,7 @@ import (
 	"samenspel/models/store"
 )
 
-// perNewsletterPlace is how many people behind one address on the network can
+// PerNewsletterPlace is how many people behind one address on the network can
 // ask for the newsletter before they have to wait.
 var PerNewsletterPlace = accounts.Limit{Free: 10, Longest: time.Hour}
 

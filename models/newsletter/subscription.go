@@ -96,7 +96,7 @@ var subscriptionsSchema = &store.Schema{Name: "subscriptions", Indexes: []store.
 	domain.PendingIndex,
 }}
 
-// subscriber is the hash of an address. Its key is in no store, so who gets
+// Subscriber is the hash of an address. Its key is in no store, so who gets
 // hold of the list cannot try out which addresses were on it.
 func (m *Model) Subscriber(address string) string {
 	return m.Box.Mark("newsletter address", address)

@@ -15,7 +15,7 @@ import (
 var lists = []string{"/", "/actueel", "/series", "/themas", "/personen", "/organisaties", "/lid-worden",
 	"/lid-worden/aanmelden", "/agenda", "/zoeken", "/mijn", "/leden", "/leden/mensen", site.LeavePath}
 
-// live says whether there is a page at a path itself.
+// Live says whether there is a page at a path itself.
 func (m *Model) Live(ctx context.Context, path string) (bool, error) {
 	path = site.Trimmed(path)
 	if slices.Contains(lists, path) || strings.HasPrefix(path, "/beeld/") || strings.HasPrefix(path, "/assets/") {

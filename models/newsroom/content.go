@@ -3,11 +3,6 @@ package newsroom
 import (
 	"context"
 	"encoding/json"
-	"slices"
-	"strings"
-	"time"
-	"unicode/utf8"
-
 	"samenspel/models/domain"
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
@@ -15,6 +10,10 @@ import (
 	"samenspel/models/markup"
 	"samenspel/models/plain"
 	"samenspel/models/press"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
 )
 
 const maxTeaser = 4000
@@ -24,10 +23,10 @@ const maxMany = 100 // themes, and benefits
 // MaxInterviewees are kept of one piece, the first.
 const MaxInterviewees = 30
 
-// digest names the content: two that are equal have the same.
+// Digest names the content: two that are equal have the same.
 func (c Content) Digest() string { return input.Digest(c) }
 
-// tidy brings content into the form it is stored in: spaces trimmed, HTML
+// Tidy brings content into the form it is stored in: spaces trimmed, HTML
 // cleaned, every reference to something that there is: Invalid, TooLarge.
 func (m *Model) Tidy(ctx context.Context, c *Content) error {
 	c.Title, c.Author = input.OneLine(c.Title, input.MaxTitle+1), input.OneLine(c.Author, input.MaxName)
@@ -118,7 +117,7 @@ func (m *Model) checkReferences(ctx context.Context, c *Content) error {
 	)
 }
 
-// firstOf is the first error.
+// FirstOf is the first error.
 func FirstOf(checks ...func() error) error {
 	for _, check := range checks {
 		if err := check(); err != nil {
@@ -128,10 +127,19 @@ func FirstOf(checks ...func() error) error {
 	return nil
 }
 
-// clone shares nothing with c.
+// Clone shares nothing with c.
 func (c Content) Clone() Content {
 	text, _ := json.Marshal(c)
 	var other Content
 	_ = json.Unmarshal(text, &other)
 	return other
+}
+
+// records are the ids of the records that the content names.
+func (c *Content) records() []string {
+	ids := slices.Concat([]string{c.Series}, c.Themes, c.Benefits)
+	for _, i := range c.Interviewees {
+		ids = append(ids, i.Person, i.Organisation)
+	}
+	return ids
 }

@@ -23,7 +23,7 @@ type PieceFilter struct {
 // PiecesPerPage is the number of pieces on a page of the newsroom's list.
 const PiecesPerPage = 30
 
-// pieceOmits are what lists do without.
+// PieceOmits are what lists do without.
 var PieceOmits = []string{"comments", "previews", "words", "uses", "links"}
 
 // ListPieces reads page n (from 1) of the pieces that the actor may see, last
@@ -46,6 +46,7 @@ func (m *Model) ListPieces(ctx context.Context, actor *access.Account, f PieceFi
 	return found, total, err
 }
 
+// Where is the filter as conditions of a query.
 func (f PieceFilter) Where() []store.Condition {
 	switch {
 	case f.State != "" && f.Owner != "":
@@ -119,7 +120,7 @@ func (m *Model) WithBroken(ctx context.Context, n int) ([]Piece, error) {
 // question to the store.
 const linksChecked = 300
 
-// index fills what finds the piece.
+// Index fills what finds the piece.
 func (p *Piece) Index(m *Model) {
 	p.Words = input.Beginnings(p.Content.Title+" "+p.Content.Author, true)
 	p.Uses = input.Once(slices.Concat(m.usedBy(p.Content), p.Content.records(), p.LiveUses))

@@ -212,7 +212,7 @@ func (m *Model) showRemainder(ctx context.Context, r *Remainder) error {
 	}
 }
 
-// moved sends readers of an old path to the new one, from now on.
+// Moved sends readers of an old path to the new one, from now on.
 func Moved(now time.Time, old, path string) []domain.Effect {
 	return []domain.Effect{
 		domain.Follow("redirect", &site.Redirect{Head: store.Head{ID: path}, At: now}),

@@ -85,7 +85,7 @@ type Post struct {
 	Unsubscribe     string            // path that ends such mail by one POST (RFC 8058), or "" for service mail
 }
 
-// send is a letter of a LetterKind as an effect.
+// Send is a letter of a LetterKind as an effect.
 func (m *Model) Send(p Post) domain.Effect {
 	now := m.Now()
 	return m.SealMail(domain.Follow("mail", &Mail{ID: domain.NewID(now), Template: p.Key, To: p.To, ToName: p.ToName, Words: p.Words, Text: p.Text,

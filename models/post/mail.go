@@ -44,7 +44,7 @@ type Sender struct {
 // its text; nil, or one without words, leaves those of the program.
 type Writer func(mail Mail, own *LetterText, from Sender) (subject, text, html string, err error)
 
-// mail is a letter to an account.
+// Mail is a letter to an account.
 func (m *Model) Mail(a *access.Account, template, what string) domain.Effect {
 	now := m.Now()
 	own := "/redactie/account" // where the account's owner sees to it
@@ -54,7 +54,7 @@ func (m *Model) Mail(a *access.Account, template, what string) domain.Effect {
 	return domain.Follow("mail", &Mail{ID: domain.NewID(now), Template: template, To: a.Email, ToName: a.Name, What: what, Path: own, At: now})
 }
 
-// link is a letter with a personal link, which is secret and lasts for a time.
+// Link is a letter with a personal link, which is secret and lasts for a time.
 func (m *Model) Link(a *access.Account, template, by, path string, life time.Duration) domain.Effect {
 	e := m.Mail(a, template, "")
 	letter := MailOf(e)
@@ -62,12 +62,12 @@ func (m *Model) Link(a *access.Account, template, by, path string, life time.Dur
 	return m.SealMail(e)
 }
 
-// warning tells an account's owner that something of its security changed.
+// Warning tells an account's owner that something of its security changed.
 func (m *Model) Warning(a *access.Account, what string) domain.Effect {
 	return m.Mail(a, "warning", what)
 }
 
-// written is a mail in words, as the desk has them, and in the site's language.
+// Written is a mail in words, as the desk has them, and in the site's language.
 func (m *Model) Written(ctx context.Context, mail *Mail) (subject, text, html string, err error) {
 	if m.Write == nil {
 		return "", "", "", errors.New("models: nobody writes letters")
@@ -85,7 +85,7 @@ func (m *Model) Written(ctx context.Context, mail *Mail) (subject, text, html st
 	return m.Write(*mail, own, from)
 }
 
-// post writes a mail and queues the letter.
+// Post writes a mail and queues the letter.
 func (m *Model) Post(ctx context.Context, mail *Mail) error {
 	if mail.To == "" {
 		return nil // whoever it was for was erased
@@ -119,5 +119,5 @@ func (m *Model) failLetter(ctx context.Context, l Letter) error {
 	return nil
 }
 
-// mailOf is the letter that an effect of mail or send asks for.
+// MailOf is the letter that an effect of mail or send asks for.
 func MailOf(e domain.Effect) *Mail { return e.Value.(*Mail) }

@@ -16,7 +16,7 @@ type Model struct {
 
 	audit *audit.Model
 
-	// keeps says that letters are kept and not sent: see Past.
+	// Keeps says that letters are kept and not sent: see Past.
 	Keeps bool
 	// queued has something when a letter was: see LetterQueued.
 	queued chan struct{}

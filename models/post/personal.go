@@ -55,7 +55,7 @@ func (m *Model) emptyLetter(ctx context.Context, id string, _ time.Time) error {
 	})
 }
 
-// removeLetters takes away the letters to an address, also those that still
+// RemoveLetters takes away the letters to an address, also those that still
 // wait to be sent.
 func (m *Model) RemoveLetters(ctx context.Context, to string, which func(*Letter) bool) error {
 	if to == "" {
@@ -141,6 +141,7 @@ func (m *Model) scrubLetters(ctx context.Context, s *personal.Subject) error {
 	})
 }
 
+// FarewellLife is for how long a letter that tells of an erasure is kept.
 const FarewellLife = time.Hour
 
 // expireFarewells forgets the addresses that were told of their erasure.

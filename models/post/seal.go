@@ -8,6 +8,8 @@ import (
 	"samenspel/models/store"
 )
 
+// SealLetters seals the letters with a personal link that an older program
+// stored plain.
 func (m *Model) SealLetters(ctx context.Context) error {
 	return m.eachSecretLetter(ctx, func(l *Letter) bool {
 		if !l.Sealed {
@@ -18,7 +20,7 @@ func (m *Model) SealLetters(ctx context.Context) error {
 	})
 }
 
-// sealMail seals the path of a secret link.
+// SealMail seals the path of a secret link.
 func (m *Model) SealMail(e domain.Effect) domain.Effect {
 	if mail := MailOf(e); mail.Secret {
 		mail.Sealed, mail.Path = m.Box.Seal(mail.Path, "mail "+mail.ID), ""

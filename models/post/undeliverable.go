@@ -38,7 +38,7 @@ func (m *Model) undeliverableID(address string) string {
 	return m.Box.Mark("undeliverable", strings.ToLower(address))
 }
 
-// farewell is the letter that tells somebody they were erased; it is removed a
+// Farewell is the letter that tells somebody they were erased; it is removed a
 // while after it was sent.
 const Farewell = "erasure_done"
 

@@ -77,7 +77,7 @@ func knownAs(r Record) Known {
 	return k
 }
 
-// folded are the words of a name without accents and case. A name in another
+// Folded are the words of a name without accents and case. A name in another
 // script keeps its letters.
 func Folded(name string) []string {
 	if slug := input.Slug(name, ""); slug != "" {
@@ -86,7 +86,7 @@ func Folded(name string) []string {
 	return strings.Fields(strings.ToLower(name))
 }
 
-// matches says that every word of the query begins one of the name's.
+// Matches says that every word of the query begins one of the name's.
 func (k Known) Matches(query []string) bool {
 	return !slices.ContainsFunc(query, func(q string) bool {
 		return !slices.ContainsFunc(k.Words, func(w string) bool { return strings.HasPrefix(w, q) })

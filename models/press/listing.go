@@ -33,6 +33,7 @@ type Listing struct {
 	Total int
 }
 
+// Where is the filter as conditions of a query.
 func (f Filter) Where() []store.Condition {
 	where := []store.Condition{store.Is("state", string(Published))}
 	add := func(path, value string) {

@@ -8,7 +8,7 @@ import (
 	"samenspel/models/store"
 )
 
-// recordRoom is the collection of one kind of record.
+// RecordRoom is the collection of one kind of record.
 type RecordRoom interface {
 	Blank(id string) Record
 	Get(ctx context.Context, id string) (Record, error)
@@ -25,7 +25,7 @@ type roomOf[T any, P interface {
 	c store.Collection[T, P]
 }
 
-// room gives the collection of a kind: NotFound for what is no kind.
+// Room gives the collection of a kind: NotFound for what is no kind.
 func (m *Model) Room(kind RecordKind) (RecordRoom, error) {
 	switch kind {
 	case PersonRecord:

@@ -12,7 +12,7 @@ import (
 // logMany is how much of a text the audit log quotes, in words.
 const logMany = 40
 
-// stateOf is what a record says: its fields in order, its address, and whether
+// StateOf is what a record says: its fields in order, its address, and whether
 // that was typed.
 func StateOf(r Record) []string {
 	var state []string
@@ -23,7 +23,7 @@ func StateOf(r Record) []string {
 	return append(state, *slug, strconv.FormatBool(*fixed))
 }
 
-// difference tells what changed between two states of a record, in a line for
+// Difference tells what changed between two states of a record, in a line for
 // each field: before and after.
 func (m *Model) Difference(ctx context.Context, before, after []string, r Record) (was, is string) {
 	fields := append(r.Fields(), Field{Name: "slug"})

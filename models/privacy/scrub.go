@@ -12,7 +12,7 @@ import (
 	"samenspel/models/store"
 )
 
-// each reads every document of a collection, by id.
+// Each reads every document of a collection, by id.
 func (m *Model) Each(ctx context.Context, schema *store.Schema, do func(id string, raw []byte) error) error {
 	const many = 200
 	for skip := 0; ; skip += many {

@@ -13,7 +13,7 @@ import (
 	"samenspel/models/press"
 )
 
-// tidyField brings what was filled in into the form it is stored in: Invalid or
+// TidyField brings what was filled in into the form it is stored in: Invalid or
 // TooLarge at the field.
 func (m *Model) TidyField(ctx context.Context, f press.Field) error {
 	text := strings.ToValidUTF8(*f.Text, "")

@@ -80,7 +80,7 @@ func (s *Settings) fields() [][2]string {
 	}
 }
 
-// tidy gives every field its one spelling, and says all that is wrong.
+// Tidy gives every field its one spelling, and says all that is wrong.
 func (s *Settings) Tidy() error {
 	var wrong []error
 	bad := func(field, format string, args ...any) {

@@ -21,7 +21,7 @@ func (m *Model) Exists(ctx context.Context, path string) (bool, error) {
 	return err == nil, err
 }
 
-// trimmed is a path without the slash at its end.
+// Trimmed is a path without the slash at its end.
 func Trimmed(path string) string {
 	if path == "/" {
 		return path

@@ -64,6 +64,8 @@ func (m *Model) HomePage(ctx context.Context) (*HomePage, error) {
 	return domain.Cached(m.Core, "home page", func() (*HomePage, error) { return m.StoredHomePage(ctx) })
 }
 
+// StoredHomePage reads the home page to change it: of version 0 when there is
+// none.
 func (m *Model) StoredHomePage(ctx context.Context) (*HomePage, error) {
 	h, err := m.HomePages.Get(ctx, SettingsID)
 	if fault.Is(err, fault.NotFound) {

@@ -74,6 +74,7 @@ func (s *Settings) AccentSheet() string {
 	return colour.SheetName(accent)
 }
 
+// SettingsID is the id of the one document of settings.
 const SettingsID = "site"
 
 var settingsSchema = &store.Schema{Name: "settings", Public: true, Indexes: []store.Index{domain.PendingIndex}}

@@ -6,12 +6,12 @@ import (
 	"samenspel/models/access"
 )
 
-// pressedTwice is for how long the same press of the same button counts as one.
+// PressedTwice is for how long the same press of the same button counts as one.
 // A browser whose button is pressed twice shows only the last answer: it must
 // be that of the first, and nothing may come to pass a second time.
 const PressedTwice = 20 * time.Second
 
-// repeated says whether the last thing that happened is this, by the same person,
+// Repeated says whether the last thing that happened is this, by the same person,
 // a moment ago.
 func Repeated(all []Happening, now time.Time, what string, by *access.Account, text string) bool {
 	if len(all) == 0 {

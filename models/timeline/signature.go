@@ -1,3 +1,4 @@
+// Package timeline is what happened to something and by whom, told to whoever looks at it.
 package timeline
 
 import (
@@ -10,6 +11,7 @@ type Signature struct {
 	Name string `bson:"name"`
 }
 
+// Signed is the signature of an account; of nobody for nil.
 func Signed(a *access.Account) Signature {
 	if a == nil {
 		return Signature{}

@@ -2,14 +2,18 @@ package audit
 
 import (
 	"context"
-	"strconv"
-
 	"samenspel/models/access"
 	"samenspel/models/domain"
 	"samenspel/models/fault"
+	"strconv"
 )
 
-// noteRead writes down that somebody read personal data: once per person,
+// Tell puts a line in the log about something that changes nothing.
+func (m *Model) Tell(ctx context.Context, e domain.Effect) error {
+	return m.Entries.Insert(ctx, EntryOf(e))
+}
+
+// NoteRead writes down that somebody read personal data: once per person,
 // thing and hour of the clock, since the id of the line follows from those.
 func (m *Model) NoteRead(ctx context.Context, actor *access.Account, kind, target, name string) error {
 	line := EntryOf(m.Note(actor, kind, target, name, "", ""))

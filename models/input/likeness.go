@@ -23,10 +23,10 @@ func OwnHost(site, email string) string {
 	return host
 }
 
-// lesserWords tell no organisations apart.
+// LesserWords tell no organisations apart.
 var LesserWords = []string{"de", "het", "en", "van", "voor", "in", "stichting", "vereniging", "bv", "nv", "cooperatie", "st"}
 
-// likeness is a name without what organisations of the same name differ in:
+// Likeness is a name without what organisations of the same name differ in:
 // order, accents, legal form.
 func Likeness(name string) string {
 	words := strings.Split(Slug(name, ""), "-")

@@ -1,2 +1,0 @@
-// Package access is who may do what: accounts, roles and permissions.
-package access

@@ -1,7 +1,0 @@
-package accounts
-
-import (
-	"time"
-)
-
-const InvitationLife = 30 * 24 * time.Hour

@@ -1,2 +1,0 @@
-// Package calendar knows days, as they are in the Netherlands.
-package calendar

@@ -1,3 +1,0 @@
-package input
-
-const MaxStepText = 4000

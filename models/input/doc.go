@@ -1,2 +1,0 @@
-// Package input gives what people type its one spelling, and says what is wrong with it.
-package input

@@ -1,4 +1,0 @@
-package input
-
-// searchMany bounds what one search looks at.
-const SearchMany = 500

@@ -1,4 +1,0 @@
-package input
-
-// maxLines is the longest description, in characters.
-const MaxLines = 2000
