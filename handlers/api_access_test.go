@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"samenspel/handlers/api"
+	"samenspel/handlers/route"
 	"samenspel/models/access"
 	"samenspel/models/accounts"
 	"samenspel/models/audit"
@@ -58,7 +59,7 @@ func (p *programs) asked(name string, who *program, has access.Scope) {
 				want(401)
 			case !may:
 				want(403)
-			case needs != Everyone && !who.account.May(access.Permission(needs)):
+			case needs != route.Everyone && !who.account.May(access.Permission(needs)):
 				want(403)
 			default: // it goes on to what was sent, which was nothing
 				want(200, 404, 415)

@@ -14,19 +14,13 @@ import (
 	"github.com/valyala/fasthttp"
 
 	"samenspel/handlers/api"
+	"samenspel/handlers/route"
 	"samenspel/handlers/session"
 	"samenspel/models/access"
 	"samenspel/models/fault"
 )
 
-// The most bytes of a body, by route: see route.takes. A body is read when its
-// route is known, and no further than this.
 const (
-	formBytes   = 64 << 10  // a form
-	longBytes   = 256 << 10 // one with long texts, and all that is read of who is not known
-	textBytes   = 4 << 20   // a text of the office: the longest, each character escaped
-	uploadBytes = 24 << 20  // a file, with its words
-
 	// maxFields bounds what parsing makes of a form: a field of two bytes costs
 	// eighty. No form of ours has a tenth of that.
 	maxFields = 5_000
@@ -68,25 +62,25 @@ func front(render, next fasthttp.RequestHandler) fasthttp.RequestHandler {
 }
 
 // take reads the body, before anything else of the route runs. Who is not known
-// to be let in gets longBytes, enough to be given back after signing in; of
+// to be let in gets route.LongBytes, enough to be given back after signing in; of
 // more, nothing is kept, and the request goes on as a stranger's without a body:
 // a session that counts after all changes nothing then.
-func (s *Server) take(r route) fiber.Handler {
+func (s *Server) take(r route.Route) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		stream := c.Context().RequestBodyStream()
 		if stream == nil {
 			return c.Next()
 		}
 		declared := c.Request().Header.ContentLength() // negative: in chunks
-		most := r.takes
-		if guarded := r.access != Everyone; guarded {
-			most = min(most, longBytes)
+		most := r.Takes
+		if guarded := r.Access != route.Everyone; guarded {
+			most = min(most, route.LongBytes)
 		}
 		allow(c.Context().Conn(), 2*most)
 		body := &bytes.Buffer{}
 		whole, err := readTo(body, stream, most, declared)
 		rest := lingerUnknown
-		if err == nil && !whole && most < r.takes {
+		if err == nil && !whole && most < r.Takes {
 			ok, err := s.known(c, r)
 			if err != nil {
 				return err
@@ -96,7 +90,7 @@ func (s *Server) take(r route) fiber.Handler {
 				lastAnswer(c.Context(), rest)
 				return c.Next()
 			}
-			most, rest = r.takes, lingerKnown
+			most, rest = r.Takes, lingerKnown
 			c.Context().SetReadDeadline(time.Now().Add(uploadRead))
 			allow(c.Context().Conn(), 2*most)
 			whole, err = readTo(body, stream, most, declared)
@@ -136,10 +130,10 @@ func (s *Server) taken(c *fiber.Ctx, body []byte) error {
 
 // known says whether who sends a request may use the route, from a session or
 // a token that was verified.
-func (s *Server) known(c *fiber.Ctx, r route) (bool, error) {
+func (s *Server) known(c *fiber.Ctx, r route.Route) (bool, error) {
 	var a *access.Account
 	var err error
-	if strings.HasPrefix(r.path, api.Root) {
+	if strings.HasPrefix(r.Path, api.Root) {
 		a, err = s.api.Known(c)
 	} else {
 		a, err = s.who.Known(c)
@@ -147,7 +141,7 @@ func (s *Server) known(c *fiber.Ctx, r route) (bool, error) {
 	if fault.Is(err, fault.Forbidden) {
 		return false, nil
 	}
-	return err == nil && a != nil && (r.access == OwnAccount || a.May(access.Permission(r.access))), err
+	return err == nil && a != nil && (r.Access == route.OwnAccount || a.May(access.Permission(r.Access))), err
 }
 
 // readTo reads on until there are most bytes: whole when the body ended before.
@@ -183,7 +177,7 @@ func unread(c *fiber.Ctx, err error) error {
 // tooLarge tells how much there may be; of an upload it is the file.
 func tooLarge(most int) error {
 	switch {
-	case most == uploadBytes:
+	case most == route.UploadBytes:
 		return fault.At(fault.TooLarge, "file", "At most %d MB is taken here.", most>>20)
 	case most >= 1<<20:
 		return fault.New(fault.TooLarge, "At most %d MB is taken here.", most>>20)

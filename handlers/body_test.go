@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"samenspel/handlers/route"
 	"samenspel/models/access"
 )
 
@@ -27,57 +28,57 @@ func TestEveryRouteHasItsLimit(t *testing.T) {
 	forger.cookies["__Host-samenspel-refresh"] = "a.b.c"
 	seen := map[int]int{}
 	for _, r := range n.server.routes() {
-		if r.method == http.MethodGet || strings.HasSuffix(r.path, "/uitloggen") || strings.Contains(r.path, "sessies") {
+		if r.Method == http.MethodGet || strings.HasSuffix(r.Path, "/uitloggen") || strings.Contains(r.Path, "sessies") {
 			continue
 		}
 		path := strings.NewReplacer(":secret", "geheim", ":mark", "geheim", ":id", "niets", ":n", "99", ":action", "niets", ":kind", "personen",
-			":slug", "niets", ":seat", "niets", ":step", "niets", ":key", "niets", ":language", "nl", ":which", "niets").Replace(r.path)
+			":slug", "niets", ":seat", "niets", ":step", "niets", ":key", "niets", ":language", "nl", ":which", "niets").Replace(r.Path)
 		send := func(who *person, body []byte, more ...string) reply {
 			headers := map[string]string{"Content-Type": formType, "Origin": officeBase}
 			for i := 0; i+1 < len(more); i += 2 {
 				headers[more[i]] = more[i+1]
 			}
-			return who.do(r.method, path, body, headers)
+			return who.do(r.Method, path, body, headers)
 		}
 		program := strings.HasPrefix(path, "/api/")
-		guarded := r.access != Everyone
-		seen[r.takes]++
+		guarded := r.Access != route.Everyone
+		seen[r.Takes]++
 		if got := send(boss, []byte("x=y"), "Content-Encoding", "gzip"); got.StatusCode != http.StatusUnsupportedMediaType {
-			t.Errorf("%s %s takes a packed body: %d", r.method, path, got.StatusCode)
+			t.Errorf("%s %s takes a packed body: %d", r.Method, path, got.StatusCode)
 		}
-		strangers := r.takes
+		strangers := r.Takes
 		if guarded {
-			strangers = min(strangers, longBytes)
+			strangers = min(strangers, route.LongBytes)
 		}
 		for name, who := range map[string]*person{"a stranger": n.guest(), "a forger": forger} {
 			n.now = n.now.Add(1 << 36) // the API counts what an address asks
 			if got := send(who, sized(strangers)); got.StatusCode == http.StatusRequestEntityTooLarge || got.StatusCode >= 500 {
-				t.Errorf("%s %s refuses %s %d bytes: %d", r.method, path, name, strangers, got.StatusCode)
+				t.Errorf("%s %s refuses %s %d bytes: %d", r.Method, path, name, strangers, got.StatusCode)
 			}
 			got := send(who, sized(strangers+1))
 			switch {
-			case strangers == r.takes && got.StatusCode != http.StatusRequestEntityTooLarge:
-				t.Errorf("%s %s takes %d bytes of %s: %d", r.method, path, strangers+1, name, got.StatusCode)
-			case strangers < r.takes && program && got.StatusCode != http.StatusUnauthorized:
-				t.Errorf("%s %s, %s: %d", r.method, path, name, got.StatusCode)
-			case strangers < r.takes && !program && (got.StatusCode != http.StatusSeeOther || !strings.Contains(got.Header.Get("Location"), "/inloggen")):
-				t.Errorf("%s %s, %s: %d %s", r.method, path, name, got.StatusCode, got.Header.Get("Location"))
-			case strangers < r.takes && (!got.Close || strings.Contains(got.text, "yyyy")):
-				t.Errorf("%s %s keeps what %s sent", r.method, path, name)
+			case strangers == r.Takes && got.StatusCode != http.StatusRequestEntityTooLarge:
+				t.Errorf("%s %s takes %d bytes of %s: %d", r.Method, path, strangers+1, name, got.StatusCode)
+			case strangers < r.Takes && program && got.StatusCode != http.StatusUnauthorized:
+				t.Errorf("%s %s, %s: %d", r.Method, path, name, got.StatusCode)
+			case strangers < r.Takes && !program && (got.StatusCode != http.StatusSeeOther || !strings.Contains(got.Header.Get("Location"), "/inloggen")):
+				t.Errorf("%s %s, %s: %d %s", r.Method, path, name, got.StatusCode, got.Header.Get("Location"))
+			case strangers < r.Takes && (!got.Close || strings.Contains(got.text, "yyyy")):
+				t.Errorf("%s %s keeps what %s sent", r.Method, path, name)
 			}
 		}
-		if r.takes < textBytes || program || !boss.account.May(access.Permission(r.access)) {
+		if r.Takes < route.TextBytes || program || !boss.account.May(access.Permission(r.Access)) {
 			continue
 		}
-		if got := send(boss, sized(longBytes+1)); got.StatusCode == http.StatusRequestEntityTooLarge || strings.Contains(got.Header.Get("Location"), "/inloggen") {
-			t.Errorf("%s %s refuses who may: %d", r.method, path, got.StatusCode)
+		if got := send(boss, sized(route.LongBytes+1)); got.StatusCode == http.StatusRequestEntityTooLarge || strings.Contains(got.Header.Get("Location"), "/inloggen") {
+			t.Errorf("%s %s refuses who may: %d", r.Method, path, got.StatusCode)
 		}
-		if got := send(boss, sized(r.takes+1)); got.StatusCode != http.StatusRequestEntityTooLarge || got.Header.Get("Cache-Control") != "no-store" ||
-			!strings.Contains(got.text, "te groot") || r.takes == uploadBytes && !strings.Contains(got.text, "hooguit 20 MB") {
-			t.Errorf("%s %s takes %d bytes: %d %.300s", r.method, path, r.takes+1, got.StatusCode, got.text)
+		if got := send(boss, sized(r.Takes+1)); got.StatusCode != http.StatusRequestEntityTooLarge || got.Header.Get("Cache-Control") != "no-store" ||
+			!strings.Contains(got.text, "te groot") || r.Takes == route.UploadBytes && !strings.Contains(got.text, "hooguit 20 MB") {
+			t.Errorf("%s %s takes %d bytes: %d %.300s", r.Method, path, r.Takes+1, got.StatusCode, got.text)
 		}
 	}
-	if seen[formBytes] < 20 || seen[longBytes] < 2 || seen[textBytes] < 20 || seen[uploadBytes] < 7 {
+	if seen[route.FormBytes] < 20 || seen[route.LongBytes] < 2 || seen[route.TextBytes] < 20 || seen[route.UploadBytes] < 7 {
 		t.Errorf("the table has %v", seen)
 	}
 }
@@ -96,7 +97,7 @@ func TestWhoMayIsReadWhole(t *testing.T) {
 	if err != nil || len(p.Content.Body) < 400_000 {
 		t.Fatalf("%v", err)
 	}
-	if got := mo.do(http.MethodPost, to, sized(longBytes+1), map[string]string{"Content-Type": formType, "Origin": officeBase}); got.StatusCode != http.StatusSeeOther || !strings.Contains(got.Header.Get("Location"), "inloggen") {
+	if got := mo.do(http.MethodPost, to, sized(route.LongBytes+1), map[string]string{"Content-Type": formType, "Origin": officeBase}); got.StatusCode != http.StatusSeeOther || !strings.Contains(got.Header.Get("Location"), "inloggen") {
 		t.Errorf("a member: %d", got.StatusCode)
 	}
 	if again, err := n.models.Newsroom.Pieces.Get(t.Context(), p.ID); err != nil || again.Revision != p.Revision {

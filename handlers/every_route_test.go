@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/handlers/route"
 	"samenspel/models/access"
 	"samenspel/models/input"
 	"samenspel/models/post"
@@ -60,34 +61,34 @@ func TestEveryRouteAsksWhoItIs(t *testing.T) {
 		seat := who.account != nil && who.account.Member != ""
 		works := who.account != nil && who.account.InOffice()
 		for _, r := range n.server.routes() {
-			if strings.HasSuffix(r.path, "/uitloggen") || strings.Contains(r.path, "sessies") {
+			if strings.HasSuffix(r.Path, "/uitloggen") || strings.Contains(r.Path, "sessies") {
 				continue
 			}
 			path := strings.NewReplacer(":secret", "geheim", ":mark", "geheim", ":id", other.account.ID, ":n", "99", ":action", "niets", ":kind", "personen",
-				":slug", "niets", ":seat", "niets", ":step", "admit").Replace(r.path)
+				":slug", "niets", ":seat", "niets", ":step", "admit").Replace(r.Path)
 			var got reply
-			if r.method == http.MethodGet {
+			if r.Method == http.MethodGet {
 				got = who.get(path)
 			} else {
-				got = who.do(r.method, path, nil, map[string]string{"Content-Type": "application/x-www-form-urlencoded", "Origin": officeBase})
+				got = who.do(r.Method, path, nil, map[string]string{"Content-Type": "application/x-www-form-urlencoded", "Origin": officeBase})
 			}
 			office, program := strings.HasPrefix(path, "/redactie"), strings.HasPrefix(path, "/api/")
 			toSignIn := strings.HasPrefix(got.Header.Get("Location"), "/redactie/inloggen") || strings.HasPrefix(got.Header.Get("Location"), "/mijn/inloggen")
-			if r.method != http.MethodGet { // the form is given back, to be sent again
+			if r.Method != http.MethodGet { // the form is given back, to be sent again
 				toSignIn = got.StatusCode == http.StatusUnauthorized && (strings.Contains(got.text, "U bent afgemeld") || strings.Contains(got.text, "U bent uitgelogd"))
 			}
-			if got.StatusCode >= 500 && r.access != Operator {
-				t.Errorf("%s %s %s: %d", name, r.method, path, got.StatusCode)
+			if got.StatusCode >= 500 && r.Access != route.Operator {
+				t.Errorf("%s %s %s: %d", name, r.Method, path, got.StatusCode)
 			}
 			var right bool
 			switch {
-			case r.access == Everyone || r.access == Operator:
-				right = r.path == "/redactie/tweede-stap" || !toSignIn && (got.StatusCode != http.StatusForbidden || !office)
+			case r.Access == route.Everyone || r.Access == route.Operator:
+				right = r.Path == "/redactie/tweede-stap" || !toSignIn && (got.StatusCode != http.StatusForbidden || !office)
 			case program: // cookies count for nothing there
 				right = got.StatusCode == http.StatusUnauthorized
-			case r.access == door(access.HaveSeat) && strings.Contains(path, "passkey") && name == "by mail":
+			case r.Access == route.Of(access.HaveSeat) && strings.Contains(path, "passkey") && name == "by mail":
 				right = got.StatusCode == http.StatusForbidden // their keys open the office
-			case r.access == door(access.HaveSeat) && seat, works && r.access == OwnAccount, works && who.account.May(access.Permission(r.access)):
+			case r.Access == route.Of(access.HaveSeat) && seat, works && r.Access == route.OwnAccount, works && who.account.May(access.Permission(r.Access)):
 				right = !toSignIn && got.StatusCode != http.StatusForbidden && got.StatusCode != http.StatusUnauthorized
 			case works:
 				right = got.StatusCode == http.StatusForbidden
@@ -95,13 +96,13 @@ func TestEveryRouteAsksWhoItIs(t *testing.T) {
 				right = toSignIn
 			}
 			if !right && !(name == "by mail" && path == "/mijn/gegevens/adres" && got.StatusCode == http.StatusForbidden) {
-				t.Errorf("%s, %s %s, for %s: %d %s", name, r.method, path, r.access, got.StatusCode, got.Header.Get("Location"))
+				t.Errorf("%s, %s %s, for %s: %d %s", name, r.Method, path, r.Access, got.StatusCode, got.Header.Get("Location"))
 			}
-			if private := office || strings.HasPrefix(path, "/mijn") || program && r.access != Everyone; private && got.Header.Get("Cache-Control") != "no-store" {
-				t.Errorf("%s %s may be kept: %q", r.method, path, got.Header.Get("Cache-Control"))
+			if private := office || strings.HasPrefix(path, "/mijn") || program && r.Access != route.Everyone; private && got.Header.Get("Cache-Control") != "no-store" {
+				t.Errorf("%s %s may be kept: %q", r.Method, path, got.Header.Get("Cache-Control"))
 			}
 			if got.Header.Get("Cache-Control") != "no-store" && len(got.Header["Set-Cookie"]) > 0 {
-				t.Errorf("%s %s sets a cookie and may be kept", r.method, path)
+				t.Errorf("%s %s sets a cookie and may be kept", r.Method, path)
 			}
 		}
 	}
@@ -208,12 +209,12 @@ func TestNothingOfAMemberStaysForStrangers(t *testing.T) {
 	mo.post("/mijn/profiel", "audience", "everyone")
 	var paths []string
 	for _, r := range h.server.routes() {
-		if r.method != http.MethodGet || r.access != Everyone || strings.Contains(r.path, ":mark") || strings.Contains(r.path, ":secret") {
+		if r.Method != http.MethodGet || r.Access != route.Everyone || strings.Contains(r.Path, ":mark") || strings.Contains(r.Path, ":secret") {
 			continue
 		}
 		slug := map[string]string{"/actueel/:slug": "half-open", "/series/:slug": "rondkomen", "/themas/:slug": "jongeren", "/personen/:slug": "anna-de-wit",
-			"/organisaties/:slug": "de-haven", "/lid-worden/:slug": "kennis", "/:slug": "contact"}[r.path]
-		paths = append(paths, strings.NewReplacer(":slug", slug, "/bestand/:id/:name", h.file.Path(), ":name", "pages.xml", ":id", "x").Replace(r.path))
+			"/organisaties/:slug": "de-haven", "/lid-worden/:slug": "kennis", "/:slug": "contact"}[r.Path]
+		paths = append(paths, strings.NewReplacer(":slug", slug, "/bestand/:id/:name", h.file.Path(), ":name", "pages.xml", ":id", "x").Replace(r.Path))
 	}
 	paths = append(paths, "/actueel/voor-leden", "/actueel/half-open?als=bezoeker", "/niets")
 	before, kept := map[string]reply{}, 0

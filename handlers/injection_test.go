@@ -18,6 +18,7 @@ import (
 
 	"github.com/valyala/fasthttp/fasthttputil"
 
+	"samenspel/handlers/route"
 	"samenspel/models/access"
 )
 
@@ -117,16 +118,16 @@ func TestNoParameterEndsAHeader(t *testing.T) {
 	go n.server.Serve(listener)
 	defer listener.Close()
 	names, parameter, asked := fieldNames(t), regexp.MustCompile(`:[a-z]+`), 0
-	try := func(name string, who *person, r route, target, form string) {
+	try := func(name string, who *person, r route.Route, target, form string) {
 		asked++
-		if wrong := one(who.raw(listener.Dial, r.method, target, form), r.method); wrong != "" {
-			t.Errorf("%s, %s %s: %s\n%s", name, r.method, r.path, wrong, target)
+		if wrong := one(who.raw(listener.Dial, r.Method, target, form), r.Method); wrong != "" {
+			t.Errorf("%s, %s %s: %s\n%s", name, r.Method, r.Path, wrong, target)
 		}
 	}
 	for name, who := range map[string]*person{"guest": n.guest(), "member": mo, "administrator": boss} {
 		for _, r := range n.server.routes() {
-			own := map[string]bool{"guest": true, "member": strings.HasPrefix(r.path, "/mijn") || r.access == Everyone, "administrator": strings.HasPrefix(r.path, "/redactie")}
-			if r.access == Operator || !own[name] { // where they are nobody, they are a guest
+			own := map[string]bool{"guest": true, "member": strings.HasPrefix(r.Path, "/mijn") || r.Access == route.Everyone, "administrator": strings.HasPrefix(r.Path, "/redactie")}
+			if r.Access == route.Operator || !own[name] { // where they are nobody, they are a guest
 				continue
 			}
 			if name == "administrator" && who.get("/redactie/account").StatusCode != http.StatusOK { // this route's forerunner ended the session
@@ -136,9 +137,9 @@ func TestNoParameterEndsAHeader(t *testing.T) {
 			real := func(string) string { return other.account.ID }
 			count := 0
 			for _, end := range lineEnds {
-				for i := range parameter.FindAllString(r.path, -1) {
+				for i := range parameter.FindAllString(r.Path, -1) {
 					count = 0
-					target := parameter.ReplaceAllStringFunc(r.path, func(name string) string {
+					target := parameter.ReplaceAllStringFunc(r.Path, func(name string) string {
 						if count++; count-1 == i {
 							return hostile(end)
 						}
@@ -151,7 +152,7 @@ func TestNoParameterEndsAHeader(t *testing.T) {
 					fields[i] = name + "=" + hostile(end)
 				}
 				all := strings.Join(fields, "&")
-				if target := parameter.ReplaceAllStringFunc(r.path, real); r.method == http.MethodGet {
+				if target := parameter.ReplaceAllStringFunc(r.Path, real); r.Method == http.MethodGet {
 					try(name, who, r, target+"?"+all, "")
 				} else {
 					try(name, who, r, target, all)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/valyala/fasthttp"
 
+	"samenspel/handlers/route"
 	"samenspel/models/library"
 )
 
@@ -34,11 +35,11 @@ func (h *closedSite) values() []string {
 func (h *closedSite) addresses() (open, office []string) {
 	values := h.values()
 	for _, r := range h.server.routes() {
-		if r.method != fasthttp.MethodGet {
+		if r.Method != fasthttp.MethodGet {
 			continue
 		}
-		paths := []string{r.path}
-		for n := range parameter.FindAllString(r.path, -1) {
+		paths := []string{r.Path}
+		for n := range parameter.FindAllString(r.Path, -1) {
 			var next []string
 			for _, path := range paths {
 				for i, value := range values {
@@ -51,15 +52,15 @@ func (h *closedSite) addresses() (open, office []string) {
 			}
 			paths = next
 		}
-		for _, field := range r.fields {
+		for _, field := range r.Fields {
 			for _, value := range []string{"jongeren", "rondkomen", "interview", "1"} {
-				paths = append(paths, r.path+"?"+field+"="+value)
+				paths = append(paths, r.Path+"?"+field+"="+value)
 			}
 		}
 		for _, path := range paths {
-			h.route[path] = r.path
+			h.route[path] = r.Path
 		}
-		if r.access == Everyone || r.access == Operator {
+		if r.Access == route.Everyone || r.Access == route.Operator {
 			open = append(open, paths...)
 		} else {
 			office = append(office, paths...)

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"samenspel/handlers/route"
 	"samenspel/models/access"
 	"samenspel/models/applying"
 	"samenspel/models/audit"
@@ -96,9 +97,9 @@ func TestEveryLinkLeadsThere(t *testing.T) {
 		queue, seen, alike := []string{"/"}, map[string]bool{}, map[string]int{}
 		from := map[string]string{}
 		for _, r := range n.server.routes() {
-			may := r.access == Everyone && !strings.HasPrefix(r.path, "/api") || who.account != nil && (r.access == OwnAccount && who.account.InOffice() || who.account.May(access.Permission(r.access)))
-			if r.method == "GET" && may && !strings.Contains(r.path, ":") && r.path != "/favicon.ico" && !strings.Contains(r.path, "inloggen") && r.path != "/redactie/tweede-stap" && r.path != "/redactie/account/totp.png" {
-				queue = append(queue, r.path)
+			may := r.Access == route.Everyone && !strings.HasPrefix(r.Path, "/api") || who.account != nil && (r.Access == route.OwnAccount && who.account.InOffice() || who.account.May(access.Permission(r.Access)))
+			if r.Method == "GET" && may && !strings.Contains(r.Path, ":") && r.Path != "/favicon.ico" && !strings.Contains(r.Path, "inloggen") && r.Path != "/redactie/tweede-stap" && r.Path != "/redactie/account/totp.png" {
+				queue = append(queue, r.Path)
 			}
 		}
 		if name == "administrator" {

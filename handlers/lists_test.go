@@ -43,12 +43,12 @@ func quoted(t *testing.T, folder, pattern string) (found []string) {
 func TestNoPageTakesAnAddressOfOurs(t *testing.T) {
 	n := newNewsroom(t)
 	for _, r := range n.server.routes() {
-		room, _, _ := strings.Cut(strings.TrimPrefix(r.path, "/"), "/")
+		room, _, _ := strings.Cut(strings.TrimPrefix(r.Path, "/"), "/")
 		if room == "" || strings.HasPrefix(room, ":") || !input.ValidSlug(room) { // with a dot no slug can be it
 			continue
 		}
 		if !site.ReservedSlug(room) {
-			t.Errorf("a page may take /%s, which is ours for %s", room, r.path)
+			t.Errorf("a page may take /%s, which is ours for %s", room, r.Path)
 		}
 	}
 }

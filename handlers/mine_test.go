@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/handlers/route"
 	"samenspel/models/access"
 	"samenspel/models/input"
 	"samenspel/models/members"
@@ -28,12 +29,12 @@ func TestEveryPageOfMembersAsksForASeat(t *testing.T) {
 	}
 	for name, who := range people {
 		for _, r := range n.server.routes() {
-			if r.access != door(access.HaveSeat) || r.path == "/mijn/sessies/einde" {
+			if r.Access != route.Of(access.HaveSeat) || r.Path == "/mijn/sessies/einde" {
 				continue
 			}
-			path := strings.NewReplacer(":id", others.ID, ":n", "99").Replace(r.path)
+			path := strings.NewReplacer(":id", others.ID, ":n", "99").Replace(r.Path)
 			var got reply
-			if r.method == http.MethodGet {
+			if r.Method == http.MethodGet {
 				got = who.get(path)
 				if head := who.do(http.MethodHead, path, nil, nil); head.StatusCode != got.StatusCode {
 					t.Errorf("%s HEAD %s: %d, not %d", name, path, head.StatusCode, got.StatusCode)
@@ -43,16 +44,16 @@ func TestEveryPageOfMembersAsksForASeat(t *testing.T) {
 			}
 			switch {
 			case name == "member" && (got.StatusCode == http.StatusUnauthorized || got.StatusCode == http.StatusForbidden || got.StatusCode >= 500 || strings.HasPrefix(got.Header.Get("Location"), "/mijn/inloggen")):
-				t.Errorf("a member may not %s %s: %d", r.method, path, got.StatusCode)
-			case name == "guest" && r.method == http.MethodGet && (got.StatusCode != http.StatusSeeOther || !strings.HasPrefix(got.Header.Get("Location"), "/mijn/inloggen")):
-				t.Errorf("a guest may %s %s: %d", r.method, path, got.StatusCode)
-			case name == "guest" && r.method == http.MethodPost && (got.StatusCode != http.StatusUnauthorized || !strings.Contains(got.text, "U bent uitgelogd")):
-				t.Errorf("a guest may %s %s: %d", r.method, path, got.StatusCode)
+				t.Errorf("a member may not %s %s: %d", r.Method, path, got.StatusCode)
+			case name == "guest" && r.Method == http.MethodGet && (got.StatusCode != http.StatusSeeOther || !strings.HasPrefix(got.Header.Get("Location"), "/mijn/inloggen")):
+				t.Errorf("a guest may %s %s: %d", r.Method, path, got.StatusCode)
+			case name == "guest" && r.Method == http.MethodPost && (got.StatusCode != http.StatusUnauthorized || !strings.Contains(got.text, "U bent uitgelogd")):
+				t.Errorf("a guest may %s %s: %d", r.Method, path, got.StatusCode)
 			case name != "guest" && name != "member" && (got.StatusCode != http.StatusForbidden || !strings.Contains(got.text, "Deze pagina’s zijn voor leden") || !strings.Contains(got.text, `href="/redactie"`)):
-				t.Errorf("%s may %s %s: %d", name, r.method, path, got.StatusCode)
+				t.Errorf("%s may %s %s: %d", name, r.Method, path, got.StatusCode)
 			}
 			if got.Header.Get("Cache-Control") != "no-store" || got.Header.Get("X-Robots-Tag") != "noindex" {
-				t.Errorf("%s %s may be kept or found: %v", r.method, path, got.Header)
+				t.Errorf("%s %s may be kept or found: %v", r.Method, path, got.Header)
 			}
 			if got.StatusCode == 200 {
 				complete(t, got)

@@ -186,11 +186,11 @@ func TestAnotherSiteCannotSendForms(t *testing.T) {
 	} {
 		for _, r := range n.server.routes() {
 			// No cookie counts for the API, nor for the button of a mail program.
-			if r.method != http.MethodPost || strings.HasPrefix(r.path, "/api/") || strings.HasPrefix(r.path, "/nieuwsbrief/afmelden/") {
+			if r.Method != http.MethodPost || strings.HasPrefix(r.Path, "/api/") || strings.HasPrefix(r.Path, "/nieuwsbrief/afmelden/") {
 				continue
 			}
 			headers["Content-Type"] = "application/x-www-form-urlencoded"
-			path := strings.NewReplacer(":id", boss.account.ID, ":action", "blokkeren", ":n", "0", ":secret", "x").Replace(r.path)
+			path := strings.NewReplacer(":id", boss.account.ID, ":action", "blokkeren", ":n", "0", ":secret", "x").Replace(r.Path)
 			if got := boss.do(http.MethodPost, path, []byte("name=x"), headers); got.StatusCode != http.StatusForbidden {
 				t.Errorf("%s: %s answers %d", name, path, got.StatusCode)
 			}

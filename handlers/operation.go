@@ -20,11 +20,11 @@ func (s *Server) newOps() *fiber.App {
 			return c.Status(status).SendString("not here\n")
 		}})
 	for _, r := range s.operation() {
-		app.Get(r.path, func(c *fiber.Ctx) error {
+		app.Get(r.Path, func(c *fiber.Ctx) error {
 			ctx, cancel := context.WithTimeout(context.Background(), deadline)
 			defer cancel()
 			c.SetUserContext(ctx)
-			return r.handle(c)
+			return r.Handle(c)
 		})
 	}
 	return app

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"samenspel/handlers/route"
 	"samenspel/models/access"
 	"samenspel/models/newsroom"
 )
@@ -128,7 +129,7 @@ func TestFormsOfAnySizeAreAnswered(t *testing.T) {
 		status     int
 	}{
 		{"10 MB", plain.Encode() + "&body=" + strings.Repeat("x", 10<<20), 413},
-		{"nearly 4 MB", plain.Encode() + "&body=" + strings.Repeat("x", textBytes-1<<10), 422},
+		{"nearly 4 MB", plain.Encode() + "&body=" + strings.Repeat("x", route.TextBytes-1<<10), 422},
 		{"100,000 people", plain.Encode() + people(100_000), 413},
 		{"800 people", plain.Encode() + people(800), 303},
 		{"50,000 themes", plain.Encode() + themes(50_000), 413},

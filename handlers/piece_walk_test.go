@@ -110,14 +110,14 @@ func TestWhoMayTouchAPiece(t *testing.T) {
 		listed[words[0]+" "+words[1]] = words[2:]
 	}
 	for _, r := range n.server.routes() {
-		if !strings.HasPrefix(r.path, "/redactie/stukken/:id") {
+		if !strings.HasPrefix(r.Path, "/redactie/stukken/:id") {
 			continue
 		}
-		may, there := listed[r.method+" "+r.path]
+		may, there := listed[r.Method+" "+r.Path]
 		if !there {
-			t.Errorf("%s %s is not in the list", r.method, r.path)
+			t.Errorf("%s %s is not in the list", r.Method, r.Path)
 		}
-		delete(listed, r.method+" "+r.path)
+		delete(listed, r.Method+" "+r.Path)
 		// First those who are refused: they change nothing.
 		for _, turn := range []bool{false, true} {
 			for name, who := range people {
@@ -126,22 +126,22 @@ func TestWhoMayTouchAPiece(t *testing.T) {
 				}
 				before := n.piece(p.ID).Version
 				var got reply
-				if r.method == http.MethodGet {
-					got = who.get(ids.Replace(r.path))
+				if r.Method == http.MethodGet {
+					got = who.get(ids.Replace(r.Path))
 				} else {
-					got = who.post(ids.Replace(r.path), "revision", number(n.piece(p.ID).Revision), "owner", author.account.ID, "mine", "{}",
+					got = who.post(ids.Replace(r.Path), "revision", number(n.piece(p.ID).Revision), "owner", author.account.ID, "mine", "{}",
 						"comment", "x", "days", "1", "name", "A", "email", "a@x.example")
 				}
 				toSignIn := strings.HasPrefix(got.Header.Get("Location"), "/redactie/inloggen")
 				switch {
 				case turn && (got.StatusCode == 403 || got.StatusCode >= 500 || toSignIn):
-					t.Errorf("%s may not %s %s: %d", name, r.method, r.path, got.StatusCode)
+					t.Errorf("%s may not %s %s: %d", name, r.Method, r.Path, got.StatusCode)
 				case !turn && name == "guest" && !toSignIn && got.StatusCode != 401, !turn && name != "guest" && got.StatusCode != 403:
-					t.Errorf("%s may %s %s: %d", name, r.method, r.path, got.StatusCode)
+					t.Errorf("%s may %s %s: %d", name, r.Method, r.Path, got.StatusCode)
 				case !turn && (strings.Contains(got.text, "geheimconcept") || strings.Contains(got.text, "Van de auteur")):
-					t.Errorf("%s reads it at %s %s", name, r.method, r.path)
+					t.Errorf("%s reads it at %s %s", name, r.Method, r.Path)
 				case !turn && n.piece(p.ID).Version != before:
-					t.Errorf("%s changes it at %s %s", name, r.method, r.path)
+					t.Errorf("%s changes it at %s %s", name, r.Method, r.Path)
 				}
 			}
 		}

@@ -48,23 +48,23 @@ func TestWhatChangesHowSomebodyComesInAsksForAProof(t *testing.T) {
 	ofAccounts := []string{"/redactie/account", "/redactie/passkey", "/redactie/gebruikers", "/mijn/passkey", "/mijn/gegevens", "/mijn/sessies", "/mijn/adres"}
 	n.now = n.now.Add(accounts.ProofLife)
 	for _, r := range n.server.routes() {
-		name := r.method + " " + r.path
-		if r.proved != slices.Contains(asksProof, name) {
-			t.Errorf("%s asks for a proof: %v, the list says otherwise", name, r.proved)
+		name := r.Method + " " + r.Path
+		if r.Proved != slices.Contains(asksProof, name) {
+			t.Errorf("%s asks for a proof: %v, the list says otherwise", name, r.Proved)
 		}
-		near := slices.ContainsFunc(ofAccounts, func(p string) bool { return strings.HasPrefix(r.path, p) })
-		if near && !r.proved && changesNothing[name] == "" {
+		near := slices.ContainsFunc(ofAccounts, func(p string) bool { return strings.HasPrefix(r.Path, p) })
+		if near && !r.Proved && changesNothing[name] == "" {
 			t.Errorf("%s is new and on neither list", name)
 		}
-		if !r.proved {
+		if !r.Proved {
 			continue
 		}
 		who := boss
-		if strings.HasPrefix(r.path, "/mijn") {
+		if strings.HasPrefix(r.Path, "/mijn") {
 			who = zoe
 		}
-		path := strings.NewReplacer(":id", boss.account.ID, ":action", "afmelden", ":n", "0").Replace(r.path)
-		if r.method == http.MethodGet {
+		path := strings.NewReplacer(":id", boss.account.ID, ":action", "afmelden", ":n", "0").Replace(r.Path)
+		if r.Method == http.MethodGet {
 			if got := who.get(path); got.Header.Get("Location") != "/redactie/account/bevestigen?naar="+path {
 				t.Errorf("%s: %d %s", name, got.StatusCode, got.Header.Get("Location"))
 			}
@@ -77,7 +77,7 @@ func TestWhatChangesHowSomebodyComesInAsksForAProof(t *testing.T) {
 		}
 		complete(t, got)
 		json := map[string]string{"Content-Type": "application/json", "Origin": officeBase}
-		if got := who.do(r.method, path, []byte("{}"), json); got.StatusCode != http.StatusForbidden || got.text != `{"error":"proof"}` {
+		if got := who.do(r.Method, path, []byte("{}"), json); got.StatusCode != http.StatusForbidden || got.text != `{"error":"proof"}` {
 			t.Errorf("%s by a script: %d %s", name, got.StatusCode, got.text)
 		}
 	}

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"bytes"
+	"samenspel/handlers/route"
 	"strconv"
 
 	"github.com/gofiber/fiber/v2"
@@ -33,7 +34,7 @@ func refusal(h *fasthttp.RequestHeader) error {
 		switch {
 		case is(name, fiber.HeaderContentLength):
 			n, err := strconv.Atoi(string(value))
-			length, large = true, err != nil || n > uploadBytes
+			length, large = true, err != nil || n > route.UploadBytes
 		case is(name, fiber.HeaderTransferEncoding):
 			coding = true
 			if !is(value, "chunked") {
@@ -53,7 +54,7 @@ func refusal(h *fasthttp.RequestHeader) error {
 	case packed:
 		return fiber.ErrUnsupportedMediaType
 	case large:
-		return tooLarge(uploadBytes)
+		return tooLarge(route.UploadBytes)
 	}
 	return nil
 }

@@ -4,403 +4,339 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/assets"
-	"samenspel/handlers/session"
+	"samenspel/handlers/route"
 	"samenspel/models/access"
 )
 
-// route is one line of the table: who may ask, what, which fields of the
-// query make it another page, and how much may be sent.
-type route struct {
-	method string
-	path   string
-	access door
-	handle fiber.Handler
-	fields []string
-	takes  int  // the most bytes of a body
-	proved bool // asks who sits there to have shown so a short while ago
-}
-
-// access says who may use a route.
-type door string
-
-// The kinds of access beside the permissions of models.Grants. Everyone is any
-// stranger; Operator routes are for the machine's owner and must not be passed
-// on by the proxy; OwnAccount is for whoever is signed in, also before there is
-// a second factor.
-const (
-	Everyone   door = "everyone"
-	Operator   door = "operator"
-	OwnAccount door = "own account"
-)
-
 // routes is every address of the program.
-func (s *Server) routes() []route {
-	get := func(path string, handle fiber.Handler, fields ...string) route {
-		return route{fiber.MethodGet, path, Everyone, handle, fields, formBytes, false}
-	}
-	// A post of everyone is still refused when another site sent it.
-	open := func(method, path string, handle fiber.Handler) route {
-		return route{method, path, Everyone, s.office.Open(handle), nil, formBytes, false}
-	}
-	// A bare post is sent by a mail program for its reader (RFC 8058), without
-	// cookie or origin. Needing none is safe: nothing but the address itself says
-	// what it may do, and only we can have made its mark.
-	bare := func(path string, handle fiber.Handler) route {
-		return route{fiber.MethodPost, path, Everyone, session.Bare(handle), nil, formBytes, false}
-	}
-	own := func(method, path string, handle fiber.Handler) route {
-		return route{method, path, OwnAccount, s.office.Own(handle), nil, formBytes, false}
-	}
-	// What changes how somebody comes in asks for a proof of a moment ago: a
-	// session alone, found or stolen, gives no lasting hold.
-	ownProved := func(method, path string, handle fiber.Handler) route {
-		return route{method, path, OwnAccount, s.office.Own(s.office.Proved(handle)), nil, formBytes, true}
-	}
-	need := func(p access.Permission, method, path string, handle fiber.Handler) route {
-		return route{method, path, door(p), s.office.Need(p, handle), nil, textBytes, false}
-	}
-	needProved := func(p access.Permission, method, path string, handle fiber.Handler) route {
-		return route{method, path, door(p), s.office.Need(p, s.office.Proved(handle)), nil, formBytes, true}
-	}
-	mine := func(method, path string, handle fiber.Handler) route {
-		return route{method, path, door(access.HaveSeat), s.site.Seated(handle), nil, formBytes, false}
-	}
-	ways := func(path string, handle fiber.Handler) route {
-		return route{fiber.MethodPost, path, door(access.HaveSeat), s.site.OwnWays(handle), nil, formBytes, false}
-	}
-	waysProved := func(path string, handle fiber.Handler) route {
-		return route{fiber.MethodPost, path, door(access.HaveSeat), s.site.OwnWays(s.site.Proved(handle)), nil, formBytes, true}
-	}
-	long := func(r route) route { r.takes = longBytes; return r }
-	file := func(r route) route { r.takes = uploadBytes; return r }
-	const read, change = fiber.MethodGet, fiber.MethodPost
+func (s *Server) routes() []route.Route {
 	site, office := s.site, s.office
-	table := []route{
+	table := []route.Route{
 		// Reading
-		get("/", site.Home),
-		get("/actueel", site.Actueel, "soort", "thema", "serie", "pagina"),
-		get("/actueel/feed.atom", site.Atom),
-		get("/actueel/feed.rss", site.RSS),
-		get("/actueel/feed.json", site.JSONFeed),
-		get("/actueel/:slug", site.Article),
-		get("/series", site.SeriesIndex),
-		get("/series/:slug", site.Series),
-		get("/themas", site.ThemeIndex),
-		get("/themas/:slug", site.Theme, "pagina"),
-		get("/personen", site.Persons),
-		get("/personen/:slug", site.Person, "pagina"),
-		get("/organisaties", site.Organisations),
-		get("/organisaties/:slug", site.Organisation, "pagina"),
+		route.Get("/", site.Home),
+		route.Get("/actueel", site.Actueel, "soort", "thema", "serie", "pagina"),
+		route.Get("/actueel/feed.atom", site.Atom),
+		route.Get("/actueel/feed.rss", site.RSS),
+		route.Get("/actueel/feed.json", site.JSONFeed),
+		route.Get("/actueel/:slug", site.Article),
+		route.Get("/series", site.SeriesIndex),
+		route.Get("/series/:slug", site.Series),
+		route.Get("/themas", site.ThemeIndex),
+		route.Get("/themas/:slug", site.Theme, "pagina"),
+		route.Get("/personen", site.Persons),
+		route.Get("/personen/:slug", site.Person, "pagina"),
+		route.Get("/organisaties", site.Organisations),
+		route.Get("/organisaties/:slug", site.Organisation, "pagina"),
 
 		// Membership
-		get("/lid-worden", site.Join),
-		get("/lid-worden/aanmelden", site.Apply),
-		long(open(change, "/lid-worden/aanmelden", site.SendApply)),
-		open(read, "/lid-worden/aanmelden/verstuurd/:id/:mark", site.Sent),
-		open(change, "/lid-worden/aanmelden/verstuurd/:id/:mark", site.SentAgain),
-		open(read, "/lid-worden/aanvraag/:id/:mark", site.Application),
-		open(change, "/lid-worden/aanvraag/:id/:mark/bevestigen", site.ConfirmApplication),
-		open(change, "/lid-worden/aanvraag/:id/:mark/antwoord", site.AnswerApplication),
-		open(read, "/lid-worden/aanvraag/:id/:mark/intrekken", site.WithdrawPage),
-		open(change, "/lid-worden/aanvraag/:id/:mark/intrekken", site.WithdrawApplication),
-		get("/lid-worden/:slug", site.Benefit),
-		get("/leden", site.Members, "provincie", "pagina"),
-		get("/leden/mensen", site.MemberPeople, "pagina"),
+		route.Get("/lid-worden", site.Join),
+		route.Get("/lid-worden/aanmelden", site.Apply),
+		site.Open(route.Change, "/lid-worden/aanmelden", site.SendApply).Long(),
+		site.Open(route.Read, "/lid-worden/aanmelden/verstuurd/:id/:mark", site.Sent),
+		site.Open(route.Change, "/lid-worden/aanmelden/verstuurd/:id/:mark", site.SentAgain),
+		site.Open(route.Read, "/lid-worden/aanvraag/:id/:mark", site.Application),
+		site.Open(route.Change, "/lid-worden/aanvraag/:id/:mark/bevestigen", site.ConfirmApplication),
+		site.Open(route.Change, "/lid-worden/aanvraag/:id/:mark/antwoord", site.AnswerApplication),
+		site.Open(route.Read, "/lid-worden/aanvraag/:id/:mark/intrekken", site.WithdrawPage),
+		site.Open(route.Change, "/lid-worden/aanvraag/:id/:mark/intrekken", site.WithdrawApplication),
+		route.Get("/lid-worden/:slug", site.Benefit),
+		route.Get("/leden", site.Members, "provincie", "pagina"),
+		route.Get("/leden/mensen", site.MemberPeople, "pagina"),
 
 		// Newsletter
-		get("/nieuwsbrief", site.Newsletter),
-		open(change, "/nieuwsbrief", site.Subscribe),
-		open(read, "/nieuwsbrief/bevestigen/:id/:mark", site.ConfirmPage),
-		open(change, "/nieuwsbrief/bevestigen/:id/:mark", site.Confirm),
-		open(read, "/nieuwsbrief/afmelden/:id/:mark", site.UnsubscribePage),
-		bare("/nieuwsbrief/afmelden/:id/:mark", site.Unsubscribe),
-		open(read, "/nieuwsbrief/voorkeuren/:id/:mark", site.PreferencesPage),
-		open(change, "/nieuwsbrief/voorkeuren/:id/:mark", site.Preferences),
+		route.Get("/nieuwsbrief", site.Newsletter),
+		site.Open(route.Change, "/nieuwsbrief", site.Subscribe),
+		site.Open(route.Read, "/nieuwsbrief/bevestigen/:id/:mark", site.ConfirmPage),
+		site.Open(route.Change, "/nieuwsbrief/bevestigen/:id/:mark", site.Confirm),
+		site.Open(route.Read, "/nieuwsbrief/afmelden/:id/:mark", site.UnsubscribePage),
+		site.Bare("/nieuwsbrief/afmelden/:id/:mark", site.Unsubscribe),
+		site.Open(route.Read, "/nieuwsbrief/voorkeuren/:id/:mark", site.PreferencesPage),
+		site.Open(route.Change, "/nieuwsbrief/voorkeuren/:id/:mark", site.Preferences),
 
 		// Files
-		get("/beeld/:name", site.Picture),
-		get("/bestand/:id/:name", site.File),
-		get(assets.Root+":name", s.asset),
-		get("/favicon.ico", s.favicon),
+		route.Get("/beeld/:name", site.Picture),
+		route.Get("/bestand/:id/:name", site.File),
+		route.Get(assets.Root+":name", s.asset),
+		route.Get("/favicon.ico", s.favicon),
 
 		// Machines
-		get("/robots.txt", site.Robots),
-		get("/.well-known/security.txt", site.SecurityText),
-		get("/sitemap.xml", site.Sitemap),
-		get("/sitemap/:name", site.SitemapPart),
+		route.Get("/robots.txt", site.Robots),
+		route.Get("/.well-known/security.txt", site.SecurityText),
+		route.Get("/sitemap.xml", site.Sitemap),
+		route.Get("/sitemap/:name", site.SitemapPart),
 
 		// Members: coming in
-		open(read, "/mijn/inloggen", site.MineSignInPage),
-		open(change, "/mijn/inloggen", site.MineSignIn),
-		open(read, "/mijn/inloggen/:secret", site.MineLinkPage),
-		open(change, "/mijn/inloggen/:secret", site.MineLink),
-		open(read, "/mijn/welkom/:secret", site.WelcomePage),
-		open(change, "/mijn/welkom/:secret", site.Welcome),
-		open(read, "/mijn/adres/:secret", site.AddressPage),
-		open(change, "/mijn/adres/:secret", site.Address),
-		open(change, "/mijn/passkey/signin/begin", site.BeginPasskeySignIn),
-		open(change, "/mijn/passkey/signin/finish", site.MinePasskeySignIn),
-		open(change, "/mijn/uitloggen", site.MineSignOut),
+		site.Open(route.Read, "/mijn/inloggen", site.MineSignInPage),
+		site.Open(route.Change, "/mijn/inloggen", site.MineSignIn),
+		site.Open(route.Read, "/mijn/inloggen/:secret", site.MineLinkPage),
+		site.Open(route.Change, "/mijn/inloggen/:secret", site.MineLink),
+		site.Open(route.Read, "/mijn/welkom/:secret", site.WelcomePage),
+		site.Open(route.Change, "/mijn/welkom/:secret", site.Welcome),
+		site.Open(route.Read, "/mijn/adres/:secret", site.AddressPage),
+		site.Open(route.Change, "/mijn/adres/:secret", site.Address),
+		site.Open(route.Change, "/mijn/passkey/signin/begin", site.BeginPasskeySignIn),
+		site.Open(route.Change, "/mijn/passkey/signin/finish", site.MinePasskeySignIn),
+		site.Open(route.Change, "/mijn/uitloggen", site.MineSignOut),
 
 		// Members: their own pages
-		mine(read, "/mijn", site.MineHome),
-		mine(read, "/mijn/bewaard", site.MineSaved),
-		mine(change, "/mijn/bewaard/:id", site.Save),
-		mine(change, "/mijn/bewaard/:id/weg", site.Unsave),
-		mine(read, "/mijn/organisatie", site.MineMember),
-		mine(read, "/mijn/organisatie/opzeggen", site.MinePartPage),
-		mine(change, "/mijn/organisatie/opzeggen", site.MinePart),
-		mine(change, "/mijn/organisatie/opzeggen/terug", site.MineStay),
-		mine(read, "/mijn/gegevens", site.MineSelfPage),
-		mine(change, "/mijn/gegevens", site.MineSelf),
-		waysProved("/mijn/gegevens/adres", site.MineAddress),
-		mine(read, "/mijn/post", site.MineMail),
-		mine(change, "/mijn/post/nieuwsbrief", site.MineSubscribe),
-		mine(change, "/mijn/post/nieuwsbrief/weg", site.MineUnsubscribe),
-		mine(read, "/mijn/sessies", site.MineSessions),
-		mine(change, "/mijn/sessies/einde", site.EndMineOthers),
-		mine(change, "/mijn/sessies/:id/einde", site.EndMineSession),
-		mine(read, "/mijn/bevestigen", site.MineProvePage),
-		ways("/mijn/passkeys/:n", site.RenameMinePasskey),
-		waysProved("/mijn/passkeys/:n/weg", site.RemoveMinePasskey),
-		waysProved("/mijn/passkey/register/begin", site.BeginPasskey),
-		waysProved("/mijn/passkey/register/finish", site.MinePasskey),
-		ways("/mijn/passkey/proof/begin", site.BeginProof),
-		ways("/mijn/passkey/proof/finish", site.FinishProof),
+		site.Seat(route.Read, "/mijn", site.MineHome),
+		site.Seat(route.Read, "/mijn/bewaard", site.MineSaved),
+		site.Seat(route.Change, "/mijn/bewaard/:id", site.Save),
+		site.Seat(route.Change, "/mijn/bewaard/:id/weg", site.Unsave),
+		site.Seat(route.Read, "/mijn/organisatie", site.MineMember),
+		site.Seat(route.Read, "/mijn/organisatie/opzeggen", site.MinePartPage),
+		site.Seat(route.Change, "/mijn/organisatie/opzeggen", site.MinePart),
+		site.Seat(route.Change, "/mijn/organisatie/opzeggen/terug", site.MineStay),
+		site.Seat(route.Read, "/mijn/gegevens", site.MineSelfPage),
+		site.Seat(route.Change, "/mijn/gegevens", site.MineSelf),
+		site.WaysProved("/mijn/gegevens/adres", site.MineAddress),
+		site.Seat(route.Read, "/mijn/post", site.MineMail),
+		site.Seat(route.Change, "/mijn/post/nieuwsbrief", site.MineSubscribe),
+		site.Seat(route.Change, "/mijn/post/nieuwsbrief/weg", site.MineUnsubscribe),
+		site.Seat(route.Read, "/mijn/sessies", site.MineSessions),
+		site.Seat(route.Change, "/mijn/sessies/einde", site.EndMineOthers),
+		site.Seat(route.Change, "/mijn/sessies/:id/einde", site.EndMineSession),
+		site.Seat(route.Read, "/mijn/bevestigen", site.MineProvePage),
+		site.Ways("/mijn/passkeys/:n", site.RenameMinePasskey),
+		site.WaysProved("/mijn/passkeys/:n/weg", site.RemoveMinePasskey),
+		site.WaysProved("/mijn/passkey/register/begin", site.BeginPasskey),
+		site.WaysProved("/mijn/passkey/register/finish", site.MinePasskey),
+		site.Ways("/mijn/passkey/proof/begin", site.BeginProof),
+		site.Ways("/mijn/passkey/proof/finish", site.FinishProof),
 
 		// Invoices, for who pays them
-		open(read, "/factuur/:id/:mark", site.Invoice),
-		mine(read, "/mijn/facturen", site.MineInvoices),
-		mine(read, "/mijn/facturen/:id", site.MineInvoice),
+		site.Open(route.Read, "/factuur/:id/:mark", site.Invoice),
+		site.Seat(route.Read, "/mijn/facturen", site.MineInvoices),
+		site.Seat(route.Read, "/mijn/facturen/:id", site.MineInvoice),
 
 		// Members: privacy
-		mine(read, "/mijn/privacy", site.MinePrivacy),
-		mine(change, "/mijn/privacy/kopie", site.MineCopy),
-		mine(change, "/mijn/privacy/wissen", site.MineErasure),
+		site.Seat(route.Read, "/mijn/privacy", site.MinePrivacy),
+		site.Seat(route.Change, "/mijn/privacy/kopie", site.MineCopy),
+		site.Seat(route.Change, "/mijn/privacy/wissen", site.MineErasure),
 		// Members: their directory
-		mine(read, "/mijn/profiel", site.MineProfilePage),
-		mine(change, "/mijn/profiel", site.MineProfile),
-		mine(change, "/mijn/profiel/weg", site.MineHide),
-		mine(read, "/mijn/leden", site.MinePeople),
-		mine(read, "/mijn/leden/organisaties", site.MineOrganisations),
-		mine(read, "/mijn/leden/:id", site.MinePerson),
-		mine(read, "/mijn/organisatie/tonen", site.MineListedPage),
-		mine(change, "/mijn/organisatie/tonen", site.MineListed),
+		site.Seat(route.Read, "/mijn/profiel", site.MineProfilePage),
+		site.Seat(route.Change, "/mijn/profiel", site.MineProfile),
+		site.Seat(route.Change, "/mijn/profiel/weg", site.MineHide),
+		site.Seat(route.Read, "/mijn/leden", site.MinePeople),
+		site.Seat(route.Read, "/mijn/leden/organisaties", site.MineOrganisations),
+		site.Seat(route.Read, "/mijn/leden/:id", site.MinePerson),
+		site.Seat(route.Read, "/mijn/organisatie/tonen", site.MineListedPage),
+		site.Seat(route.Change, "/mijn/organisatie/tonen", site.MineListed),
 
 		// Office: signing in
-		open(read, "/redactie/inloggen", office.SignInPage),
-		open(change, "/redactie/inloggen", office.SignIn),
-		open(read, "/redactie/tweede-stap", office.SecondStepPage),
-		open(change, "/redactie/tweede-stap", office.SecondStep),
-		open(change, "/redactie/uitloggen", office.SignOut),
-		open(change, "/redactie/passkey/signin/begin", office.BeginPasskeySignIn),
-		open(change, "/redactie/passkey/signin/finish", office.FinishPasskeySignIn),
-		open(read, "/redactie/instellen/:secret", office.SetUpPage),
-		open(change, "/redactie/instellen/:secret", office.SetUp),
-		open(read, "/redactie/wachtwoord-vergeten", office.ForgotPage),
-		open(change, "/redactie/wachtwoord-vergeten", office.Forgot),
-		open(read, "/redactie/wachtwoord/:secret", office.ResetPage),
-		open(change, "/redactie/wachtwoord/:secret", office.Reset),
+		office.Open(route.Read, "/redactie/inloggen", office.SignInPage),
+		office.Open(route.Change, "/redactie/inloggen", office.SignIn),
+		office.Open(route.Read, "/redactie/tweede-stap", office.SecondStepPage),
+		office.Open(route.Change, "/redactie/tweede-stap", office.SecondStep),
+		office.Open(route.Change, "/redactie/uitloggen", office.SignOut),
+		office.Open(route.Change, "/redactie/passkey/signin/begin", office.BeginPasskeySignIn),
+		office.Open(route.Change, "/redactie/passkey/signin/finish", office.FinishPasskeySignIn),
+		office.Open(route.Read, "/redactie/instellen/:secret", office.SetUpPage),
+		office.Open(route.Change, "/redactie/instellen/:secret", office.SetUp),
+		office.Open(route.Read, "/redactie/wachtwoord-vergeten", office.ForgotPage),
+		office.Open(route.Change, "/redactie/wachtwoord-vergeten", office.Forgot),
+		office.Open(route.Read, "/redactie/wachtwoord/:secret", office.ResetPage),
+		office.Open(route.Change, "/redactie/wachtwoord/:secret", office.Reset),
 
 		// Office: one's own account
-		own(read, "/redactie/account", office.Account),
-		own(read, "/redactie/account/wachtwoord", office.PasswordPage),
-		own(change, "/redactie/account/wachtwoord", office.Password),
-		own(read, "/redactie/account/bevestigen", office.ProvePage),
-		ownProved(change, "/redactie/account/bevestigen", office.Proceed),
-		ownProved(read, "/redactie/account/totp", office.TOTPPage),
-		ownProved(read, "/redactie/account/totp.png", office.TOTPPicture),
-		ownProved(change, "/redactie/account/totp", office.TOTP),
-		ownProved(change, "/redactie/account/totp/weg", office.RemoveTOTP),
-		ownProved(change, "/redactie/account/herstelcodes", office.Recovery),
-		own(change, "/redactie/account/sessies/einde", office.EndOthers),
-		own(change, "/redactie/account/sessies/:id/einde", office.EndSession),
-		own(change, "/redactie/account/passkeys/:n", office.RenamePasskey),
-		ownProved(change, "/redactie/account/passkeys/:n/weg", office.RemovePasskey),
-		ownProved(change, "/redactie/passkey/register/begin", office.BeginPasskey),
-		ownProved(change, "/redactie/passkey/register/finish", office.FinishPasskey),
-		own(change, "/redactie/passkey/proof/begin", office.BeginProof),
-		own(change, "/redactie/passkey/proof/finish", office.FinishProof),
+		office.Own(route.Read, "/redactie/account", office.Account),
+		office.Own(route.Read, "/redactie/account/wachtwoord", office.PasswordPage),
+		office.Own(route.Change, "/redactie/account/wachtwoord", office.Password),
+		office.Own(route.Read, "/redactie/account/bevestigen", office.ProvePage),
+		office.OwnProved(route.Change, "/redactie/account/bevestigen", office.Proceed),
+		office.OwnProved(route.Read, "/redactie/account/totp", office.TOTPPage),
+		office.OwnProved(route.Read, "/redactie/account/totp.png", office.TOTPPicture),
+		office.OwnProved(route.Change, "/redactie/account/totp", office.TOTP),
+		office.OwnProved(route.Change, "/redactie/account/totp/weg", office.RemoveTOTP),
+		office.OwnProved(route.Change, "/redactie/account/herstelcodes", office.Recovery),
+		office.Own(route.Change, "/redactie/account/sessies/einde", office.EndOthers),
+		office.Own(route.Change, "/redactie/account/sessies/:id/einde", office.EndSession),
+		office.Own(route.Change, "/redactie/account/passkeys/:n", office.RenamePasskey),
+		office.OwnProved(route.Change, "/redactie/account/passkeys/:n/weg", office.RemovePasskey),
+		office.OwnProved(route.Change, "/redactie/passkey/register/begin", office.BeginPasskey),
+		office.OwnProved(route.Change, "/redactie/passkey/register/finish", office.FinishPasskey),
+		office.Own(route.Change, "/redactie/passkey/proof/begin", office.BeginProof),
+		office.Own(route.Change, "/redactie/passkey/proof/finish", office.FinishProof),
 
 		// For people without an account, by a personal link
-		open(read, "/voorbeeld/:id/:secret", site.PreviewLink),
-		open(read, "/autorisatie/:id/:secret", site.Approval),
-		long(open(change, "/autorisatie/:id/:secret", site.Answer)),
+		site.Open(route.Read, "/voorbeeld/:id/:secret", site.PreviewLink),
+		site.Open(route.Read, "/autorisatie/:id/:secret", site.Approval),
+		site.Open(route.Change, "/autorisatie/:id/:secret", site.Answer).Long(),
 
 		// Office: pieces
-		need(access.UseOffice, read, "/redactie", office.Home),
-		need(access.WritePieces, read, "/redactie/stukken", office.Pieces),
-		need(access.WritePieces, change, "/redactie/stukken", office.NewPiece),
-		need(access.WritePieces, read, "/redactie/stukken/:id", office.Piece),
-		need(access.WritePieces, change, "/redactie/stukken/:id", office.SavePiece),
-		need(access.EditPieces, change, "/redactie/stukken/:id/plaats", office.MakeRoom),
-		need(access.WritePieces, change, "/redactie/stukken/:id/samenvoegen", office.Merge),
-		need(access.WritePieces, change, "/redactie/stukken/:id/aanwezig", office.Here),
-		need(access.WritePieces, change, "/redactie/stukken/:id/stap/:step", office.Step),
-		need(access.WritePieces, read, "/redactie/stukken/:id/controle", office.CheckPiece),
-		need(access.WritePieces, change, "/redactie/stukken/:id/opmerkingen", office.Comment),
-		need(access.WritePieces, change, "/redactie/stukken/:id/opmerkingen/:comment", office.SettleComment),
-		need(access.EditPieces, change, "/redactie/stukken/:id/schrijver", office.Hand),
-		need(access.EditPieces, change, "/redactie/stukken/:id/actueel", office.StillRight),
-		need(access.WritePieces, read, "/redactie/stukken/:id/versies", office.Versions),
-		need(access.WritePieces, change, "/redactie/stukken/:id/versies/:version/terug", office.RestoreVersion),
-		need(access.WritePieces, read, "/redactie/stukken/:id/voorbeeld", office.Preview),
-		need(access.WritePieces, change, "/redactie/stukken/:id/voorbeeld", office.MakePreview),
-		need(access.WritePieces, change, "/redactie/stukken/:id/voorbeeld/:link/einde", office.EndPreview),
-		need(access.WritePieces, read, "/redactie/stukken/:id/lezen", office.Read),
-		need(access.WritePieces, read, "/redactie/stukken/:id/autorisatie", office.Approvals),
-		need(access.WritePieces, change, "/redactie/stukken/:id/autorisatie", office.AskApproval),
-		need(access.WritePieces, change, "/redactie/stukken/:id/autorisatie/:approval/einde", office.EndApproval),
+		office.Need(access.UseOffice, route.Read, "/redactie", office.Home),
+		office.Need(access.WritePieces, route.Read, "/redactie/stukken", office.Pieces),
+		office.Need(access.WritePieces, route.Change, "/redactie/stukken", office.NewPiece),
+		office.Need(access.WritePieces, route.Read, "/redactie/stukken/:id", office.Piece),
+		office.Need(access.WritePieces, route.Change, "/redactie/stukken/:id", office.SavePiece),
+		office.Need(access.EditPieces, route.Change, "/redactie/stukken/:id/plaats", office.MakeRoom),
+		office.Need(access.WritePieces, route.Change, "/redactie/stukken/:id/samenvoegen", office.Merge),
+		office.Need(access.WritePieces, route.Change, "/redactie/stukken/:id/aanwezig", office.Here),
+		office.Need(access.WritePieces, route.Change, "/redactie/stukken/:id/stap/:step", office.Step),
+		office.Need(access.WritePieces, route.Read, "/redactie/stukken/:id/controle", office.CheckPiece),
+		office.Need(access.WritePieces, route.Change, "/redactie/stukken/:id/opmerkingen", office.Comment),
+		office.Need(access.WritePieces, route.Change, "/redactie/stukken/:id/opmerkingen/:comment", office.SettleComment),
+		office.Need(access.EditPieces, route.Change, "/redactie/stukken/:id/schrijver", office.Hand),
+		office.Need(access.EditPieces, route.Change, "/redactie/stukken/:id/actueel", office.StillRight),
+		office.Need(access.WritePieces, route.Read, "/redactie/stukken/:id/versies", office.Versions),
+		office.Need(access.WritePieces, route.Change, "/redactie/stukken/:id/versies/:version/terug", office.RestoreVersion),
+		office.Need(access.WritePieces, route.Read, "/redactie/stukken/:id/voorbeeld", office.Preview),
+		office.Need(access.WritePieces, route.Change, "/redactie/stukken/:id/voorbeeld", office.MakePreview),
+		office.Need(access.WritePieces, route.Change, "/redactie/stukken/:id/voorbeeld/:link/einde", office.EndPreview),
+		office.Need(access.WritePieces, route.Read, "/redactie/stukken/:id/lezen", office.Read),
+		office.Need(access.WritePieces, route.Read, "/redactie/stukken/:id/autorisatie", office.Approvals),
+		office.Need(access.WritePieces, route.Change, "/redactie/stukken/:id/autorisatie", office.AskApproval),
+		office.Need(access.WritePieces, route.Change, "/redactie/stukken/:id/autorisatie/:approval/einde", office.EndApproval),
 
 		// Office: accounts, mail, log
-		need(access.ManageAccounts, read, "/redactie/gebruikers", office.Users),
-		need(access.ManageAccounts, read, "/redactie/gebruikers/nieuw", office.NewUser),
-		needProved(access.ManageAccounts, change, "/redactie/gebruikers/nieuw", office.Invite),
-		need(access.ManageAccounts, read, "/redactie/gebruikers/:id", office.User),
-		needProved(access.ManageAccounts, change, "/redactie/gebruikers/:id", office.ChangeUser),
-		needProved(access.ManageAccounts, change, "/redactie/gebruikers/:id/:action", office.UserAction),
-		need(access.ReadLetters, read, "/redactie/post", office.Letters),
-		need(access.ReadLetters, change, "/redactie/post/zoek", office.FindLetters),
-		need(access.ReadLetters, change, "/redactie/post/opnieuw", office.LettersAgain),
-		need(access.ReadLetters, read, "/redactie/post/onbestelbaar", office.Undeliverables),
-		need(access.ReadLetters, change, "/redactie/post/onbestelbaar", office.StopMail),
-		need(access.ReadLetters, change, "/redactie/post/onbestelbaar/:id/weg", office.ResumeMail),
-		need(access.ReadLetters, read, "/redactie/post/:id", office.Letter),
-		need(access.ReadLetters, change, "/redactie/post/:id/opnieuw", office.LetterAgain),
-		need(access.ReadAudit, read, "/redactie/logboek", office.Audit),
+		office.Need(access.ManageAccounts, route.Read, "/redactie/gebruikers", office.Users),
+		office.Need(access.ManageAccounts, route.Read, "/redactie/gebruikers/nieuw", office.NewUser),
+		office.NeedProved(access.ManageAccounts, route.Change, "/redactie/gebruikers/nieuw", office.Invite),
+		office.Need(access.ManageAccounts, route.Read, "/redactie/gebruikers/:id", office.User),
+		office.NeedProved(access.ManageAccounts, route.Change, "/redactie/gebruikers/:id", office.ChangeUser),
+		office.NeedProved(access.ManageAccounts, route.Change, "/redactie/gebruikers/:id/:action", office.UserAction),
+		office.Need(access.ReadLetters, route.Read, "/redactie/post", office.Letters),
+		office.Need(access.ReadLetters, route.Change, "/redactie/post/zoek", office.FindLetters),
+		office.Need(access.ReadLetters, route.Change, "/redactie/post/opnieuw", office.LettersAgain),
+		office.Need(access.ReadLetters, route.Read, "/redactie/post/onbestelbaar", office.Undeliverables),
+		office.Need(access.ReadLetters, route.Change, "/redactie/post/onbestelbaar", office.StopMail),
+		office.Need(access.ReadLetters, route.Change, "/redactie/post/onbestelbaar/:id/weg", office.ResumeMail),
+		office.Need(access.ReadLetters, route.Read, "/redactie/post/:id", office.Letter),
+		office.Need(access.ReadLetters, route.Change, "/redactie/post/:id/opnieuw", office.LetterAgain),
+		office.Need(access.ReadAudit, route.Read, "/redactie/logboek", office.Audit),
 
 		// Office: the words of letters
-		need(access.WriteLetters, read, "/redactie/brieven", office.LetterTexts),
-		need(access.WriteLetters, read, "/redactie/brieven/:key/:language", office.LetterText),
-		need(access.WriteLetters, change, "/redactie/brieven/:key/:language", office.SaveLetterText),
-		need(access.WriteLetters, change, "/redactie/brieven/:key/:language/voorbeeld", office.PreviewLetterText),
-		need(access.WriteLetters, change, "/redactie/brieven/:key/:language/terug", office.ResetLetterText),
+		office.Need(access.WriteLetters, route.Read, "/redactie/brieven", office.LetterTexts),
+		office.Need(access.WriteLetters, route.Read, "/redactie/brieven/:key/:language", office.LetterText),
+		office.Need(access.WriteLetters, route.Change, "/redactie/brieven/:key/:language", office.SaveLetterText),
+		office.Need(access.WriteLetters, route.Change, "/redactie/brieven/:key/:language/voorbeeld", office.PreviewLetterText),
+		office.Need(access.WriteLetters, route.Change, "/redactie/brieven/:key/:language/terug", office.ResetLetterText),
 
 		// Office: applications for membership, and its rules
-		need(access.SeeMembers, read, "/redactie/aanvragen", office.Applications),
-		need(access.SeeMembers, read, "/redactie/aanvragen/:id", office.Application),
-		need(access.SeeMembers, change, "/redactie/aanvragen/:id/stap/:step", office.StepApplication),
-		need(access.SeeMembers, change, "/redactie/aanvragen/:id/notitie", office.NoteApplication),
-		need(access.ManageMembers, change, "/redactie/aanvragen/:id/rekening", office.ShowIBAN),
-		need(access.ManageMembers, read, "/redactie/aanvragen/:id/gegevens", office.ApplicationForm),
-		need(access.ManageMembers, change, "/redactie/aanvragen/:id/gegevens", office.ChangeApplication),
-		need(access.ManageMembers, read, "/redactie/lidmaatschap", office.Statutes),
-		need(access.ManageMembers, change, "/redactie/lidmaatschap", office.SaveStatutes),
+		office.Need(access.SeeMembers, route.Read, "/redactie/aanvragen", office.Applications),
+		office.Need(access.SeeMembers, route.Read, "/redactie/aanvragen/:id", office.Application),
+		office.Need(access.SeeMembers, route.Change, "/redactie/aanvragen/:id/stap/:step", office.StepApplication),
+		office.Need(access.SeeMembers, route.Change, "/redactie/aanvragen/:id/notitie", office.NoteApplication),
+		office.Need(access.ManageMembers, route.Change, "/redactie/aanvragen/:id/rekening", office.ShowIBAN),
+		office.Need(access.ManageMembers, route.Read, "/redactie/aanvragen/:id/gegevens", office.ApplicationForm),
+		office.Need(access.ManageMembers, route.Change, "/redactie/aanvragen/:id/gegevens", office.ChangeApplication),
+		office.Need(access.ManageMembers, route.Read, "/redactie/lidmaatschap", office.Statutes),
+		office.Need(access.ManageMembers, route.Change, "/redactie/lidmaatschap", office.SaveStatutes),
 
 		// Office: privacy
-		need(access.ManagePrivacy, read, "/redactie/privacy", office.Privacy),
-		need(access.ManagePrivacy, read, "/redactie/privacy/register.csv", office.PrivacyExport),
-		need(access.ManagePrivacy, read, "/redactie/privacy/bewaartermijnen", office.Retention),
-		need(access.ManagePrivacy, change, "/redactie/privacy/bewaartermijnen", office.SaveRetention),
-		need(access.ManagePrivacy, change, "/redactie/privacy/bewaartermijnen/nu", office.RunRetention),
-		need(access.ManagePrivacy, read, "/redactie/privacy/verklaring/:id", office.Certificate),
-		need(access.ManagePrivacy, read, "/redactie/privacy/verzoeken", office.ErasureRequests),
-		need(access.ManagePrivacy, change, "/redactie/privacy/verzoeken", office.StartErasure),
-		need(access.ManagePrivacy, read, "/redactie/privacy/verzoeken/:id", office.ErasureRequest),
-		need(access.ManagePrivacy, change, "/redactie/privacy/verzoeken/:id/:action", office.DecideErasure),
+		office.Need(access.ManagePrivacy, route.Read, "/redactie/privacy", office.Privacy),
+		office.Need(access.ManagePrivacy, route.Read, "/redactie/privacy/register.csv", office.PrivacyExport),
+		office.Need(access.ManagePrivacy, route.Read, "/redactie/privacy/bewaartermijnen", office.Retention),
+		office.Need(access.ManagePrivacy, route.Change, "/redactie/privacy/bewaartermijnen", office.SaveRetention),
+		office.Need(access.ManagePrivacy, route.Change, "/redactie/privacy/bewaartermijnen/nu", office.RunRetention),
+		office.Need(access.ManagePrivacy, route.Read, "/redactie/privacy/verklaring/:id", office.Certificate),
+		office.Need(access.ManagePrivacy, route.Read, "/redactie/privacy/verzoeken", office.ErasureRequests),
+		office.Need(access.ManagePrivacy, route.Change, "/redactie/privacy/verzoeken", office.StartErasure),
+		office.Need(access.ManagePrivacy, route.Read, "/redactie/privacy/verzoeken/:id", office.ErasureRequest),
+		office.Need(access.ManagePrivacy, route.Change, "/redactie/privacy/verzoeken/:id/:action", office.DecideErasure),
 
 		// Office: the register of members
-		need(access.SeeMembers, read, "/redactie/leden", office.Register),
-		need(access.ManageMembers, change, "/redactie/leden/export", office.ExportMembers),
-		need(access.SeeMembers, read, "/redactie/leden/cijfers", office.MemberFigures),
-		need(access.ManageMembers, read, "/redactie/leden/nieuw", office.NewMember),
-		need(access.ManageMembers, change, "/redactie/leden/nieuw", office.AddMember),
-		need(access.SeeMembers, read, "/redactie/leden/:id", office.Member),
-		need(access.ManageMembers, read, "/redactie/leden/:id/gegevens", office.MemberForm),
-		need(access.ManageMembers, change, "/redactie/leden/:id/gegevens", office.SaveMember),
-		need(access.ManageMembers, change, "/redactie/leden/:id/iban", office.MemberIBAN),
-		need(access.ManageMembers, change, "/redactie/leden/:id/notities", office.MemberNote),
-		need(access.ManageMembers, read, "/redactie/leden/:id/opzegging", office.Notice),
-		need(access.ManageMembers, change, "/redactie/leden/:id/opzegging", office.GiveNotice),
-		need(access.ManageMembers, change, "/redactie/leden/:id/opzegging/terug", office.TakeNoticeBack),
-		need(access.ManageMembers, change, "/redactie/leden/:id/einde", office.EndMember),
-		need(access.ManageMembers, change, "/redactie/leden/:id/tonen", office.ListMember),
-		need(access.ManageMembers, read, "/redactie/leden/:id/plekken/nieuw", office.NewSeat),
-		need(access.ManageMembers, change, "/redactie/leden/:id/plekken/nieuw", office.AddSeat),
-		need(access.ManageMembers, read, "/redactie/leden/:id/plekken/:seat", office.Seat),
-		need(access.ManageMembers, change, "/redactie/leden/:id/plekken/:seat", office.ChangeSeat),
-		need(access.ManageMembers, read, "/redactie/leden/:id/plekken/:seat/overdragen", office.PassSeatPage),
-		need(access.ManageMembers, change, "/redactie/leden/:id/plekken/:seat/overdragen", office.PassSeat),
-		need(access.ManageMembers, change, "/redactie/leden/:id/plekken/:seat/:action", office.SeatAction),
+		office.Need(access.SeeMembers, route.Read, "/redactie/leden", office.Register),
+		office.Need(access.ManageMembers, route.Change, "/redactie/leden/export", office.ExportMembers),
+		office.Need(access.SeeMembers, route.Read, "/redactie/leden/cijfers", office.MemberFigures),
+		office.Need(access.ManageMembers, route.Read, "/redactie/leden/nieuw", office.NewMember),
+		office.Need(access.ManageMembers, route.Change, "/redactie/leden/nieuw", office.AddMember),
+		office.Need(access.SeeMembers, route.Read, "/redactie/leden/:id", office.Member),
+		office.Need(access.ManageMembers, route.Read, "/redactie/leden/:id/gegevens", office.MemberForm),
+		office.Need(access.ManageMembers, route.Change, "/redactie/leden/:id/gegevens", office.SaveMember),
+		office.Need(access.ManageMembers, route.Change, "/redactie/leden/:id/iban", office.MemberIBAN),
+		office.Need(access.ManageMembers, route.Change, "/redactie/leden/:id/notities", office.MemberNote),
+		office.Need(access.ManageMembers, route.Read, "/redactie/leden/:id/opzegging", office.Notice),
+		office.Need(access.ManageMembers, route.Change, "/redactie/leden/:id/opzegging", office.GiveNotice),
+		office.Need(access.ManageMembers, route.Change, "/redactie/leden/:id/opzegging/terug", office.TakeNoticeBack),
+		office.Need(access.ManageMembers, route.Change, "/redactie/leden/:id/einde", office.EndMember),
+		office.Need(access.ManageMembers, route.Change, "/redactie/leden/:id/tonen", office.ListMember),
+		office.Need(access.ManageMembers, route.Read, "/redactie/leden/:id/plekken/nieuw", office.NewSeat),
+		office.Need(access.ManageMembers, route.Change, "/redactie/leden/:id/plekken/nieuw", office.AddSeat),
+		office.Need(access.ManageMembers, route.Read, "/redactie/leden/:id/plekken/:seat", office.Seat),
+		office.Need(access.ManageMembers, route.Change, "/redactie/leden/:id/plekken/:seat", office.ChangeSeat),
+		office.Need(access.ManageMembers, route.Read, "/redactie/leden/:id/plekken/:seat/overdragen", office.PassSeatPage),
+		office.Need(access.ManageMembers, route.Change, "/redactie/leden/:id/plekken/:seat/overdragen", office.PassSeat),
+		office.Need(access.ManageMembers, route.Change, "/redactie/leden/:id/plekken/:seat/:action", office.SeatAction),
 
 		// Office: contributions and invoices
-		need(access.SeeInvoices, read, "/redactie/facturen", office.Invoices),
-		need(access.ManageInvoices, change, "/redactie/facturen/export", office.ExportInvoices),
-		need(access.ManageInvoices, change, "/redactie/facturen/herinneringen", office.RemindAll),
-		need(access.SeeInvoices, read, "/redactie/facturen/contributie", office.Contribution),
-		need(access.ManageInvoices, change, "/redactie/facturen/contributie", office.BillYear),
-		need(access.ManageInvoices, read, "/redactie/facturen/gegevens", office.Billing),
-		need(access.ManageInvoices, change, "/redactie/facturen/gegevens", office.SaveBilling),
-		need(access.SeeInvoices, read, "/redactie/facturen/:id", office.Invoice),
-		need(access.ManageInvoices, change, "/redactie/facturen/:id/:action", office.ChangeInvoice),
+		office.Need(access.SeeInvoices, route.Read, "/redactie/facturen", office.Invoices),
+		office.Need(access.ManageInvoices, route.Change, "/redactie/facturen/export", office.ExportInvoices),
+		office.Need(access.ManageInvoices, route.Change, "/redactie/facturen/herinneringen", office.RemindAll),
+		office.Need(access.SeeInvoices, route.Read, "/redactie/facturen/contributie", office.Contribution),
+		office.Need(access.ManageInvoices, route.Change, "/redactie/facturen/contributie", office.BillYear),
+		office.Need(access.ManageInvoices, route.Read, "/redactie/facturen/gegevens", office.Billing),
+		office.Need(access.ManageInvoices, route.Change, "/redactie/facturen/gegevens", office.SaveBilling),
+		office.Need(access.SeeInvoices, route.Read, "/redactie/facturen/:id", office.Invoice),
+		office.Need(access.ManageInvoices, route.Change, "/redactie/facturen/:id/:action", office.ChangeInvoice),
 
 		// Office: persons, organisations, series, themes, benefits and pages
-		need(access.ManageContent, read, "/redactie/inhoud", office.Content),
-		need(access.ManageContent, change, "/redactie/inhoud/voordelen/volgorde", office.OrderBenefits),
-		need(access.ManageContent, change, "/redactie/inhoud/series/:id/volgorde", office.OrderSeries),
-		need(access.ManageContent, read, "/redactie/inhoud/:kind", office.Records),
-		need(access.ManageContent, read, "/redactie/inhoud/:kind/nieuw", office.NewRecord),
-		need(access.ManageContent, change, "/redactie/inhoud/:kind/nieuw", office.MakeRecord),
-		need(access.ManageContent, read, "/redactie/inhoud/:kind/:id", office.Record),
-		need(access.ManageContent, change, "/redactie/inhoud/:kind/:id", office.ChangeRecord),
-		need(access.ManageContent, change, "/redactie/inhoud/:kind/:id/weg", office.RemoveRecord),
-		need(access.ManageContent, read, "/redactie/inhoud/:kind/:id/samenvoegen", office.MergeRecordPage),
-		need(access.ManageContent, change, "/redactie/inhoud/:kind/:id/samenvoegen", office.MergeRecord),
-		need(access.WritePieces, read, "/redactie/zoek", office.Find),
-		need(access.WritePieces, change, "/redactie/plakken", office.Paste),
-		need(access.WritePieces, change, "/redactie/personen/nieuw", office.AddPerson),
-		need(access.WritePieces, change, "/redactie/organisaties/nieuw", office.AddOrganisation),
+		office.Need(access.ManageContent, route.Read, "/redactie/inhoud", office.Content),
+		office.Need(access.ManageContent, route.Change, "/redactie/inhoud/voordelen/volgorde", office.OrderBenefits),
+		office.Need(access.ManageContent, route.Change, "/redactie/inhoud/series/:id/volgorde", office.OrderSeries),
+		office.Need(access.ManageContent, route.Read, "/redactie/inhoud/:kind", office.Records),
+		office.Need(access.ManageContent, route.Read, "/redactie/inhoud/:kind/nieuw", office.NewRecord),
+		office.Need(access.ManageContent, route.Change, "/redactie/inhoud/:kind/nieuw", office.MakeRecord),
+		office.Need(access.ManageContent, route.Read, "/redactie/inhoud/:kind/:id", office.Record),
+		office.Need(access.ManageContent, route.Change, "/redactie/inhoud/:kind/:id", office.ChangeRecord),
+		office.Need(access.ManageContent, route.Change, "/redactie/inhoud/:kind/:id/weg", office.RemoveRecord),
+		office.Need(access.ManageContent, route.Read, "/redactie/inhoud/:kind/:id/samenvoegen", office.MergeRecordPage),
+		office.Need(access.ManageContent, route.Change, "/redactie/inhoud/:kind/:id/samenvoegen", office.MergeRecord),
+		office.Need(access.WritePieces, route.Read, "/redactie/zoek", office.Find),
+		office.Need(access.WritePieces, route.Change, "/redactie/plakken", office.Paste),
+		office.Need(access.WritePieces, route.Change, "/redactie/personen/nieuw", office.AddPerson),
+		office.Need(access.WritePieces, route.Change, "/redactie/organisaties/nieuw", office.AddOrganisation),
 
 		// Office: the site itself
-		need(access.ManageSettings, read, "/redactie/instellingen", office.Settings),
-		file(need(access.ManageSettings, change, "/redactie/instellingen", office.SaveSettings)),
-		file(need(access.ManageSettings, change, "/redactie/instellingen/beeld/:which", office.SettingPicture)),
-		need(access.ManageSite, read, "/redactie/menu", office.Menu),
-		need(access.ManageSite, change, "/redactie/menu", office.SaveMenu),
-		need(access.ManageSite, change, "/redactie/menu/eigen", office.OwnMenu),
-		need(access.ManageSite, read, "/redactie/voorpagina", office.FrontPage),
-		need(access.ManageSite, change, "/redactie/voorpagina", office.SaveFrontPage),
-		need(access.ManageSite, read, "/redactie/doorverwijzingen", office.Redirects),
-		need(access.ManageSite, change, "/redactie/doorverwijzingen", office.AddRedirect),
-		need(access.ManageSite, change, "/redactie/doorverwijzingen/weg", office.RemoveRedirect),
+		office.Need(access.ManageSettings, route.Read, "/redactie/instellingen", office.Settings),
+		office.Need(access.ManageSettings, route.Change, "/redactie/instellingen", office.SaveSettings).File(),
+		office.Need(access.ManageSettings, route.Change, "/redactie/instellingen/beeld/:which", office.SettingPicture).File(),
+		office.Need(access.ManageSite, route.Read, "/redactie/menu", office.Menu),
+		office.Need(access.ManageSite, route.Change, "/redactie/menu", office.SaveMenu),
+		office.Need(access.ManageSite, route.Change, "/redactie/menu/eigen", office.OwnMenu),
+		office.Need(access.ManageSite, route.Read, "/redactie/voorpagina", office.FrontPage),
+		office.Need(access.ManageSite, route.Change, "/redactie/voorpagina", office.SaveFrontPage),
+		office.Need(access.ManageSite, route.Read, "/redactie/doorverwijzingen", office.Redirects),
+		office.Need(access.ManageSite, route.Change, "/redactie/doorverwijzingen", office.AddRedirect),
+		office.Need(access.ManageSite, route.Change, "/redactie/doorverwijzingen/weg", office.RemoveRedirect),
 
 		// Office: the library of pictures and files
-		need(access.WritePieces, read, "/redactie/beeld", office.Pictures),
-		file(need(access.WritePieces, change, "/redactie/beeld", office.AddPicture)),
-		need(access.WritePieces, read, "/redactie/beeld/kies", office.ChoosePicture),
-		need(access.WritePieces, read, "/redactie/beeld/bestanden", office.Files),
-		file(need(access.WritePieces, change, "/redactie/beeld/bestanden", office.AddFile)),
-		need(access.WritePieces, read, "/redactie/beeld/bestanden/:id", office.File),
-		need(access.WritePieces, change, "/redactie/beeld/bestanden/:id", office.ChangeFile),
-		file(need(access.WritePieces, change, "/redactie/beeld/bestanden/:id/vervangen", office.ReplaceFile)),
-		need(access.WritePieces, change, "/redactie/beeld/bestanden/:id/weg", office.RemoveFile),
-		need(access.WritePieces, read, "/redactie/beeld/bestanden/:id/inhoud", office.FileContent),
-		need(access.WritePieces, read, "/redactie/beeld/:id", office.Picture),
-		need(access.WritePieces, change, "/redactie/beeld/:id", office.ChangePicture),
-		file(need(access.WritePieces, change, "/redactie/beeld/:id/vervangen", office.ReplacePicture)),
-		need(access.WritePieces, change, "/redactie/beeld/:id/weg", office.RemovePicture),
-		need(access.WritePieces, read, "/redactie/beeld/:id/klein", office.SmallPicture),
+		office.Need(access.WritePieces, route.Read, "/redactie/beeld", office.Pictures),
+		office.Need(access.WritePieces, route.Change, "/redactie/beeld", office.AddPicture).File(),
+		office.Need(access.WritePieces, route.Read, "/redactie/beeld/kies", office.ChoosePicture),
+		office.Need(access.WritePieces, route.Read, "/redactie/beeld/bestanden", office.Files),
+		office.Need(access.WritePieces, route.Change, "/redactie/beeld/bestanden", office.AddFile).File(),
+		office.Need(access.WritePieces, route.Read, "/redactie/beeld/bestanden/:id", office.File),
+		office.Need(access.WritePieces, route.Change, "/redactie/beeld/bestanden/:id", office.ChangeFile),
+		office.Need(access.WritePieces, route.Change, "/redactie/beeld/bestanden/:id/vervangen", office.ReplaceFile).File(),
+		office.Need(access.WritePieces, route.Change, "/redactie/beeld/bestanden/:id/weg", office.RemoveFile),
+		office.Need(access.WritePieces, route.Read, "/redactie/beeld/bestanden/:id/inhoud", office.FileContent),
+		office.Need(access.WritePieces, route.Read, "/redactie/beeld/:id", office.Picture),
+		office.Need(access.WritePieces, route.Change, "/redactie/beeld/:id", office.ChangePicture),
+		office.Need(access.WritePieces, route.Change, "/redactie/beeld/:id/vervangen", office.ReplacePicture).File(),
+		office.Need(access.WritePieces, route.Change, "/redactie/beeld/:id/weg", office.RemovePicture),
+		office.Need(access.WritePieces, route.Read, "/redactie/beeld/:id/klein", office.SmallPicture),
 
 		// Office: newsletter
-		need(access.ManageSubscriptions, read, "/redactie/nieuwsbrief", office.Subscriptions),
-		need(access.ManageSubscriptions, change, "/redactie/nieuwsbrief/zoek", office.FindSubscription),
-		need(access.ManageSubscriptions, change, "/redactie/nieuwsbrief/export", office.ExportSubscriptions),
-		need(access.ManageSubscriptions, read, "/redactie/nieuwsbrief/:id", office.Subscription),
-		need(access.ManageSubscriptions, change, "/redactie/nieuwsbrief/:id/einde", office.EndSubscription),
+		office.Need(access.ManageSubscriptions, route.Read, "/redactie/nieuwsbrief", office.Subscriptions),
+		office.Need(access.ManageSubscriptions, route.Change, "/redactie/nieuwsbrief/zoek", office.FindSubscription),
+		office.Need(access.ManageSubscriptions, route.Change, "/redactie/nieuwsbrief/export", office.ExportSubscriptions),
+		office.Need(access.ManageSubscriptions, route.Read, "/redactie/nieuwsbrief/:id", office.Subscription),
+		office.Need(access.ManageSubscriptions, route.Change, "/redactie/nieuwsbrief/:id/einde", office.EndSubscription),
 
 		// Office: programs
-		own(read, "/redactie/account/tokens", office.Tokens),
-		ownProved(change, "/redactie/account/tokens", office.MakeToken),
-		own(change, "/redactie/account/tokens/:id/intrekken", office.RevokeToken),
-		need(access.UseOffice, read, "/redactie/api", office.APIGuide),
+		office.Own(route.Read, "/redactie/account/tokens", office.Tokens),
+		office.OwnProved(route.Change, "/redactie/account/tokens", office.MakeToken),
+		office.Own(route.Change, "/redactie/account/tokens/:id/intrekken", office.RevokeToken),
+		office.Need(access.UseOffice, route.Read, "/redactie/api", office.APIGuide),
 
 		// General pages stand at the root, so they come last.
-		get("/:slug", site.Page),
+		route.Get("/:slug", site.Page),
 	}
 	table = append(s.programs(), table...)
 	for _, r := range s.operation() {
-		if !s.OpsApart || r.path == healthPath {
-			table = append([]route{r}, table...)
+		if !s.OpsApart || r.Path == healthPath {
+			table = append([]route.Route{r}, table...)
 		}
 	}
 	return table
@@ -411,11 +347,11 @@ const healthPath = "/healthz"
 
 // operation is for the machine's owner: the whole of it answers on the listener
 // of ServeOps.
-func (s *Server) operation() []route {
-	operate := func(path string, handle fiber.Handler) route {
-		return route{fiber.MethodGet, path, Operator, handle, nil, formBytes, false}
+func (s *Server) operation() []route.Route {
+	operate := func(path string, handle fiber.Handler) route.Route {
+		return route.Route{Method: route.Read, Path: path, Access: route.Operator, Handle: handle, Takes: route.FormBytes}
 	}
-	return []route{
+	return []route.Route{
 		operate(healthPath, s.healthy),
 		operate("/readyz", s.ready),
 		operate("/metrics", s.metrics),
@@ -424,21 +360,21 @@ func (s *Server) operation() []route {
 
 // programs are the API's routes. They take a token and never a cookie, so they
 // need no look at where a request was sent from.
-func (s *Server) programs() []route {
-	var found []route
+func (s *Server) programs() []route.Route {
+	var found []route.Route
 	for _, r := range s.api.Routes() {
-		needs := Everyone
+		needs := route.Everyone
 		if r.Needs != "" {
-			needs = door(r.Needs)
+			needs = route.Access(r.Needs)
 		}
-		takes := formBytes
+		takes := route.FormBytes
 		switch {
 		case r.File:
-			takes = uploadBytes
+			takes = route.UploadBytes
 		case r.Body:
-			takes = textBytes
+			takes = route.TextBytes
 		}
-		found = append(found, route{r.Method, r.Path, needs, r.Handle, nil, takes, false})
+		found = append(found, route.Route{Method: r.Method, Path: r.Path, Access: needs, Handle: r.Handle, Takes: takes})
 	}
 	return found
 }

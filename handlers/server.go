@@ -89,7 +89,7 @@ func New(c Config) (*Server, error) {
 	s := &Server{
 		Config: c, fields: map[string][]string{}, who: who,
 		site:   &site.Site{Sessions: who, Views: engine, Log: c.Log},
-		office: &office.Office{Sessions: who, Views: engine, Log: c.Log},
+		office: &office.Office{Sessions: who, Views: engine, Log: c.Log, MenuLines: office.Menu},
 	}
 	s.office.Article = s.site.Preview
 	c.Models.Post.Write = engine.Writer(c.Base)
@@ -123,14 +123,14 @@ func New(c Config) (*Server, error) {
 	s.ops = s.newOps()
 	s.app.Use(s.around)
 	for _, r := range s.routes() {
-		if r.method == fiber.MethodGet {
-			s.app.Add(r.method, r.path, r.handle)
-			s.app.Add(fiber.MethodHead, r.path, r.handle)
+		if r.Method == fiber.MethodGet {
+			s.app.Add(r.Method, r.Path, r.Handle)
+			s.app.Add(fiber.MethodHead, r.Path, r.Handle)
 		} else {
-			s.app.Add(r.method, r.path, s.take(r), r.handle)
+			s.app.Add(r.Method, r.Path, s.take(r), r.Handle)
 		}
-		if r.fields != nil {
-			s.fields[r.path] = r.fields
+		if r.Fields != nil {
+			s.fields[r.Path] = r.Fields
 		}
 	}
 	handler := lean(s.app.Handler())

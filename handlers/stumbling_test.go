@@ -97,21 +97,21 @@ func TestAStumblingStoreSignsNobodyOut(t *testing.T) {
 		for _, r := range n.server.routes() {
 			// Signing out is what was asked for there, the API looks at no cookie,
 			// and of a made-up mark is known without the store that it is void.
-			if strings.HasSuffix(r.path, "/uitloggen") || strings.HasPrefix(r.path, "/api/") || strings.Contains(r.path, ":mark") || strings.Contains(r.path, "sessies") {
+			if strings.HasSuffix(r.Path, "/uitloggen") || strings.HasPrefix(r.Path, "/api/") || strings.Contains(r.Path, ":mark") || strings.Contains(r.Path, "sessies") {
 				continue
 			}
 			path := strings.NewReplacer(":secret", "geheim", ":id", who.account.ID, ":name", "niets", ":n", "0", ":action", "niets", ":kind", "personen",
-				":slug", "niets", ":seat", "niets", ":step", "admit").Replace(r.path)
+				":slug", "niets", ":seat", "niets", ":step", "admit").Replace(r.Path)
 			ask := func() reply {
 				again := *who // whatever the answer does to the cookies
 				again.cookies = map[string]string{}
 				for cookie, value := range who.cookies {
 					again.cookies[cookie] = value
 				}
-				if r.method == http.MethodGet {
+				if r.Method == http.MethodGet {
 					return again.get(path)
 				}
-				return again.do(r.method, path, nil, map[string]string{"Content-Type": "application/x-www-form-urlencoded", "Origin": officeBase})
+				return again.do(r.Method, path, nil, map[string]string{"Content-Type": "application/x-www-form-urlencoded", "Origin": officeBase})
 			}
 			well := signsOut(ask())
 			for trouble, with := range stumbles {
@@ -121,8 +121,8 @@ func TestAStumblingStoreSignsNobodyOut(t *testing.T) {
 					if failed == 0 {
 						break
 					}
-					if bad := signsOut(got); bad != "" && (calls == 0 && !knownWithout(r.path) || bad != well) {
-						t.Errorf("%s, %s %s, %s after %d calls: %s", name, r.method, path, trouble, calls, bad)
+					if bad := signsOut(got); bad != "" && (calls == 0 && !knownWithout(r.Path) || bad != well) {
+						t.Errorf("%s, %s %s, %s after %d calls: %s", name, r.Method, path, trouble, calls, bad)
 					}
 				}
 			}

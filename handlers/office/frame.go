@@ -40,45 +40,26 @@ type MenuItem struct {
 	Items      []MenuItem
 }
 
-// menu is the office menu: what the account may not use is not in it. Items
-// of one room stand under its name.
-var menu = []struct {
-	room, key, path string
-	needs           access.Permission
-}{
-	{"", "o_menu_home", "/redactie", access.UseOffice},
-	{"", "o_menu_pieces", "/redactie/stukken", access.WritePieces},
-	{"", "o_menu_library", "/redactie/beeld", access.WritePieces},
-	{"", "o_menu_content", contentPath, access.ManageContent},
-	{"o_menu_members", "o_menu_register", registerPath, access.SeeMembers},
-	{"o_menu_members", "o_menu_applications", applicationsPath, access.SeeMembers},
-	{"o_menu_members", "o_menu_invoices", invoicesPath, access.SeeInvoices},
-	{"o_menu_members", "o_menu_newsletter", "/redactie/nieuwsbrief", access.ManageSubscriptions},
-	{"o_menu_members", "o_menu_lettertexts", letterTextsPath, access.WriteLetters},
-	{"o_menu_members", "o_menu_statutes", statutesPath, access.ManageMembers},
-	{"o_menu_site", "o_menu_homepage", "/redactie/voorpagina", access.ManageSite},
-	{"o_menu_site", "o_menu_menu", "/redactie/menu", access.ManageSite},
-	{"o_menu_site", "o_menu_redirects", "/redactie/doorverwijzingen", access.ManageSite},
-	{"o_menu_site", "o_menu_settings", "/redactie/instellingen", access.ManageSettings},
-	{"o_menu_office", "o_menu_users", "/redactie/gebruikers", access.ManageAccounts},
-	{"o_menu_office", "o_menu_letters", "/redactie/post", access.ReadLetters},
-	{"o_menu_office", "o_menu_audit", "/redactie/logboek", access.ReadAudit},
-	{"o_menu_office", "o_menu_privacy", privacyPath, access.ManagePrivacy},
+// MenuLine is a line of the office menu: in which group, its words, where it
+// leads and who gets it.
+type MenuLine struct {
+	Room, Key, Path string // Room "" stands by itself
+	Needs           access.Permission
 }
 
 // menuOf is the menu of an account on the page at a path.
-func menuOf(a *access.Account, locale *views.Locale, path string) []MenuItem {
+func menuOf(lines []MenuLine, a *access.Account, locale *views.Locale, path string) []MenuItem {
 	var items []MenuItem
 	room := ""
-	for _, line := range menu {
-		if !a.May(line.needs) {
+	for _, line := range lines {
+		if !a.May(line.Needs) {
 			continue
 		}
-		active := path == line.path || line.path != "/redactie" && strings.HasPrefix(path, line.path+"/")
-		item := MenuItem{Text: locale.Text(line.key), Path: line.path, Active: active}
+		active := path == line.Path || line.Path != "/redactie" && strings.HasPrefix(path, line.Path+"/")
+		item := MenuItem{Text: locale.Text(line.Key), Path: line.Path, Active: active}
 		last := len(items) - 1
 		switch {
-		case line.room == "" || line.room != room:
+		case line.Room == "" || line.Room != room:
 			items = append(items, item)
 		case items[last].Items == nil:
 			items[last] = MenuItem{locale.Text(room), items[last].Path, items[last].Active || active, []MenuItem{items[last], item}}
@@ -86,7 +67,7 @@ func menuOf(a *access.Account, locale *views.Locale, path string) []MenuItem {
 			items[last].Items = append(items[last].Items, item)
 			items[last].Active = items[last].Active || active
 		}
-		room = line.room
+		room = line.Room
 	}
 	return items
 }
@@ -100,7 +81,7 @@ func (o *Office) frame(c *fiber.Ctx, key string) (Frame, error) {
 	locale := o.Views.Locale(site.Language)
 	f := Frame{Lang: locale.Language, locale: locale, Site: site, Account: accountOf(c), Title: locale.Text(key),
 		Errors: map[string]string{}, Passkeys: o.Models.Accounts.HasPasskeys()}
-	f.Menu = menuOf(f.Account, locale, c.Path())
+	f.Menu = menuOf(o.MenuLines, f.Account, locale, c.Path())
 	if done := c.Query("gedaan"); flashes[done] {
 		f.Flash, f.TextLost = locale.Text("o_done_"+done), locale.Lost(lostOf(c.Query("kwijt")))
 	}

@@ -125,7 +125,7 @@ func (o *Office) ExportInvoices(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	table := f.invoiceTable(all)
+	table := invoiceTable(&f, all)
 	write, ending, kind := sheet.XLSX, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	switch c.FormValue("bestand") {
 	case "xlsx":
@@ -146,7 +146,7 @@ func (o *Office) ExportInvoices(c *fiber.Ctx) error {
 	return c.Send(file.Bytes())
 }
 
-func (f *Frame) invoiceTable(all []billing.Invoice) sheet.Table {
+func invoiceTable(f *Frame, all []billing.Invoice) sheet.Table {
 	t := sheet.Table{Title: f.locale.Text("o_menu_invoices")}
 	for _, one := range []struct {
 		key  string

@@ -46,7 +46,7 @@ func (o *Office) LetterTexts(c *fiber.Ctx) error {
 		g := letterTextGroup{ID: string(group), Title: f.locale.Text("o_lt_group_" + string(group))}
 		for _, kind := range post.LetterKinds {
 			if kind.Group == group {
-				g.Rows = append(g.Rows, letterTextRow{f.locale.Text("l_" + kind.Key + "_name"), f.locale.Text("l_" + kind.Key + "_when"), f.letterLanguages(kind.Key, "", own)})
+				g.Rows = append(g.Rows, letterTextRow{f.locale.Text("l_" + kind.Key + "_name"), f.locale.Text("l_" + kind.Key + "_when"), letterLanguages(&f, kind.Key, "", own)})
 			}
 		}
 		page.Groups = append(page.Groups, g)
@@ -54,7 +54,7 @@ func (o *Office) LetterTexts(c *fiber.Ctx) error {
 	return c.Render("office/lettertexts", page)
 }
 
-func (f *Frame) letterLanguages(key, active string, own map[string]bool) []letterLanguage {
+func letterLanguages(f *Frame, key, active string, own map[string]bool) []letterLanguage {
 	var all []letterLanguage
 	for _, language := range post.LetterLanguages {
 		all = append(all, letterLanguage{f.locale.Text("o_lt_" + language), letterTextsPath + "/" + key + "/" + language, own[key+"."+language], language == active})
@@ -106,7 +106,7 @@ func (o *Office) letterText(c *fiber.Ctx) (*letterTextPage, *post.LetterText, er
 	kind := post.LetterKindOf(key)
 	written := o.Views.Locale(language)
 	page := &letterTextPage{Frame: f, Name: f.Title, When: f.locale.Text("l_" + key + "_when"), Path: letterTextsPath + "/" + key + "/" + language,
-		Languages: f.letterLanguages(key, language, own), Version: stored.Version, Own: stored.Own(),
+		Languages: letterLanguages(&f, key, language, own), Version: stored.Version, Own: stored.Own(),
 		Program: written.LetterText(key), Sent: language == f.Lang}
 	if kind.Button {
 		page.Button = written.Text("l_" + key + "_button")

@@ -27,9 +27,9 @@ func (o *Office) ExportMembers(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	per, table := "lid", f.memberTable(members)
+	per, table := "lid", memberTable(&f, members)
 	if c.FormValue("per") == "plek" {
-		per, table = "plek", f.seatTable(members)
+		per, table = "plek", seatTable(&f, members)
 	}
 	write, ending, kind := sheet.XLSX, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	switch c.FormValue("bestand") {
@@ -43,22 +43,22 @@ func (o *Office) ExportMembers(c *fiber.Ctx) error {
 	if err := write(&file, table); err != nil {
 		return err
 	}
-	if err := o.Models.Members.NoteExport(c.UserContext(), f.Account, f.told(filter, len(table.Rows))+", "+ending); err != nil {
+	if err := o.Models.Members.NoteExport(c.UserContext(), f.Account, told(&f, filter, len(table.Rows))+", "+ending); err != nil {
 		return err
 	}
 	header.File(c, header.Attachment, fmt.Sprintf("%s-%s.%s", f.locale.Text("o_reg_file_"+per), o.Models.Today(), ending), kind)
 	return c.Send(file.Bytes())
 }
 
-func (f *Frame) sheetColumns(keys ...any) (columns []sheet.Column) {
+func sheetColumns(f *Frame, keys ...any) (columns []sheet.Column) {
 	for i := 0; i+1 < len(keys); i += 2 {
 		columns = append(columns, sheet.Column{Name: f.locale.Text("o_reg_sheet_" + keys[i].(string)), Kind: keys[i+1].(sheet.Kind)})
 	}
 	return columns
 }
 
-func (f *Frame) memberTable(members []members.Member) sheet.Table {
-	t := sheet.Table{Title: f.locale.Text("o_reg_sheet_members"), Columns: f.sheetColumns(
+func memberTable(f *Frame, members []members.Member) sheet.Table {
+	t := sheet.Table{Title: f.locale.Text("o_reg_sheet_members"), Columns: sheetColumns(f,
 		"number", sheet.Number, "name", sheet.Text, "kvk", sheet.Text, "street", sheet.Text, "postcode", sheet.Text, "place", sheet.Text,
 		"province", sheet.Text, "website", sheet.Text, "sector", sheet.Text, "kind", sheet.Text, "size", sheet.Text, "fee", sheet.Euro,
 		"billing", sheet.Text, "reference", sheet.Text, "iban", sheet.Text, "seats", sheet.Number, "taken", sheet.Number,
@@ -69,14 +69,14 @@ func (f *Frame) memberTable(members []members.Member) sheet.Table {
 		if o.Notice != nil {
 			given = o.Notice.GivenOn
 		}
-		t.Rows = append(t.Rows, []any{o.Number, o.Name, o.KvK, o.Street, o.Postcode, o.Place, f.provinceOrNone(o), o.Website, o.Sector, o.Kind, o.Size, o.Cents,
+		t.Rows = append(t.Rows, []any{o.Number, o.Name, o.KvK, o.Street, o.Postcode, o.Place, provinceOrNone(f, o), o.Website, o.Sector, o.Kind, o.Size, o.Cents,
 			o.BillingEmail, o.Reference, o.IBANShown, len(o.Seats), o.Taken(), o.StartsOn.Time(), f.locale.Text("o_reg_state_" + string(o.State)), given.Time(), o.EndsOn.Time()})
 	}
 	return t
 }
 
-func (f *Frame) seatTable(members []members.Member) sheet.Table {
-	t := sheet.Table{Title: f.locale.Text("o_reg_sheet_people"), Columns: f.sheetColumns(
+func seatTable(f *Frame, members []members.Member) sheet.Table {
+	t := sheet.Table{Title: f.locale.Text("o_reg_sheet_people"), Columns: sheetColumns(f,
 		"number", sheet.Number, "member", sheet.Text, "place", sheet.Text, "kind", sheet.Text, "state", sheet.Text,
 		"person", sheet.Text, "function", sheet.Text, "email", sheet.Text, "phone", sheet.Text, "since", sheet.Date, "invited", sheet.Date, "active", sheet.Date)}
 	for i := range members {
@@ -90,9 +90,9 @@ func (f *Frame) seatTable(members []members.Member) sheet.Table {
 	return t
 }
 
-func (f *Frame) provinceOrNone(o *members.Member) string {
+func provinceOrNone(f *Frame, o *members.Member) string {
 	if o.Province == "" {
 		return ""
 	}
-	return f.province(o.Province)
+	return province(f, o.Province)
 }

@@ -11,6 +11,7 @@ import (
 
 	"samenspel/handlers/api"
 	"samenspel/handlers/header"
+	"samenspel/handlers/route"
 	"samenspel/handlers/session"
 	"samenspel/models/access"
 	"samenspel/models/accounts"
@@ -22,9 +23,10 @@ import (
 // Office holds what its handlers need.
 type Office struct {
 	session.Sessions
-	Views *views.Engine
-	Log   *slog.Logger
-	API   *api.API
+	Views     *views.Engine
+	Log       *slog.Logger
+	API       *api.API
+	MenuLines []MenuLine
 
 	// Article shows a piece as readers have it, or whole as members do.
 	Article func(c *fiber.Ctx, card *press.Card, whole bool) error
@@ -34,31 +36,24 @@ func accountOf(c *fiber.Ctx) *access.Account { return session.Account(c) }
 
 func sessionOf(c *fiber.Ctx) *accounts.Session { return session.Session(c) }
 
-// Open lets anyone at a page of the office, such as the one to sign in.
-func (o *Office) Open(handle fiber.Handler) fiber.Handler {
-	return func(c *fiber.Ctx) error {
-		if err := o.Begin(c); err != nil {
-			return err
-		}
-		return handle(c)
-	}
-}
-
 // Own lets everybody of the office at their own account, also before they
 // have a second factor: it is where they add one.
-func (o *Office) Own(handle fiber.Handler) fiber.Handler {
-	return o.guarded(handle, func(c *fiber.Ctx, a *access.Account, s *accounts.Session) error {
-		if !a.InOffice() {
-			return fault.New(fault.Forbidden, "not of the office")
-		}
-		return nil
-	})
+func (o *Office) Own(method, path string, handle fiber.Handler) route.Route {
+	return route.Route{Method: method, Path: path, Access: route.OwnAccount, Takes: route.FormBytes, Handle: o.guarded(handle, ofOffice)}
+}
+
+// OwnProved is Own for what changes how somebody comes in. It asks for a proof
+// of a moment ago: a session alone, found or stolen, gives no lasting hold.
+func (o *Office) OwnProved(method, path string, handle fiber.Handler) route.Route {
+	r := o.Own(method, path, o.proved(handle))
+	r.Proved = true
+	return r
 }
 
 // Need lets at a page who has the permission, with both factors once those
 // are due.
-func (o *Office) Need(p access.Permission, handle fiber.Handler) fiber.Handler {
-	return o.guarded(handle, func(c *fiber.Ctx, a *access.Account, s *accounts.Session) error {
+func (o *Office) Need(p access.Permission, method, path string, handle fiber.Handler) route.Route {
+	may := func(a *access.Account, s *accounts.Session) error {
 		if !a.May(p) {
 			return fault.New(fault.Forbidden, "not allowed to %s", p)
 		}
@@ -66,10 +61,25 @@ func (o *Office) Need(p access.Permission, handle fiber.Handler) fiber.Handler {
 			return fault.At(fault.Forbidden, "factor", "a second factor is asked for")
 		}
 		return nil
-	})
+	}
+	return route.Route{Method: method, Path: path, Access: route.Of(p), Takes: route.TextBytes, Handle: o.guarded(handle, may)}
 }
 
-func (o *Office) guarded(handle fiber.Handler, check func(*fiber.Ctx, *access.Account, *accounts.Session) error) fiber.Handler {
+// NeedProved is Need with a proof of a moment ago.
+func (o *Office) NeedProved(p access.Permission, method, path string, handle fiber.Handler) route.Route {
+	r := o.Need(p, method, path, o.proved(handle))
+	r.Proved, r.Takes = true, route.FormBytes
+	return r
+}
+
+func ofOffice(a *access.Account, _ *accounts.Session) error {
+	if !a.InOffice() {
+		return fault.New(fault.Forbidden, "not of the office")
+	}
+	return nil
+}
+
+func (o *Office) guarded(handle fiber.Handler, check func(*access.Account, *accounts.Session) error) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		if err := o.Begin(c); err != nil {
 			return err
@@ -88,7 +98,7 @@ func (o *Office) guarded(handle fiber.Handler, check func(*fiber.Ctx, *access.Ac
 			return err
 		}
 		session.Admit(c, a, s)
-		if err := check(c, a, s); err != nil {
+		if err := check(a, s); err != nil {
 			if fault.FieldOf(err) == "factor" {
 				return header.See(c, "/redactie/account", "gedaan", "factor")
 			}

@@ -19,11 +19,11 @@ type provePage struct {
 	Key    bool            // they have a passkey that counts here
 }
 
-// Proved lets at a handler who showed less than ten minutes ago who they are.
+// proved lets at a handler who showed less than ten minutes ago who they are.
 // Others are asked for a password, code or passkey first, and go on where they
 // were: a form that was sent stands behind the question, and is done with the
 // answer. It goes inside Own or Need.
-func (o *Office) Proved(handle fiber.Handler) fiber.Handler {
+func (o *Office) proved(handle fiber.Handler) fiber.Handler {
 	return o.Sessions.Proved(o.prove, handle)
 }
 

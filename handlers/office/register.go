@@ -165,12 +165,12 @@ func (o *Office) filterChoices(c *fiber.Ctx, p *registerPage) ([]filterChoice, e
 		list("soort", p.Filter.Kind, statutes.Kinds, asIs),
 		list("omvang", p.Filter.Size, sizes, asIs),
 		list("sector", p.Filter.Sector, statutes.Sectors, asIs),
-		list("provincie", p.Filter.Province, append(slices.Clone(dutch.Provinces), members.NoProvince), p.province),
+		list("provincie", p.Filter.Province, append(slices.Clone(dutch.Provinces), members.NoProvince), func(key string) string { return province(&p.Frame, key) }),
 	}, nil
 }
 
 // province is a province in words.
-func (f *Frame) province(key string) string {
+func province(f *Frame, key string) string {
 	if key == members.NoProvince || key == "" {
 		return f.locale.Text("o_reg_no_province")
 	}
@@ -178,7 +178,7 @@ func (f *Frame) province(key string) string {
 }
 
 // told is a filter in words, for the audit log.
-func (f *Frame) told(filter members.MemberFilter, rows int) string {
+func told(f *Frame, filter members.MemberFilter, rows int) string {
 	parts := []string{f.locale.Text("o_reg_state_" + filter.State)}
 	if !slices.Contains([]string{"", members.EveryMember, "active", "leaving", "ended"}, filter.State) {
 		parts[0] = filter.State
@@ -189,7 +189,7 @@ func (f *Frame) told(filter members.MemberFilter, rows int) string {
 		}
 	}
 	if slices.Contains(dutch.Provinces, filter.Province) || filter.Province == members.NoProvince {
-		parts = append(parts, f.province(filter.Province))
+		parts = append(parts, province(f, filter.Province))
 	}
 	return strings.Join(parts, "; ") + " (" + strconv.Itoa(rows) + ")"
 }

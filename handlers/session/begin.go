@@ -3,6 +3,7 @@ package session
 import (
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/route"
 	"samenspel/models/accounts"
 	"samenspel/models/fault"
 )
@@ -26,13 +27,25 @@ func (s Sessions) Begin(c *fiber.Ctx) error {
 	return fault.At(fault.Forbidden, "origin", "sent from another site")
 }
 
-// Bare answers at an address that by itself says what it may do: it looks at
-// no cookie and not at where a request was sent from.
-func Bare(handle fiber.Handler) fiber.Handler {
-	return func(c *fiber.Ctx) error {
+// Open lets anyone at a page that is for one reader. What another site sent is
+// still refused.
+func (s Sessions) Open(method, path string, handle fiber.Handler) route.Route {
+	return route.Route{Method: method, Path: path, Access: route.Everyone, Takes: route.FormBytes, Handle: func(c *fiber.Ctx) error {
+		if err := s.Begin(c); err != nil {
+			return err
+		}
+		return handle(c)
+	}}
+}
+
+// Bare takes what a mail program sends for its reader (RFC 8058), without cookie
+// or origin. Needing none is safe: nothing but the address itself says what it
+// may do, and only we can have made its mark.
+func (s Sessions) Bare(path string, handle fiber.Handler) route.Route {
+	return route.Route{Method: route.Change, Path: path, Access: route.Everyone, Takes: route.FormBytes, Handle: func(c *fiber.Ctx) error {
 		unkept(c)
 		return handle(c)
-	}
+	}}
 }
 
 // unkept keeps an answer out of caches and search engines.

@@ -7,6 +7,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/header"
+	"samenspel/handlers/route"
 	"samenspel/handlers/session"
 	"samenspel/models/access"
 	"samenspel/models/fault"
@@ -66,9 +67,31 @@ func seatOf(c *fiber.Ctx) seated {
 	return found
 }
 
-// Seated lets at a page who has a seat of a member. A stranger is sent to sign
+// Seat lets at a page who has a seat of a member. A stranger is sent to sign
 // in; who is signed in without a seat is told what these pages are.
-func (s *Site) Seated(handle fiber.Handler) fiber.Handler {
+func (s *Site) Seat(method, path string, handle fiber.Handler) route.Route {
+	return route.Route{Method: method, Path: path, Access: route.Of(access.HaveSeat), Takes: route.FormBytes, Handle: s.seated(handle)}
+}
+
+// Ways changes how somebody comes in, their passkeys and their address, who is
+// not of the office: for those it is seen to there, with both factors shown.
+func (s *Site) Ways(path string, handle fiber.Handler) route.Route {
+	return s.Seat(route.Change, path, func(c *fiber.Ctx) error {
+		if session.Account(c).InOffice() {
+			return fault.New(fault.Forbidden, "the office sees to it")
+		}
+		return handle(c)
+	})
+}
+
+// WaysProved is Ways with a proof of a moment ago.
+func (s *Site) WaysProved(path string, handle fiber.Handler) route.Route {
+	r := s.Ways(path, s.proved(handle))
+	r.Proved = true
+	return r
+}
+
+func (s *Site) seated(handle fiber.Handler) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		if err := s.Begin(c); err != nil {
 			return err

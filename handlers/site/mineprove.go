@@ -15,11 +15,11 @@ type provePage struct {
 	Key    bool // they have a passkey
 }
 
-// Proved lets at a handler who came in less than ten minutes ago. Members have
+// proved lets at a handler who came in less than ten minutes ago. Members have
 // no password, and a mailed link is how they show who they are, so others come
 // in once more, by link or passkey, and send the form then: it is given back,
-// as to who was signed out. It goes inside OwnWays.
-func (s *Site) Proved(handle fiber.Handler) fiber.Handler {
+// as to who was signed out. It goes inside Ways.
+func (s *Site) proved(handle fiber.Handler) fiber.Handler {
 	return s.Sessions.Proved(s.prove, handle)
 }
 

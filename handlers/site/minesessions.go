@@ -8,7 +8,6 @@ import (
 	"samenspel/handlers/session"
 	"samenspel/models/accounts"
 	"samenspel/models/audit"
-	"samenspel/models/fault"
 )
 
 type mineSessionsPage struct {
@@ -60,17 +59,6 @@ func (s *Site) EndMineOthers(c *fiber.Ctx) error {
 		return err
 	}
 	return mineDone(c, "/mijn/sessies", "sessies")
-}
-
-// OwnWays lets at how they come in, their passkeys and their address, who is not
-// of the office: for those it is seen to there, with both factors shown.
-func (s *Site) OwnWays(handle fiber.Handler) fiber.Handler {
-	return s.Seated(func(c *fiber.Ctx) error {
-		if session.Account(c).InOffice() {
-			return fault.New(fault.Forbidden, "the office sees to it")
-		}
-		return handle(c)
-	})
 }
 
 // MinePasskey is POST /mijn/passkey/register/finish; its begin is that of
