@@ -29,3 +29,11 @@ func fileName(name string) string {
 	}, name)
 	return strings.TrimLeft(name, ".")
 }
+
+// PDF sends a PDF to be shown in the browser, away from everything of the site:
+// whatever else it may be, it can do nothing here.
+func PDF(c *fiber.Ctx, name string, data []byte) error {
+	File(c, Inline, name+".pdf", "application/pdf")
+	c.Set(fiber.HeaderContentSecurityPolicy, "sandbox; default-src 'none'; frame-ancestors 'none'")
+	return c.Send(data)
+}

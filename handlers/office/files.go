@@ -6,7 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/handlers/site"
+	"samenspel/handlers/header"
 	"samenspel/models/access"
 	"samenspel/models/fault"
 	"samenspel/models/library"
@@ -171,5 +171,5 @@ func (o *Office) FileContent(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return site.PDF(c, f.Slug, data)
+	return header.PDF(c, f.Slug, data)
 }

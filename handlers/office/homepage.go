@@ -35,19 +35,19 @@ func (o *Office) frontPage(c *fiber.Ctx) (*frontPage, error) {
 		return nil, err
 	}
 	f.Scripts = []string{"editor.js", "sitedesk.js"}
-	h, err := o.Models.Site.HomePage(c.UserContext())
+	shown, err := o.Models.Site.HomePage(c.UserContext())
 	if err != nil {
 		return nil, err
 	}
-	page := &frontPage{Frame: f, Base: h.Version, Blocks: h.Blocks, Head: h.Title, Body: h.Body}
-	if h.Lead != "" {
-		a, err := o.Models.Press.Articles.Get(c.UserContext(), h.Lead)
+	page := &frontPage{Frame: f, Base: shown.Version, Blocks: shown.Blocks, Head: shown.Title, Body: shown.Body}
+	if shown.Lead != "" {
+		a, err := o.Models.Press.Articles.Get(c.UserContext(), shown.Lead)
 		if err != nil && !fault.Is(err, fault.NotFound) {
 			return nil, err
 		}
 		if err == nil {
 			page.Lead = "/actueel/" + a.Slug
-			page.Until = h.LeadUntil.In(views.Amsterdam).AddDate(0, 0, -1).Format(time.DateOnly)
+			page.Until = shown.LeadUntil.In(views.Amsterdam).AddDate(0, 0, -1).Format(time.DateOnly)
 		}
 	}
 	return page, nil

@@ -38,13 +38,5 @@ func (s *Site) File(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return PDF(c, f.Slug, data)
-}
-
-// PDF sends a PDF to be shown in the browser, away from everything of the site:
-// whatever else it may be, it can do nothing here.
-func PDF(c *fiber.Ctx, name string, data []byte) error {
-	header.File(c, header.Inline, name+".pdf", "application/pdf")
-	c.Set(fiber.HeaderContentSecurityPolicy, "sandbox; default-src 'none'; frame-ancestors 'none'")
-	return c.Send(data)
+	return header.PDF(c, f.Slug, data)
 }

@@ -111,8 +111,8 @@ func (s *Site) homeArticles(ctx context.Context, page *homePage) error {
 	return nil
 }
 
-func (s *Site) homeLead(ctx context.Context, h *site.HomePage, interviews, newest []press.Card) (*press.Card, error) {
-	pinned, err := s.Models.Site.PinnedArticle(ctx, h)
+func (s *Site) homeLead(ctx context.Context, front *site.HomePage, interviews, newest []press.Card) (*press.Card, error) {
+	pinned, err := s.Models.Site.PinnedArticle(ctx, front)
 	if err != nil {
 		return nil, err
 	}
