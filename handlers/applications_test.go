@@ -19,7 +19,7 @@ import (
 	"samenspel/models/timeline"
 )
 
-// deskroom is a newsroom with a desk, a board, and fees.
+// deskroom is a newsroom with a mailroom, a board, and fees.
 type deskroom struct {
 	*paper
 	desk, board *person

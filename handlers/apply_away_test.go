@@ -53,7 +53,7 @@ func newLeaving(e store.Engine) *leaving {
 }
 
 // whileLeaving runs a test over both engines.
-func whileLeaving(t *testing.T, test func(t *testing.T, d desk, engine *leaving)) {
+func whileLeaving(t *testing.T, test func(t *testing.T, d mailroom, engine *leaving)) {
 	run := func(open func(t *testing.T) (store.Engine, error)) func(t *testing.T) {
 		return func(t *testing.T) {
 			inner, err := open(t)
@@ -74,7 +74,7 @@ func whileLeaving(t *testing.T, test func(t *testing.T, d desk, engine *leaving)
 // Whoever is thanked is kept; whoever is not keeps the form, and sends it
 // again when the store is back: then there is one application, not two.
 func TestWhenTheStoreGoesNobodyIsThankedForNothing(t *testing.T) {
-	whileLeaving(t, func(t *testing.T, d desk, engine *leaving) {
+	whileLeaving(t, func(t *testing.T, d mailroom, engine *leaving) {
 		for _, done := range []bool{false, true} {
 			for _, act := range []string{"verstuur", "bewaar"} {
 				engine.done = done
@@ -122,7 +122,7 @@ func TestWhenTheStoreGoesNobodyIsThankedForNothing(t *testing.T) {
 }
 
 // once fails unless there is exactly one application of a form.
-func once(t *testing.T, d desk, f url.Values) {
+func once(t *testing.T, d mailroom, f url.Values) {
 	t.Helper()
 	n, err := d.models.Applying.Applications.Count(t.Context(), store.Query{Where: []store.Condition{store.Is("form.person.email", f.Get("email"))}})
 	if err != nil || n != 1 {
@@ -133,12 +133,12 @@ func once(t *testing.T, d desk, f url.Values) {
 // A program that starts while the store is away knows neither fees nor
 // statements; what was typed and chosen is there all the same.
 func TestAFormSurvivesAProgramThatKnowsNothing(t *testing.T) {
-	whileLeaving(t, func(t *testing.T, d desk, engine *leaving) {
+	whileLeaving(t, func(t *testing.T, d mailroom, engine *leaving) {
 		f := d.form()
 		fresh := newsroomOn(t, engine)
 		fresh.models.Box, fresh.now = d.models.Box, d.now
 		engine.left.Store(0)
-		got := desk{paper: fresh}.send(f)
+		got := mailroom{paper: fresh}.send(f)
 		if got.StatusCode != http.StatusServiceUnavailable {
 			t.Fatalf("%d", got.StatusCode)
 		}
@@ -156,7 +156,7 @@ func TestAFormSurvivesAProgramThatKnowsNothing(t *testing.T) {
 }
 
 func TestAnAnswerSurvivesTheStore(t *testing.T) {
-	whileLeaving(t, func(t *testing.T, d desk, engine *leaving) {
+	whileLeaving(t, func(t *testing.T, d mailroom, engine *leaving) {
 		sent := d.send(d.form()).Header.Get("Location")
 		link := d.letter("application_confirm").Path
 		engine.left.Store(0)

@@ -261,7 +261,7 @@ func FuzzApply(f *testing.F) {
 	if n.server, err = New(Config{Models: n.models, Assets: built, Base: officeBase, Log: slog.New(slog.DiscardHandler)}); err != nil {
 		f.Fatal(err)
 	}
-	var d desk
+	var d mailroom
 	f.Fuzz(func(t *testing.T, act, name, kvk, email, key, text, rest string) {
 		if d.paper == nil {
 			n.t = t
@@ -280,7 +280,7 @@ func FuzzApply(f *testing.F) {
 }
 
 // moment is one that a form of ours of an hour ago has.
-func (d desk) moment() string {
+func (d mailroom) moment() string {
 	at := fmt.Sprint(d.now.Add(-time.Hour).Unix())
 	return at + "." + d.models.Box.Mark("apply", at)
 }

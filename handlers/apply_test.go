@@ -21,13 +21,13 @@ import (
 	"samenspel/models/store/mongotest"
 )
 
-// desk is a newsroom whose association has fees; its letters are caught.
-type desk struct {
+// mailroom is a newsroom whose association has fees; its letters are caught.
+type mailroom struct {
 	*paper
 	letters func() []post.Mail
 }
 
-func newDesk(t *testing.T, n *paper) desk {
+func newDesk(t *testing.T, n *paper) mailroom {
 	t.Helper()
 	if err := n.models.Site.Settings.Insert(t.Context(), &site.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl", Email: "bureau@meent.example",
 		Phone: "030 555 01 40", Fees: []site.Fee{{Size: "tot 25 medewerkers", Cents: 85_000}, {Size: "25 medewerkers of meer", Cents: 142_500}}}); err != nil {
@@ -44,7 +44,7 @@ func newDesk(t *testing.T, n *paper) desk {
 		mails = append(mails, mail)
 		return mail.Template, "text", "<p>text</p>", nil
 	}
-	return desk{n, func() []post.Mail {
+	return mailroom{n, func() []post.Mail {
 		mu.Lock()
 		defer mu.Unlock()
 		return slices.Clone(mails)
@@ -52,7 +52,7 @@ func newDesk(t *testing.T, n *paper) desk {
 }
 
 // letter is the last of a kind.
-func (d desk) letter(template string) post.Mail {
+func (d mailroom) letter(template string) post.Mail {
 	d.t.Helper()
 	for _, mail := range slices.Backward(d.letters()) {
 		if mail.Template == template {
@@ -67,7 +67,7 @@ var keyed = regexp.MustCompile(`name="(sleutel|begonnen)" value="([^"]*)"`)
 
 // form is the page of a visitor, filled in as a director does, some seconds
 // later.
-func (d desk) form() url.Values {
+func (d mailroom) form() url.Values {
 	d.t.Helper()
 	f := url.Values{"actie": {"verstuur"}, "name": {"Stichting Welzijn de Vaart"}, "kvk": {"0123 4567"}, "street": {"Havenkade 12"}, "postcode": {"8011ab"},
 		"place": {"Zwolle"}, "website": {"www.devaart.example"}, "sector": {"Sociaal werk"}, "size": {"tot 25 medewerkers"}, "person": {"Zoë van den Berg"},
@@ -85,18 +85,18 @@ func (d desk) form() url.Values {
 	return f
 }
 
-func (d desk) send(f url.Values) reply {
+func (d mailroom) send(f url.Values) reply {
 	d.t.Helper()
 	return d.postForm("/lid-worden/aanmelden", f)
 }
 
-func (d desk) postForm(path string, f url.Values) reply {
+func (d mailroom) postForm(path string, f url.Values) reply {
 	d.t.Helper()
 	return d.guest().do(http.MethodPost, path, []byte(f.Encode()), map[string]string{
 		"Content-Type": "application/x-www-form-urlencoded", "Origin": officeBase})
 }
 
-func (d desk) kept() []applying.Application {
+func (d mailroom) kept() []applying.Application {
 	d.t.Helper()
 	all, err := d.models.Applying.Applications.Find(d.t.Context(), store.Query{Sort: []store.Key{store.Desc("sent_at")}})
 	if err != nil {
@@ -261,7 +261,7 @@ func TestADraftIsSavedAndGoneOnWith(t *testing.T) {
 }
 
 func TestAFormIsTakenOnceHoweverOftenItComes(t *testing.T) {
-	onDesks(t, func(t *testing.T, d desk) {
+	onDesks(t, func(t *testing.T, d mailroom) {
 		f := d.form()
 		var all sync.WaitGroup
 		for range 8 {
@@ -291,7 +291,7 @@ func TestAFormIsTakenOnceHoweverOftenItComes(t *testing.T) {
 }
 
 // onDesks runs a test over the embedded engine and over MongoDB.
-func onDesks(t *testing.T, test func(t *testing.T, d desk)) {
+func onDesks(t *testing.T, test func(t *testing.T, d mailroom)) {
 	t.Run("sqlite", func(t *testing.T) { test(t, newDesk(t, newNewsroom(t))) })
 	t.Run("mongodb", func(t *testing.T) {
 		engine, err := mongo.Open(t.Context(), mongotest.Start(t), models.Schemas)

@@ -28,7 +28,7 @@ const (
 	uploadRead = 5 * time.Minute // to send a body, of who is known: 20 MB over half a megabit a second
 )
 
-// refusedLocal is where front leaves why a request goes no further.
+// refusedLocal is where gate leaves why a request goes no further.
 const refusedLocal = "refused"
 
 // unsent has nothing read of the body of a request that is refused, so that the
@@ -43,9 +43,9 @@ func unsent(h *fasthttp.RequestHeader) (c fasthttp.RequestConfig) {
 // noBody is fasthttp's length of a request that announces no body.
 const noBody = -2
 
-// front refuses what cannot be read in one way, and takes the body away from
+// gate refuses what cannot be read in one way, and takes the body away from
 // requests that have no use for one. Only take looks at what is left.
-func front(render, next fasthttp.RequestHandler) fasthttp.RequestHandler {
+func gate(render, next fasthttp.RequestHandler) fasthttp.RequestHandler {
 	return func(ctx *fasthttp.RequestCtx) {
 		if err := refusal(&ctx.Request.Header); err != nil {
 			ctx.SetUserValue(refusedLocal, err)

@@ -138,7 +138,7 @@ func New(c Config) (*Server, error) {
 	s.cache.Away = c.Models.Away
 	s.meter = newMeter(s.cache, s.Models.Core)
 	s.http = s.app.Server()
-	s.http.Handler = s.drain.around(front(handler, func(ctx *fasthttp.RequestCtx) {
+	s.http.Handler = s.drain.around(gate(handler, func(ctx *fasthttp.RequestCtx) {
 		if bytes.HasPrefix(ctx.Path(), []byte(api.Root)) {
 			handler(ctx) // programs get no kept page and wait for nobody's
 			return
