@@ -222,7 +222,7 @@ func TestTooManyRequests(t *testing.T) {
 		if token != "" {
 			r.Header.Set("Authorization", "Bearer "+token)
 		}
-		res, err := p.server.app.Test(r, 20_000)
+		res, err := p.server.Ask(r, 20*time.Second)
 		if err != nil {
 			t.Fatal(err)
 		}

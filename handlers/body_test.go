@@ -27,7 +27,7 @@ func TestEveryRouteHasItsLimit(t *testing.T) {
 	forger.cookies["__Host-samenspel-access"] = strings.Replace(boss.cookies["__Host-samenspel-access"], ".", ".x", 1)
 	forger.cookies["__Host-samenspel-refresh"] = "a.b.c"
 	seen := map[int]int{}
-	for _, r := range n.server.routes() {
+	for _, r := range n.server.Routes() {
 		if r.Method == http.MethodGet || strings.HasSuffix(r.Path, "/uitloggen") || strings.Contains(r.Path, "sessies") {
 			continue
 		}
@@ -109,7 +109,7 @@ func TestWhoMayIsReadWhole(t *testing.T) {
 func TestAFormHasSoManyFields(t *testing.T) {
 	n := newNewsroom(t)
 	head := map[string]string{"Content-Type": formType, "Origin": officeBase}
-	for count, want := range map[int]int{maxFields: 422, maxFields + 1: 413} {
+	for count, want := range map[int]int{MaxFields: 422, MaxFields + 1: 413} {
 		if got := n.guest().do(http.MethodPost, "/redactie/inloggen", []byte(strings.Repeat("a&", count)), head); (got.StatusCode == 413) != (want == 413) {
 			t.Errorf("%d fields: %d", count, got.StatusCode)
 		} else if want == 413 && !strings.Contains(got.text, "te groot") {

@@ -60,7 +60,7 @@ func TestEveryRouteAsksWhoItIs(t *testing.T) {
 		n.now = n.now.Add(time.Minute) // the API counts what an address asks
 		seat := who.account != nil && who.account.Member != ""
 		works := who.account != nil && who.account.InOffice()
-		for _, r := range n.server.routes() {
+		for _, r := range n.server.Routes() {
 			if strings.HasSuffix(r.Path, "/uitloggen") || strings.Contains(r.Path, "sessies") {
 				continue
 			}
@@ -208,7 +208,7 @@ func TestNothingOfAMemberStaysForStrangers(t *testing.T) {
 	mo := h.asMember("mo")
 	mo.post("/mijn/profiel", "audience", "everyone")
 	var paths []string
-	for _, r := range h.server.routes() {
+	for _, r := range h.server.Routes() {
 		if r.Method != http.MethodGet || r.Access != route.Everyone || strings.Contains(r.Path, ":mark") || strings.Contains(r.Path, ":secret") {
 			continue
 		}

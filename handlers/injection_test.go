@@ -125,7 +125,7 @@ func TestNoParameterEndsAHeader(t *testing.T) {
 		}
 	}
 	for name, who := range map[string]*person{"guest": n.guest(), "member": mo, "administrator": boss} {
-		for _, r := range n.server.routes() {
+		for _, r := range n.server.Routes() {
 			own := map[string]bool{"guest": true, "member": strings.HasPrefix(r.Path, "/mijn") || r.Access == route.Everyone, "administrator": strings.HasPrefix(r.Path, "/redactie")}
 			if r.Access == route.Operator || !own[name] { // where they are nobody, they are a guest
 				continue

@@ -34,7 +34,7 @@ func (h *closedSite) values() []string {
 // place: a new route is asked for without anybody adding it.
 func (h *closedSite) addresses() (open, office []string) {
 	values := h.values()
-	for _, r := range h.server.routes() {
+	for _, r := range h.server.Routes() {
 		if r.Method != fasthttp.MethodGet {
 			continue
 		}

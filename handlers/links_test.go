@@ -96,7 +96,7 @@ func TestEveryLinkLeadsThere(t *testing.T) {
 	for name, who := range people {
 		queue, seen, alike := []string{"/"}, map[string]bool{}, map[string]int{}
 		from := map[string]string{}
-		for _, r := range n.server.routes() {
+		for _, r := range n.server.Routes() {
 			may := r.Access == route.Everyone && !strings.HasPrefix(r.Path, "/api") || who.account != nil && (r.Access == route.OwnAccount && who.account.InOffice() || who.account.May(access.Permission(r.Access)))
 			if r.Method == "GET" && may && !strings.Contains(r.Path, ":") && r.Path != "/favicon.ico" && !strings.Contains(r.Path, "inloggen") && r.Path != "/redactie/tweede-stap" && r.Path != "/redactie/account/totp.png" {
 				queue = append(queue, r.Path)

@@ -42,7 +42,7 @@ func quoted(t *testing.T, folder, pattern string) (found []string) {
 // page would be hidden behind ours, or ours behind it.
 func TestNoPageTakesAnAddressOfOurs(t *testing.T) {
 	n := newNewsroom(t)
-	for _, r := range n.server.routes() {
+	for _, r := range n.server.Routes() {
 		room, _, _ := strings.Cut(strings.TrimPrefix(r.Path, "/"), "/")
 		if room == "" || strings.HasPrefix(room, ":") || !input.ValidSlug(room) { // with a dot no slug can be it
 			continue

@@ -28,7 +28,7 @@ func TestEveryPageOfMembersAsksForASeat(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, who := range people {
-		for _, r := range n.server.routes() {
+		for _, r := range n.server.Routes() {
 			if r.Access != route.Of(access.HaveSeat) || r.Path == "/mijn/sessies/einde" {
 				continue
 			}

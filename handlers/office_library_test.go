@@ -150,16 +150,16 @@ func TestUploadsHaveMoreTime(t *testing.T) {
 		read                 bool // more than the usual time to arrive
 		answer               time.Duration
 	}{
-		"an upload":       {"POST", "/redactie/beeld", known, true, uploadDeadline},
-		"a file":          {"POST", "/redactie/beeld/bestanden", known, true, uploadDeadline},
-		"a made-up one":   {"POST", "/redactie/beeld", "__Host-samenspel-access=x; __Host-samenspel-refresh=x", false, uploadDeadline},
-		"a stranger":      {"POST", "/redactie/beeld", "koekje=x", false, uploadDeadline},
-		"another address": {"POST", "/redactie/inloggen", known, false, deadline},
+		"an upload":       {"POST", "/redactie/beeld", known, true, UploadDeadline},
+		"a file":          {"POST", "/redactie/beeld/bestanden", known, true, UploadDeadline},
+		"a made-up one":   {"POST", "/redactie/beeld", "__Host-samenspel-access=x; __Host-samenspel-refresh=x", false, UploadDeadline},
+		"a stranger":      {"POST", "/redactie/beeld", "koekje=x", false, UploadDeadline},
+		"another address": {"POST", "/redactie/inloggen", known, false, Deadline()},
 	} {
 		var latest atomic.Int64
 		listener := fasthttputil.NewInmemoryListener()
 		served := make(chan error, 1)
-		go func() { served <- n.server.http.Serve(timedListener{listener, &latest}) }()
+		go func() { served <- n.server.HTTP().Serve(timedListener{listener, &latest}) }()
 		connection, err := listener.Dial()
 		if err != nil {
 			t.Fatal(err)
@@ -173,10 +173,10 @@ func TestUploadsHaveMoreTime(t *testing.T) {
 		connection.Close()
 		listener.Close()
 		<-served
-		if got := time.Duration(latest.Load()); c.read != (got > uploadRead-time.Minute) {
+		if got := time.Duration(latest.Load()); c.read != (got > UploadRead-time.Minute) {
 			t.Errorf("%s may arrive in %v", name, got)
 		}
-		if got := timeFor([]byte(c.method), c.path); got != c.answer {
+		if got := TimeFor([]byte(c.method), c.path); got != c.answer {
 			t.Errorf("%s may take %v, want %v", name, got, c.answer)
 		}
 	}

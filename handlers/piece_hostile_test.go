@@ -103,8 +103,7 @@ func TestHostileWordsAreOnNoPage(t *testing.T) {
 // what is wrong.
 func TestFormsOfAnySizeAreAnswered(t *testing.T) {
 	if raced { // five times as slow, on a machine that does other things
-		defer func(usual time.Duration) { deadline = usual }(deadline)
-		deadline = time.Minute
+		defer WithDeadline(time.Minute)()
 	}
 	n := newNewsroom(t)
 	author := n.as("author", access.Author)

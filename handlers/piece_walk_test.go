@@ -109,7 +109,7 @@ func TestWhoMayTouchAPiece(t *testing.T) {
 		words := strings.Fields(line)
 		listed[words[0]+" "+words[1]] = words[2:]
 	}
-	for _, r := range n.server.routes() {
+	for _, r := range n.server.Routes() {
 		if !strings.HasPrefix(r.Path, "/redactie/stukken/:id") {
 			continue
 		}

@@ -47,7 +47,7 @@ func TestWhatChangesHowSomebodyComesInAsksForAProof(t *testing.T) {
 	boss, zoe := n.as("boss", access.Administrator), n.asMember("zoe")
 	ofAccounts := []string{"/redactie/account", "/redactie/passkey", "/redactie/gebruikers", "/mijn/passkey", "/mijn/gegevens", "/mijn/sessies", "/mijn/adres"}
 	n.now = n.now.Add(accounts.ProofLife)
-	for _, r := range n.server.routes() {
+	for _, r := range n.server.Routes() {
 		name := r.Method + " " + r.Path
 		if r.Proved != slices.Contains(asksProof, name) {
 			t.Errorf("%s asks for a proof: %v, the list says otherwise", name, r.Proved)

@@ -8,8 +8,8 @@ import (
 	"samenspel/models/access"
 )
 
-// routes is every address of the program.
-func (s *Server) routes() []route.Route {
+// Routes is every address of the program.
+func (s *Server) Routes() []route.Route {
 	site, office := s.site, s.office
 	table := []route.Route{
 		// Reading

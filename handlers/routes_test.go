@@ -201,7 +201,7 @@ func TestEveryRouteIsOnTheListWithItsAccess(t *testing.T) {
 		t.Fatal(err)
 	}
 	table := map[string]bool{}
-	for _, r := range s.routes() {
+	for _, r := range s.Routes() {
 		name := r.Method + " " + r.Path
 		table[name] = true
 		if allowed[name] != r.Access {
@@ -213,7 +213,7 @@ func TestEveryRouteIsOnTheListWithItsAccess(t *testing.T) {
 			t.Errorf("%s is on the list and not in the table", name)
 		}
 	}
-	for _, r := range s.app.GetRoutes(true) {
+	for _, r := range s.App().GetRoutes(true) {
 		if !table[strings.Replace(r.Method, "HEAD", "GET", 1)+" "+r.Path] {
 			t.Errorf("%s %s is answered and not in the table", r.Method, r.Path)
 		}

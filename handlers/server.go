@@ -8,6 +8,7 @@ import (
 	"errors"
 	"log/slog"
 	"net"
+	"net/http"
 	"net/url"
 	"strings"
 	"sync/atomic"
@@ -122,7 +123,7 @@ func New(c Config) (*Server, error) {
 	})
 	s.ops = s.newOps()
 	s.app.Use(s.around)
-	for _, r := range s.routes() {
+	for _, r := range s.Routes() {
 		if r.Method == fiber.MethodGet {
 			s.app.Add(r.Method, r.Path, r.Handle)
 			s.app.Add(fiber.MethodHead, r.Path, r.Handle)
@@ -181,6 +182,12 @@ func (s *Server) stranger(ctx context.Context, card *press.Card) (map[string]str
 
 // Handler answers one request as the server would.
 func (s *Server) Handler() fasthttp.RequestHandler { return s.http.Handler }
+
+// Ask answers one request without a listener. longest is a guard against one that
+// is never answered.
+func (s *Server) Ask(r *http.Request, longest time.Duration) (*http.Response, error) {
+	return s.app.Test(r, int(longest.Milliseconds()))
+}
 
 // Serve answers requests until Shutdown.
 func (s *Server) Serve(ln net.Listener) error {

@@ -94,7 +94,7 @@ func TestAStumblingStoreSignsNobodyOut(t *testing.T) {
 	}
 	people := map[string]*person{"administrator": boss, "member": mo, "returning administrator": over(boss), "returning member": over(mo)}
 	for name, who := range people {
-		for _, r := range n.server.routes() {
+		for _, r := range n.server.Routes() {
 			// Signing out is what was asked for there, the API looks at no cookie,
 			// and of a made-up mark is known without the store that it is void.
 			if strings.HasSuffix(r.Path, "/uitloggen") || strings.HasPrefix(r.Path, "/api/") || strings.Contains(r.Path, ":mark") || strings.Contains(r.Path, "sessies") {

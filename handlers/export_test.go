@@ -1,0 +1,35 @@
+package handlers
+
+import (
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
+)
+
+// What the tests of this package look at from outside it.
+const (
+	MaxFields      = maxFields
+	UploadRead     = uploadRead
+	UploadDeadline = uploadDeadline
+)
+
+// TimeFor is timeFor.
+var TimeFor = timeFor
+
+// Deadline is that of a request.
+func Deadline() time.Duration { return deadline }
+
+// WithDeadline gives requests another deadline until the function that it gives
+// back is called.
+func WithDeadline(d time.Duration) (usual func()) {
+	before := deadline
+	deadline = d
+	return func() { deadline = before }
+}
+
+// HTTP is the server below the router.
+func (s *Server) HTTP() *fasthttp.Server { return s.http }
+
+// App is the router.
+func (s *Server) App() *fiber.App { return s.app }
