@@ -129,7 +129,7 @@ func (a *API) ofPicture(err error) error {
 		case errors.As(one, &drawn):
 			field, code = "file", string(drawn.Reason)
 		case (fault.Is(one, fault.Invalid) || fault.Is(one, fault.TooLarge)) && field != "" && errors.As(one, &wrong):
-			code = wrong.Message
+			code = wrong.Reason
 		default:
 			return err
 		}

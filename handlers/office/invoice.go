@@ -93,9 +93,9 @@ func (o *Office) ChangeInvoice(c *fiber.Ctx) error {
 		}
 		switch {
 		case wrong != nil:
-			err = fault.At(fault.Invalid, "on", "wrong")
+			err = fault.Because(fault.Invalid, "on", "wrong")
 		case !ok:
-			err = fault.At(fault.Invalid, "cents", "wrong")
+			err = fault.Because(fault.Invalid, "cents", "wrong")
 		default:
 			asked = string(on) + " " + strconv.Itoa(cents)
 			_, err = o.Models.Billing.PayInvoice(ctx, actor, id, version, on, cents, c.FormValue("note"), c.FormValue("sure") == asked)

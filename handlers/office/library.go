@@ -20,10 +20,10 @@ import (
 func uploadedFile(c *fiber.Ctx, most int) (name string, data []byte, err error) {
 	header, err := c.FormFile("file")
 	if err != nil || header.Size == 0 {
-		return "", nil, fault.At(fault.Invalid, "file", "missing")
+		return "", nil, fault.Because(fault.Invalid, "file", "missing")
 	}
 	if header.Size > int64(most) {
-		return "", nil, fault.At(fault.TooLarge, "file", "too-large")
+		return "", nil, fault.Because(fault.TooLarge, "file", "too-large")
 	}
 	file, err := header.Open()
 	if err != nil {
@@ -94,7 +94,7 @@ func pictureWords(c *fiber.Ctx) (library.PictureWords, error) {
 	var err error
 	if text := strings.TrimSpace(c.FormValue("permitted_at")); text != "" {
 		if w.PermittedAt, err = time.Parse(time.DateOnly, text); err != nil || w.PermittedAt.Year() < 1900 {
-			err = fault.At(fault.Invalid, "permitted_at", "no-day")
+			err = fault.Because(fault.Invalid, "permitted_at", "no-day")
 		}
 	}
 	return w, err

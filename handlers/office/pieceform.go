@@ -70,7 +70,7 @@ func moment(text, field string, was time.Time) (time.Time, error) {
 	}
 	t, err := calendar.ParseMoment(text, was)
 	if err != nil {
-		return time.Time{}, fault.At(fault.Invalid, field, "%s", err)
+		return time.Time{}, fault.Because(fault.Invalid, field, fault.ReasonOf(err))
 	}
 	return t, nil
 }
