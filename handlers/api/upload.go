@@ -134,7 +134,7 @@ func (a *API) ofPicture(err error) error {
 			return err
 		}
 		large = large || fault.Is(one, fault.TooLarge)
-		mistakes = append(mistakes, Mistake{Pointer: "#/" + field, Code: code, Detail: a.words("o_lib_" + field + "_" + strings.ReplaceAll(code, "-", "_"))})
+		mistakes = append(mistakes, Mistake{Pointer: "#/" + field, Code: code, Detail: a.words("o_lib_wrong_" + field + "_" + strings.ReplaceAll(code, "-", "_"))})
 	}
 	if large {
 		return tooLarge.say("The file is too large.", mistakes...)

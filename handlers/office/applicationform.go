@@ -1,13 +1,13 @@
 package office
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/handlers/header"
 	"samenspel/models/applying"
 	"samenspel/models/fault"
@@ -73,9 +73,9 @@ func (p *applicationFormPage) seats() {
 // ChangeApplication is POST /redactie/aanvragen/:id/gegevens {base, the fields,
 // iban, no_iban, why}.
 func (o *Office) ChangeApplication(c *fiber.Ctx) error {
-	form := applicationFormOf(c)
+	sent := applicationFormOf(c)
 	base, _ := strconv.ParseInt(c.FormValue("base"), 10, 64)
-	a, wrong, err := o.Models.Applying.ChangeApplication(c.UserContext(), accountOf(c), c.Params("id"), base, form, c.FormValue("no_iban") != "", c.FormValue("why"))
+	a, wrong, err := o.Models.Applying.ChangeApplication(c.UserContext(), accountOf(c), c.Params("id"), base, sent, c.FormValue("no_iban") != "", c.FormValue("why"))
 	if err == nil && len(wrong) == 0 {
 		return done(c, a.DeskPath(), "app_changed")
 	}
@@ -86,36 +86,28 @@ func (o *Office) ChangeApplication(c *fiber.Ctx) error {
 	if failed != nil {
 		return failed
 	}
-	page.Form, page.NoIBAN, page.Why = form, c.FormValue("no_iban") != "", c.FormValue("why")
+	page.Form, page.NoIBAN, page.Why = sent, c.FormValue("no_iban") != "", c.FormValue("why")
 	page.seats()
 	if err == nil {
 		page.Base = base
-		for _, field := range slices.Sorted(maps.Keys(wrong)) {
-			page.Errors[field] = page.wrong(field, wrong[field])
+		if err := page.tell(wrong, "o_app_wrong"); err != nil {
+			return err
+		}
+		for field, text := range page.Errors {
+			if _, seat, _, ok := form.Row(field); ok {
+				page.Errors[field] = page.locale.Text("o_app_seat_n", "Number", seat) + ": " + text
+			}
 		}
 		return again(c, "office/applicationform", page)
 	}
 	page.Errors["form"] = page.locale.Text("o_app_beaten")
-	page.Theirs, page.Differ = &page.App.Form, form.Changed(&page.App.Form)
+	page.Theirs, page.Differ = &page.App.Form, sent.Changed(&page.App.Form)
 	page.Differ = slices.DeleteFunc(page.Differ, func(field string) bool { return field == "iban" })
 	if !page.App.Changeable() {
 		page.Errors["form"] = page.locale.Text("o_app_closed_meanwhile")
 	}
 	c.Status(fiber.StatusConflict)
 	return c.Render("office/applicationform", page)
-}
-
-// wrong says what is wrong with a field, and how to mend it.
-func (f *Frame) wrong(field, reason string) string {
-	if at, rest, ok := strings.Cut(field, "_"); ok && strings.HasPrefix(at, "seat") {
-		return f.locale.Text("o_app_seat_n", "Number", strings.TrimPrefix(at, "seat")) + ": " + f.wrong(rest, reason)
-	}
-	for _, key := range []string{"o_app_wrong_" + field + "_" + reason, "o_app_wrong_" + field} {
-		if text := f.locale.Text(key); text != "["+key+"]" {
-			return text
-		}
-	}
-	return f.locale.Text("o_app_wrong")
 }
 
 // applicationFormOf reads the form without its statements.

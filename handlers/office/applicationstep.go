@@ -34,11 +34,11 @@ func (o *Office) StepApplication(c *fiber.Ctx) error {
 	if fault.Is(err, fault.Conflict) {
 		return page.beaten(c)
 	}
-	reason := "missing"
-	if text != "" && len([]rune(text)) > 4000 {
-		reason = "long"
+	t := page.teller("o_app_wrong")
+	t.Beside = map[string]string{"text": "text-" + string(step)}
+	if err := t.Tell(err); err != nil {
+		return err
 	}
-	page.Errors["text-"+string(step)] = page.locale.Text("o_app_wrong_text_" + reason)
 	return again(c, "office/application", page)
 }
 
@@ -102,6 +102,10 @@ func (o *Office) NoteApplication(c *fiber.Ctx) error {
 		return failed
 	}
 	page.Note = text
-	page.Errors["note"] = page.locale.Text("o_app_wrong_text_missing")
+	t := page.teller("o_app_wrong")
+	t.Beside = map[string]string{"text": "note"}
+	if err := t.Tell(err); err != nil {
+		return err
+	}
 	return again(c, "office/application", page)
 }

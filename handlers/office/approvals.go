@@ -56,7 +56,7 @@ func (o *Office) approvals(c *fiber.Ctx, wrong error) error {
 	}
 	if wrong != nil {
 		page.Name, page.Email, page.Note = c.FormValue("name"), c.FormValue("email"), c.FormValue("note")
-		if err := page.mistake(wrong); err != nil {
+		if err := page.tell(wrong, "o_wrong"); err != nil {
 			return err
 		}
 		return again(c, "office/approvals", page)

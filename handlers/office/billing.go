@@ -78,19 +78,17 @@ func (o *Office) SaveBilling(c *fiber.Ctx) error {
 			return err
 		}
 		page.Billing.Version = stored.Version // what was typed can be saved over it, knowingly
-		page.Errors["form"] = page.locale.Text("o_bill_beaten")
+		if err := page.tell(fault.Because(fault.Conflict, "", ""), "o_bill_wrong"); err != nil {
+			return err
+		}
 		c.Status(fiber.StatusConflict)
 		return c.Render("office/billing", page)
 	}
 	if err != nil {
 		return err
 	}
-	page.wrongs(wrong)
-	for field, reason := range wrong {
-		switch field + "_" + reason {
-		case "vat_number_wrong", "vat_number_check", "vat_number_missing", "rate_wrong", "term_days_wrong", "first_wrong", "line_placeholder":
-			page.Errors[field] = page.locale.Text("o_bill_wrong_" + field + "_" + reason)
-		}
+	if err := page.tell(wrong.Err(), "o_bill_wrong", "o_reg_wrong"); err != nil {
+		return err
 	}
 	return again(c, "office/billing", page)
 }

@@ -88,7 +88,7 @@ func (o *Office) SaveFrontPage(c *fiber.Ctx) error {
 		page.Flash = page.locale.Text("o_arranged")
 		return c.Render("office/homepage", page)
 	}
-	if err := page.mistakes(err, "home", nil); err != nil {
+	if err := page.tell(err, "o_home_wrong"); err != nil {
 		return err
 	}
 	return again(c, "office/homepage", page)

@@ -2,7 +2,6 @@ package office
 
 import (
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -135,37 +134,17 @@ func (o *Office) ChangeInvoice(c *fiber.Ctx) error {
 	}
 	page.Reason = c.FormValue("reason")
 	page.Email = c.FormValue("email", page.Email)
-	field := fault.FieldOf(err)
-	if page.often(err) {
-		return again(c, "office/invoice", page)
-	}
-	reason := strings.TrimPrefix(err.Error(), field+": ")
-	tell := func(at, key string) {
-		cents, _ := input.ParseEuros(c.FormValue("amount"))
-		page.Errors[at] = page.locale.Text(key, "Amount", page.locale.Money(cents), "Left", page.locale.Money(max(i.Left(), 0)),
-			"Paid", page.locale.Money(i.Paid()), "Issued", page.locale.Date(i.IssuedOn.Time()))
-	}
-	switch field + " " + reason {
-	case "on early", "on back":
-		tell("on", "o_inv_wrong_on_"+reason)
-		return again(c, "office/invoice", page)
-	case "cents back":
-		tell("amount", "o_inv_wrong_cents_back")
-		return again(c, "office/invoice", page)
-	case "sure early", "sure more":
+	t := page.teller("o_inv_wrong")
+	t.Beside = map[string]string{"cents": "amount", "reminded": "form", "state": "form"}
+	if fault.FieldOf(err) == "sure" {
 		page.Sure = asked
-		tell(map[string]string{"early": "on", "more": "amount"}[reason], "o_inv_sure_"+reason)
-		return again(c, "office/invoice", page)
+		t.Beside["sure"] = map[string]string{"early": "on", "more": "amount"}[fault.ReasonOf(err)]
 	}
-	switch field {
-	case "on", "email", "reason":
-		page.Errors[field] = page.locale.Text("o_inv_wrong_" + field)
-	case "cents":
-		page.Errors["amount"] = page.locale.Text("o_inv_wrong_cents")
-	case "reminded", "state":
-		page.Errors["form"] = page.locale.Text("o_inv_wrong_" + field)
-	default:
-		page.Errors["form"] = page.locale.Text("o_inv_wrong_version")
+	cents, _ := input.ParseEuros(c.FormValue("amount"))
+	t.With = []any{"Amount", page.locale.Money(cents), "Left", page.locale.Money(max(i.Left(), 0)),
+		"Paid", page.locale.Money(i.Paid()), "Issued", page.locale.Date(i.IssuedOn.Time())}
+	if err := t.Tell(err); err != nil {
+		return err
 	}
 	return again(c, "office/invoice", page)
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/models/compare"
 	"samenspel/models/fault"
 	"samenspel/models/post"
@@ -101,15 +102,13 @@ func (o *Office) letterTextAgain(c *fiber.Ctx, err error) error {
 // wrongLetter tells what is wrong with typed words at their fields. It gives
 // back what is not the person's mistake.
 func (p *letterTextPage) wrongLetter(err error) error {
-	var several interface{ Unwrap() []error }
-	all := []error{err}
-	if errors.As(err, &several) {
-		all = several.Unwrap()
-	}
-	for _, one := range all {
-		if wrong, ok := one.(*post.WrongText); ok {
-			p.Errors[wrong.Field] = p.locale.Text("o_error_lettertext_"+wrong.Field+"_"+wrong.Why, "Word", wrong.Word)
-		} else if err := p.mistakes(one, "lettertext", nil); err != nil {
+	for _, one := range form.Each(err) {
+		t := p.teller("o_lettertext_wrong")
+		var wrong *post.WrongText
+		if errors.As(one, &wrong) {
+			t.With = []any{"Word", wrong.Word}
+		}
+		if err := t.Tell(one); err != nil {
 			return err
 		}
 	}

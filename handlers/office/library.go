@@ -1,7 +1,6 @@
 package office
 
 import (
-	"errors"
 	"io"
 	"strconv"
 	"strings"
@@ -11,7 +10,6 @@ import (
 
 	"samenspel/models/fault"
 	"samenspel/models/library"
-	"samenspel/models/picture"
 	"samenspel/views"
 )
 
@@ -33,49 +31,6 @@ func uploadedFile(c *fiber.Ctx, most int) (name string, data []byte, err error) 
 	data = make([]byte, header.Size)
 	_, err = io.ReadFull(file, data)
 	return header.Filename, data, err
-}
-
-// libraryMistakes puts what is wrong with an upload in words beside its field.
-// It gives back what is not the person's mistake.
-func (f *Frame) libraryMistakes(err error) error {
-	for _, one := range each(err) {
-		field, code := fault.FieldOf(one), ""
-		var of *picture.Error
-		var wrong *fault.Error
-		switch {
-		case errors.As(one, &of):
-			field, code = "file", string(of.Reason)
-		case fault.Is(one, fault.Conflict):
-			if field == "" {
-				field = "form"
-			}
-		case field != "" && (fault.Is(one, fault.Invalid) || fault.Is(one, fault.TooLarge)) && errors.As(one, &wrong):
-			code = wrong.Message
-		default:
-			return one
-		}
-		key := "o_lib_" + field
-		if code != "" {
-			key += "_" + strings.ReplaceAll(code, "-", "_")
-		}
-		f.Errors[field] = f.locale.Text(key)
-	}
-	return nil
-}
-
-// each takes joined errors apart.
-func each(err error) []error {
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		var all []error
-		for _, one := range joined.Unwrap() {
-			all = append(all, each(one)...)
-		}
-		return all
-	}
-	if err == nil {
-		return nil
-	}
-	return []error{err}
 }
 
 // seenVersion is the version of the document that the form was made of.

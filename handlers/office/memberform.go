@@ -1,6 +1,7 @@
 package office
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/gofiber/fiber/v2"
@@ -102,9 +103,10 @@ func (o *Office) SaveMember(c *fiber.Ctx) error {
 	if failed != nil {
 		return failed
 	}
-	page.wrongs(wrong)
+	if failed := page.tellMember(errors.Join(wrong.Err(), err)); failed != nil {
+		return failed
+	}
 	if err != nil {
-		page.refuse(err)
 		page.Differs = page.differences(typed, member.Form())
 	} else {
 		page.Seen = c.FormValue("seen")
@@ -150,9 +152,11 @@ func (o *Office) AddMember(c *fiber.Ctx) error {
 		return err
 	}
 	page.Key, page.Starts, page.Contact, page.Invite = c.FormValue("key"), starts, contact, invite
-	page.wrongs(wrong)
 	if noDay != nil {
-		page.amiss("starts", "wrong")
+		wrong["starts"] = "wrong"
+	}
+	if err := page.tellMember(wrong.Err()); err != nil {
+		return err
 	}
 	return again(c, "office/memberform", page)
 }

@@ -77,7 +77,9 @@ func (o *Office) seatAgain(c *fiber.Ctx, mode string, wrong error) error {
 		return err
 	}
 	page.Contact = contactOf(c)
-	page.refuse(wrong)
+	if err := page.tellMember(wrong); err != nil {
+		return err
+	}
 	return again(c, "office/seat", page)
 }
 

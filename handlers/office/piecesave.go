@@ -72,7 +72,7 @@ func (o *Office) pieceAgain(c *fiber.Ctx, p *newsroom.Piece, content newsroom.Co
 	}
 	page.Unsaved = len(newsroom.Differ(&p.Content, &content)) > 0
 	page.Remark, page.Due = c.FormValue("remark"), c.FormValue("due")
-	if err := page.mistake(wrong); err != nil {
+	if err := page.tellPiece(wrong); err != nil {
 		return err
 	}
 	return again(c, "office/piece", page)
@@ -94,12 +94,19 @@ func (o *Office) autosave(c *fiber.Ctx) error {
 		if failed != nil {
 			return failed
 		}
-		if failed := f.mistake(err); failed != nil {
+		if failed := f.tellPiece(err); failed != nil {
 			return failed
 		}
 		return c.Status(fiber.StatusUnprocessableEntity).JSON(fiber.Map{"errors": f.Errors})
 	}
 	return err
+}
+
+// tellPiece tells what is wrong with a piece: what its check found, at the check.
+func (f *Frame) tellPiece(err error) error {
+	t := f.teller("o_wrong")
+	t.Beside = map[string]string{"leak": "check", "agreement": "check"}
+	return t.Tell(err)
 }
 
 func clock(p *newsroom.Piece) string { return p.EditedAt.In(views.Amsterdam).Format("15:04") }

@@ -67,8 +67,9 @@ func (o *Office) AddRedirect(c *fiber.Ctx) error {
 	if fault.FieldOf(err) == "confirm" {
 		page.Host = input.HostOf(to)
 	}
-	at := map[string]string{"live": "from", "old": "from", "missing": "to", "loop": "to"}
-	if err := page.mistakes(err, "redirect", at); err != nil {
+	t := page.teller("o_redirect_wrong")
+	t.Beside = map[string]string{"live": "from", "old": "from", "missing": "to", "loop": "to"}
+	if err := t.Tell(err); err != nil {
 		return err
 	}
 	return again(c, "office/redirects", page)

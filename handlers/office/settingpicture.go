@@ -37,7 +37,9 @@ func (o *Office) SettingPicture(c *fiber.Ctx) error {
 		return failed
 	}
 	page.Alt = c.FormValue("alt")
-	if err := page.mistakes(err, "set", map[string]string{"file": which + "-file", "logo": which + "-file", "picture": which + "-file", "alt": which + "-alt", "form": "form"}); err != nil {
+	t := page.teller("o_set_wrong")
+	t.Beside = map[string]string{"file": which + "-file", "logo": which + "-file", "picture": which + "-file", "alt": which + "-alt"}
+	if err := t.Tell(err); err != nil {
 		return err
 	}
 	return again(c, "office/settings", page)

@@ -137,7 +137,7 @@ func (o *Office) SaveSettings(c *fiber.Ctx) error {
 	}
 	page.Values["factor_hours"] = c.FormValue("factor_hours")
 	page.Fees, page.MustAgree = rows, typed.MustAgree
-	if err := page.mistakes(err, "set", nil); err != nil {
+	if err := page.tell(err, "o_set_wrong"); err != nil {
 		return err
 	}
 	page.offer()
@@ -155,7 +155,7 @@ func (p *settingsPage) offer() {
 	if p.Lang == "nl" {
 		ratio = strings.Replace(ratio, ".", ",", 1)
 	}
-	p.Errors["accent"] = p.locale.Text("o_error_set_accent_contrast", "Ratio", ratio)
+	p.Errors["accent"] = p.locale.Text("o_set_wrong_accent_contrast", "Ratio", ratio)
 	p.Near = colour.Nearest(c).String()
 }
 

@@ -84,7 +84,9 @@ func (o *Office) SaveStatutes(c *fiber.Ctx) error {
 	page.Weeks, page.Typed = weeks, true
 	switch fault.KindOf(err) {
 	case fault.Conflict, fault.Taken:
-		page.Errors["form"] = page.locale.Text("o_stat_beaten")
+		if err := page.tell(fault.Because(fault.Conflict, "", ""), "o_stat_wrong"); err != nil {
+			return err
+		}
 		if page.Theirs, err = o.Models.Members.StoredStatutes(ctx); err != nil {
 			return err
 		}
@@ -92,7 +94,7 @@ func (o *Office) SaveStatutes(c *fiber.Ctx) error {
 		c.Status(fiber.StatusConflict)
 		return c.Render("office/statutes", page)
 	case fault.Invalid:
-		if err := page.mistakes(err, "stat", nil); err != nil {
+		if err := page.tell(err, "o_stat_wrong"); err != nil {
 			return err
 		}
 		return again(c, "office/statutes", page)

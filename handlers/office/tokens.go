@@ -70,7 +70,7 @@ func (o *Office) MakeToken(c *fiber.Ctx) error {
 	}
 	if wrong != nil {
 		page.Name, page.Days = c.FormValue("name"), days
-		if err := page.mistake(wrong); err != nil {
+		if err := page.tell(wrong, "o_wrong"); err != nil {
 			return err
 		}
 		return again(c, "office/tokens", page)

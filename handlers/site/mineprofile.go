@@ -5,6 +5,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/handlers/session"
 	"samenspel/models/input"
 	"samenspel/models/members"
@@ -95,16 +96,20 @@ func (s *Site) mineProfile(c *fiber.Ctx, showing members.Showing, wrong input.Mi
 	// The preview leaves out what could not be kept.
 	shown := members.Profile{Showing: showing}
 	shown.ID = page.Account.ID
-	for field, reason := range shown.Check(themes) {
+	found := shown.Check(themes)
+	for field := range found {
 		if field == "about" {
 			shown.About = ""
 		} else {
 			shown.LinkedIn = ""
 		}
-		page.Errors[field] = page.locale.Text("profile_error_" + field + "_" + reason)
 	}
 	if wrong["wording"] != "" {
-		page.Errors["form"] = page.locale.Text("profile_error_wording")
+		found["wording"] = wrong["wording"]
+	}
+	t := form.Teller{Locale: page.locale, Words: []string{"profile_wrong"}, Errors: page.Errors, Beside: map[string]string{"wording": "form"}}
+	if err := t.Tell(found.Err()); err != nil {
+		return err
 	}
 	page.ToMembers = shownCard{page.locale.Text("profile_seen_members"), shown.ShownTo(members.MembersOnly, who.member, who.seat, themes)}
 	page.ToAnyone = shownCard{page.locale.Text("profile_seen_everyone"), shown.ShownTo(members.Anyone, who.member, who.seat, themes)}

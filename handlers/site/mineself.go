@@ -46,7 +46,7 @@ func (s *Site) MineSelf(c *fiber.Ctx) error {
 	if err == nil {
 		return mineDone(c, "/mijn/gegevens", "gegevens")
 	}
-	if err := page.wrong(err); err != nil {
+	if err := page.tell(err, "mine_wrong"); err != nil {
 		return err
 	}
 	return c.Status(fiber.StatusUnprocessableEntity).Render("site/mineself", page)
@@ -63,9 +63,10 @@ func (s *Site) MineAddress(c *fiber.Ctx) error {
 	page.Email = c.FormValue("email")
 	email, err := input.CleanEmail(page.Email)
 	if err == nil && email == page.Contact.Email {
-		page.Errors["email"], err = page.locale.Text("mine_error_email_same"), nil
-	} else if err != nil {
-		err = page.wrong(err)
+		err = fault.Because(fault.Invalid, "email", "same")
+	}
+	if err != nil {
+		err = page.tell(err, "mine_wrong")
 	}
 	if err != nil {
 		return err

@@ -8,6 +8,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/models/fault"
 	"samenspel/models/input"
 	"samenspel/models/newsletter"
@@ -66,7 +67,9 @@ func (s *Site) Subscribe(c *fiber.Ctx) error {
 	}
 	address, err := input.CleanEmail(email)
 	if err != nil {
-		page.Errors["email"] = page.locale.Text("news_error_email")
+		if err := (form.Teller{Locale: page.locale, Words: []string{"news_wrong"}, Errors: page.Errors}).Tell(err); err != nil {
+			return err
+		}
 		return give(fiber.StatusUnprocessableEntity, "")
 	}
 	// Blocks stand on kept pages, which are the same for everyone and cannot

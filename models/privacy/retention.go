@@ -88,7 +88,7 @@ func (m *Model) SetRetention(ctx context.Context, actor *access.Account, version
 			n = old
 		}
 		if n != old && (n < r.Min || n > r.Max) {
-			return fault.At(fault.Invalid, r.Key, "%d to %d days", r.Min, r.Max)
+			return fault.Because(fault.Invalid, r.Key, "bounds")
 		}
 		if r.Settable() && n != r.Days {
 			kept[r.Key] = n
