@@ -1,0 +1,102 @@
+package form
+
+import (
+	"reflect"
+	"strconv"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"samenspel/models/calendar"
+	"samenspel/models/input"
+)
+
+// Read fills a struct from the body of a form, each field by the name in its tag
+// form; what is not sent stays zero. An address is not read: it is in logs. Of
+// the kinds of fields,
+//
+//	string          is what was typed, as it was typed but in UTF-8
+//	bool            is whether anything was sent
+//	int, int64      is a whole number, between spaces or not
+//	calendar.Day    is a day, see calendar.ParseDay
+//	[]string        is all that was sent by the name, in order
+//	struct          has its fields read, behind the tag: seat1_ and person
+//	[n]struct       is a struct for each row: seat is seat1_ to seatN_
+//
+// What is no number or no day is "wrong" at its field, and zero. Texts are
+// copies, so they outlive the request. Another kind of field panics.
+//
+// Fiber's BodyParser refuses a whole form for a [ in a name that nobody asked
+// for, and takes boxes ticked with some values alone.
+func Read(c *fiber.Ctx, into any) input.Mistakes {
+	wrong := input.Mistakes{}
+	read(valuesOf(c), "", reflect.ValueOf(into).Elem(), wrong)
+	return wrong
+}
+
+// valuesOf gives all values of a name, from a form of either encoding.
+func valuesOf(c *fiber.Ctx) func(string) []string {
+	parts, _ := c.MultipartForm() // nil for the other
+	return func(name string) (all []string) {
+		if parts != nil {
+			for _, text := range parts.Value[name] {
+				all = append(all, strings.ToValidUTF8(text, "\uFFFD"))
+			}
+			return all
+		}
+		for _, text := range c.Request().PostArgs().PeekMulti(name) {
+			all = append(all, strings.ToValidUTF8(string(text), "\uFFFD"))
+		}
+		return all
+	}
+}
+
+func read(values func(string) []string, prefix string, into reflect.Value, wrong input.Mistakes) {
+	for i := range into.NumField() {
+		tag, named := into.Type().Field(i).Tag.Lookup("form")
+		name, field := prefix+tag, into.Field(i)
+		switch kind := field.Kind(); {
+		case kind == reflect.Struct && (named || into.Type().Field(i).Anonymous):
+			read(values, name, field, wrong)
+		case named && kind == reflect.Array:
+			for row := range field.Len() {
+				read(values, name+strconv.Itoa(row+1)+"_", field.Index(row), wrong)
+			}
+		case named && kind == reflect.Slice:
+			for _, one := range values(name) {
+				field.Set(reflect.Append(field, reflect.ValueOf(one).Convert(field.Type().Elem())))
+			}
+		case named:
+			if sent := values(name); len(sent) > 0 && !set(field, sent[0]) {
+				wrong.Add(name, "wrong")
+			}
+		}
+	}
+}
+
+// set gives a field its value, and says whether it has one.
+func set(field reflect.Value, text string) bool {
+	if field.Type() == reflect.TypeFor[calendar.Day]() {
+		day, err := calendar.ParseDay(text)
+		field.SetString(string(day))
+		return err == nil
+	}
+	switch field.Kind() {
+	case reflect.String:
+		field.SetString(text)
+	case reflect.Bool:
+		field.SetBool(text != "")
+	case reflect.Int, reflect.Int64:
+		if text = strings.TrimSpace(text); text == "" {
+			return true
+		}
+		n, err := strconv.ParseInt(text, 10, field.Type().Bits())
+		if err != nil {
+			return false
+		}
+		field.SetInt(n)
+	default:
+		panic("form: no field can be a " + field.Type().String())
+	}
+	return true
+}
