@@ -8,6 +8,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/models/fault"
 	"samenspel/models/library"
 	"samenspel/views"
@@ -42,12 +43,10 @@ func seenVersion(c *fiber.Ctx) int64 {
 // pictureWords reads the words of a form; a day that is none is an error at
 // its field.
 func pictureWords(c *fiber.Ctx) (library.PictureWords, error) {
-	w := library.PictureWords{
-		Alt: c.FormValue("alt"), Decorative: c.FormValue("decorative") != "", Credit: c.FormValue("credit"),
-		Person: c.FormValue("person"), PermissionNote: c.FormValue("permission_note"),
-	}
+	in := typed(c)
+	w := library.PictureWords{Alt: in.Alt, Decorative: in.Decorative, Credit: in.Credit, Person: in.Person, PermissionNote: in.PermissionNote}
 	var err error
-	if text := strings.TrimSpace(c.FormValue("permitted_at")); text != "" {
+	if text := strings.TrimSpace(in.PermittedAt); text != "" {
 		if w.PermittedAt, err = time.Parse(time.DateOnly, text); err != nil || w.PermittedAt.Year() < 1900 {
 			err = fault.Because(fault.Invalid, "permitted_at", "no-day")
 		}
@@ -57,13 +56,17 @@ func pictureWords(c *fiber.Ctx) (library.PictureWords, error) {
 
 // typedPicture is the form of a picture's words, as typed.
 type typedPicture struct {
-	Alt, Credit, Person, PermittedAt, PermissionNote string
-	Decorative                                       bool
+	Alt            string `form:"alt"`
+	Credit         string `form:"credit"`
+	Person         string `form:"person"`
+	PermittedAt    string `form:"permitted_at"`
+	PermissionNote string `form:"permission_note"`
+	Decorative     bool   `form:"decorative"`
 }
 
-func typed(c *fiber.Ctx) typedPicture {
-	return typedPicture{c.FormValue("alt"), c.FormValue("credit"), c.FormValue("person"), c.FormValue("permitted_at"),
-		c.FormValue("permission_note"), c.FormValue("decorative") != ""}
+func typed(c *fiber.Ctx) (in typedPicture) {
+	form.Read(c, &in)
+	return in
 }
 
 func typedOf(p *library.Picture) typedPicture {

@@ -44,18 +44,23 @@ func (s *Site) MineProfilePage(c *fiber.Ctx) error {
 // linkedin, tekst, doe}. With doe=voorbeeld it keeps nothing, and shows what it
 // would look like.
 func (s *Site) MineProfile(c *fiber.Ctx) error {
-	in := members.Showing{Listed: members.Audience(c.FormValue("listed")), Fields: map[members.ShownField]members.Audience{},
-		About: c.FormValue("about"), LinkedIn: c.FormValue("linkedin")}
+	var sent struct {
+		Listed   members.Audience `form:"listed"`
+		About    string           `form:"about"`
+		LinkedIn string           `form:"linkedin"`
+		Themes   []string         `form:"thema"`
+		Wording  string           `form:"tekst"`
+		Do       string           `form:"doe"`
+	}
+	form.Read(c, &sent)
+	in := members.Showing{Listed: sent.Listed, Fields: map[members.ShownField]members.Audience{}, About: sent.About, LinkedIn: sent.LinkedIn, Themes: sent.Themes}
 	for _, f := range members.ShownFields {
 		in.Fields[f] = members.Audience(c.FormValue("toon_" + string(f)))
 	}
-	for _, id := range c.Context().PostArgs().PeekMulti("thema") {
-		in.Themes = append(in.Themes, string(id))
-	}
-	if c.FormValue("doe") == "voorbeeld" {
+	if sent.Do == "voorbeeld" {
 		return s.mineProfile(c, in, nil, true)
 	}
-	wrong, err := s.Models.Members.SaveShowing(c.UserContext(), session.Account(c), in, c.FormValue("tekst"))
+	wrong, err := s.Models.Members.SaveShowing(c.UserContext(), session.Account(c), in, sent.Wording)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/handlers/session"
 	"samenspel/models/access"
 	"samenspel/models/fault"
@@ -40,7 +41,9 @@ func (s *Site) MineSelf(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	page.Contact.Name, page.Contact.Function, page.Contact.Phone = c.FormValue("person"), c.FormValue("function"), c.FormValue("phone")
+	var in form.Person
+	form.Read(c, &in)
+	page.Contact.Name, page.Contact.Function, page.Contact.Phone = in.Name, in.Function, in.Phone
 	a := session.Account(c)
 	_, err = s.Models.Members.ChangeSeat(c.UserContext(), a, a.Member, a.Seat, page.Contact, a.Email)
 	if err == nil {
