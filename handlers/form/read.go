@@ -11,9 +11,8 @@ import (
 	"samenspel/models/input"
 )
 
-// Read fills a struct from the body of a form, each field by the name in its tag
-// form; what is not sent stays zero. An address is not read: it is in logs. Of
-// the kinds of fields,
+// Read fills a struct from the body of a form, not from an address, each field by
+// the name in its tag form; what is not sent stays zero. Of the kinds of fields,
 //
 //	string          is what was typed, as it was typed but in UTF-8
 //	bool            is whether anything was sent
@@ -38,14 +37,14 @@ func Read(c *fiber.Ctx, into any) input.Mistakes {
 func valuesOf(c *fiber.Ctx) func(string) []string {
 	parts, _ := c.MultipartForm() // nil for the other
 	return func(name string) (all []string) {
-		if parts != nil {
-			for _, text := range parts.Value[name] {
-				all = append(all, strings.ToValidUTF8(text, "\uFFFD"))
-			}
-			return all
-		}
 		for _, text := range c.Request().PostArgs().PeekMulti(name) {
-			all = append(all, strings.ToValidUTF8(string(text), "\uFFFD"))
+			all = append(all, string(text))
+		}
+		if parts != nil {
+			all = append(all, parts.Value[name]...)
+		}
+		for i := range all {
+			all[i] = strings.ToValidUTF8(all[i], "\uFFFD")
 		}
 		return all
 	}
@@ -63,8 +62,11 @@ func read(values func(string) []string, prefix string, into reflect.Value, wrong
 				read(values, name+strconv.Itoa(row+1)+"_", field.Index(row), wrong)
 			}
 		case named && kind == reflect.Slice:
-			for _, one := range values(name) {
-				field.Set(reflect.Append(field, reflect.ValueOf(one).Convert(field.Type().Elem())))
+			sent := values(name)
+			field.Grow(len(sent))
+			field.SetLen(len(sent))
+			for i, text := range sent {
+				field.Index(i).SetString(text)
 			}
 		case named:
 			if sent := values(name); len(sent) > 0 && !set(field, sent[0]) {
@@ -87,12 +89,9 @@ func set(field reflect.Value, text string) bool {
 	case reflect.Bool:
 		field.SetBool(text != "")
 	case reflect.Int, reflect.Int64:
-		if text = strings.TrimSpace(text); text == "" {
-			return true
-		}
-		n, err := strconv.ParseInt(text, 10, field.Type().Bits())
+		n, err := strconv.ParseInt(strings.TrimSpace(text), 10, field.Type().Bits())
 		if err != nil {
-			return false
+			return strings.TrimSpace(text) == ""
 		}
 		field.SetInt(n)
 	default:

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/models/calendar"
 	"samenspel/models/fault"
 	"samenspel/models/input"
@@ -77,12 +78,18 @@ func (o *Office) GiveNotice(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	page, err := o.notice(c, member, c.FormValue("op"))
+	var in struct {
+		Given  string       `form:"op"`
+		Ends   calendar.Day `form:"end"`
+		Reason string       `form:"reason"`
+	}
+	form.Read(c, &in)
+	page, err := o.notice(c, member, in.Given)
 	if err != nil {
 		return err
 	}
-	page.Reason = c.FormValue("reason")
-	if len(page.Errors) == 0 && string(page.Ends) != c.FormValue("end") {
+	page.Reason = in.Reason
+	if len(page.Errors) == 0 && page.Ends != in.Ends {
 		err = page.tellMember(fault.New(fault.Conflict, "it ends on another day by now"))
 	}
 	if err != nil {
