@@ -22,11 +22,10 @@ import (
 //	struct          has its fields read, behind the tag: seat1_ and person
 //	[n]struct       is a struct for each row: seat is seat1_ to seatN_
 //
-// What is no number or no day is "wrong" at its field, and zero. Texts are
-// copies, so they outlive the request. Another kind of field panics.
+// What is no number or no day is "wrong" at its field, and zero. Texts outlive
+// the request. Another kind of field panics.
 //
-// Fiber's BodyParser refuses a whole form for a [ in a name that nobody asked
-// for, and takes boxes ticked with some values alone.
+// Fiber's BodyParser refuses a form for a [ in any name, or a box with a word.
 func Read(c *fiber.Ctx, into any) input.Mistakes {
 	wrong := input.Mistakes{}
 	read(valuesOf(c), "", reflect.ValueOf(into).Elem(), wrong)
