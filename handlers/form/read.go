@@ -24,7 +24,6 @@ import (
 //
 // What is no number or no day is "wrong" at its field, and zero. Texts outlive
 // the request. Another kind of field panics.
-//
 // Fiber's BodyParser refuses a form for a [ in any name, or a box with a word.
 func Read(c *fiber.Ctx, into any) input.Mistakes {
 	wrong := input.Mistakes{}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/models/fault"
 	"samenspel/models/newsroom"
 	"samenspel/views"
@@ -67,11 +68,18 @@ func (o *Office) pieceAgain(c *fiber.Ctx, p *newsroom.Piece, content newsroom.Co
 	if err != nil {
 		return err
 	}
-	if base := c.FormValue("base"); base != "" && p.Content.Body != content.Body {
-		page.Base, page.Was = base, c.FormValue("was")
+	var in struct {
+		Base   string `form:"base"`
+		Was    string `form:"was"`
+		Remark string `form:"remark"`
+		Due    string `form:"due"`
+	}
+	form.Read(c, &in)
+	if in.Base != "" && p.Content.Body != content.Body {
+		page.Base, page.Was = in.Base, in.Was
 	}
 	page.Unsaved = len(newsroom.Differ(&p.Content, &content)) > 0
-	page.Remark, page.Due = c.FormValue("remark"), c.FormValue("due")
+	page.Remark, page.Due = in.Remark, in.Due
 	if err := page.tellPiece(wrong); err != nil {
 		return err
 	}
