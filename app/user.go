@@ -56,7 +56,7 @@ func (u userAddCommand) Run(ctx context.Context, c *config) error {
 		return fmt.Errorf("there is an account with the address %s already", u.Email)
 	case fault.Is(err, fault.Invalid) && fault.FieldOf(err) == "password":
 		return fmt.Errorf("the password is too %s: at least %d characters, at most %d, and nothing that everybody tries first",
-			strings.TrimPrefix(err.Error(), "password: "), password.Alone, password.Most)
+			fault.ReasonOf(err), password.Alone, password.Most)
 	case fault.Is(err, fault.Invalid) && fault.FieldOf(err) == "name":
 		return errors.New("--name: a name of at most 120 characters, not a mail address")
 	case err != nil:

@@ -56,7 +56,7 @@ func TestEveryKindOfPictureHasWords(t *testing.T) {
 	for _, language := range []string{"nl", "en"} {
 		seen := map[string]bool{}
 		for _, kind := range picture.Kinds {
-			key := "o_lib_file_" + strings.ReplaceAll(string(kind), "-", "_")
+			key := "o_lib_wrong_file_" + strings.ReplaceAll(string(kind), "-", "_")
 			text := e.Locale(language).Text(key)
 			if text == "["+key+"]" || text == "" || seen[text] {
 				t.Errorf("%s: %s says %q", language, kind, text)

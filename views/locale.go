@@ -84,8 +84,17 @@ func loadLocales(files fs.FS) (map[string]*Locale, error) {
 // placeholders; a pair named Count also chooses singular or plural. A message
 // that is missing shows as its key, which the tests refuse.
 func (l *Locale) Text(key string, pairs ...any) string {
+	text, ok := l.Find(key, pairs...)
+	if !ok {
+		return "[" + key + "]"
+	}
+	return text
+}
+
+// Find is Text for a message that need not be there.
+func (l *Locale) Find(key string, pairs ...any) (string, bool) {
 	if text, ok := l.plain[key]; ok {
-		return text
+		return text, true
 	}
 	values := map[string]any{}
 	c := &i18n.LocalizeConfig{MessageID: key, TemplateData: values}
@@ -97,10 +106,7 @@ func (l *Locale) Text(key string, pairs ...any) string {
 		}
 	}
 	text, err := l.localizer.Localize(c)
-	if err != nil {
-		return "[" + key + "]"
-	}
-	return text
+	return text, err == nil
 }
 
 // Date is a day in words: 20 november 2026.

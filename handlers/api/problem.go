@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -89,9 +90,7 @@ func problemOf(err error) *Problem {
 	detail, mistakes := "", []Mistake(nil)
 	var f *fault.Error
 	if errors.As(err, &f) {
-		if detail = f.Message; detail == "" {
-			detail = f.Kind.String()
-		}
+		detail = cmp.Or(f.Message, f.Reason, f.Kind.String())
 		if f.Field != "" {
 			mistakes = []Mistake{{Pointer: "#/" + f.Field, Detail: detail}}
 		}

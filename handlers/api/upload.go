@@ -129,12 +129,12 @@ func (a *API) ofPicture(err error) error {
 		case errors.As(one, &drawn):
 			field, code = "file", string(drawn.Reason)
 		case (fault.Is(one, fault.Invalid) || fault.Is(one, fault.TooLarge)) && field != "" && errors.As(one, &wrong):
-			code = wrong.Message
+			code = wrong.Reason
 		default:
 			return err
 		}
 		large = large || fault.Is(one, fault.TooLarge)
-		mistakes = append(mistakes, Mistake{Pointer: "#/" + field, Code: code, Detail: a.words("o_lib_" + field + "_" + strings.ReplaceAll(code, "-", "_"))})
+		mistakes = append(mistakes, Mistake{Pointer: "#/" + field, Code: code, Detail: a.words("o_lib_wrong_" + field + "_" + strings.ReplaceAll(code, "-", "_"))})
 	}
 	if large {
 		return tooLarge.say("The file is too large.", mistakes...)

@@ -64,7 +64,7 @@ func (o *Office) Password(c *fiber.Ctx) error {
 	if failed != nil {
 		return failed
 	}
-	if err := f.mistake(err); err != nil {
+	if err := f.tell(err, "o_wrong"); err != nil {
 		return err
 	}
 	return again(c, "office/password", formPage{f})
@@ -134,7 +134,7 @@ func (o *Office) TOTP(c *fiber.Ctx) error {
 	if failed != nil {
 		return failed
 	}
-	if err := f.mistake(err); err != nil {
+	if err := f.tell(err, "o_wrong"); err != nil {
 		return err
 	}
 	return again(c, "office/totp", totpPage{f, o.Models.Accounts.TOTPSecret(a)})

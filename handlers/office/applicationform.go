@@ -1,13 +1,11 @@
 package office
 
 import (
-	"maps"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/handlers/header"
 	"samenspel/models/applying"
 	"samenspel/models/fault"
@@ -73,9 +71,15 @@ func (p *applicationFormPage) seats() {
 // ChangeApplication is POST /redactie/aanvragen/:id/gegevens {base, the fields,
 // iban, no_iban, why}.
 func (o *Office) ChangeApplication(c *fiber.Ctx) error {
-	form := applicationFormOf(c)
-	base, _ := strconv.ParseInt(c.FormValue("base"), 10, 64)
-	a, wrong, err := o.Models.Applying.ChangeApplication(c.UserContext(), accountOf(c), c.Params("id"), base, form, c.FormValue("no_iban") != "", c.FormValue("why"))
+	var in struct {
+		form.Application
+		Base   int64  `form:"base"`
+		NoIBAN bool   `form:"no_iban"`
+		Why    string `form:"why"`
+	}
+	form.Read(c, &in) // a base that is no number is of no version
+	sent := in.Form()
+	a, wrong, err := o.Models.Applying.ChangeApplication(c.UserContext(), accountOf(c), c.Params("id"), in.Base, sent, in.NoIBAN, in.Why)
 	if err == nil && len(wrong) == 0 {
 		return done(c, a.DeskPath(), "app_changed")
 	}
@@ -86,52 +90,26 @@ func (o *Office) ChangeApplication(c *fiber.Ctx) error {
 	if failed != nil {
 		return failed
 	}
-	page.Form, page.NoIBAN, page.Why = form, c.FormValue("no_iban") != "", c.FormValue("why")
+	page.Form, page.NoIBAN, page.Why = sent, in.NoIBAN, in.Why
 	page.seats()
 	if err == nil {
-		page.Base = base
-		for _, field := range slices.Sorted(maps.Keys(wrong)) {
-			page.Errors[field] = page.wrong(field, wrong[field])
+		page.Base = in.Base
+		if err := page.tell(wrong, "o_app_wrong"); err != nil {
+			return err
+		}
+		for field, text := range page.Errors {
+			if _, seat, _, ok := form.Row(field); ok {
+				page.Errors[field] = page.locale.Text("o_app_seat_n", "Number", seat) + ": " + text
+			}
 		}
 		return again(c, "office/applicationform", page)
 	}
 	page.Errors["form"] = page.locale.Text("o_app_beaten")
-	page.Theirs, page.Differ = &page.App.Form, form.Changed(&page.App.Form)
+	page.Theirs, page.Differ = &page.App.Form, sent.Changed(&page.App.Form)
 	page.Differ = slices.DeleteFunc(page.Differ, func(field string) bool { return field == "iban" })
 	if !page.App.Changeable() {
 		page.Errors["form"] = page.locale.Text("o_app_closed_meanwhile")
 	}
 	c.Status(fiber.StatusConflict)
 	return c.Render("office/applicationform", page)
-}
-
-// wrong says what is wrong with a field, and how to mend it.
-func (f *Frame) wrong(field, reason string) string {
-	if at, rest, ok := strings.Cut(field, "_"); ok && strings.HasPrefix(at, "seat") {
-		return f.locale.Text("o_app_seat_n", "Number", strings.TrimPrefix(at, "seat")) + ": " + f.wrong(rest, reason)
-	}
-	for _, key := range []string{"o_app_wrong_" + field + "_" + reason, "o_app_wrong_" + field} {
-		if text := f.locale.Text(key); text != "["+key+"]" {
-			return text
-		}
-	}
-	return f.locale.Text("o_app_wrong")
-}
-
-// applicationFormOf reads the form without its statements.
-func applicationFormOf(c *fiber.Ctx) applying.ApplicationForm {
-	f := applying.ApplicationForm{Person: input.Contact{Name: c.FormValue("person"), Function: c.FormValue("function"), Email: c.FormValue("email"), Phone: c.FormValue("phone")}}
-	for name, value := range map[string]*string{"name": &f.Name, "kvk": &f.KvK, "street": &f.Street, "postcode": &f.Postcode, "place": &f.Place,
-		"website": &f.Website, "sector": &f.Sector, "size": &f.Size, "billing_email": &f.BillingEmail, "reference": &f.Reference,
-		"iban": &f.IBAN, "motivation": &f.Motivation} {
-		*value = c.FormValue(name)
-	}
-	for i := range applying.MaxSeats {
-		field := "seat" + strconv.Itoa(i+1) + "_"
-		seat := input.Contact{Name: c.FormValue(field + "person"), Function: c.FormValue(field + "function"), Email: c.FormValue(field + "email"), Phone: c.FormValue(field + "phone")}
-		if strings.TrimSpace(seat.Name+seat.Function+seat.Email+seat.Phone) != "" { // as the model counts them
-			f.Seats = append(f.Seats, seat)
-		}
-	}
-	return f
 }

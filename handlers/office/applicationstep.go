@@ -5,6 +5,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/models/applying"
 	"samenspel/models/fault"
 )
@@ -12,12 +13,17 @@ import (
 // StepApplication is POST /redactie/aanvragen/:id/stap/:step {version, seen,
 // text}; with preview it shows the letter and changes nothing.
 func (o *Office) StepApplication(c *fiber.Ctx) error {
-	ctx, actor, id, text := c.UserContext(), accountOf(c), c.Params("id"), c.FormValue("text")
-	step := applying.ApplicationStep(c.Params("step"))
-	if c.FormValue("preview") != "" {
+	var in struct {
+		Version int64  `form:"version"`
+		Text    string `form:"text"`
+		Preview bool   `form:"preview"`
+	}
+	form.Read(c, &in) // a version that is no number is none
+	id, step, text := c.Params("id"), applying.ApplicationStep(c.Params("step")), in.Text
+	if in.Preview {
 		return o.previewStep(c, step, text)
 	}
-	_, err := o.Models.Applying.StepApplication(ctx, actor, id, seenVersion(c), step, text)
+	_, err := o.Models.Applying.StepApplication(c.UserContext(), accountOf(c), id, in.Version, step, text)
 	if err == nil {
 		return done(c, applicationsPath+"/"+id, "app_"+string(step))
 	}
@@ -34,11 +40,11 @@ func (o *Office) StepApplication(c *fiber.Ctx) error {
 	if fault.Is(err, fault.Conflict) {
 		return page.beaten(c)
 	}
-	reason := "missing"
-	if text != "" && len([]rune(text)) > 4000 {
-		reason = "long"
+	t := page.teller("o_app_wrong")
+	t.Beside = map[string]string{"text": "text-" + string(step)}
+	if err := t.Tell(err); err != nil {
+		return err
 	}
-	page.Errors["text-"+string(step)] = page.locale.Text("o_app_wrong_text_" + reason)
 	return again(c, "office/application", page)
 }
 
@@ -102,6 +108,10 @@ func (o *Office) NoteApplication(c *fiber.Ctx) error {
 		return failed
 	}
 	page.Note = text
-	page.Errors["note"] = page.locale.Text("o_app_wrong_text_missing")
+	t := page.teller("o_app_wrong")
+	t.Beside = map[string]string{"text": "note"}
+	if err := t.Tell(err); err != nil {
+		return err
+	}
 	return again(c, "office/application", page)
 }

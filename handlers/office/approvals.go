@@ -3,6 +3,7 @@ package office
 import (
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/models/fault"
 	"samenspel/models/markup"
 	"samenspel/models/newsroom"
@@ -33,9 +34,16 @@ func (r approvalRow) Said(block int) string {
 }
 
 // Approvals is GET /redactie/stukken/:id/autorisatie.
-func (o *Office) Approvals(c *fiber.Ctx) error { return o.approvals(c, nil) }
+func (o *Office) Approvals(c *fiber.Ctx) error { return o.approvals(c, approvalForm{}, nil) }
 
-func (o *Office) approvals(c *fiber.Ctx, wrong error) error {
+// approvalForm asks somebody to approve.
+type approvalForm struct {
+	Name  string `form:"name"`
+	Email string `form:"email"`
+	Note  string `form:"note"`
+}
+
+func (o *Office) approvals(c *fiber.Ctx, typed approvalForm, wrong error) error {
 	ctx := c.UserContext()
 	p, err := o.Models.Newsroom.Piece(ctx, accountOf(c), c.Params("id"))
 	if err != nil {
@@ -55,8 +63,8 @@ func (o *Office) approvals(c *fiber.Ctx, wrong error) error {
 		page.Name = page.People[0].PersonName
 	}
 	if wrong != nil {
-		page.Name, page.Email, page.Note = c.FormValue("name"), c.FormValue("email"), c.FormValue("note")
-		if err := page.mistake(wrong); err != nil {
+		page.Name, page.Email, page.Note = typed.Name, typed.Email, typed.Note
+		if err := page.tell(wrong, "o_wrong"); err != nil {
 			return err
 		}
 		return again(c, "office/approvals", page)
@@ -67,9 +75,11 @@ func (o *Office) approvals(c *fiber.Ctx, wrong error) error {
 // AskApproval is POST /redactie/stukken/:id/autorisatie {revision, name, email, note}.
 func (o *Office) AskApproval(c *fiber.Ctx) error {
 	id := c.Params("id")
-	err := o.Models.Newsroom.AskApproval(c.UserContext(), accountOf(c), id, revisionOf(c), c.FormValue("name"), c.FormValue("email"), c.FormValue("note"))
+	var in approvalForm
+	form.Read(c, &in)
+	err := o.Models.Newsroom.AskApproval(c.UserContext(), accountOf(c), id, revisionOf(c), in.Name, in.Email, in.Note)
 	if fault.Is(err, fault.Invalid) || fault.Is(err, fault.Conflict) {
-		return o.approvals(c, err)
+		return o.approvals(c, in, err)
 	}
 	if err != nil {
 		return err

@@ -2,10 +2,10 @@ package office
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/models/billing"
 	"samenspel/models/dutch"
 	"samenspel/models/fault"
@@ -43,22 +43,35 @@ func (o *Office) billing(c *fiber.Ctx, b *billing.Billing) (*billingPage, error)
 // postcode, place, kvk, iban, email, vat, rate, vat_number, exemption, line,
 // term_days, share, first}.
 func (o *Office) SaveBilling(c *fiber.Ctx) error {
-	text := func(name string) string { return strings.ToValidUTF8(strings.Clone(c.FormValue(name)), "") }
-	b := &billing.Billing{Name: text("name"), Street: text("street"), Postcode: text("postcode"), Place: text("place"), KvK: text("kvk"), VATNumber: text("vat_number"),
-		IBAN: text("iban"), Email: text("email"), Exemption: text("exemption"), Line: text("line"), Share: billing.Sharing(text("share"))}
-	version, _ := strconv.ParseInt(c.FormValue("version"), 10, 64)
-	b.Version = max(0, version)
-	number := func(name string) int {
-		n, err := strconv.Atoi(strings.TrimSpace(c.FormValue(name)))
-		if err != nil {
-			return -1 // refused with the rest
-		}
-		return n
+	var in struct {
+		Name      string          `form:"name"`
+		Street    string          `form:"street"`
+		Postcode  string          `form:"postcode"`
+		Place     string          `form:"place"`
+		KvK       string          `form:"kvk"`
+		VATNumber string          `form:"vat_number"`
+		IBAN      string          `form:"iban"`
+		Email     string          `form:"email"`
+		Exemption string          `form:"exemption"`
+		Line      string          `form:"line"`
+		Share     billing.Sharing `form:"share"`
+		VAT       string          `form:"vat"`
+		Version   int64           `form:"version"`
+		Rate      int             `form:"rate"`
+		TermDays  int             `form:"term_days"`
+		First     int             `form:"first"`
+
+		RateTyped  string `form:"rate"`
+		TermTyped  string `form:"term_days"`
+		FirstTyped string `form:"first"`
 	}
-	b.TermDays, b.First = number("term_days"), number("first")
-	exempt := c.FormValue("vat") != "charged"
+	form.Read(c, &in) // what is no number is none that the rules allow, and refused with the rest
+	b := &billing.Billing{Name: in.Name, Street: in.Street, Postcode: in.Postcode, Place: in.Place, KvK: in.KvK, VATNumber: in.VATNumber,
+		IBAN: in.IBAN, Email: in.Email, Exemption: in.Exemption, Line: in.Line, Share: in.Share, TermDays: in.TermDays, First: in.First}
+	b.Version = max(0, in.Version)
+	exempt := in.VAT != "charged"
 	if !exempt {
-		if b.Rate = number("rate"); b.Rate == 0 {
+		if b.Rate = in.Rate; b.Rate == 0 {
 			b.Rate = -1
 		}
 	}
@@ -71,26 +84,24 @@ func (o *Office) SaveBilling(c *fiber.Ctx) error {
 	if failed != nil {
 		return failed
 	}
-	page.IBAN, page.Rate, page.Term, page.First, page.Exempt = typed.IBAN, c.FormValue("rate"), c.FormValue("term_days"), c.FormValue("first"), exempt
+	page.IBAN, page.Rate, page.Term, page.First, page.Exempt = typed.IBAN, in.RateTyped, in.TermTyped, in.FirstTyped, exempt
 	if fault.Is(err, fault.Conflict) || fault.Is(err, fault.Taken) {
 		stored, err := o.Models.Billing.StoredBilling(c.UserContext())
 		if err != nil {
 			return err
 		}
 		page.Billing.Version = stored.Version // what was typed can be saved over it, knowingly
-		page.Errors["form"] = page.locale.Text("o_bill_beaten")
+		if err := page.tell(fault.Because(fault.Conflict, "", ""), "o_bill_wrong"); err != nil {
+			return err
+		}
 		c.Status(fiber.StatusConflict)
 		return c.Render("office/billing", page)
 	}
 	if err != nil {
 		return err
 	}
-	page.wrongs(wrong)
-	for field, reason := range wrong {
-		switch field + "_" + reason {
-		case "vat_number_wrong", "vat_number_check", "vat_number_missing", "rate_wrong", "term_days_wrong", "first_wrong", "line_placeholder":
-			page.Errors[field] = page.locale.Text("o_bill_wrong_" + field + "_" + reason)
-		}
+	if err := page.tell(wrong.Err(), "o_bill_wrong", "o_reg_wrong"); err != nil {
+		return err
 	}
 	return again(c, "office/billing", page)
 }

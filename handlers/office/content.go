@@ -137,7 +137,7 @@ func (o *Office) showRecords(c *fiber.Ctx, kind press.RecordKind, wrong error) e
 	if wrong == nil {
 		return c.Render("office/records", page)
 	}
-	if err := page.recordMistake(wrong); err != nil {
+	if err := page.tellRecord(wrong); err != nil {
 		return err
 	}
 	return again(c, "office/records", page)

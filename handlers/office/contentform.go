@@ -149,7 +149,7 @@ func (o *Office) showRecord(c *fiber.Ctx, kind press.RecordKind, id string, type
 	if wrong == nil {
 		return c.Render("office/record", page)
 	}
-	if err := page.recordMistake(wrong); err != nil {
+	if err := page.tellRecord(wrong); err != nil {
 		return err
 	}
 	return again(c, "office/record", page)

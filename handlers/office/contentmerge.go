@@ -40,7 +40,7 @@ func (o *Office) MergeRecord(c *fiber.Ctx) error {
 	if failed != nil {
 		return failed
 	}
-	if err := page.recordMistake(err); err != nil {
+	if err := page.tellRecord(err); err != nil {
 		return err
 	}
 	return again(c, "office/merge", page)

@@ -85,7 +85,7 @@ func (o *Office) StartErasure(c *fiber.Ctx) error {
 		return failed
 	}
 	page.Email = email
-	if err := page.mistake(err); err != nil {
+	if err := page.tell(err, "o_wrong"); err != nil {
 		return err
 	}
 	return again(c, "office/requests", page)
@@ -160,7 +160,9 @@ func (o *Office) DecideErasure(c *fiber.Ctx) error {
 		return failed
 	}
 	page.Reason = c.FormValue("reason")
-	if err := page.mistakes(err, "privacy", map[string]string{"office": "form"}); err != nil {
+	t := page.teller("o_privacy_wrong")
+	t.Beside = map[string]string{"office": "form"}
+	if err := t.Tell(err); err != nil {
 		return err
 	}
 	return again(c, "office/request", page)

@@ -67,7 +67,7 @@ func (o *Office) AddFile(c *fiber.Ctx) error {
 	}
 	page, failed := o.files(c)
 	if failed == nil {
-		failed = page.libraryMistakes(err)
+		failed = page.tell(err, "o_lib_wrong")
 	}
 	if failed != nil {
 		return failed
@@ -125,7 +125,7 @@ func (o *Office) fileDone(c *fiber.Ctx, err error, flash string, w *library.File
 	}
 	page, failed := o.file(c)
 	if failed == nil {
-		failed = page.libraryMistakes(err)
+		failed = page.tell(err, "o_lib_wrong")
 	}
 	if failed != nil {
 		return failed

@@ -49,7 +49,7 @@ func (o *Office) addNamed(c *fiber.Ctx, kind press.RecordKind) error {
 		if failed != nil {
 			return failed
 		}
-		if err := page.recordMistake(err); err != nil {
+		if err := page.tellRecord(err); err != nil {
 			return err
 		}
 		return c.Status(fiber.StatusUnprocessableEntity).JSON(fiber.Map{"errors": page.Errors})

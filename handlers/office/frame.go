@@ -5,10 +5,9 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/handlers/header"
 	"samenspel/models/access"
-	"samenspel/models/accounts"
-	"samenspel/models/fault"
 	"samenspel/models/site"
 	"samenspel/views"
 )
@@ -117,46 +116,14 @@ func done(c *fiber.Ctx, path, flash string) error {
 	return header.See(c, path, "gedaan", flash)
 }
 
-// mistake puts an error of a form in words beside its field. It gives back
-// what is not the person's mistake.
-func (f *Frame) mistake(err error) error {
-	switch fault.KindOf(err) {
-	case fault.Invalid, fault.Taken, fault.Conflict, fault.Forbidden, fault.TooLarge:
-	default:
-		return err
-	}
-	if f.often(err) {
-		return nil
-	}
-	field := fault.FieldOf(err)
-	if field == "" {
-		field = "form"
-	}
-	key := "o_error_" + field
-	if field == "password" {
-		key += "_" + err.Error()[len("password: "):]
-	}
-	if fault.Is(err, fault.Taken) {
-		key += "_taken"
-	}
-	switch reason := strings.TrimPrefix(err.Error(), field+": "); reason {
-	case "gap", "twice", "later": // of a moment
-		key += "_" + reason
-	}
-	if field == "leak" || field == "agreement" {
-		field = "check" // where it is shown, with its sentence
-	}
-	f.Errors[field] = f.locale.Text(key)
-	return nil
-}
+// tell puts what is wrong with a form in words beside its fields, with the
+// sentences of the catalogue whose keys begin with words. It gives back what is
+// not the person's mistake; see form.Teller.
+func (f *Frame) tell(err error, words ...string) error { return f.teller(words...).Tell(err) }
 
-// often tells that a letter must wait, when that is what is wrong.
-func (f *Frame) often(err error) bool {
-	why, is := accounts.TooOften(err)
-	if is {
-		f.Errors[fault.FieldOf(err)] = f.locale.Text("o_error_" + why)
-	}
-	return is
+// teller is what tell tells with, for a page that tells more of it.
+func (f *Frame) teller(words ...string) form.Teller {
+	return form.Teller{Locale: f.locale, Words: words, Errors: f.Errors}
 }
 
 // again shows a form once more with what was typed and what is wrong.

@@ -2,11 +2,11 @@ package office
 
 import (
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/models/fault"
 	"samenspel/models/site"
 	"samenspel/views"
@@ -57,21 +57,27 @@ func (o *Office) frontPage(c *fiber.Ctx) (*frontPage, error) {
 // (those that are shown), lead, until, title, body}; with move it only shows
 // the form with that block moved.
 func (o *Office) SaveFrontPage(c *fiber.Ctx) error {
-	var in site.HomePage
-	shown := fields(c, "on")
-	for _, kind := range fields(c, "block") {
-		in.Blocks = append(in.Blocks, site.Block{Kind: site.BlockKind(kind), Off: !slices.Contains(shown, kind)})
+	var sent struct {
+		Base   int64            `form:"base"`
+		Blocks []site.BlockKind `form:"block"`
+		Shown  []site.BlockKind `form:"on"`
+		Lead   string           `form:"lead"`
+		Until  string           `form:"until"`
+		Title  string           `form:"title"`
+		Body   string           `form:"body"`
+		Move   string           `form:"move"`
 	}
-	in.Title, in.Body = c.FormValue("title"), c.FormValue("body")
-	base, _ := strconv.ParseInt(c.FormValue("base"), 10, 64)
-	lead, until := c.FormValue("lead"), c.FormValue("until")
-	if day, err := time.ParseInLocation(time.DateOnly, until, views.Amsterdam); err == nil && day.Year() < 2200 {
+	form.Read(c, &sent) // a base that is no number is of no version
+	in := site.HomePage{Title: sent.Title, Body: sent.Body}
+	for _, kind := range sent.Blocks {
+		in.Blocks = append(in.Blocks, site.Block{Kind: kind, Off: !slices.Contains(sent.Shown, kind)})
+	}
+	if day, err := time.ParseInLocation(time.DateOnly, sent.Until, views.Amsterdam); err == nil && day.Year() < 2200 {
 		in.LeadUntil = day.AddDate(0, 0, 1) // the whole of that day
 	}
-	move := c.FormValue("move")
 	var err error
-	if move == "" {
-		if err = o.Models.Site.ChangeHomePage(c.UserContext(), accountOf(c), base, in, lead); err == nil {
+	if sent.Move == "" {
+		if err = o.Models.Site.ChangeHomePage(c.UserContext(), accountOf(c), sent.Base, in, sent.Lead); err == nil {
 			return doneText(c, "/redactie/voorpagina", "saved")
 		}
 	}
@@ -80,15 +86,15 @@ func (o *Office) SaveFrontPage(c *fiber.Ctx) error {
 		return failed
 	}
 	page.Blocks = in.Complete()
-	page.Lead, page.Until, page.Head, page.Body = lead, until, in.Title, in.Body
-	if move != "" {
-		page.Base = base
-		how, _, line := moveOf(move)
+	page.Lead, page.Until, page.Head, page.Body = sent.Lead, sent.Until, in.Title, in.Body
+	if sent.Move != "" {
+		page.Base = sent.Base
+		how, _, line := moveOf(sent.Move)
 		page.Blocks = moved(page.Blocks, how, line)
 		page.Flash = page.locale.Text("o_arranged")
 		return c.Render("office/homepage", page)
 	}
-	if err := page.mistakes(err, "home", nil); err != nil {
+	if err := page.tell(err, "o_home_wrong"); err != nil {
 		return err
 	}
 	return again(c, "office/homepage", page)

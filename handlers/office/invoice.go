@@ -1,12 +1,13 @@
 package office
 
 import (
+	"cmp"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/handlers/header"
 	"samenspel/models/access"
 	"samenspel/models/billing"
@@ -73,99 +74,128 @@ func (o *Office) invoice(c *fiber.Ctx, i *billing.Invoice) (*invoicePage, error)
 	return page, nil
 }
 
-// ChangeInvoice is POST /redactie/facturen/:id/:action: betaling {version, on,
-// amount, back, note, sure}, betaling-terug {payment}, herinnering, sturen {email} or
-// credit {version, reason}.
+// invoiceForm is the form of whatever is done with an invoice.
+type invoiceForm struct {
+	Version int64  `form:"version"`
+	On      string `form:"on"`
+	Amount  string `form:"amount"`
+	Back    bool   `form:"back"`
+	Note    string `form:"note"`
+	Sure    string `form:"sure"`
+	Payment string `form:"payment"`
+	Email   string `form:"email"`
+	Reason  string `form:"reason"`
+}
+
+// cents is the amount, less than nothing for money that goes back.
+func (f *invoiceForm) cents() (int, bool) {
+	cents, ok := input.ParseEuros(f.Amount)
+	if f.Back {
+		cents = -cents
+	}
+	return cents, ok
+}
+
+// payment is how a payment asks whether somebody is sure of it.
+func (f *invoiceForm) payment() string {
+	on, err := calendar.ParseDay(f.On)
+	cents, ok := f.cents()
+	if err != nil || !ok {
+		return ""
+	}
+	return string(on) + " " + strconv.Itoa(cents)
+}
+
+// invoiceActions are what is done with an invoice, by the last part of the address.
+var invoiceActions = map[string]func(*Office, *fiber.Ctx, *invoiceForm) error{
+	"betaling": (*Office).payInvoice, "betaling-terug": (*Office).takePaymentBack, "herinnering": (*Office).remindInvoice,
+	"sturen": (*Office).sendInvoice, "credit": (*Office).creditInvoice,
+}
+
+// ChangeInvoice is POST /redactie/facturen/:id/:action: one of invoiceActions.
 func (o *Office) ChangeInvoice(c *fiber.Ctx) error {
-	ctx, actor, id := c.UserContext(), accountOf(c), c.Params("id")
-	version, _ := strconv.ParseInt(c.FormValue("version"), 10, 64)
-	version = max(1, version) // a form without one is of no version that is left
-	var err error
-	asked := ""
 	action := c.Params("action")
-	flash := "invoice_" + action
-	switch action {
-	case "betaling":
-		on, wrong := calendar.ParseDay(c.FormValue("on"))
-		cents, ok := input.ParseEuros(c.FormValue("amount"))
-		if c.FormValue("back") != "" {
-			cents = -cents
-		}
-		switch {
-		case wrong != nil:
-			err = fault.At(fault.Invalid, "on", "wrong")
-		case !ok:
-			err = fault.At(fault.Invalid, "cents", "wrong")
-		default:
-			asked = string(on) + " " + strconv.Itoa(cents)
-			_, err = o.Models.Billing.PayInvoice(ctx, actor, id, version, on, cents, c.FormValue("note"), c.FormValue("sure") == asked)
-		}
-	case "betaling-terug":
-		_, err = o.Models.Billing.TakePaymentBack(ctx, actor, id, c.FormValue("payment"))
-		if fault.Is(err, fault.NotFound) { // pressed twice
-			return header.See(c, invoicesPath+"/"+id)
-		}
-	case "herinnering":
-		_, err = o.Models.Billing.RemindInvoice(ctx, actor, id)
-	case "sturen":
-		_, err = o.Models.Billing.SendInvoiceAgain(ctx, actor, id, c.FormValue("email"))
-	case "credit":
-		_, err = o.Models.Billing.CreditInvoice(ctx, actor, id, version, c.FormValue("reason"))
-	default:
+	act, known := invoiceActions[action]
+	if !known {
 		return fault.New(fault.NotFound, "no such action")
 	}
-	switch fault.KindOf(err) {
-	case fault.Invalid, fault.Conflict:
-	default:
-		if err != nil {
-			return err
-		}
-		return done(c, invoicesPath+"/"+id, flash)
+	var in invoiceForm
+	form.Read(c, &in)
+	in.Version = max(1, in.Version) // a form without one is of no version that is left
+	err := act(o, c, &in)
+	switch {
+	case err == nil:
+		return done(c, invoicesPath+"/"+c.Params("id"), "invoice_"+action)
+	case action == "betaling-terug" && fault.Is(err, fault.NotFound): // pressed twice
+		return header.See(c, invoicesPath+"/"+c.Params("id"))
+	case fault.Is(err, fault.Invalid), fault.Is(err, fault.Conflict):
+		return o.invoiceAgain(c, &in, action == "betaling", err)
 	}
-	i, failed := o.Models.Billing.Invoices.Get(ctx, id)
-	if failed != nil {
-		return failed
+	return err
+}
+
+// payInvoice takes {version, on, amount, back, note, sure}.
+func (o *Office) payInvoice(c *fiber.Ctx, in *invoiceForm) error {
+	on, wrong := calendar.ParseDay(in.On)
+	cents, ok := in.cents()
+	switch {
+	case wrong != nil:
+		return fault.Because(fault.Invalid, "on", "wrong")
+	case !ok:
+		return fault.Because(fault.Invalid, "cents", "wrong")
 	}
-	page, failed := o.invoice(c, i)
-	if failed != nil {
-		return failed
+	_, err := o.Models.Billing.PayInvoice(c.UserContext(), accountOf(c), c.Params("id"), in.Version, on, cents, in.Note, in.Sure == in.payment())
+	return err
+}
+
+// takePaymentBack takes {payment}.
+func (o *Office) takePaymentBack(c *fiber.Ctx, in *invoiceForm) error {
+	_, err := o.Models.Billing.TakePaymentBack(c.UserContext(), accountOf(c), c.Params("id"), in.Payment)
+	return err
+}
+
+func (o *Office) remindInvoice(c *fiber.Ctx, _ *invoiceForm) error {
+	_, err := o.Models.Billing.RemindInvoice(c.UserContext(), accountOf(c), c.Params("id"))
+	return err
+}
+
+// sendInvoice takes {email}.
+func (o *Office) sendInvoice(c *fiber.Ctx, in *invoiceForm) error {
+	_, err := o.Models.Billing.SendInvoiceAgain(c.UserContext(), accountOf(c), c.Params("id"), in.Email)
+	return err
+}
+
+// creditInvoice takes {version, reason}.
+func (o *Office) creditInvoice(c *fiber.Ctx, in *invoiceForm) error {
+	_, err := o.Models.Billing.CreditInvoice(c.UserContext(), accountOf(c), c.Params("id"), in.Version, in.Reason)
+	return err
+}
+
+// invoiceAgain shows the page as it is now with what was typed, and why it was not done.
+func (o *Office) invoiceAgain(c *fiber.Ctx, in *invoiceForm, paying bool, wrong error) error {
+	i, err := o.Models.Billing.Invoices.Get(c.UserContext(), c.Params("id"))
+	if err != nil {
+		return err
 	}
-	if action == "betaling" {
-		page.On, page.Amount, page.Note, page.Back = c.FormValue("on"), c.FormValue("amount"), c.FormValue("note"), c.FormValue("back") != ""
+	page, err := o.invoice(c, i)
+	if err != nil {
+		return err
 	}
-	page.Reason = c.FormValue("reason")
-	page.Email = c.FormValue("email", page.Email)
-	field := fault.FieldOf(err)
-	if page.often(err) {
-		return again(c, "office/invoice", page)
+	if paying {
+		page.On, page.Amount, page.Note, page.Back = in.On, in.Amount, in.Note, in.Back
 	}
-	reason := strings.TrimPrefix(err.Error(), field+": ")
-	tell := func(at, key string) {
-		cents, _ := input.ParseEuros(c.FormValue("amount"))
-		page.Errors[at] = page.locale.Text(key, "Amount", page.locale.Money(cents), "Left", page.locale.Money(max(i.Left(), 0)),
-			"Paid", page.locale.Money(i.Paid()), "Issued", page.locale.Date(i.IssuedOn.Time()))
+	page.Reason, page.Email = in.Reason, cmp.Or(in.Email, page.Email)
+	t := page.teller("o_inv_wrong")
+	t.Beside = map[string]string{"cents": "amount", "reminded": "form", "state": "form"}
+	if fault.FieldOf(wrong) == "sure" {
+		page.Sure = in.payment()
+		t.Beside["sure"] = map[string]string{"early": "on", "more": "amount"}[fault.ReasonOf(wrong)]
 	}
-	switch field + " " + reason {
-	case "on early", "on back":
-		tell("on", "o_inv_wrong_on_"+reason)
-		return again(c, "office/invoice", page)
-	case "cents back":
-		tell("amount", "o_inv_wrong_cents_back")
-		return again(c, "office/invoice", page)
-	case "sure early", "sure more":
-		page.Sure = asked
-		tell(map[string]string{"early": "on", "more": "amount"}[reason], "o_inv_sure_"+reason)
-		return again(c, "office/invoice", page)
-	}
-	switch field {
-	case "on", "email", "reason":
-		page.Errors[field] = page.locale.Text("o_inv_wrong_" + field)
-	case "cents":
-		page.Errors["amount"] = page.locale.Text("o_inv_wrong_cents")
-	case "reminded", "state":
-		page.Errors["form"] = page.locale.Text("o_inv_wrong_" + field)
-	default:
-		page.Errors["form"] = page.locale.Text("o_inv_wrong_version")
+	cents, _ := input.ParseEuros(in.Amount)
+	t.With = []any{"Amount", page.locale.Money(cents), "Left", page.locale.Money(max(i.Left(), 0)),
+		"Paid", page.locale.Money(i.Paid()), "Issued", page.locale.Date(i.IssuedOn.Time())}
+	if err := t.Tell(wrong); err != nil {
+		return err
 	}
 	return again(c, "office/invoice", page)
 }

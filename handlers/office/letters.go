@@ -92,7 +92,7 @@ func (o *Office) FindLetters(c *fiber.Ctx) error {
 	page.Email, page.Sought = c.FormValue("email"), true
 	page.Letters, err = o.Models.Post.LettersTo(c.UserContext(), accountOf(c), page.Email, lettersPerPage)
 	if fault.Is(err, fault.Invalid) {
-		page.Errors["email"] = page.locale.Text("o_error_email")
+		page.Errors["email"] = page.locale.Text("o_wrong_email_wrong")
 		return again(c, "office/letters", page)
 	}
 	if err != nil {
@@ -176,7 +176,7 @@ func (o *Office) LetterAgain(c *fiber.Ctx) error {
 	if failed != nil {
 		return failed
 	}
-	if err := f.mistakes(err, "letter", nil); err != nil {
+	if err := f.tell(err, "o_letter_wrong"); err != nil {
 		return err
 	}
 	page, failed := o.pageOfLetter(c, f, l)

@@ -3,20 +3,33 @@ package office
 import (
 	"errors"
 	"slices"
-	"strconv"
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/models/compare"
 	"samenspel/models/fault"
 	"samenspel/models/post"
 )
 
+// letterTextForm is what was typed. A version that is no number is of none.
+type letterTextForm struct {
+	Version int64  `form:"version"`
+	Subject string `form:"subject"`
+	Body    string `form:"body"`
+	Part    string `form:"part"`
+}
+
+func letterTextFormOf(c *fiber.Ctx) (in letterTextForm) {
+	form.Read(c, &in)
+	return in
+}
+
 // SaveLetterText is POST /redactie/brieven/:key/:language {version, subject, body}.
 func (o *Office) SaveLetterText(c *fiber.Ctx) error {
 	key, language := c.Params("key"), c.Params("language")
-	version, _ := strconv.ParseInt(c.FormValue("version"), 10, 64)
-	err := o.Models.Post.SaveLetterText(c.UserContext(), accountOf(c), key, language, c.FormValue("subject"), c.FormValue("body"), version)
+	in := letterTextFormOf(c)
+	err := o.Models.Post.SaveLetterText(c.UserContext(), accountOf(c), key, language, in.Subject, in.Body, in.Version)
 	if err == nil {
 		return done(c, letterTextsPath+"/"+key+"/"+language, "lettertext")
 	}
@@ -26,8 +39,7 @@ func (o *Office) SaveLetterText(c *fiber.Ctx) error {
 // ResetLetterText is POST /redactie/brieven/:key/:language/terug {version}.
 func (o *Office) ResetLetterText(c *fiber.Ctx) error {
 	key, language := c.Params("key"), c.Params("language")
-	version, _ := strconv.ParseInt(c.FormValue("version"), 10, 64)
-	err := o.Models.Post.ResetLetterText(c.UserContext(), accountOf(c), key, language, version)
+	err := o.Models.Post.ResetLetterText(c.UserContext(), accountOf(c), key, language, seenVersion(c))
 	if err == nil {
 		return done(c, letterTextsPath+"/"+key+"/"+language, "lettertext_reset")
 	}
@@ -47,7 +59,8 @@ func (o *Office) ResetLetterText(c *fiber.Ctx) error {
 // else: no script, no form, nothing fetched, and no part in our site.
 func (o *Office) PreviewLetterText(c *fiber.Ctx) error {
 	key, language := c.Params("key"), c.Params("language")
-	subject, body, err := post.CleanLetterText(key, c.FormValue("subject"), c.FormValue("body"))
+	in := letterTextFormOf(c)
+	subject, body, err := post.CleanLetterText(key, in.Subject, in.Body)
 	if err != nil {
 		return o.letterTextAgain(c, err)
 	}
@@ -64,7 +77,7 @@ func (o *Office) PreviewLetterText(c *fiber.Ctx) error {
 	}
 	c.Set(fiber.HeaderContentSecurityPolicy, "sandbox; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
 	c.Set("Cross-Origin-Opener-Policy", "unsafe-none") // a browser refuses another one in a sandbox
-	if c.FormValue("part") == "text" {
+	if in.Part == "text" {
 		c.Set(fiber.HeaderContentType, fiber.MIMETextPlainCharsetUTF8)
 		return c.SendString(subject + "\n\n" + text)
 	}
@@ -79,7 +92,8 @@ func (o *Office) letterTextAgain(c *fiber.Ctx, err error) error {
 	if failed != nil {
 		return failed
 	}
-	page.Subject, page.Body = c.FormValue("subject"), c.FormValue("body")
+	in := letterTextFormOf(c)
+	page.Subject, page.Body = in.Subject, in.Body
 	if fault.Is(err, fault.Conflict) {
 		for _, field := range []difference{
 			{Name: "subject", Label: page.locale.Text("o_lt_subject"), Spans: compare.Text(page.Subject, stored.Subject)},
@@ -90,7 +104,7 @@ func (o *Office) letterTextAgain(c *fiber.Ctx, err error) error {
 			}
 		}
 	} else {
-		page.Version, _ = strconv.ParseInt(c.FormValue("version"), 10, 64)
+		page.Version = in.Version
 	}
 	if err := page.wrongLetter(err); err != nil {
 		return err
@@ -101,15 +115,13 @@ func (o *Office) letterTextAgain(c *fiber.Ctx, err error) error {
 // wrongLetter tells what is wrong with typed words at their fields. It gives
 // back what is not the person's mistake.
 func (p *letterTextPage) wrongLetter(err error) error {
-	var several interface{ Unwrap() []error }
-	all := []error{err}
-	if errors.As(err, &several) {
-		all = several.Unwrap()
-	}
-	for _, one := range all {
-		if wrong, ok := one.(*post.WrongText); ok {
-			p.Errors[wrong.Field] = p.locale.Text("o_error_lettertext_"+wrong.Field+"_"+wrong.Why, "Word", wrong.Word)
-		} else if err := p.mistakes(one, "lettertext", nil); err != nil {
+	for _, one := range form.Each(err) {
+		t := p.teller("o_lettertext_wrong")
+		var wrong *post.WrongText
+		if errors.As(one, &wrong) {
+			t.With = []any{"Word", wrong.Word}
+		}
+		if err := t.Tell(one); err != nil {
 			return err
 		}
 	}

@@ -1,7 +1,6 @@
 package office
 
 import (
-	"errors"
 	"io"
 	"strconv"
 	"strings"
@@ -9,9 +8,9 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/models/fault"
 	"samenspel/models/library"
-	"samenspel/models/picture"
 	"samenspel/views"
 )
 
@@ -20,10 +19,10 @@ import (
 func uploadedFile(c *fiber.Ctx, most int) (name string, data []byte, err error) {
 	header, err := c.FormFile("file")
 	if err != nil || header.Size == 0 {
-		return "", nil, fault.At(fault.Invalid, "file", "missing")
+		return "", nil, fault.Because(fault.Invalid, "file", "missing")
 	}
 	if header.Size > int64(most) {
-		return "", nil, fault.At(fault.TooLarge, "file", "too-large")
+		return "", nil, fault.Because(fault.TooLarge, "file", "too-large")
 	}
 	file, err := header.Open()
 	if err != nil {
@@ -35,49 +34,6 @@ func uploadedFile(c *fiber.Ctx, most int) (name string, data []byte, err error) 
 	return header.Filename, data, err
 }
 
-// libraryMistakes puts what is wrong with an upload in words beside its field.
-// It gives back what is not the person's mistake.
-func (f *Frame) libraryMistakes(err error) error {
-	for _, one := range each(err) {
-		field, code := fault.FieldOf(one), ""
-		var of *picture.Error
-		var wrong *fault.Error
-		switch {
-		case errors.As(one, &of):
-			field, code = "file", string(of.Reason)
-		case fault.Is(one, fault.Conflict):
-			if field == "" {
-				field = "form"
-			}
-		case field != "" && (fault.Is(one, fault.Invalid) || fault.Is(one, fault.TooLarge)) && errors.As(one, &wrong):
-			code = wrong.Message
-		default:
-			return one
-		}
-		key := "o_lib_" + field
-		if code != "" {
-			key += "_" + strings.ReplaceAll(code, "-", "_")
-		}
-		f.Errors[field] = f.locale.Text(key)
-	}
-	return nil
-}
-
-// each takes joined errors apart.
-func each(err error) []error {
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		var all []error
-		for _, one := range joined.Unwrap() {
-			all = append(all, each(one)...)
-		}
-		return all
-	}
-	if err == nil {
-		return nil
-	}
-	return []error{err}
-}
-
 // seenVersion is the version of the document that the form was made of.
 func seenVersion(c *fiber.Ctx) int64 {
 	n, _ := strconv.ParseInt(c.FormValue("version"), 10, 64)
@@ -87,14 +43,12 @@ func seenVersion(c *fiber.Ctx) int64 {
 // pictureWords reads the words of a form; a day that is none is an error at
 // its field.
 func pictureWords(c *fiber.Ctx) (library.PictureWords, error) {
-	w := library.PictureWords{
-		Alt: c.FormValue("alt"), Decorative: c.FormValue("decorative") != "", Credit: c.FormValue("credit"),
-		Person: c.FormValue("person"), PermissionNote: c.FormValue("permission_note"),
-	}
+	in := typed(c)
+	w := library.PictureWords{Alt: in.Alt, Decorative: in.Decorative, Credit: in.Credit, Person: in.Person, PermissionNote: in.PermissionNote}
 	var err error
-	if text := strings.TrimSpace(c.FormValue("permitted_at")); text != "" {
+	if text := strings.TrimSpace(in.PermittedAt); text != "" {
 		if w.PermittedAt, err = time.Parse(time.DateOnly, text); err != nil || w.PermittedAt.Year() < 1900 {
-			err = fault.At(fault.Invalid, "permitted_at", "no-day")
+			err = fault.Because(fault.Invalid, "permitted_at", "no-day")
 		}
 	}
 	return w, err
@@ -102,13 +56,17 @@ func pictureWords(c *fiber.Ctx) (library.PictureWords, error) {
 
 // typedPicture is the form of a picture's words, as typed.
 type typedPicture struct {
-	Alt, Credit, Person, PermittedAt, PermissionNote string
-	Decorative                                       bool
+	Alt            string `form:"alt"`
+	Credit         string `form:"credit"`
+	Person         string `form:"person"`
+	PermittedAt    string `form:"permitted_at"`
+	PermissionNote string `form:"permission_note"`
+	Decorative     bool   `form:"decorative"`
 }
 
-func typed(c *fiber.Ctx) typedPicture {
-	return typedPicture{c.FormValue("alt"), c.FormValue("credit"), c.FormValue("person"), c.FormValue("permitted_at"),
-		c.FormValue("permission_note"), c.FormValue("decorative") != ""}
+func typed(c *fiber.Ctx) (in typedPicture) {
+	form.Read(c, &in)
+	return in
 }
 
 func typedOf(p *library.Picture) typedPicture {

@@ -132,7 +132,9 @@ func (o *Office) memberAgain(c *fiber.Ctx, id string, wrong error, change func(*
 	if err != nil {
 		return err
 	}
-	page.refuse(wrong)
+	if err := page.tellMember(wrong); err != nil {
+		return err
+	}
 	if change != nil {
 		change(&page)
 	}

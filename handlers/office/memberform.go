@@ -1,10 +1,13 @@
 package office
 
 import (
+	"errors"
+	"maps"
 	"slices"
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/models/applying"
 	"samenspel/models/calendar"
 	"samenspel/models/compare"
@@ -33,15 +36,23 @@ type memberFormPage struct {
 	Invite  bool
 }
 
-func memberFormOf(c *fiber.Ctx) members.MemberForm {
-	f := members.MemberForm{DropIBAN: c.FormValue("drop_iban") != ""}
-	for name, text := range formFields(&f) {
-		*text = c.FormValue(name)
-	}
-	for _, id := range c.Context().PostArgs().PeekMulti("themes") {
-		f.Themes = append(f.Themes, string(id))
-	}
-	return f
+// memberFields are a members.MemberForm as it is sent.
+type memberFields struct {
+	Name         string   `form:"name"`
+	KvK          string   `form:"kvk"`
+	Street       string   `form:"street"`
+	Postcode     string   `form:"postcode"`
+	Place        string   `form:"place"`
+	Website      string   `form:"website"`
+	Sector       string   `form:"sector"`
+	Kind         string   `form:"kind"`
+	Size         string   `form:"size"`
+	BillingEmail string   `form:"billing_email"`
+	Reference    string   `form:"reference"`
+	IBAN         string   `form:"iban"`
+	DropIBAN     bool     `form:"drop_iban"`
+	Record       string   `form:"record"`
+	Themes       []string `form:"themes"`
 }
 
 // formFields are the texts of a form by the names of their fields.
@@ -51,7 +62,9 @@ func formFields(f *members.MemberForm) map[string]*string {
 }
 
 func contactOf(c *fiber.Ctx) input.Contact {
-	return input.Contact{Name: c.FormValue("person"), Function: c.FormValue("function"), Email: c.FormValue("email"), Phone: c.FormValue("phone")}
+	var in form.Person
+	form.Read(c, &in)
+	return input.Contact(in)
 }
 
 // MemberForm is GET /redactie/leden/:id/gegevens.
@@ -70,18 +83,25 @@ func (o *Office) MemberForm(c *fiber.Ctx) error {
 // SaveMember is POST /redactie/leden/:id/gegevens: the form, seen, and in keep
 // the names of fields to leave as somebody else saved them.
 func (o *Office) SaveMember(c *fiber.Ctx) error {
-	ctx, id, form := c.UserContext(), c.Params("id"), memberFormOf(c)
-	typed := form
-	if keep := c.Context().PostArgs().PeekMulti("keep"); len(keep) > 0 {
+	ctx, id := c.UserContext(), c.Params("id")
+	var in struct {
+		Fields memberFields `form:""`
+		Seen   string       `form:"seen"`
+		Keep   []string     `form:"keep"`
+	}
+	form.Read(c, &in)
+	sent := members.MemberForm(in.Fields)
+	typed := sent
+	if len(in.Keep) > 0 {
 		now, err := o.Models.Members.Members.Get(ctx, id)
 		if err != nil {
 			return err
 		}
 		stored := now.Form()
-		mine, theirs := formFields(&form), formFields(&stored)
-		for _, name := range keep {
-			if text := mine[string(name)]; text != nil {
-				*text = *theirs[string(name)]
+		mine, theirs := formFields(&sent), formFields(&stored)
+		for _, name := range in.Keep {
+			if text := mine[name]; text != nil {
+				*text = *theirs[name]
 			}
 		}
 	}
@@ -89,7 +109,7 @@ func (o *Office) SaveMember(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	member, wrong, err := o.Models.Members.SaveMember(ctx, accountOf(c), id, c.FormValue("seen"), form)
+	member, wrong, err := o.Models.Members.SaveMember(ctx, accountOf(c), id, in.Seen, sent)
 	switch {
 	case err == nil && len(wrong) == 0 && member.Cents != before.Cents:
 		return done(c, registerPath+"/"+id, "fee")
@@ -102,12 +122,13 @@ func (o *Office) SaveMember(c *fiber.Ctx) error {
 	if failed != nil {
 		return failed
 	}
-	page.wrongs(wrong)
+	if failed := page.tellMember(errors.Join(wrong.Err(), err)); failed != nil {
+		return failed
+	}
 	if err != nil {
-		page.refuse(err)
 		page.Differs = page.differences(typed, member.Form())
 	} else {
-		page.Seen = c.FormValue("seen")
+		page.Seen = in.Seen
 	}
 	return again(c, "office/memberform", page)
 }
@@ -136,23 +157,31 @@ func (o *Office) NewMember(c *fiber.Ctx) error {
 // AddMember is POST /redactie/leden/nieuw: the form, starts, the first person,
 // invite, and the key of the form.
 func (o *Office) AddMember(c *fiber.Ctx) error {
-	form, contact, invite, starts := memberFormOf(c), contactOf(c), c.FormValue("invite") != "", c.FormValue("starts")
-	day, noDay := calendar.ParseDay(starts)
-	member, wrong, err := o.Models.Members.AddMember(c.UserContext(), accountOf(c), c.FormValue("key"), form, day, contact, invite)
+	var in struct {
+		Fields  memberFields `form:""`
+		Contact form.Person  `form:""`
+		Key     string       `form:"key"`
+		Invite  bool         `form:"invite"`
+		Starts  string       `form:"starts"` // as typed
+		Day     calendar.Day `form:"starts"`
+	}
+	noDay := form.Read(c, &in)
+	sent, contact := members.MemberForm(in.Fields), input.Contact(in.Contact)
+	member, wrong, err := o.Models.Members.AddMember(c.UserContext(), accountOf(c), in.Key, sent, in.Day, contact, in.Invite)
 	if err != nil {
 		return err
 	}
 	if len(wrong) == 0 {
 		return done(c, registerPath+"/"+member.ID, "member_added")
 	}
-	page, err := o.memberForm(c, nil, form)
+	page, err := o.memberForm(c, nil, sent)
 	if err != nil {
 		return err
 	}
-	page.Key, page.Starts, page.Contact, page.Invite = c.FormValue("key"), starts, contact, invite
-	page.wrongs(wrong)
-	if noDay != nil {
-		page.amiss("starts", "wrong")
+	page.Key, page.Starts, page.Contact, page.Invite = in.Key, in.Starts, contact, in.Invite
+	maps.Copy(wrong, noDay)
+	if err := page.tellMember(wrong.Err()); err != nil {
+		return err
 	}
 	return again(c, "office/memberform", page)
 }

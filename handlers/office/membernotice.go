@@ -6,8 +6,10 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/models/calendar"
 	"samenspel/models/fault"
+	"samenspel/models/input"
 	"samenspel/models/members"
 )
 
@@ -54,17 +56,18 @@ func (o *Office) notice(c *fiber.Ctx, member *members.Member, given string) (not
 	page.YearEnd = (&members.Statutes{YearStart: statutes.YearStart}).EndsOn(today)
 	page.Title = page.locale.Text("o_reg_notice") + " · " + member.Name
 	day, err := calendar.ParseDay(given)
+	wrong := input.Mistakes{}
 	switch {
 	case err != nil || day == "":
-		page.amiss("given", "wrong")
+		wrong.Add("given", "wrong")
 	case day > today:
-		page.amiss("given", "later")
+		wrong.Add("given", "later")
 	case day < member.StartsOn:
-		page.amiss("given", "before")
+		wrong.Add("given", "before")
 	default:
 		page.Given, page.Ends = string(day), statutes.EndsOn(day)
 	}
-	return page, nil
+	return page, page.tellMember(wrong.Err())
 }
 
 // GiveNotice is POST /redactie/leden/:id/opzegging {op, end, reason}. end is
@@ -75,13 +78,22 @@ func (o *Office) GiveNotice(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	page, err := o.notice(c, member, c.FormValue("op"))
+	var in struct {
+		Given  string       `form:"op"`
+		Ends   calendar.Day `form:"end"`
+		Reason string       `form:"reason"`
+	}
+	form.Read(c, &in)
+	page, err := o.notice(c, member, in.Given)
 	if err != nil {
 		return err
 	}
-	page.Reason = c.FormValue("reason")
-	if len(page.Errors) == 0 && string(page.Ends) != c.FormValue("end") {
-		page.amiss("form", "changed")
+	page.Reason = in.Reason
+	if len(page.Errors) == 0 && page.Ends != in.Ends {
+		err = page.tellMember(fault.New(fault.Conflict, "it ends on another day by now"))
+	}
+	if err != nil {
+		return err
 	}
 	if len(page.Errors) > 0 {
 		return again(c, "office/notice", page)
@@ -127,11 +139,15 @@ func (o *Office) EndMember(c *fiber.Ctx) error {
 			return err
 		}
 		page.EndReason = reason
+		wrong := input.Mistakes{}
 		if reason == "" {
-			page.Errors["end_reason"] = page.locale.Text("o_reg_wrong_reason_missing")
+			wrong.Add("end_reason", "missing")
 		}
 		if c.FormValue("sure") == "" {
-			page.amiss("sure", "missing")
+			wrong.Add("sure", "missing")
+		}
+		if err := page.tellMember(wrong.Err()); err != nil {
+			return err
 		}
 		return again(c, "office/notice", page)
 	}

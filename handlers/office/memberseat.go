@@ -77,7 +77,9 @@ func (o *Office) seatAgain(c *fiber.Ctx, mode string, wrong error) error {
 		return err
 	}
 	page.Contact = contactOf(c)
-	page.refuse(wrong)
+	if err := page.tellMember(wrong); err != nil {
+		return err
+	}
 	return again(c, "office/seat", page)
 }
 
@@ -102,7 +104,7 @@ func (o *Office) ChangeSeat(c *fiber.Ctx) error {
 func (o *Office) PassSeat(c *fiber.Ctx) error {
 	contact := contactOf(c)
 	if contact == (input.Contact{}) { // only the button that says so empties a seat
-		return o.seatAgain(c, "pass", fault.At(fault.Invalid, "person", "missing"))
+		return o.seatAgain(c, "pass", fault.Because(fault.Invalid, "person", "missing"))
 	}
 	_, err := o.Models.Members.PassSeat(c.UserContext(), accountOf(c), c.Params("id"), c.Params("seat"), contact, c.FormValue("seen"))
 	if err != nil {

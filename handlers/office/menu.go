@@ -130,7 +130,7 @@ func (o *Office) SaveMenu(c *fiber.Ctx) error {
 func (p *menuPage) wrong(err error) error {
 	var at *site.WrongLink
 	if !errors.As(err, &at) {
-		return p.mistakes(err, "menu", nil)
+		return p.tell(err, "o_menu_wrong")
 	}
 	field, name := fault.FieldOf(err), "to"
 	if field == "text" || field == "links" {
@@ -140,8 +140,9 @@ func (p *menuPage) wrong(err error) error {
 	if at.Line < 0 {
 		place, field = fmt.Sprintf("title-%d", at.List), "title"
 	}
-	p.Errors[place] = p.locale.Text("o_error_link_" + field)
-	return nil
+	t := p.teller("o_menu_wrong")
+	t.Beside = map[string]string{field: place}
+	return t.Tell(fault.Because(fault.Invalid, field, ""))
 }
 
 // OwnMenu is POST /redactie/menu/eigen: back to the menu of the program.

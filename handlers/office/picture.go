@@ -99,7 +99,7 @@ func (o *Office) focus(c *fiber.Ctx) (picture.Focus, error) {
 func (o *Office) pictureAgain(c *fiber.Ctx, err error, words bool) error {
 	page, failed := o.openPicture(c)
 	if failed == nil {
-		failed = page.libraryMistakes(err)
+		failed = page.tell(err, "o_lib_wrong")
 	}
 	if failed != nil {
 		return failed

@@ -113,7 +113,7 @@ func (o *Office) AddPicture(c *fiber.Ctx) error {
 	if session.WantsJSON(c) {
 		f, failed := o.frame(c, "o_menu_library")
 		if failed == nil {
-			failed = f.libraryMistakes(err)
+			failed = f.tell(err, "o_lib_wrong")
 		}
 		if failed != nil {
 			return failed
@@ -122,7 +122,7 @@ func (o *Office) AddPicture(c *fiber.Ctx) error {
 	}
 	page, failed := o.pictures(c)
 	if failed == nil {
-		failed = page.libraryMistakes(err)
+		failed = page.tell(err, "o_lib_wrong")
 	}
 	if failed != nil {
 		return failed

@@ -7,6 +7,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/models/access"
 	"samenspel/models/calendar"
 	"samenspel/models/fault"
@@ -29,36 +30,44 @@ func (o *Office) typed(c *fiber.Ctx) (newsroom.Content, error) {
 // at its field; the rest of the content is given all the same, to be shown
 // again.
 func contentOf(c *fiber.Ctx, was time.Time) (newsroom.Content, error) {
-	args := c.Context().PostArgs()
-	many := func(name string) []string {
-		var list []string
-		for _, v := range args.PeekMulti(name) {
-			list = append(list, string(v))
-		}
-		return list
+	var in struct {
+		Slug             string            `form:"slug"`
+		Type             press.ArticleType `form:"type"`
+		Title            string            `form:"title"`
+		Teaser           string            `form:"teaser"`
+		Body             string            `form:"body"`
+		Author           string            `form:"author"`
+		Access           access.Access     `form:"access"`
+		Series           string            `form:"series"`
+		Position         int               `form:"position"`
+		Picture          string            `form:"picture"`
+		Themes           []string          `form:"themes"`
+		Benefits         []string          `form:"benefits"`
+		Video            string            `form:"video"`
+		VideoTitle       string            `form:"video_title"`
+		Persons          []string          `form:"person"`
+		Names            []string          `form:"person_name"`
+		Roles            []string          `form:"role"`
+		Organisations    []string          `form:"organisation"`
+		OrganisationName []string          `form:"organisation_name"`
+		Places           []string          `form:"place"`
+		At               string            `form:"at"`
 	}
-	content := newsroom.Content{
-		Slug: c.FormValue("slug"), Type: press.ArticleType(c.FormValue("type")), Title: c.FormValue("title"),
-		Teaser: c.FormValue("teaser"), Body: c.FormValue("body"), Author: c.FormValue("author"),
-		Access: access.Access(c.FormValue("access")), Series: c.FormValue("series"), Picture: c.FormValue("picture"),
-		Themes: many("themes"), Benefits: many("benefits"),
+	wrong := form.Read(c, &in)
+	content := newsroom.Content{Slug: in.Slug, Type: in.Type, Title: in.Title, Teaser: in.Teaser, Body: in.Body, Author: in.Author, Access: in.Access,
+		Series: in.Series, Position: in.Position, Picture: in.Picture, Themes: in.Themes, Benefits: in.Benefits}
+	if strings.TrimSpace(in.Video) != "" {
+		content.Video = &press.Video{URL: in.Video, Title: in.VideoTitle}
 	}
-	if address := c.FormValue("video"); strings.TrimSpace(address) != "" {
-		content.Video = &press.Video{URL: address, Title: c.FormValue("video_title")}
+	for i := range min(newsroom.MaxInterviewees, len(in.Persons), len(in.Names), len(in.Roles), len(in.Organisations), len(in.OrganisationName), len(in.Places)) {
+		content.Interviewees = append(content.Interviewees, press.Interviewee{Person: in.Persons[i], Name: in.Names[i], Role: in.Roles[i],
+			Organisation: in.Organisations[i], OrganisationName: in.OrganisationName[i], Place: in.Places[i]})
 	}
-	persons, names, roles := many("person"), many("person_name"), many("role")
-	organisations, orgNames, places := many("organisation"), many("organisation_name"), many("place")
-	for i := range min(newsroom.MaxInterviewees, len(persons), len(names), len(roles), len(organisations), len(orgNames), len(places)) {
-		content.Interviewees = append(content.Interviewees, press.Interviewee{Person: persons[i], Name: names[i], Role: roles[i],
-			Organisation: organisations[i], OrganisationName: orgNames[i], Place: places[i]})
+	if len(wrong) > 0 {
+		return content, wrong
 	}
 	var err error
-	if text := strings.TrimSpace(c.FormValue("position")); text != "" {
-		if content.Position, err = strconv.Atoi(text); err != nil {
-			return content, fault.At(fault.Invalid, "position", "a whole number")
-		}
-	}
-	content.At, err = moment(c.FormValue("at"), "at", was)
+	content.At, err = moment(in.At, "at", was)
 	return content, err
 }
 
@@ -70,7 +79,7 @@ func moment(text, field string, was time.Time) (time.Time, error) {
 	}
 	t, err := calendar.ParseMoment(text, was)
 	if err != nil {
-		return time.Time{}, fault.At(fault.Invalid, field, "%s", err)
+		return time.Time{}, fault.Because(fault.Invalid, field, fault.ReasonOf(err))
 	}
 	return t, nil
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/models/fault"
 	"samenspel/models/newsroom"
 	"samenspel/views"
@@ -67,12 +68,19 @@ func (o *Office) pieceAgain(c *fiber.Ctx, p *newsroom.Piece, content newsroom.Co
 	if err != nil {
 		return err
 	}
-	if base := c.FormValue("base"); base != "" && p.Content.Body != content.Body {
-		page.Base, page.Was = base, c.FormValue("was")
+	var in struct {
+		Base   string `form:"base"`
+		Was    string `form:"was"`
+		Remark string `form:"remark"`
+		Due    string `form:"due"`
+	}
+	form.Read(c, &in)
+	if in.Base != "" && p.Content.Body != content.Body {
+		page.Base, page.Was = in.Base, in.Was
 	}
 	page.Unsaved = len(newsroom.Differ(&p.Content, &content)) > 0
-	page.Remark, page.Due = c.FormValue("remark"), c.FormValue("due")
-	if err := page.mistake(wrong); err != nil {
+	page.Remark, page.Due = in.Remark, in.Due
+	if err := page.tellPiece(wrong); err != nil {
 		return err
 	}
 	return again(c, "office/piece", page)
@@ -94,12 +102,19 @@ func (o *Office) autosave(c *fiber.Ctx) error {
 		if failed != nil {
 			return failed
 		}
-		if failed := f.mistake(err); failed != nil {
+		if failed := f.tellPiece(err); failed != nil {
 			return failed
 		}
 		return c.Status(fiber.StatusUnprocessableEntity).JSON(fiber.Map{"errors": f.Errors})
 	}
 	return err
+}
+
+// tellPiece tells what is wrong with a piece: what its check found, at the check.
+func (f *Frame) tellPiece(err error) error {
+	t := f.teller("o_wrong")
+	t.Beside = map[string]string{"leak": "check", "agreement": "check"}
+	return t.Tell(err)
 }
 
 func clock(p *newsroom.Piece) string { return p.EditedAt.In(views.Amsterdam).Format("15:04") }

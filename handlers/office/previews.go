@@ -38,7 +38,7 @@ func (o *Office) preview(c *fiber.Ctx, made string, wrong error) error {
 	}
 	if wrong != nil {
 		page.Whom = c.FormValue("whom")
-		if err := page.mistake(wrong); err != nil {
+		if err := page.tell(wrong, "o_wrong"); err != nil {
 			return err
 		}
 		c.Status(fiber.StatusUnprocessableEntity)

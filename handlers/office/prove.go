@@ -55,13 +55,13 @@ func (o *Office) prove(c *fiber.Ctx, handle fiber.Handler) error {
 	}
 	switch {
 	case err != nil:
-		if err := page.mistake(err); err != nil {
+		if err := page.tell(err, "o_wrong"); err != nil {
 			return err
 		}
 	case attempt.Wait > 0:
-		page.Errors["form"] = page.locale.Text("o_error_wait", "Count", minutes(attempt.Wait))
+		page.Errors["form"] = page.locale.Text("o_wrong_wait", "Count", minutes(attempt.Wait))
 	case c.Request().PostArgs().Has(session.ProofPassword): // the question was there
-		page.Errors[session.ProofPassword] = page.locale.Text("o_error_proof_none")
+		page.Errors[session.ProofPassword] = page.locale.Text("o_wrong_proof_none")
 	}
 	return again(c, "office/prove", page)
 }

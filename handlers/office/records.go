@@ -67,7 +67,7 @@ func (o *Office) Audit(c *fiber.Ctx) error {
 	filter.From = page.day("from", page.From, 0)
 	filter.Until = page.day("until", page.Until, 1)
 	if !filter.From.IsZero() && !filter.Until.IsZero() && !filter.Until.After(filter.From) {
-		page.Errors["until"] = page.locale.Text("o_error_until_before")
+		page.Errors["until"] = page.locale.Text("o_wrong_until_before")
 	}
 	n, err := pageNumber(c)
 	if err != nil {
@@ -96,7 +96,7 @@ func (p *auditPage) day(field, text string, plus int) time.Time {
 	}
 	t, err := time.ParseInLocation(time.DateOnly, text, views.Amsterdam)
 	if err != nil {
-		p.Errors[field] = p.locale.Text("o_error_day")
+		p.Errors[field] = p.locale.Text("o_wrong_day")
 		return time.Time{}
 	}
 	return t.AddDate(0, 0, plus)

@@ -3,6 +3,7 @@ package office
 import (
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/models/fault"
 	"samenspel/models/input"
 	"samenspel/models/site"
@@ -54,8 +55,13 @@ func (o *Office) redirects(c *fiber.Ctx) (*redirectsPage, error) {
 
 // AddRedirect is POST /redactie/doorverwijzingen {from, to, confirm}.
 func (o *Office) AddRedirect(c *fiber.Ctx) error {
-	from, to := c.FormValue("from"), c.FormValue("to")
-	err := o.Models.Site.AddRedirect(c.UserContext(), accountOf(c), from, to, c.FormValue("confirm"))
+	var in struct {
+		From    string `form:"from"`
+		To      string `form:"to"`
+		Confirm string `form:"confirm"`
+	}
+	form.Read(c, &in)
+	err := o.Models.Site.AddRedirect(c.UserContext(), accountOf(c), in.From, in.To, in.Confirm)
 	if err == nil {
 		return done(c, "/redactie/doorverwijzingen", "redirect")
 	}
@@ -63,12 +69,13 @@ func (o *Office) AddRedirect(c *fiber.Ctx) error {
 	if failed != nil {
 		return failed
 	}
-	page.From, page.To = from, to
+	page.From, page.To = in.From, in.To
 	if fault.FieldOf(err) == "confirm" {
-		page.Host = input.HostOf(to)
+		page.Host = input.HostOf(in.To)
 	}
-	at := map[string]string{"live": "from", "old": "from", "missing": "to", "loop": "to"}
-	if err := page.mistakes(err, "redirect", at); err != nil {
+	t := page.teller("o_redirect_wrong")
+	t.Beside = map[string]string{"live": "from", "old": "from", "missing": "to", "loop": "to"}
+	if err := t.Tell(err); err != nil {
 		return err
 	}
 	return again(c, "office/redirects", page)

@@ -102,7 +102,7 @@ func (o *Office) SaveRetention(c *fiber.Ctx) error {
 		typed[r.Key] = text
 		n, wrong := strconv.Atoi(text)
 		if wrong != nil && err == nil {
-			err = fault.At(fault.Invalid, r.Key, "no number")
+			err = fault.Because(fault.Invalid, r.Key, "bounds")
 		}
 		days[r.Key] = n
 	}
@@ -122,15 +122,12 @@ func (o *Office) SaveRetention(c *fiber.Ctx) error {
 			page.Rules[i].Value = text
 		}
 	}
-	field := fault.FieldOf(err)
-	switch r := o.Models.Privacy.RuleOf(field); {
-	case fault.Is(err, fault.Invalid) && strings.HasSuffix(err.Error(), "longer than letters"):
-		page.Errors["term_"+field] = page.locale.Text("o_error_term_letters")
-	case fault.Is(err, fault.Conflict):
-		page.Errors["form"] = page.locale.Text("o_error_privacy_form")
-	case fault.Is(err, fault.Invalid) && r != nil:
-		page.Errors["term_"+field] = page.locale.Text("o_error_term", "Rule", page.locale.Text("p_rule_"+field), "Min", r.Min, "Max", r.Max)
-	default:
+	t := page.teller("o_privacy_wrong")
+	if r := o.Models.Privacy.RuleOf(fault.FieldOf(err)); r != nil {
+		t.Beside = map[string]string{r.Key: "term_" + r.Key}
+		t.With = []any{"Rule", page.locale.Text("p_rule_" + r.Key), "Min", r.Min, "Max", r.Max}
+	}
+	if err := t.Tell(err); err != nil {
 		return err
 	}
 	return again(c, "office/retention", page)
@@ -166,7 +163,7 @@ func (o *Office) Certificate(c *fiber.Ctx) error {
 	}
 	page := certificatePage{Frame: f, Room: "retention", Erasure: e, Sound: e.Number}
 	if err := o.Models.Privacy.Verify(ctx, e); fault.Is(err, fault.Invalid) {
-		page.Broken = strings.TrimPrefix(err.Error(), "chain: ")
+		page.Broken = fault.ReasonOf(err)
 	} else if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/models/fault"
 	"samenspel/models/library"
 )
@@ -22,9 +23,15 @@ func (o *Office) SettingPicture(c *fiber.Ctx) error {
 	default:
 		return fiber.ErrNotFound
 	}
-	id, err := c.FormValue("picture"), error(nil)
-	if c.FormValue("remove") == "" && id == "" {
-		id, err = o.uploaded(c, which)
+	var in struct {
+		Picture string `form:"picture"`
+		Remove  bool   `form:"remove"`
+		Alt     string `form:"alt"`
+	}
+	form.Read(c, &in)
+	id, err := in.Picture, error(nil)
+	if !in.Remove && id == "" {
+		id, err = o.uploaded(c, which, in.Alt)
 	}
 	if err == nil {
 		err = use(c.UserContext(), accountOf(c), id)
@@ -36,8 +43,10 @@ func (o *Office) SettingPicture(c *fiber.Ctx) error {
 	if failed != nil {
 		return failed
 	}
-	page.Alt = c.FormValue("alt")
-	if err := page.mistakes(err, "set", map[string]string{"file": which + "-file", "logo": which + "-file", "picture": which + "-file", "alt": which + "-alt", "form": "form"}); err != nil {
+	page.Alt = in.Alt
+	t := page.teller("o_set_wrong")
+	t.Beside = map[string]string{"file": which + "-file", "logo": which + "-file", "picture": which + "-file", "alt": which + "-alt"}
+	if err := t.Tell(err); err != nil {
 		return err
 	}
 	return again(c, "office/settings", page)
@@ -45,7 +54,7 @@ func (o *Office) SettingPicture(c *fiber.Ctx) error {
 
 // uploaded puts the file of the form in the library. A logo is told as the
 // name of the organisation, so it needs no words of its own.
-func (o *Office) uploaded(c *fiber.Ctx, which string) (string, error) {
+func (o *Office) uploaded(c *fiber.Ctx, which, alt string) (string, error) {
 	none := fault.At(fault.Invalid, "file", "there is no file")
 	header, err := c.FormFile("file")
 	if err != nil {
@@ -60,7 +69,6 @@ func (o *Office) uploaded(c *fiber.Ctx, which string) (string, error) {
 	if err != nil {
 		return "", none
 	}
-	alt := c.FormValue("alt")
 	if which == "logo" {
 		site, err := o.Models.Site.Site(c.UserContext())
 		if err != nil {

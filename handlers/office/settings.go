@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/models/colour"
 	"samenspel/models/fault"
 	"samenspel/models/input"
@@ -99,30 +101,48 @@ func (o *Office) picture(ctx context.Context, id string) (*library.Picture, erro
 	return p, err
 }
 
+// settingsForm is the form, but for the networks.
+type settingsForm struct {
+	Base       int64    `form:"base"`
+	Name       string   `form:"name"`
+	Tagline    string   `form:"tagline"`
+	Slogan     string   `form:"slogan"`
+	Intro      string   `form:"intro"`
+	Language   string   `form:"language"`
+	Email      string   `form:"email"`
+	Phone      string   `form:"phone"`
+	Street     string   `form:"street"`
+	Postcode   string   `form:"postcode"`
+	Place      string   `form:"place"`
+	KvK        string   `form:"kvk"`
+	Accent     string   `form:"accent"`
+	Take       string   `form:"take"`
+	Hours      int      `form:"factor_hours"`
+	HoursTyped string   `form:"factor_hours"`
+	MustAgree  bool     `form:"must_agree"`
+	Sizes      []string `form:"fee_size"`
+	Amounts    []string `form:"fee_amount"`
+}
+
 // SaveSettings is POST /redactie/instellingen {base, and the fields}. take is
 // the colour that was offered, and chosen.
 func (o *Office) SaveSettings(c *fiber.Ctx) error {
-	var in site.Settings
-	for name, value := range settingFields(&in) {
-		*value = c.FormValue(name)
+	var sent settingsForm
+	wrong := form.Read(c, &sent)
+	if wrong["factor_hours"] != "" || strings.TrimSpace(sent.HoursTyped) == "" {
+		sent.Hours = -1 // refused with the rest
 	}
-	if take := c.FormValue("take"); take != "" {
-		in.Accent = take
-	}
+	in := site.Settings{Name: sent.Name, Tagline: sent.Tagline, Slogan: sent.Slogan, Intro: sent.Intro, Language: sent.Language, Email: sent.Email,
+		Phone: sent.Phone, Street: sent.Street, Postcode: sent.Postcode, Place: sent.Place, KvK: sent.KvK, Accent: cmp.Or(sent.Take, sent.Accent),
+		FactorHours: &sent.Hours, MustAgree: sent.MustAgree}
 	for _, network := range site.Networks {
 		in.Social = append(in.Social, site.SocialLink{Network: network, URL: c.FormValue("social_" + network)})
 	}
-	hours, err := strconv.Atoi(strings.TrimSpace(c.FormValue("factor_hours")))
-	if err != nil {
-		hours = -1 // refused with the rest
-	}
-	in.FactorHours = &hours
-	in.MustAgree = c.FormValue("must_agree") != ""
-	rows, fees := feesOf(c)
+	rows, fees := feesOf(&sent)
 	in.Fees = fees
-	base, _ := strconv.ParseInt(c.FormValue("base"), 10, 64)
 	typed := in
-	if err = o.Models.Site.ChangeSettings(c.UserContext(), accountOf(c), base, in); err == nil {
+	err := o.Models.Site.ChangeSettings(c.UserContext(), accountOf(c), sent.Base, in)
+	if err == nil {
 		return done(c, "/redactie/instellingen", "saved")
 	}
 	page, failed := o.settings(c)
@@ -135,9 +155,9 @@ func (o *Office) SaveSettings(c *fiber.Ctx) error {
 	for _, network := range site.Networks {
 		page.Values["social_"+network] = c.FormValue("social_" + network)
 	}
-	page.Values["factor_hours"] = c.FormValue("factor_hours")
+	page.Values["factor_hours"] = sent.HoursTyped
 	page.Fees, page.MustAgree = rows, typed.MustAgree
-	if err := page.mistakes(err, "set", nil); err != nil {
+	if err := page.tell(err, "o_set_wrong"); err != nil {
 		return err
 	}
 	page.offer()
@@ -155,16 +175,16 @@ func (p *settingsPage) offer() {
 	if p.Lang == "nl" {
 		ratio = strings.Replace(ratio, ".", ",", 1)
 	}
-	p.Errors["accent"] = p.locale.Text("o_error_set_accent_contrast", "Ratio", ratio)
+	p.Errors["accent"] = p.locale.Text("o_set_wrong_accent_contrast", "Ratio", ratio)
 	p.Near = colour.Nearest(c).String()
 }
 
 // feesOf reads the table of fees: as typed, and as stored. An amount that is
 // none makes a row that the model refuses.
-func feesOf(c *fiber.Ctx) ([]feeRow, []site.Fee) {
+func feesOf(sent *settingsForm) ([]feeRow, []site.Fee) {
 	var rows []feeRow
 	var fees []site.Fee
-	sizes, amounts := fields(c, "fee_size"), fields(c, "fee_amount")
+	sizes, amounts := sent.Sizes, sent.Amounts
 	for i := range min(len(sizes), len(amounts)) {
 		row := feeRow{sizes[i], amounts[i]}
 		if strings.TrimSpace(row.Size+row.Amount) == "" {

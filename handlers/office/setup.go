@@ -51,7 +51,7 @@ func (o *Office) SetUp(c *fiber.Ctx) error {
 	secret := c.FormValue("password")
 	_, err = o.Models.Accounts.Accept(c.UserContext(), page.Secret, page.Email, page.Name, secret)
 	if err != nil {
-		if err := page.mistake(err); err != nil {
+		if err := page.tell(err, "o_wrong"); err != nil {
 			return err
 		}
 		return again(c, "office/setup", page)
@@ -152,7 +152,7 @@ func (o *Office) Reset(c *fiber.Ctx) error {
 		return c.Render("office/reset", page)
 	}
 	if err := o.Models.Accounts.Reset(c.UserContext(), page.Secret, c.FormValue("password")); err != nil {
-		if err := page.mistake(err); err != nil {
+		if err := page.tell(err, "o_wrong"); err != nil {
 			return err
 		}
 		return again(c, "office/reset", page)

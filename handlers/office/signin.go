@@ -50,9 +50,9 @@ func (o *Office) SignIn(c *fiber.Ctx) error {
 		return err
 	}
 	if page.Wait = minutes(attempt.Wait); page.Wait > 0 {
-		page.Errors["form"] = page.locale.Text("o_error_wait", "Count", page.Wait)
+		page.Errors["form"] = page.locale.Text("o_wrong_wait", "Count", page.Wait)
 	} else {
-		page.Errors["form"] = page.locale.Text("o_error_signin")
+		page.Errors["form"] = page.locale.Text("o_wrong_signin")
 	}
 	return again(c, "office/signin", page)
 }
@@ -101,9 +101,9 @@ func (o *Office) SecondStep(c *fiber.Ctx) error {
 		return err
 	}
 	if page.Wait = minutes(attempt.Wait); page.Wait > 0 {
-		page.Errors["form"] = page.locale.Text("o_error_wait", "Count", page.Wait)
+		page.Errors["form"] = page.locale.Text("o_wrong_wait", "Count", page.Wait)
 	} else {
-		page.Errors["code"] = page.locale.Text("o_error_code")
+		page.Errors["code"] = page.locale.Text("o_wrong_code")
 	}
 	return again(c, "office/factor", page)
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/models/calendar"
 	"samenspel/models/fault"
 	"samenspel/models/members"
@@ -84,7 +85,9 @@ func (o *Office) SaveStatutes(c *fiber.Ctx) error {
 	page.Weeks, page.Typed = weeks, true
 	switch fault.KindOf(err) {
 	case fault.Conflict, fault.Taken:
-		page.Errors["form"] = page.locale.Text("o_stat_beaten")
+		if err := page.tell(fault.Because(fault.Conflict, "", ""), "o_stat_wrong"); err != nil {
+			return err
+		}
 		if page.Theirs, err = o.Models.Members.StoredStatutes(ctx); err != nil {
 			return err
 		}
@@ -92,7 +95,7 @@ func (o *Office) SaveStatutes(c *fiber.Ctx) error {
 		c.Status(fiber.StatusConflict)
 		return c.Render("office/statutes", page)
 	case fault.Invalid:
-		if err := page.mistakes(err, "stat", nil); err != nil {
+		if err := page.tell(err, "o_stat_wrong"); err != nil {
 			return err
 		}
 		return again(c, "office/statutes", page)
@@ -105,24 +108,31 @@ func (o *Office) SaveStatutes(c *fiber.Ctx) error {
 
 // statutesOf reads the form, and the number of weeks as typed.
 func statutesOf(c *fiber.Ctx) (*members.Statutes, string) {
-	s := &members.Statutes{Kinds: strings.Split(c.FormValue("kinds"), "\n"), Sectors: strings.Split(c.FormValue("sectors"), "\n")}
-	s.Version, _ = strconv.ParseInt(c.FormValue("base"), 10, 64)
-	s.Version = max(0, s.Version)
-	s.YearStart, _ = strconv.Atoi(c.FormValue("year_start"))
-	weeks := c.FormValue("notice_weeks")
-	var err error
-	if s.NoticeWeeks, err = strconv.Atoi(strings.TrimSpace(weeks)); err != nil {
+	var in struct {
+		Base      int64    `form:"base"`
+		YearStart int      `form:"year_start"`
+		Weeks     int      `form:"notice_weeks"`
+		Typed     string   `form:"notice_weeks"`
+		Kinds     string   `form:"kinds"`
+		Sectors   string   `form:"sectors"`
+		Keys      []string `form:"statement_key"`
+		Texts     []string `form:"statement_text"`
+		Required  []string `form:"statement_required"` // indexes
+	}
+	wrong := form.Read(c, &in)
+	s := &members.Statutes{Kinds: strings.Split(in.Kinds, "\n"), Sectors: strings.Split(in.Sectors, "\n"), YearStart: in.YearStart, NoticeWeeks: in.Weeks}
+	s.Version = max(0, in.Base)
+	if wrong["notice_weeks"] != "" || strings.TrimSpace(in.Typed) == "" {
 		s.NoticeWeeks = -1 // refused with the rest
 	}
-	keys, required := fields(c, "statement_key"), fields(c, "statement_required")
-	for i, text := range fields(c, "statement_text") {
-		one := members.Statement{Text: text, Required: slices.Contains(required, strconv.Itoa(i))}
-		if i < len(keys) {
-			one.Key = keys[i]
+	for i, text := range in.Texts {
+		one := members.Statement{Text: text, Required: slices.Contains(in.Required, strconv.Itoa(i))}
+		if i < len(in.Keys) {
+			one.Key = in.Keys[i]
 		}
 		if strings.TrimSpace(one.Key+one.Text) != "" {
 			s.Statements = append(s.Statements, one)
 		}
 	}
-	return s, weeks
+	return s, in.Typed
 }

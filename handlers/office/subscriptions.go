@@ -85,7 +85,7 @@ func (o *Office) FindSubscription(c *fiber.Ctx) error {
 		return failed
 	}
 	page.Email = email
-	key := "o_error_email"
+	key := "o_wrong_email_wrong"
 	if fault.Is(err, fault.NotFound) {
 		key = "o_news_unknown"
 	}

@@ -1,10 +1,9 @@
 package office
 
 import (
-	"strconv"
-
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/models/access"
 	"samenspel/models/accounts"
 )
@@ -58,19 +57,20 @@ func (o *Office) tokens(c *fiber.Ctx, ticked []access.Scope) (tokensPage, error)
 // MakeToken is POST /redactie/account/tokens {name, life, scopes}: the answer
 // is the one page that shows the token.
 func (o *Office) MakeToken(c *fiber.Ctx) error {
-	var scopes []access.Scope
-	for _, s := range c.Request().PostArgs().PeekMulti("scopes") {
-		scopes = append(scopes, access.Scope(s))
+	var in struct {
+		Name   string         `form:"name"`
+		Days   int            `form:"life"`
+		Scopes []access.Scope `form:"scopes"`
 	}
-	days, _ := strconv.Atoi(c.FormValue("life"))
-	_, text, wrong := o.Models.Accounts.NewToken(c.UserContext(), accountOf(c), sessionOf(c), c.FormValue("name"), scopes, days)
-	page, err := o.tokens(c, scopes)
+	form.Read(c, &in) // what is no number of days is none of the lives
+	_, text, wrong := o.Models.Accounts.NewToken(c.UserContext(), accountOf(c), sessionOf(c), in.Name, in.Scopes, in.Days)
+	page, err := o.tokens(c, in.Scopes)
 	if err != nil {
 		return err
 	}
 	if wrong != nil {
-		page.Name, page.Days = c.FormValue("name"), days
-		if err := page.mistake(wrong); err != nil {
+		page.Name, page.Days = in.Name, in.Days
+		if err := page.tell(wrong, "o_wrong"); err != nil {
 			return err
 		}
 		return again(c, "office/tokens", page)

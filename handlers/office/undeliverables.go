@@ -59,7 +59,7 @@ func (o *Office) StopMail(c *fiber.Ctx) error {
 	if failed != nil {
 		return failed
 	}
-	page.Email, page.Errors["email"] = email, page.locale.Text("o_error_email")
+	page.Email, page.Errors["email"] = email, page.locale.Text("o_wrong_email_wrong")
 	return again(c, "office/undeliverables", page)
 }
 

@@ -127,7 +127,7 @@ func (o *Office) userAgain(c *fiber.Ctx, err error, a *access.Account, name, ema
 	if fault.Is(err, fault.Conflict) && fault.FieldOf(err) == "" {
 		err = fault.At(fault.Conflict, "form", "changed meanwhile")
 	}
-	if err := page.mistake(err); err != nil {
+	if err := page.tell(err, "o_wrong"); err != nil {
 		return err
 	}
 	return again(c, "office/user", page)

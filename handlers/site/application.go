@@ -118,19 +118,11 @@ func (s *Site) step(c *fiber.Ctx, step applying.ApplicationStep, from applying.A
 			page.State, page.Notice = a.State, "application_moved"
 			status = fiber.StatusConflict
 		} else {
-			page.Wrong = "application_" + string(step) + "_" + reason(err)
+			page.Wrong = "application_" + string(step) + "_" + fault.ReasonOf(err)
 		}
 		return s.showApplication(c, status, a, page)
 	}
 	return s.stepLost(c, err, from, text)
-}
-
-// reason is missing or long.
-func reason(err error) string {
-	if f, ok := err.(*fault.Error); ok && f.Message == "long" {
-		return "long"
-	}
-	return "missing"
 }
 
 // stepLost shows the page that a step came from, with what was typed.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"samenspel/handlers/form"
 	"samenspel/models/applying"
 	"samenspel/models/dutch"
 	"samenspel/models/input"
@@ -115,10 +116,9 @@ func (p *applyPage) wrong(found input.Mistakes) {
 		fields = append(fields, field)
 	}
 	slices.SortFunc(fields, func(a, b string) int { return p.placeOf(a) - p.placeOf(b) })
+	p.tell(found)
 	for _, field := range fields {
-		text := p.mistakeText(field, found[field])
-		p.Errors[field] = text
-		p.Mistakes = append(p.Mistakes, mistake{field, text})
+		p.Mistakes = append(p.Mistakes, mistake{field, p.Errors[field]})
 	}
 	p.Open = stepOf(fields[0])
 }
@@ -130,7 +130,7 @@ var seatFields = []string{"person", "function", "email", "phone"}
 func (p *applyPage) placeOf(field string) int {
 	step := stepOf(field)
 	at := 90
-	if row, name, ok := cutSeat(field); ok {
+	if _, row, name, ok := form.Row(field); ok {
 		at = row*len(seatFields) + slices.Index(seatFields, name)
 	} else if i := slices.Index(applySteps[step-1].Fields, field); i >= 0 {
 		at = i
@@ -138,13 +138,4 @@ func (p *applyPage) placeOf(field string) int {
 		at = 50 + slices.IndexFunc(p.Statutes.Statements, func(s members.Statement) bool { return field == "statement_"+s.Key })
 	}
 	return step*100 + at
-}
-
-// cutSeat takes a colleague's field apart: seat2_email is 2 and email.
-func cutSeat(field string) (row int, name string, ok bool) {
-	rest, ok := strings.CutPrefix(field, "seat")
-	if !ok || len(rest) < 3 || rest[1] != '_' {
-		return 0, "", false
-	}
-	return int(rest[0] - '0'), rest[2:], true
 }

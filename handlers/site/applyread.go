@@ -7,8 +7,8 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/models/applying"
-	"samenspel/models/input"
 )
 
 // What the buttons of the form ask for.
@@ -27,35 +27,28 @@ type application struct {
 }
 
 // readApplication reads the body alone: what stands in an address is in logs.
-// Everything stays as it was typed. Rows left empty between others go, so that
-// mistakes name the right one.
+// Everything stays as it was typed.
 func readApplication(c *fiber.Ctx) application {
-	args := c.Request().PostArgs()
-	value := func(name string) string {
-		return strings.ToValidUTF8(string(args.Peek(name)), "\uFFFD")
+	var in struct {
+		form.Application
+		Key   string `form:"sleutel"`
+		Began string `form:"begonnen"`
+		Act   string `form:"actie"`
+		Trap  string `form:"bijnaam"`
+		Step  int    `form:"stap"`
 	}
-	sent := application{
-		Key: value("sleutel"), Began: value("begonnen"), Act: value("actie"), Trap: value("bijnaam"),
-		Form: applying.ApplicationForm{
-			Name: value("name"), KvK: value("kvk"), Street: value("street"), Postcode: value("postcode"), Place: value("place"),
-			Website: value("website"), Sector: value("sector"), Size: value("size"),
-			Person:       input.Contact{Name: value("person"), Function: value("function"), Email: value("email"), Phone: value("phone")},
-			BillingEmail: value("billing_email"), Reference: value("reference"), IBAN: value("iban"), Motivation: value("motivation"),
-		},
-	}
+	form.Read(c, &in) // a step that is no number is none
+	sent := application{Key: in.Key, Began: in.Began, Act: in.Act, Trap: in.Trap, Form: in.Form()}
 	if sent.Act != saveAct && sent.Act != rowAct {
 		sent.Act = sendAct
 	}
-	if n, err := strconv.Atoi(value("stap")); err == nil && n >= 1 && n <= len(applySteps) {
-		sent.Step = n
+	if in.Step >= 1 && in.Step <= len(applySteps) {
+		sent.Step = in.Step
 	}
+	args := c.Request().PostArgs()
 	for i := 1; i <= applying.MaxSeats; i++ {
-		row := input.Contact{Name: value(seatField(i, "person")), Function: value(seatField(i, "function")), Email: value(seatField(i, "email"))}
-		if args.Has(seatField(i, "person")) {
+		if args.Has("seat" + strconv.Itoa(i) + "_person") {
 			sent.Rows++
-		}
-		if !row.Empty() {
-			sent.Form.Seats = append(sent.Form.Seats, row)
 		}
 	}
 	for name, v := range args.All() {
@@ -65,9 +58,6 @@ func readApplication(c *fiber.Ctx) application {
 	}
 	return sent
 }
-
-// seatField is a field's name in a row of colleagues, from 1.
-func seatField(row int, field string) string { return "seat" + strconv.Itoa(row) + "_" + field }
 
 // began reads a moment that we wrote.
 func (s *Site) began(text string) (time.Time, bool) {

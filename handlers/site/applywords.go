@@ -3,42 +3,32 @@ package site
 import (
 	"strings"
 	"unicode"
+
+	"samenspel/handlers/form"
+	"samenspel/models/input"
 )
 
-// mistakeKey is the message about what is wrong with a field: one for the
-// field and the reason. Colleagues' fields have those of the applicant, but
-// for their names.
-func mistakeKey(field, reason string) string {
-	row, name, seat := cutSeat(field)
-	switch {
-	case seat && name == "person":
-		return "apply_wrong_seat_person_" + reason
-	case seat && reason == "missing":
-		return "apply_wrong_seat_" + name + "_missing"
-	case seat && row > 0:
-		field = name
-	case strings.HasPrefix(field, "statement_"):
-		field = "statement"
-	}
-	return "apply_wrong_" + field + "_" + reason
-}
-
-// mistakeText is that message in words.
-func (p *applyPage) mistakeText(field, reason string) string {
-	row, _, _ := cutSeat(field)
+// tell puts mistakes in words beside their fields: one for the field and the
+// reason. Colleagues' fields have those of the applicant, but for what is missing
+// and for their names; statements, which the association writes itself, have one.
+func (p *applyPage) tell(found input.Mistakes) {
 	digits := strings.Map(func(r rune) rune {
 		if unicode.IsDigit(r) {
 			return r
 		}
 		return -1
 	}, p.Form.KvK)
-	statement := ""
-	if p.Statutes != nil {
-		for _, one := range p.Statutes.Statements {
-			if field == "statement_"+one.Key {
-				statement = one.Text
-			}
+	t := form.Teller{Locale: p.locale, Words: []string{"apply_wrong"}, Errors: p.Errors,
+		With: []any{"Typed", len([]rune(digits)), "Length", len([]rune(p.Form.Motivation))}}
+	_ = t.Tell(found) // mistakes are told, all of them
+	if p.Statutes == nil {
+		return
+	}
+	for _, one := range p.Statutes.Statements {
+		field := "statement_" + one.Key
+		if reason := found[field]; reason != "" {
+			t.Beside, t.With = map[string]string{"statement": field}, []any{"Statement", one.Text}
+			_ = t.Tell(input.Mistakes{"statement": reason})
 		}
 	}
-	return p.locale.Text(mistakeKey(field, reason), "Statement", statement, "Typed", len([]rune(digits)), "Row", row, "Length", len([]rune(p.Form.Motivation)))
 }

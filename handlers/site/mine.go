@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/handlers/header"
 	"samenspel/handlers/route"
 	"samenspel/handlers/session"
@@ -151,20 +152,18 @@ func (s *Site) mine(c *fiber.Ctx, key string) (minePage, error) {
 	return page, nil
 }
 
-// wrong puts an error of a form in words beside its field. It gives back what
-// is not the person's mistake.
-func (p *minePage) wrong(err error) error {
-	field := fault.FieldOf(err)
+// tell puts what is wrong with a form in words beside its fields. It gives back
+// what is not the person's mistake, and what is wrong with no field of it.
+func (p *minePage) tell(err error, words string) error {
 	switch fault.KindOf(err) {
 	case fault.Invalid, fault.Taken:
 	default:
 		return err
 	}
-	if field == "" {
+	if fault.FieldOf(err) == "" {
 		return err
 	}
-	p.Errors[field] = p.locale.Text("mine_error_" + field)
-	return nil
+	return form.Teller{Locale: p.locale, Words: []string{words}, Errors: p.Errors}.Tell(err)
 }
 
 // mineDone sends the browser on after a change, with a message.

@@ -73,7 +73,7 @@ func (s *Site) MineSignIn(c *fiber.Ctx) error {
 	email, err := input.CleanEmail(page.Email)
 	if err != nil {
 		page.State = "ask"
-		if err := page.wrong(err); err != nil {
+		if err := page.tell(err, "mine_wrong"); err != nil {
 			return err
 		}
 		return s.ask(c.Status(fiber.StatusUnprocessableEntity), page)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/handlers/session"
 	"samenspel/models/input"
 	"samenspel/models/members"
@@ -43,18 +44,23 @@ func (s *Site) MineProfilePage(c *fiber.Ctx) error {
 // linkedin, tekst, doe}. With doe=voorbeeld it keeps nothing, and shows what it
 // would look like.
 func (s *Site) MineProfile(c *fiber.Ctx) error {
-	in := members.Showing{Listed: members.Audience(c.FormValue("listed")), Fields: map[members.ShownField]members.Audience{},
-		About: c.FormValue("about"), LinkedIn: c.FormValue("linkedin")}
+	var sent struct {
+		Listed   members.Audience `form:"listed"`
+		About    string           `form:"about"`
+		LinkedIn string           `form:"linkedin"`
+		Themes   []string         `form:"thema"`
+		Wording  string           `form:"tekst"`
+		Do       string           `form:"doe"`
+	}
+	form.Read(c, &sent)
+	in := members.Showing{Listed: sent.Listed, Fields: map[members.ShownField]members.Audience{}, About: sent.About, LinkedIn: sent.LinkedIn, Themes: sent.Themes}
 	for _, f := range members.ShownFields {
 		in.Fields[f] = members.Audience(c.FormValue("toon_" + string(f)))
 	}
-	for _, id := range c.Context().PostArgs().PeekMulti("thema") {
-		in.Themes = append(in.Themes, string(id))
-	}
-	if c.FormValue("doe") == "voorbeeld" {
+	if sent.Do == "voorbeeld" {
 		return s.mineProfile(c, in, nil, true)
 	}
-	wrong, err := s.Models.Members.SaveShowing(c.UserContext(), session.Account(c), in, c.FormValue("tekst"))
+	wrong, err := s.Models.Members.SaveShowing(c.UserContext(), session.Account(c), in, sent.Wording)
 	if err != nil {
 		return err
 	}
@@ -95,16 +101,20 @@ func (s *Site) mineProfile(c *fiber.Ctx, showing members.Showing, wrong input.Mi
 	// The preview leaves out what could not be kept.
 	shown := members.Profile{Showing: showing}
 	shown.ID = page.Account.ID
-	for field, reason := range shown.Check(themes) {
+	found := shown.Check(themes)
+	for field := range found {
 		if field == "about" {
 			shown.About = ""
 		} else {
 			shown.LinkedIn = ""
 		}
-		page.Errors[field] = page.locale.Text("profile_error_" + field + "_" + reason)
 	}
 	if wrong["wording"] != "" {
-		page.Errors["form"] = page.locale.Text("profile_error_wording")
+		found["wording"] = wrong["wording"]
+	}
+	t := form.Teller{Locale: page.locale, Words: []string{"profile_wrong"}, Errors: page.Errors, Beside: map[string]string{"wording": "form"}}
+	if err := t.Tell(found.Err()); err != nil {
+		return err
 	}
 	page.ToMembers = shownCard{page.locale.Text("profile_seen_members"), shown.ShownTo(members.MembersOnly, who.member, who.seat, themes)}
 	page.ToAnyone = shownCard{page.locale.Text("profile_seen_everyone"), shown.ShownTo(members.Anyone, who.member, who.seat, themes)}

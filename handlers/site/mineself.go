@@ -5,6 +5,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/handlers/session"
 	"samenspel/models/access"
 	"samenspel/models/fault"
@@ -40,13 +41,15 @@ func (s *Site) MineSelf(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	page.Contact.Name, page.Contact.Function, page.Contact.Phone = c.FormValue("person"), c.FormValue("function"), c.FormValue("phone")
+	var in form.Person
+	form.Read(c, &in)
+	page.Contact.Name, page.Contact.Function, page.Contact.Phone = in.Name, in.Function, in.Phone
 	a := session.Account(c)
 	_, err = s.Models.Members.ChangeSeat(c.UserContext(), a, a.Member, a.Seat, page.Contact, a.Email)
 	if err == nil {
 		return mineDone(c, "/mijn/gegevens", "gegevens")
 	}
-	if err := page.wrong(err); err != nil {
+	if err := page.tell(err, "mine_wrong"); err != nil {
 		return err
 	}
 	return c.Status(fiber.StatusUnprocessableEntity).Render("site/mineself", page)
@@ -63,9 +66,10 @@ func (s *Site) MineAddress(c *fiber.Ctx) error {
 	page.Email = c.FormValue("email")
 	email, err := input.CleanEmail(page.Email)
 	if err == nil && email == page.Contact.Email {
-		page.Errors["email"], err = page.locale.Text("mine_error_email_same"), nil
-	} else if err != nil {
-		err = page.wrong(err)
+		err = fault.Because(fault.Invalid, "email", "same")
+	}
+	if err != nil {
+		err = page.tell(err, "mine_wrong")
 	}
 	if err != nil {
 		return err

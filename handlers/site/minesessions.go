@@ -28,7 +28,7 @@ func (s *Site) mineSessions(c *fiber.Ctx, mistake error) error {
 	}
 	page := mineSessionsPage{minePage: frame, Current: session.Session(c).ID}
 	if mistake != nil {
-		if err := page.wrong(mistake); err != nil {
+		if err := page.tell(mistake, "mine_wrong"); err != nil {
 			return err
 		}
 		c.Status(fiber.StatusUnprocessableEntity)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/handlers/form"
 	"samenspel/models/fault"
 	"samenspel/models/input"
 	"samenspel/models/newsletter"
@@ -43,7 +44,14 @@ func (s *Site) Newsletter(c *fiber.Ctx) error {
 // the same time, whether or not we know the address.
 func (s *Site) Subscribe(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	email := c.FormValue("email")
+	var in struct {
+		Email   string `form:"email"`
+		Wording string `form:"tekst"`
+		From    string `form:"van"`
+		Seen    string `form:"gezien"`
+		Trap    bool   `form:"onderwerp"`
+	}
+	form.Read(c, &in)
 	page, err := s.newsletter(ctx)
 	if err != nil && !fault.Is(err, fault.Unavailable) {
 		return err
@@ -51,7 +59,7 @@ func (s *Site) Subscribe(c *fiber.Ctx) error {
 	if err != nil {
 		page.Frame = s.spareFrame()
 	}
-	page.Email, page.Source = email, c.FormValue("van")
+	page.Email, page.Source = in.Email, in.From
 	page.Shown = s.pressable()
 	// give shows the form with everything still in it.
 	give := func(status int, notice string, pairs ...any) error {
@@ -64,18 +72,20 @@ func (s *Site) Subscribe(c *fiber.Ctx) error {
 	if err != nil {
 		return give(fiber.StatusServiceUnavailable, "news_away")
 	}
-	address, err := input.CleanEmail(email)
+	address, err := input.CleanEmail(in.Email)
 	if err != nil {
-		page.Errors["email"] = page.locale.Text("news_error_email")
+		if err := (form.Teller{Locale: page.locale, Words: []string{"news_wrong"}, Errors: page.Errors}).Tell(err); err != nil {
+			return err
+		}
 		return give(fiber.StatusUnprocessableEntity, "")
 	}
 	// Blocks stand on kept pages, which are the same for everyone and cannot
 	// tell when they were shown.
-	timed := page.Source == newsletterPath || c.FormValue("gezien") != ""
-	if c.FormValue("onderwerp") != "" || timed && s.hasty(c.FormValue("gezien")) {
+	timed := page.Source == newsletterPath || in.Seen != ""
+	if in.Trap || timed && s.hasty(in.Seen) {
 		return give(fiber.StatusUnprocessableEntity, "news_again")
 	}
-	if c.FormValue("tekst") != page.NewsletterText().Version {
+	if in.Wording != page.NewsletterText().Version {
 		return give(fiber.StatusUnprocessableEntity, "news_reworded")
 	}
 	wait, err := s.Models.Newsletter.MaySubscribe(ctx, c.IP())

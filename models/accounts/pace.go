@@ -2,7 +2,6 @@ package accounts
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"samenspel/models/access"
@@ -21,21 +20,11 @@ var (
 	toldAgain      = Limit{Free: 5, First: time.Hour, Longest: time.Hour} // colleagues, of one piece by one person
 )
 
-// Why a letter must wait, as the message of an Invalid error: see TooOften.
+// Why a letter must wait: the reason of an Invalid error.
 const (
 	oftenReceiver = "often_receiver"
 	oftenSender   = "often_sender"
 )
-
-// TooOften says whether an error is that a letter must wait, and why: the end
-// of a key of the catalogue.
-func TooOften(err error) (why string, is bool) {
-	var e *fault.Error
-	if errors.As(err, &e) && (e.Message == oftenReceiver || e.Message == oftenSender) {
-		return e.Message, true
-	}
-	return "", false
-}
 
 // MayMail counts a letter that actor has sent to an address: Invalid at field,
 // and then nothing is sent. about is a piece, or "". Every function behind a
@@ -54,19 +43,19 @@ func (m *Model) MayMail(ctx context.Context, actor *access.Account, by Limit, to
 	receiver := map[string]Limit{"mail to " + to: SentTo}
 	wait, err := m.mustWait(ctx, receiver)
 	if err == nil && wait > 0 {
-		return fault.At(fault.Invalid, field, oftenReceiver)
+		return fault.Because(fault.Invalid, field, oftenReceiver)
 	}
 	if err == nil {
 		wait, err = m.OnceMore(ctx, keys)
 	}
 	if err == nil && wait > 0 {
-		return fault.At(fault.Invalid, "form", oftenSender)
+		return fault.Because(fault.Invalid, "form", oftenSender)
 	}
 	if err == nil {
 		wait, err = m.OnceMore(ctx, receiver)
 	}
 	if err == nil && wait > 0 {
-		return fault.At(fault.Invalid, field, oftenReceiver)
+		return fault.Because(fault.Invalid, field, oftenReceiver)
 	}
 	return err
 }

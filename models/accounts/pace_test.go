@@ -23,7 +23,7 @@ import (
 
 // often says whether an error is that a letter must wait, and at which field.
 func often(err error) string {
-	if why, is := accounts.TooOften(err); is {
+	if why := fault.ReasonOf(err); strings.HasPrefix(why, "often_") {
 		return why + " at " + fault.FieldOf(err)
 	}
 	return fmt.Sprint(err)

@@ -122,9 +122,9 @@ func (m *Model) stepApplication(ctx context.Context, a *Application, actor *acce
 	}
 	rule := ApplicationFlow[i]
 	if text = input.Shorten(text, input.MaxStepText+1); text == "" && rule.Text {
-		return fault.At(fault.Invalid, "text", "missing")
+		return fault.Because(fault.Invalid, "text", "missing")
 	} else if len([]rune(text)) > input.MaxStepText {
-		return fault.At(fault.Invalid, "text", "long")
+		return fault.Because(fault.Invalid, "text", "long")
 	}
 	now := m.Now()
 	before := a.State
@@ -177,7 +177,7 @@ func (m *Model) StepPost(a *Application, rule ApplicationRule, text string) post
 // Invalid at text, Conflict.
 func (m *Model) NoteApplication(ctx context.Context, actor *access.Account, id, text string) (*Application, error) {
 	if text = input.Shorten(text, input.MaxStepText); text == "" {
-		return nil, fault.At(fault.Invalid, "text", "missing")
+		return nil, fault.Because(fault.Invalid, "text", "missing")
 	}
 	return domain.Again(func() (*Application, error) {
 		a, err := m.Applications.Get(ctx, id)

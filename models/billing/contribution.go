@@ -109,7 +109,7 @@ func (m *Model) BillYear(ctx context.Context, actor *access.Account, year int, m
 		return 0, err
 	}
 	if !billing.Ready() {
-		return 0, fault.At(fault.Invalid, "billing", "incomplete")
+		return 0, fault.Because(fault.Invalid, "billing", "incomplete")
 	}
 	statutes, err := m.members.Statutes(ctx)
 	if err != nil {

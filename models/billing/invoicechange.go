@@ -58,9 +58,9 @@ func (i *Invoice) Happen(now time.Time, what string, by *access.Account, text st
 func (m *Model) PayInvoice(ctx context.Context, actor *access.Account, id string, version int64, on calendar.Day, cents int, note string, sure bool) (*Invoice, error) {
 	switch {
 	case on == "" || on > m.Today():
-		return nil, fault.At(fault.Invalid, "on", "later")
+		return nil, fault.Because(fault.Invalid, "on", "later")
 	case cents == 0 || cents > 1_000_000_000 || cents < -1_000_000_000:
-		return nil, fault.At(fault.Invalid, "cents", "wrong")
+		return nil, fault.Because(fault.Invalid, "cents", "wrong")
 	}
 	return m.changeInvoice(ctx, id, version, func(i *Invoice) ([]domain.Effect, error) {
 		if i.State == InvoiceCredit {
@@ -93,17 +93,17 @@ func (i *Invoice) Judge(on calendar.Day, cents int, sure bool) error {
 	}
 	switch {
 	case cents < 0 && -cents > i.Paid():
-		return fault.At(fault.Invalid, "cents", "back")
+		return fault.Because(fault.Invalid, "cents", "back")
 	case cents < 0 && on < first:
-		return fault.At(fault.Invalid, "on", "back")
+		return fault.Because(fault.Invalid, "on", "back")
 	case cents > 0 && on < i.IssuedOn.Add(-paidAhead):
-		return fault.At(fault.Invalid, "on", "early")
+		return fault.Because(fault.Invalid, "on", "early")
 	case sure || cents < 0:
 		return nil
 	case cents > max(i.Left(), 0):
-		return fault.At(fault.Invalid, "sure", "more")
+		return fault.Because(fault.Invalid, "sure", "more")
 	case on < i.IssuedOn:
-		return fault.At(fault.Invalid, "sure", "early")
+		return fault.Because(fault.Invalid, "sure", "early")
 	}
 	return nil
 }
@@ -138,7 +138,7 @@ func (i *Invoice) settleState() {
 // when that was done or it is a credit note itself.
 func (m *Model) CreditInvoice(ctx context.Context, actor *access.Account, id string, version int64, reason string) (*Invoice, error) {
 	if reason = input.OneLine(reason, 200); reason == "" {
-		return nil, fault.At(fault.Invalid, "reason", "missing")
+		return nil, fault.Because(fault.Invalid, "reason", "missing")
 	}
 	return m.changeInvoice(ctx, id, version, func(i *Invoice) ([]domain.Effect, error) {
 		if i.State != InvoiceOpen && i.State != InvoicePaid {
@@ -183,7 +183,7 @@ func (m *Model) RemindInvoice(ctx context.Context, actor *access.Account, id str
 func (m *Model) SendInvoiceAgain(ctx context.Context, actor *access.Account, id, email string) (*Invoice, error) {
 	email, err := input.CleanEmail(email)
 	if err != nil {
-		return nil, fault.At(fault.Invalid, "email", "wrong")
+		return nil, fault.Because(fault.Invalid, "email", "wrong")
 	}
 	return m.changeInvoice(ctx, id, 0, func(i *Invoice) ([]domain.Effect, error) {
 		if err := m.accounts.MayMail(ctx, actor, accounts.SentByDesk, email, "", "email"); err != nil {

@@ -56,13 +56,13 @@ func ParseMoment(text string, was time.Time) (time.Time, error) {
 	t, err := time.ParseInLocation(MomentLayout, text, Amsterdam)
 	switch {
 	case err != nil || t.Year() < 1900 || t.Year() > 2200:
-		return time.Time{}, fault.New(fault.Invalid, "wrong")
+		return time.Time{}, fault.Because(fault.Invalid, "", "wrong")
 	case t.Format(MomentLayout) != text:
-		return time.Time{}, fault.New(fault.Invalid, "gap")
+		return time.Time{}, fault.Because(fault.Invalid, "", "gap")
 	}
 	for _, other := range []time.Duration{-time.Hour, time.Hour} {
 		if t.Add(other).Format(MomentLayout) == text {
-			return time.Time{}, fault.New(fault.Invalid, "twice")
+			return time.Time{}, fault.Because(fault.Invalid, "", "twice")
 		}
 	}
 	return t, nil

@@ -24,12 +24,12 @@ const (
 	Check   = "check"   // the check digits say that something was mistyped
 )
 
-func refuse(reason string) error { return fault.At(fault.Invalid, "", "%s", reason) }
+func refuse(reason string) error { return fault.Because(fault.Invalid, "", reason) }
 
 // Reason gives why a text was refused, "" when err is no refusal.
 func Reason(err error) string {
 	if f, ok := err.(*fault.Error); ok && f.Kind == fault.Invalid {
-		return f.Message
+		return f.Reason
 	}
 	return ""
 }

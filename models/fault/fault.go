@@ -4,6 +4,7 @@
 package fault
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 )
@@ -28,15 +29,13 @@ const (
 type Error struct {
 	Kind    Kind
 	Field   string // the field or index concerned, "" when none
-	Message string // English, safe to show; "" lets the kind speak
+	Reason  string // why, as one machine word such as "gap" or "short"; "" when the kind and the field say all
+	Message string // English, safe to show; "" lets the reason speak, or the kind
 	Err     error  // the cause, never shown
 }
 
 func (e *Error) Error() string {
-	text := e.Message
-	if text == "" {
-		text = e.Kind.String()
-	}
+	text := cmp.Or(e.Message, e.Reason, e.Kind.String())
 	if e.Field != "" {
 		text = e.Field + ": " + text
 	}
@@ -67,6 +66,12 @@ func At(kind Kind, field, format string, args ...any) *Error {
 	return &Error{Kind: kind, Field: field, Message: fmt.Sprintf(format, args...)}
 }
 
+// Because makes an error of a kind about one field, for a reason that a page
+// has words for. Nobody reads a reason from the text of an error.
+func Because(kind Kind, field, reason string) *Error {
+	return &Error{Kind: kind, Field: field, Reason: reason}
+}
+
 // KindOf finds the kind of the outermost *Error in err's chain.
 func KindOf(err error) Kind {
 	var e *Error
@@ -84,6 +89,15 @@ func FieldOf(err error) string {
 	var e *Error
 	if errors.As(err, &e) {
 		return e.Field
+	}
+	return ""
+}
+
+// ReasonOf gives the reason of the outermost *Error, "" when it has none.
+func ReasonOf(err error) string {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Reason
 	}
 	return ""
 }

@@ -26,7 +26,7 @@ func CleanEmail(text string) (string, error) {
 		name, ok = host, true
 	}
 	if !found || !ok || len(local) > 64 || !localPart.MatchString(local) || len(local)+1+len(name) > 254 {
-		return "", fault.At(fault.Invalid, "email", "this is no mail address")
+		return "", &fault.Error{Kind: fault.Invalid, Field: "email", Reason: "wrong", Message: "this is no mail address"}
 	}
 	return local + "@" + name, nil
 }

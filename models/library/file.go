@@ -53,11 +53,11 @@ const MaxFile = 20 << 20
 func checkPDF(data []byte) error {
 	switch end := data[max(0, len(data)-1024):]; {
 	case len(data) > MaxFile:
-		return fault.At(fault.TooLarge, "file", "too-large")
+		return fault.Because(fault.TooLarge, "file", "too-large")
 	case !bytes.HasPrefix(data, []byte("%PDF-")):
-		return fault.At(fault.Invalid, "file", "no-pdf")
+		return fault.Because(fault.Invalid, "file", "no-pdf")
 	case !bytes.Contains(end, []byte("%%EOF")):
-		return fault.At(fault.Invalid, "file", "broken")
+		return fault.Because(fault.Invalid, "file", "broken")
 	}
 	return nil
 }

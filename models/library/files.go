@@ -28,12 +28,12 @@ func (w *FileWords) Tidy() error {
 	var errs []error
 	switch {
 	case w.Title == "":
-		errs = append(errs, fault.At(fault.Invalid, "title", "missing"))
+		errs = append(errs, fault.Because(fault.Invalid, "title", "missing"))
 	case utf8.RuneCountInString(w.Title) > input.MaxTitle:
-		errs = append(errs, fault.At(fault.Invalid, "title", "long"))
+		errs = append(errs, fault.Because(fault.Invalid, "title", "long"))
 	}
 	if w.Access != access.Public && w.Access != access.Members {
-		errs = append(errs, fault.At(fault.Invalid, "access", "missing"))
+		errs = append(errs, fault.Because(fault.Invalid, "access", "missing"))
 	}
 	return errors.Join(errs...)
 }

@@ -174,5 +174,5 @@ func refused(err error) error {
 	default:
 		text = string(of.Reason) + "; save it as an ordinary JPEG or PNG"
 	}
-	return &fault.Error{Kind: kind, Field: "file", Message: text, Err: err}
+	return &fault.Error{Kind: kind, Field: "file", Reason: string(of.Reason), Message: text, Err: err}
 }

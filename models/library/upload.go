@@ -36,7 +36,7 @@ const (
 )
 
 // Tidy brings the words into the form they are stored in. name is that of the
-// file. The messages of its errors are codes that the office has words for.
+// file. The reasons of its errors are such as the office has words for.
 func (w *PictureWords) Tidy(name string, now time.Time) error {
 	w.Alt, w.Credit, w.Person, w.PermissionNote = input.OneLine(w.Alt, maxAlt+1), input.OneLine(w.Credit, input.MaxName+1), input.OneLine(w.Person, input.MaxName+1), input.OneLine(w.PermissionNote, maxNote+1)
 	w.PermittedAt = w.PermittedAt.UTC()
@@ -44,7 +44,7 @@ func (w *PictureWords) Tidy(name string, now time.Time) error {
 		w.Alt = ""
 	}
 	var errs []error
-	refuse := func(field, code string) { errs = append(errs, fault.At(fault.Invalid, field, "%s", code)) }
+	refuse := func(field, code string) { errs = append(errs, fault.Because(fault.Invalid, field, code)) }
 	switch {
 	case w.Decorative:
 	case w.Alt == "":
@@ -142,7 +142,7 @@ func (m *Model) ChangePicture(ctx context.Context, actor *access.Account, id str
 	}
 	err = w.Tidy(p.Name, m.Now())
 	if !(focus.X >= 0 && focus.X <= 1 && focus.Y >= 0 && focus.Y <= 1) {
-		err = errors.Join(err, fault.At(fault.Invalid, "focus", "outside"))
+		err = errors.Join(err, fault.Because(fault.Invalid, "focus", "outside"))
 	}
 	if err != nil {
 		return nil, err

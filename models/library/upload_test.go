@@ -107,7 +107,7 @@ func complaints(err error) string {
 		}
 		switch e := err.(type) {
 		case *fault.Error:
-			text := e.Message
+			text := e.Reason
 			if of, ok := e.Err.(*picture.Error); ok {
 				text = string(of.Reason)
 			}

@@ -187,7 +187,7 @@ func (m *Model) holds(o *Member, f *MemberForm) bool {
 // NoteMember writes a remark for the desk and the board: Invalid at text.
 func (m *Model) NoteMember(ctx context.Context, actor *access.Account, id, text string) (*Member, error) {
 	if text = input.Shorten(text, input.MaxStepText); text == "" {
-		return nil, fault.At(fault.Invalid, "text", "missing")
+		return nil, fault.Because(fault.Invalid, "text", "missing")
 	}
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
 		if timeline.Repeated(o.Notes, m.Now(), "note", actor, text) {

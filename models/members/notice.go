@@ -28,7 +28,7 @@ func (m *Model) GiveNotice(ctx context.Context, actor *access.Account, id string
 		given = m.Today()
 	}
 	if given > m.Today() {
-		return nil, fault.At(fault.Invalid, "given", "later")
+		return nil, fault.Because(fault.Invalid, "given", "later")
 	}
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
 		if n := o.Notice; n != nil && n.GivenOn == given && n.Reason == input.Shorten(reason, 1000) && timeline.Repeated(o.Happenings, m.Now(), "notice", actor, "") && o.last().Day == o.EndsOn {
@@ -38,7 +38,7 @@ func (m *Model) GiveNotice(ctx context.Context, actor *access.Account, id string
 			return nil, fault.New(fault.Conflict, "it ends already")
 		}
 		if given < o.StartsOn {
-			return nil, fault.At(fault.Invalid, "given", "before")
+			return nil, fault.Because(fault.Invalid, "given", "before")
 		}
 		now := m.Now()
 		o.State, o.EndsOn = MemberLeaving, statutes.EndsOn(given)

@@ -179,7 +179,7 @@ func (m *Model) mayMove(ctx context.Context, actor *access.Account, member, seat
 	}
 	for i := range found {
 		if found[i].InOffice() && !actor.May(access.ManageAccounts) {
-			return fault.At(fault.Invalid, "email", "office")
+			return fault.Because(fault.Invalid, "email", "office")
 		}
 		other, err := m.accounts.AccountByEmail(ctx, email)
 		if err == nil && other.ID != found[i].ID {
@@ -236,8 +236,8 @@ func (m *Model) person(ctx context.Context, o *Member, seat string, c *input.Con
 	c.Trim()
 	wrong := input.Mistakes{}
 	c.Check(wrong, "", false)
-	for field, reason := range wrong {
-		return fault.At(fault.Invalid, field, "%s", reason)
+	if len(wrong) > 0 {
+		return wrong
 	}
 	return m.freeEmail(ctx, o, seat, c.Email)
 }

@@ -83,13 +83,13 @@ func linkedIn(text string) (string, error) {
 	}
 	u, err := url.Parse(text)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.User != nil || u.Port() != "" {
-		return "", fault.New(fault.Invalid, "wrong")
+		return "", fault.Because(fault.Invalid, "", "wrong")
 	}
 	host := strings.ToLower(u.Host)
 	name, own := strings.CutPrefix(strings.TrimSuffix(u.Path, "/"), "/in/")
 	if host != "linkedin.com" && !strings.HasSuffix(host, ".linkedin.com") || !own || name == "" ||
 		strings.ContainsFunc(name, func(r rune) bool { return r <= ' ' || strings.ContainsRune(`/\"'<>.`, r) }) {
-		return "", fault.New(fault.Invalid, "wrong")
+		return "", fault.Because(fault.Invalid, "", "wrong")
 	}
 	return (&url.URL{Scheme: "https", Host: "www.linkedin.com", Path: "/in/" + name}).String(), nil
 }

@@ -142,7 +142,7 @@ func (m *Model) prepare(ctx context.Context, actor *access.Account, p *Piece, st
 		return m.toOwner(ctx, actor, p, "approved", "")
 	case Schedule:
 		if p.Content.At.After(in.At) {
-			return nil, fault.At(fault.Invalid, "at", "later")
+			return nil, fault.Because(fault.Invalid, "at", "later")
 		}
 		at := in.At.UTC().Truncate(time.Minute)
 		if !at.After(m.Now()) || at.After(m.Now().AddDate(2, 0, 0)) {
@@ -155,7 +155,7 @@ func (m *Model) prepare(ctx context.Context, actor *access.Account, p *Piece, st
 		return []domain.Effect{m.keep(p, actor, Saved)}, nil
 	case PublishNow:
 		if p.Content.At.After(m.Now()) {
-			return nil, fault.At(fault.Invalid, "at", "later")
+			return nil, fault.Because(fault.Invalid, "at", "later")
 		}
 		if err := m.mustPass(ctx, p, true); err != nil {
 			return nil, err
@@ -167,7 +167,7 @@ func (m *Model) prepare(ctx context.Context, actor *access.Account, p *Piece, st
 		return m.offline(ctx, p)
 	case Revive:
 		if p.Content.At.After(m.Now()) {
-			return nil, fault.At(fault.Invalid, "at", "later")
+			return nil, fault.Because(fault.Invalid, "at", "later")
 		}
 		if err := m.mustNotLeak(ctx, p); err != nil {
 			return nil, err

@@ -33,7 +33,7 @@ const nobody = "$argon2id$v=19$m=19456,t=2,p=1$JWwOeuvjcV3ky5RkmwD1EQ$IYNV8ybiTR
 // long, Unavailable when its turn does not come while ctx lasts.
 func Hash(ctx context.Context, text string) (string, error) {
 	if long(text) {
-		return "", fault.At(fault.Invalid, "password", "long")
+		return "", fault.Because(fault.Invalid, "password", "long")
 	}
 	done, err := turns.take(ctx, inside)
 	if err != nil {
@@ -107,11 +107,11 @@ func long(text string) bool {
 func Check(text string, shortest int, context ...string) error {
 	switch {
 	case long(text):
-		return fault.At(fault.Invalid, "password", "long")
+		return fault.Because(fault.Invalid, "password", "long")
 	case utf8.RuneCountInString(text) < shortest:
-		return fault.At(fault.Invalid, "password", "short")
+		return fault.Because(fault.Invalid, "password", "short")
 	case common(text, context):
-		return fault.At(fault.Invalid, "password", "common")
+		return fault.Because(fault.Invalid, "password", "common")
 	}
 	return nil
 }

@@ -33,7 +33,7 @@ func TestCheck(t *testing.T) {
 		err := Check(text, Alone, "Janneke Smits", "janneke.smits@meent.example")
 		got := ""
 		if err != nil {
-			got = err.(*fault.Error).Message
+			got = err.(*fault.Error).Reason
 		}
 		if got != want || want != "" && fault.FieldOf(err) != "password" {
 			t.Errorf("%q: got %q, want %q", text, got, want)

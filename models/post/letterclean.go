@@ -30,7 +30,7 @@ func (w *WrongText) Error() string { return w.Err.Error() }
 func (w *WrongText) Unwrap() error { return w.Err }
 
 func wrongText(field, why, word string) error {
-	return &WrongText{field, why, word, fault.At(fault.Invalid, field, "%s %s", why, word)}
+	return &WrongText{field, why, word, fault.Because(fault.Invalid, field, why)}
 }
 
 // CleanLetterText gives the words of a letter their one spelling: NotFound, and

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"samenspel/models/access"
@@ -199,7 +200,7 @@ func (m *Model) done(ctx context.Context, e *Erasure, erased int) error {
 }
 
 // Verify says whether a record is as it was made, and all before it: nil, or
-// what is wrong with which number.
+// Invalid at chain, with the number of the first that is not as its reason.
 func (m *Model) Verify(ctx context.Context, e *Erasure) error {
 	all, err := m.Erasures.Find(ctx, store.Query{Where: []store.Condition{store.Less("number", e.Number+1)}, Sort: []store.Key{store.Asc("number")}, Omit: []string{"ids"}})
 	if err != nil {
@@ -209,16 +210,16 @@ func (m *Model) Verify(ctx context.Context, e *Erasure) error {
 	for i := range all {
 		switch one := &all[i]; {
 		case one.Number != i+1:
-			return fault.At(fault.Invalid, "chain", "%d", i+1)
+			return fault.Because(fault.Invalid, "chain", strconv.Itoa(i+1))
 		case one.Before != before, one.Digest != m.digestOf(one):
-			return fault.At(fault.Invalid, "chain", "%d", one.Number)
+			return fault.Because(fault.Invalid, "chain", strconv.Itoa(one.Number))
 		case one.Done() && one.Proof != m.proofOf(one):
-			return fault.At(fault.Invalid, "chain", "%d", one.Number)
+			return fault.Because(fault.Invalid, "chain", strconv.Itoa(one.Number))
 		}
 		before = all[i].Digest
 	}
 	if len(all) != e.Number {
-		return fault.At(fault.Invalid, "chain", "%d", e.Number)
+		return fault.Because(fault.Invalid, "chain", strconv.Itoa(e.Number))
 	}
 	return nil
 }

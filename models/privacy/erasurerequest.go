@@ -149,7 +149,7 @@ func (m *Model) RefuseErasure(ctx context.Context, actor *access.Account, id str
 		return r, err
 	}
 	if r.Reason = input.Shorten(reason, maxReason); r.Reason == "" {
-		return r, fault.At(fault.Invalid, "reason", "missing")
+		return r, fault.Because(fault.Invalid, "reason", "missing")
 	}
 	m.decided(r, actor, RequestRefused)
 	return r, domain.Commit(ctx, m.Core, m.ErasureRequests, r, m.audit.Note(actor, audit.ErasureRefused, r.ID, "", "", ""),

@@ -88,7 +88,7 @@ func (m *Model) SetRetention(ctx context.Context, actor *access.Account, version
 			n = old
 		}
 		if n != old && (n < r.Min || n > r.Max) {
-			return fault.At(fault.Invalid, r.Key, "%d to %d days", r.Min, r.Max)
+			return fault.Because(fault.Invalid, r.Key, "bounds")
 		}
 		if r.Settable() && n != r.Days {
 			kept[r.Key] = n
@@ -103,7 +103,7 @@ func (m *Model) SetRetention(ctx context.Context, actor *access.Account, version
 	terms.Days = kept
 	for _, pair := range [][2]string{{"letter_text", "letters"}} { // what goes with the second never outlives it
 		if terms.Of(m.RuleOf(pair[0])) > terms.Of(m.RuleOf(pair[1])) {
-			return fault.At(fault.Invalid, pair[0], "longer than %s", pair[1])
+			return fault.Because(fault.Invalid, pair[0], pair[1])
 		}
 	}
 	return domain.Commit(ctx, m.Core, m.Retentions, terms, m.audit.Note(actor, audit.RetentionChanged, retentionID, "", strings.Join(before, "\n"), strings.Join(after, "\n")))

@@ -19,7 +19,7 @@ func (m *Model) recordAddress(ctx context.Context, room press.RecordRoom, r pres
 	fresh := r.Headed().Version == 0
 	if r.Kind() == press.PageRecord && *slug == press.ApplySlug && !fresh {
 		if given && typed != press.ApplySlug {
-			return fault.At(fault.Conflict, "slug", "this page stands at one address")
+			return &fault.Error{Kind: fault.Conflict, Field: "slug", Reason: "fixed", Message: "this page stands at one address"}
 		}
 		return nil
 	}

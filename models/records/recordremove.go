@@ -100,7 +100,7 @@ func (m *Model) RemoveRecord(ctx context.Context, actor *access.Account, kind pr
 		return fault.At(fault.Conflict, "version", "somebody saved first")
 	}
 	if kind == press.PageRecord && press.RecordSlug(r) == press.ApplySlug {
-		return fault.At(fault.Conflict, "slug", "pages of the site lead to it")
+		return &fault.Error{Kind: fault.Conflict, Field: "slug", Reason: "fixed", Message: "pages of the site lead to it"}
 	}
 	uses, err := m.UsesOf(ctx, r)
 	if err != nil {

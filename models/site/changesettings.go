@@ -117,7 +117,7 @@ func (s *Settings) Tidy() error {
 	if s.KvK, ok = input.CleanKvK(s.KvK); !ok {
 		bad("kvk", "8 digits")
 	}
-	s.tidySocial(bad)
+	wrong = append(wrong, s.tidySocial()...)
 	s.tidyFees(bad)
 	if s.Accent != "" {
 		c, ok := colour.Parse(s.Accent)
@@ -138,7 +138,7 @@ func (s *Settings) Tidy() error {
 	return errors.Join(wrong...)
 }
 
-func (s *Settings) tidySocial(bad func(string, string, ...any)) {
+func (s *Settings) tidySocial() (wrong []error) {
 	given := s.Social
 	s.Social = []SocialLink{}
 	for _, network := range Networks {
@@ -148,10 +148,11 @@ func (s *Settings) tidySocial(bad func(string, string, ...any)) {
 		}
 		url, ok := input.CleanHTTPS(given[i].URL)
 		if !ok {
-			bad("social_"+network, "an address that begins with https://")
+			wrong = append(wrong, fault.Because(fault.Invalid, "social_"+network, "address"))
 		}
 		s.Social = append(s.Social, SocialLink{network, url})
 	}
+	return wrong
 }
 
 func (s *Settings) tidyFees(bad func(string, string, ...any)) {
