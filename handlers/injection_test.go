@@ -35,7 +35,7 @@ func hostile(end string) string {
 // fieldNames are the fields of queries and forms that the handlers read.
 func fieldNames(t *testing.T) []string {
 	t.Helper()
-	asked := regexp.MustCompile(`(?:Query|FormValue|fields|get|read|value|text|Has)\((?:c, )?"([A-Za-z_.-]+)"`)
+	asked := regexp.MustCompile(`(?:(?:Query|FormValue|[Ff]ields|get|read|value|text|Has)\((?:c, )?|form:)"([A-Za-z_.-]+)"`)
 	found := map[string]bool{}
 	err := filepath.WalkDir(".", func(path string, _ fs.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
@@ -47,7 +47,7 @@ func fieldNames(t *testing.T) []string {
 		}
 		return err
 	})
-	if err != nil || len(found) < 60 || !found["naar"] || !found["email"] || !found["pagina"] {
+	if err != nil || len(found) < 60 || !found["naar"] || !found["email"] || !found["pagina"] || !found["motivation"] {
 		t.Fatalf("%d fields, %v", len(found), err)
 	}
 	return slices.Sorted(maps.Keys(found))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
 	"time"
 	_ "time/tzdata" // Dutch time, also on machines without a zone file
@@ -108,6 +109,18 @@ func (l *Locale) Find(key string, pairs ...any) (string, bool) {
 	text, err := l.localizer.Localize(c)
 	return text, err == nil
 }
+
+// Flash is what was done a moment ago, in words, as an address may ask for it by
+// the end of a key: one of the sentences that begin so, or "".
+func (l *Locale) Flash(keys, asked string) string {
+	if !flashEnd.MatchString(asked) {
+		return ""
+	}
+	text, _ := l.Find(keys + asked)
+	return text
+}
+
+var flashEnd = regexp.MustCompile(`^[a-z_-]{1,40}$`)
 
 // Date is a day in words: 20 november 2026.
 func (l *Locale) Date(t time.Time) string {

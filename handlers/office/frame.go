@@ -81,34 +81,10 @@ func (o *Office) frame(c *fiber.Ctx, key string) (Frame, error) {
 	f := Frame{Lang: locale.Language, locale: locale, Site: site, Account: accountOf(c), Title: locale.Text(key),
 		Errors: map[string]string{}, Passkeys: o.Models.Accounts.HasPasskeys()}
 	f.Menu = menuOf(o.MenuLines, f.Account, locale, c.Path())
-	if done := c.Query("gedaan"); flashes[done] {
-		f.Flash, f.TextLost = locale.Text("o_done_"+done), locale.Lost(lostOf(c.Query("kwijt")))
+	if f.Flash = locale.Flash("o_done_", c.Query("gedaan")); f.Flash != "" {
+		f.TextLost = locale.Lost(lostOf(c.Query("kwijt")))
 	}
 	return f, nil
-}
-
-// flashes are the messages that a redirect may ask for: the address can show
-// none but these.
-var flashes = map[string]bool{
-	"factor": true, "saved": true, "password": true, "totp": true, "totp_removed": true, "passkey": true, "passkey_removed": true,
-	"token_revoked": true,
-	"session":       true, "sessions": true, "invited": true, "blocked": true, "unblocked": true, "reset": true, "out": true, "forgot": true,
-	"piece_saved": true, "piece_merged": true, "piece_restored": true, "comment": true, "handed": true, "still_right": true,
-	"redirect": true, "redirect_gone": true, "retried": true, "own_menu": true,
-	"lettertext": true, "lettertext_reset": true,
-	"app_ask": true, "app_prepare": true, "app_return": true, "app_admit": true, "app_refuse": true, "app_meeting": true, "app_withdraw": true,
-	"app_note": true, "app_changed": true,
-	"preview_ended": true, "approval_asked": true, "approval_ended": true,
-	"step_submit": true, "step_withdraw": true, "step_return": true, "step_approve": true, "step_schedule": true, "step_unschedule": true,
-	"step_publish": true, "step_discard": true, "step_archive": true, "step_revive": true, "step_trash": true, "step_restore": true,
-	"terms": true, "retained": true, "request": true, "erased": true, "refused": true,
-	"made": true, "removed": true, "merged": true, "ordered": true,
-	"fee": true, "member_added": true, "member_note": true, "member_ended": true, "notice": true, "notice_back": true,
-	"seat_added": true, "seat_passed": true, "seat_emptied": true, "seat_removed": true,
-	"picture_added": true, "picture_replaced": true, "picture_removed": true, "file_added": true, "file_replaced": true, "file_removed": true,
-	"newsletter_ended": true, "stopped": true, "resumed": true, "retried_all": true,
-	"billing": true, "billed": true, "invoices_reminded": true, "invoice_betaling": true, "invoice_betaling-terug": true, "invoice_herinnering": true,
-	"invoice_sturen": true, "invoice_credit": true,
 }
 
 // done sends the browser on after a change, with a message.

@@ -47,13 +47,6 @@ var mineRooms = [][2]string{
 	{"/mijn/privacy", "mine_room_privacy"},
 }
 
-// mineFlashes are the messages that a redirect may ask for: the address can
-// show none but these.
-var mineFlashes = map[string]bool{"uit": true, "welkom": true, "weg": true, "gegevens": true,
-	"opgezegd": true, "terug": true, "sessie": true, "sessies": true, "passkey": true, "passkeynaam": true, "passkeyweg": true,
-	"nieuwsbrief": true, "afgemeld": true, "wissen": true,
-	"profiel": true, "verborgen": true, "getoond": true, "nietgetoond": true}
-
 // seated is who asks for a page of their own.
 type seated struct {
 	member  *members.Member
@@ -146,9 +139,7 @@ func (s *Site) mine(c *fiber.Ctx, key string) (minePage, error) {
 			page.Rooms = append(page.Rooms, mineRoom{room[0], page.locale.Text(room[1]), current})
 		}
 	}
-	if done := c.Query("gedaan"); mineFlashes[done] {
-		page.Flash = page.locale.Text("mine_done_" + done)
-	}
+	page.Flash = page.locale.Flash("mine_done_", c.Query("gedaan"))
 	return page, nil
 }
 
