@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"samenspel/models/access"
 	"samenspel/models/applying"
 	"samenspel/models/input"
 	"samenspel/models/newsletter"
@@ -60,7 +61,7 @@ func TestALinkOpensItsOwnDoorAlone(t *testing.T) {
 		}
 	}
 	// The seat passes on: nothing that its owner was sent opens anything.
-	if _, err := n.models.Members.PassSeat(ctx, nil, zoe.account.Member, zoe.account.Seat, input.Contact{Name: "Lin", Email: "lin@lid.example"}); err != nil {
+	if _, err := n.models.Members.PassSeat(ctx, access.System, zoe.account.Member, zoe.account.Seat, input.Contact{Name: "Lin", Email: "lin@lid.example"}); err != nil {
 		t.Fatal(err)
 	}
 	if got := n.guest().post("/mijn/inloggen/" + asked); got.StatusCode != http.StatusNotFound || len(got.Cookies()) > 0 {

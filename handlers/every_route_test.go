@@ -16,7 +16,7 @@ import (
 func (n *paper) left(name string) *person {
 	n.t.Helper()
 	p := n.asMember(name)
-	if _, err := n.models.Members.RemoveSeat(n.t.Context(), nil, p.account.Member, p.account.Seat); err != nil {
+	if _, err := n.models.Members.RemoveSeat(n.t.Context(), access.System, p.account.Member, p.account.Seat); err != nil {
 		n.t.Fatal(err)
 	}
 	p.account = nil
@@ -28,7 +28,7 @@ func (n *paper) blocked(p *person) *person {
 	n.t.Helper()
 	a, err := n.models.Accounts.Accounts.Get(n.t.Context(), p.account.ID)
 	if err == nil {
-		err = n.models.Accounts.Block(n.t.Context(), nil, a)
+		err = n.models.Accounts.Block(n.t.Context(), access.System, a)
 	}
 	if err != nil {
 		n.t.Fatal(err)
@@ -42,7 +42,7 @@ func (n *paper) blocked(p *person) *person {
 func TestEveryRouteAsksWhoItIs(t *testing.T) {
 	n := newNewsroom(t)
 	boss, both := n.as("boss", access.Administrator), n.as("both", access.Author)
-	if _, err := n.models.Members.AddSeat(t.Context(), nil, n.member("De Vaart").ID, input.Contact{Name: "both", Email: both.account.Email}); err != nil {
+	if _, err := n.models.Members.AddSeat(t.Context(), access.System, n.member("De Vaart").ID, input.Contact{Name: "both", Email: both.account.Email}); err != nil {
 		t.Fatal(err)
 	}
 	byMail := n.guest() // works in the office, too, and came by a mailed link

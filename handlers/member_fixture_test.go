@@ -43,7 +43,7 @@ func (n *paper) asMember(name string) *person {
 func (n *paper) asMemberOf(o *members.Member, name string) *person {
 	n.t.Helper()
 	email := name + "@lid.example"
-	if _, err := n.models.Members.AddSeat(n.t.Context(), nil, o.ID, input.Contact{Name: name, Function: "directeur", Email: email, Phone: "0612345678"}); err != nil {
+	if _, err := n.models.Members.AddSeat(n.t.Context(), access.System, o.ID, input.Contact{Name: name, Function: "directeur", Email: email, Phone: "0612345678"}); err != nil {
 		n.t.Fatal(err)
 	}
 	p := n.guest()

@@ -215,7 +215,7 @@ func TestALeaverKeepsNothing(t *testing.T) {
 	id := n.article("een-stuk", access.Public, n.now)
 	zoe.post("/mijn/bewaard/" + id)
 	link := n.asks(zoe.account.Email)
-	if _, err := n.models.Members.PassSeat(t.Context(), nil, o.ID, zoe.account.Seat, input.Contact{Name: "Lin", Email: "lin@lid.example"}); err != nil {
+	if _, err := n.models.Members.PassSeat(t.Context(), access.System, o.ID, zoe.account.Seat, input.Contact{Name: "Lin", Email: "lin@lid.example"}); err != nil {
 		t.Fatal(err)
 	}
 	for _, path := range []string{"/mijn", "/mijn/organisatie", "/mijn/sessies"} {

@@ -31,7 +31,7 @@ func registered(t *testing.T) (*paper, *members.Member) {
 	if err := n.models.Refresh(ctx); err != nil {
 		t.Fatal(err)
 	}
-	m, wrong, err := n.models.Members.AddMember(ctx, nil, applying.FormKey(), members.MemberForm{Name: `=HYPERLINK("https://kwaad.example";"klik")`, KvK: "01234567", Place: "+Zwolle",
+	m, wrong, err := n.models.Members.AddMember(ctx, access.System, applying.FormKey(), members.MemberForm{Name: `=HYPERLINK("https://kwaad.example";"klik")`, KvK: "01234567", Place: "+Zwolle",
 		Kind: "gewoon lid", Size: "klein", Reference: `"><script>alert(1)</script>`, IBAN: "NL91ABNA0417164300"},
 		"2020-03-01", input.Contact{Name: "@Zoë", Email: "zoe@devaart.example"}, true)
 	if err != nil || len(wrong) > 0 {

@@ -88,7 +88,7 @@ func TestAFailedLetterIsSentAgain(t *testing.T) {
 	if err := n.models.Post.QueueLetter(ctx, post.Letter{To: "anna@example.org", Subject: "Dag", Text: "Hallo"}); err != nil {
 		t.Fatal(err)
 	}
-	found, _, err := n.models.Post.ListLetters(ctx, nil, "", 0, 50)
+	found, _, err := n.models.Post.ListLetters(ctx, access.System, "", 0, 50)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,7 +32,7 @@ func TestWhatFollowsAChangeIsDoneOnceWhateverHappens(t *testing.T) {
 		}
 		_, err := o.Settle(ctx)
 		o.Must(err)
-		log, _, err := o.Audit.AuditLog(ctx, audit.EntryFilter{Kind: audit.AccountChanged}, 1)
+		log, _, err := o.Audit.AuditLog(ctx, access.System, audit.EntryFilter{Kind: audit.AccountChanged}, 1)
 		o.Must(err)
 		letters, err := o.Post.Letters.Count(ctx, store.Query{Sort: []store.Key{store.Desc("created_at")}})
 		o.Must(err)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/fault"
 	"samenspel/models/post"
 	"samenspel/models/store"
@@ -68,10 +69,10 @@ func queue(t *testing.T, m *models.Models) {
 	if due, err := m.Post.DueLetters(ctx, 10); err != nil || len(due) != 1 {
 		t.Errorf("due %+v, %v", due, err)
 	}
-	if page, total, err := m.Post.ListLetters(ctx, nil, "", 1, 1); err != nil || total != 3 || len(page) != 1 || page[0].ID != "letter 1" || page[0].Text != "" {
+	if page, total, err := m.Post.ListLetters(ctx, access.System, "", 1, 1); err != nil || total != 3 || len(page) != 1 || page[0].ID != "letter 1" || page[0].Text != "" {
 		t.Errorf("second of the list: %+v of %d, %v", page, total, err)
 	}
-	if page, total, err := m.Post.ListLetters(ctx, nil, post.LetterFailed, 0, 10); err != nil || total != 1 || page[0].Error != "weg" {
+	if page, total, err := m.Post.ListLetters(ctx, access.System, post.LetterFailed, 0, 10); err != nil || total != 1 || page[0].Error != "weg" {
 		t.Errorf("failed: %+v of %d, %v", page, total, err)
 	}
 	if err := m.Post.RetryLetter(ctx, "letter 1"); err != nil {

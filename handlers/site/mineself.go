@@ -41,8 +41,7 @@ func (s *Site) MineSelf(c *fiber.Ctx) error {
 		return err
 	}
 	page.Contact.Name, page.Contact.Function, page.Contact.Phone = c.FormValue("person"), c.FormValue("function"), c.FormValue("phone")
-	a := session.Account(c)
-	_, err = s.Models.Members.ChangeSeat(c.UserContext(), a, a.Member, a.Seat, page.Contact, a.Email)
+	_, err = s.Models.Members.ChangeOwnSeat(c.UserContext(), session.Account(c), page.Contact)
 	if err == nil {
 		return mineDone(c, "/mijn/gegevens", "gegevens")
 	}

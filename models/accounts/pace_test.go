@@ -72,7 +72,7 @@ func TestNobodyFillsAMailboxWithAButton(t *testing.T) {
 				return err
 			}},
 			"an erasure by letter": {accounts.SentByWriter, "email", func(n int, to string) error {
-				r, err := d.Privacy.AskErasure(ctx, boss, to, true)
+				r, err := d.Privacy.AskErasure(ctx, boss, to)
 				if err == nil {
 					_, err = d.Privacy.RefuseErasure(ctx, boss, r.ID, r.Version, "Nee.")
 				}

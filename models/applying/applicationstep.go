@@ -81,8 +81,8 @@ func (a *Application) Steps(actor *access.Account) []ApplicationRule {
 // not theirs to take now, Conflict when the application changed since the
 // version they saw, Invalid at text. The same step pressed twice is one step.
 func (m *Model) StepApplication(ctx context.Context, actor *access.Account, id string, version int64, step ApplicationStep, text string) (*Application, error) {
-	if actor == nil {
-		return nil, fault.New(fault.Forbidden, "nobody")
+	if err := access.Need(actor, access.SeeMembers); err != nil {
+		return nil, err
 	}
 	for {
 		a, err := m.Applications.Get(ctx, id)
@@ -176,6 +176,9 @@ func (m *Model) StepPost(a *Application, rule ApplicationRule, text string) post
 // NoteApplication writes a remark for the desk and the board in the timeline:
 // Invalid at text, Conflict.
 func (m *Model) NoteApplication(ctx context.Context, actor *access.Account, id, text string) (*Application, error) {
+	if err := access.Need(actor, access.SeeMembers); err != nil {
+		return nil, err
+	}
 	if text = input.Shorten(text, input.MaxStepText); text == "" {
 		return nil, fault.At(fault.Invalid, "text", "missing")
 	}

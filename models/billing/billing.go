@@ -79,6 +79,9 @@ func (m *Model) StoredBilling(ctx context.Context) (*Billing, error) {
 // SaveBilling changes how is billed: what is wrong, or Conflict when somebody
 // was first. Invoices that were issued stay as they are.
 func (m *Model) SaveBilling(ctx context.Context, actor *access.Account, b *Billing) (input.Mistakes, error) {
+	if err := access.Need(actor, access.ManageInvoices); err != nil {
+		return nil, err
+	}
 	before, err := m.StoredBilling(ctx)
 	if err != nil {
 		return nil, err

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"samenspel/models/access"
@@ -31,6 +32,9 @@ type InvoiceFigures struct {
 // their figures. Associations issue hundreds a year: they are filtered in
 // memory. Reading them is written down.
 func (m *Model) ListInvoices(ctx context.Context, actor *access.Account, f InvoiceFilter) ([]Invoice, InvoiceFigures, error) {
+	if err := access.Need(actor, access.SeeInvoices); err != nil {
+		return nil, InvoiceFigures{}, err
+	}
 	q := store.Query{Sort: []store.Key{store.Desc("series"), store.Desc("serial")}, Omit: []string{"happenings"}}
 	if f.Series != 0 {
 		q = store.Query{Where: []store.Condition{store.Is("series", f.Series)}, Sort: []store.Key{store.Desc("serial")}, Omit: q.Omit}
@@ -64,6 +68,9 @@ func (m *Model) ListInvoices(ctx context.Context, actor *access.Account, f Invoi
 
 // Invoice reads one, for the office; reading it is written down. NotFound.
 func (m *Model) Invoice(ctx context.Context, actor *access.Account, id string) (*Invoice, error) {
+	if err := access.Need(actor, access.SeeInvoices); err != nil {
+		return nil, err
+	}
 	i, err := m.Invoices.Get(ctx, id)
 	if err != nil {
 		return nil, err
@@ -124,12 +131,15 @@ func (m *Model) OverdueInvoices(ctx context.Context) ([]Invoice, error) {
 	return all, err
 }
 
-// NoteInvoiceExport writes down that invoices were taken along in a file.
-func (m *Model) NoteInvoiceExport(ctx context.Context, actor *access.Account, what string) error {
-	return m.audit.Tell(ctx, m.audit.Note(actor, audit.InvoicesExported, "", "", "", what))
-}
-
-// NoteContributions writes down that somebody read what members owe for a year.
-func (m *Model) NoteContributions(ctx context.Context, actor *access.Account, year string) error {
-	return m.audit.NoteRead(ctx, actor, audit.InvoicesRead, year, year)
+// ExportInvoices is ListInvoices for a file. That actor took them along is in
+// the log before anything is given, with their number and what told says.
+func (m *Model) ExportInvoices(ctx context.Context, actor *access.Account, f InvoiceFilter, told string) ([]Invoice, error) {
+	if err := access.Need(actor, access.ManageInvoices); err != nil {
+		return nil, err
+	}
+	all, _, err := m.ListInvoices(ctx, actor, f)
+	if err != nil {
+		return nil, err
+	}
+	return all, m.audit.Tell(ctx, m.audit.Note(actor, audit.InvoicesExported, "", "", "", strconv.Itoa(len(all))+", "+told))
 }

@@ -163,24 +163,24 @@ var office = &access.Account{Name: keeper.Name, Roles: []access.Role{access.Admi
 // erasures are two runs of the terms, and two people who asked to be erased, of
 // whom one still is.
 func erasures(ctx context.Context, m *models.Models) error {
-	if _, err := before(m, 40, 0).Privacy.Retain(ctx, nil); err != nil {
+	if _, err := before(m, 40, 0).Privacy.Retain(ctx); err != nil {
 		return err
 	}
-	r, err := before(m, 36, 20).Privacy.AskErasure(ctx, office, "f.dekoning@oudbuurt.example", true)
+	r, err := before(m, 36, 20).Privacy.AskErasure(ctx, office, "f.dekoning@oudbuurt.example")
 	if err != nil {
 		return err
 	}
 	if _, err := before(m, 33, 10).Privacy.GrantErasure(ctx, office, r.ID, r.Version); err != nil {
 		return err
 	}
-	if _, err := before(m, 12, 0).Privacy.Retain(ctx, nil); err != nil {
+	if _, err := before(m, 12, 0).Privacy.Retain(ctx); err != nil {
 		return err
 	}
 	asks, err := m.Accounts.AccountByEmail(ctx, "joost.bleumink@halverhoog-welzijn.example")
 	if err != nil {
 		return err
 	}
-	_, err = before(m, 8, 45).Privacy.AskErasure(ctx, asks, asks.Email, false)
+	_, err = before(m, 8, 45).Privacy.AskOwnErasure(ctx, asks)
 	return err
 }
 

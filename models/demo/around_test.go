@@ -135,7 +135,7 @@ func TestTheRoomsOfTheDemoAreInUse(t *testing.T) {
 		}
 		due += len(soon)
 	}
-	if open, err := m.Privacy.ErasureRequestsIn(ctx, privacy.RequestOpen); due < 5 || len(open) != 1 || err != nil {
+	if open, err := m.Privacy.ReadErasureRequests(ctx, access.System, privacy.RequestOpen); due < 5 || len(open) != 1 || err != nil {
 		t.Errorf("%d due within a month, %d requests, %v", due, len(open), err)
 	}
 	if n, err := m.Settle(ctx); n != 0 || err != nil {

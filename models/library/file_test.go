@@ -67,7 +67,7 @@ func TestAFileKeepsItsAddress(t *testing.T) {
 		if there, err := o.Site.Exists(ctx, path); err != nil || there {
 			t.Errorf("a dead link is called sound: %v", err)
 		}
-		log, _, err := o.Audit.AuditLog(ctx, audit.EntryFilter{}, 1)
+		log, _, err := o.Audit.AuditLog(ctx, access.System, audit.EntryFilter{}, 1)
 		o.Must(err)
 		var kinds []string
 		for _, e := range log {

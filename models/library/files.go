@@ -66,8 +66,8 @@ func (m *Model) ListFiles(ctx context.Context, query string, n int) ([]File, int
 // UploadFile adds a PDF of the actor. The errors are as those of UploadPicture,
 // at file, title and access.
 func (m *Model) UploadFile(ctx context.Context, actor *access.Account, file string, data []byte, w FileWords) (*File, error) {
-	if !actor.May(access.WritePieces) {
-		return nil, fault.New(fault.Forbidden, "not allowed to add files")
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, err
 	}
 	if err := errors.Join(checkPDF(data), w.Tidy()); err != nil {
 		return nil, err
@@ -116,6 +116,9 @@ func (m *Model) editableFile(ctx context.Context, actor *access.Account, id stri
 
 // ChangeFile gives a file another title or access; its address stays.
 func (m *Model) ChangeFile(ctx context.Context, actor *access.Account, id string, version int64, w FileWords) error {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return err
+	}
 	f, err := m.editableFile(ctx, actor, id, version)
 	if err == nil {
 		err = w.Tidy()
@@ -130,6 +133,9 @@ func (m *Model) ChangeFile(ctx context.Context, actor *access.Account, id string
 
 // ReplaceFile gives other content to the same address.
 func (m *Model) ReplaceFile(ctx context.Context, actor *access.Account, id string, version int64, name string, data []byte) error {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return err
+	}
 	f, err := m.editableFile(ctx, actor, id, version)
 	if err == nil {
 		err = checkPDF(data)
@@ -147,6 +153,9 @@ func (m *Model) ReplaceFile(ctx context.Context, actor *access.Account, id strin
 
 // RemoveFile is RemovePicture of files.
 func (m *Model) RemoveFile(ctx context.Context, actor *access.Account, id string, version int64) error {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return err
+	}
 	f, err := m.editableFile(ctx, actor, id, version)
 	if err != nil {
 		return err

@@ -98,7 +98,7 @@ func TestARemovedPictureIsGone(t *testing.T) {
 				t.Errorf("%s is still shown: %v", r.Crop, err)
 			}
 		}
-		log, _, err := o.Audit.AuditLog(ctx, audit.EntryFilter{Kind: audit.PictureRemoved}, 1)
+		log, _, err := o.Audit.AuditLog(ctx, access.System, audit.EntryFilter{Kind: audit.PictureRemoved}, 1)
 		o.Must(err)
 		if len(log) != 1 || log[0].TargetName != "koffie" || log[0].Before != "Twee vrouwen schenken koffie, © Studio, Anna de Wit" {
 			t.Errorf("the log: %+v", log)

@@ -166,12 +166,12 @@ func TestWhatIsTakenBackIsGoneAtOnce(t *testing.T) {
 		show := func() {
 			t.Helper()
 			gone("showing", func() error { o.Shows(zoe, members.Anyone); return nil })
-			gone("listing", func() error { _, err := o.Members.SetListed(ctx, zoe, de.ID, members.Anyone); return err })
+			gone("listing", func() error { _, err := o.Members.SetOwnListed(ctx, zoe, members.Anyone); return err })
 			modelstest.Same(t, "shown", shown(), 2)
 		}
 		show()
 		gone("hiding", func() error { return o.Members.Hide(ctx, zoe) })
-		gone("unlisting", func() error { _, err := o.Members.SetListed(ctx, zoe, de.ID, members.Nobody); return err })
+		gone("unlisting", func() error { _, err := o.Members.SetOwnListed(ctx, zoe, members.Nobody); return err })
 		modelstest.Same(t, "taken back", shown(), 0)
 		p, err := o.Members.Profile(ctx, zoe)
 		o.Must(err)

@@ -76,6 +76,9 @@ func (m *Model) StoredStatutes(ctx context.Context) (*Statutes, error) {
 // SaveStatutes changes the rules: Conflict when somebody was first, Invalid at
 // the field. Statements whose words changed become a new version.
 func (m *Model) SaveStatutes(ctx context.Context, actor *access.Account, s *Statutes) error {
+	if err := access.Need(actor, access.ManageMembers); err != nil {
+		return err
+	}
 	before, err := m.StoredStatutes(ctx)
 	if err != nil {
 		return err

@@ -81,7 +81,7 @@ func (d *Desk) Known() karim {
 	}
 	k.Member, err = d.Members.Members.Get(ctx, a.ID)
 	d.Must(err)
-	k.Request, err = d.Privacy.AskErasure(ctx, k.Account, KarimsAddress, false)
+	k.Request, err = d.Privacy.AskOwnErasure(ctx, k.Account)
 	d.Must(err)
 	return k
 }

@@ -30,6 +30,9 @@ func (m *Model) SubscriptionCounts(ctx context.Context) (map[SubscriptionState]i
 // first, of one state or, with "", of all; and the total. That actor read
 // these addresses is in the log before anything is shown.
 func (m *Model) ListSubscriptions(ctx context.Context, actor *access.Account, state SubscriptionState, n int) ([]Subscription, int, error) {
+	if err := access.Need(actor, access.ManageSubscriptions); err != nil {
+		return nil, 0, err
+	}
 	q := store.Query{Sort: []store.Key{store.Desc("asked_at")}, Omit: []string{"effects"}}
 	if state != "" {
 		q.Where = []store.Condition{store.Is("state", string(state))}
@@ -48,6 +51,9 @@ func (m *Model) ListSubscriptions(ctx context.Context, actor *access.Account, st
 
 // ReadSubscription reads one with its proof, which goes in the log: NotFound.
 func (m *Model) ReadSubscription(ctx context.Context, actor *access.Account, id string) (*Subscription, error) {
+	if err := access.Need(actor, access.ManageSubscriptions); err != nil {
+		return nil, err
+	}
 	s, err := m.Subscriptions.Get(ctx, id)
 	if err != nil {
 		return nil, err
@@ -68,6 +74,9 @@ func (m *Model) SubscriptionOf(ctx context.Context, email string) (*Subscription
 // ExportSubscriptions is everybody on the list, the newest request first. That
 // actor took them along is in the log before anything is given.
 func (m *Model) ExportSubscriptions(ctx context.Context, actor *access.Account) ([]Subscription, error) {
+	if err := access.Need(actor, access.ManageSubscriptions); err != nil {
+		return nil, err
+	}
 	found, err := m.Subscriptions.Find(ctx, store.Query{Omit: []string{"effects"},
 		Where: []store.Condition{store.Is("state", string(SubscriptionConfirmed))}, Sort: []store.Key{store.Desc("asked_at")}})
 	if err != nil {

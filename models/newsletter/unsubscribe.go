@@ -49,6 +49,9 @@ func (m *Model) EndOwnSubscription(ctx context.Context, a *access.Account) error
 
 // EndSubscription ends one because somebody asked the office: NotFound.
 func (m *Model) EndSubscription(ctx context.Context, actor *access.Account, id string) error {
+	if err := access.Need(actor, access.ManageSubscriptions); err != nil {
+		return err
+	}
 	_, err := m.endSubscription(ctx, id, EndedByOffice, actor)
 	return err
 }

@@ -29,6 +29,9 @@ const presenceLife = 25 * time.Second
 
 // Here notes that the actor has a piece open and says who else has.
 func (m *Model) Here(ctx context.Context, actor *access.Account, piece string) ([]timeline.Signature, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, err
+	}
 	id, now := piece+"-"+actor.ID, m.Now()
 	p, err := m.Presences.Get(ctx, id)
 	switch {
@@ -55,6 +58,9 @@ func (m *Model) Here(ctx context.Context, actor *access.Account, piece string) (
 
 // Leave notes that the actor closed a piece.
 func (m *Model) Leave(ctx context.Context, actor *access.Account, piece string) error {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return err
+	}
 	p, err := m.Presences.Get(ctx, piece+"-"+actor.ID)
 	if err == nil {
 		err = m.Presences.Delete(ctx, p)

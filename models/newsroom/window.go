@@ -28,6 +28,9 @@ func (m *Model) PublishedWindow(ctx context.Context, f press.Filter, w Window) (
 // first, and the total. Since goes with the last change. Query is not looked
 // at; what lies in the trash is listed only when asked for by its state.
 func (m *Model) DeskWindow(ctx context.Context, actor *access.Account, f PieceFilter, w Window) ([]Piece, int, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, 0, err
+	}
 	if !actor.May(access.EditPieces) {
 		f.Owner = actor.ID
 	}

@@ -200,6 +200,9 @@ func ofState(state LetterState) []store.Condition {
 // without their texts; and how many there are. That actor read to whom mail
 // goes is in the log before anything is shown.
 func (m *Model) ListLetters(ctx context.Context, actor *access.Account, state LetterState, skip, limit int) ([]Letter, int, error) {
+	if err := access.Need(actor, access.ReadLetters); err != nil {
+		return nil, 0, err
+	}
 	total, err := m.CountLetters(ctx, state)
 	if err != nil {
 		return nil, 0, err
@@ -215,6 +218,9 @@ func (m *Model) ListLetters(ctx context.Context, actor *access.Account, state Le
 // LettersTo is the newest letters first to one address, at most limit, without
 // their texts: Invalid. It goes in the log as ListLetters does.
 func (m *Model) LettersTo(ctx context.Context, actor *access.Account, email string, limit int) ([]Letter, error) {
+	if err := access.Need(actor, access.ReadLetters); err != nil {
+		return nil, err
+	}
 	address, err := input.CleanEmail(email)
 	if err != nil {
 		return nil, err
@@ -229,6 +235,9 @@ func (m *Model) LettersTo(ctx context.Context, actor *access.Account, email stri
 
 // ReadLetter reads one letter, which goes in the log: NotFound.
 func (m *Model) ReadLetter(ctx context.Context, actor *access.Account, id string) (*Letter, error) {
+	if err := access.Need(actor, access.ReadLetters); err != nil {
+		return nil, err
+	}
 	l, err := m.Letters.Get(ctx, id)
 	if err != nil {
 		return nil, err

@@ -71,6 +71,9 @@ func (m *Model) OwnLetterTexts(ctx context.Context) (map[string]bool, error) {
 // SaveLetterText saves the desk's words of a letter over a version: NotFound,
 // Conflict at form when somebody saved first, and those of CleanLetterText.
 func (m *Model) SaveLetterText(ctx context.Context, actor *access.Account, key, language, subject, body string, version int64) error {
+	if err := access.Need(actor, access.WriteLetters); err != nil {
+		return err
+	}
 	subject, body, err := CleanLetterText(key, subject, body)
 	if err != nil {
 		return err
@@ -81,6 +84,9 @@ func (m *Model) SaveLetterText(ctx context.Context, actor *access.Account, key, 
 // ResetLetterText goes back to the words of the program: NotFound, Conflict at
 // form.
 func (m *Model) ResetLetterText(ctx context.Context, actor *access.Account, key, language string, version int64) error {
+	if err := access.Need(actor, access.WriteLetters); err != nil {
+		return err
+	}
 	return m.changeLetterText(ctx, actor, audit.LetterReset, key, language, "", "", version)
 }
 

@@ -59,6 +59,9 @@ func (m *Model) Bounced(ctx context.Context, l *Letter, why Trouble) error {
 
 // StopMail puts an address on the list because the desk says so: Invalid.
 func (m *Model) StopMail(ctx context.Context, actor *access.Account, email string) error {
+	if err := access.Need(actor, access.ReadLetters); err != nil {
+		return err
+	}
 	address, err := input.CleanEmail(email)
 	if err != nil {
 		return err
@@ -78,6 +81,9 @@ func (m *Model) stopMail(ctx context.Context, u *Undeliverable, follows ...domai
 // ResumeMail takes an address off the list: NotFound, Conflict. Letters that
 // were not sent meanwhile stay failed.
 func (m *Model) ResumeMail(ctx context.Context, actor *access.Account, id string) error {
+	if err := access.Need(actor, access.ReadLetters); err != nil {
+		return err
+	}
 	u, err := m.Undeliverables.Get(ctx, id)
 	if err != nil {
 		return err
@@ -93,6 +99,9 @@ func (m *Model) CountUndeliverables(ctx context.Context) (int, error) {
 // ListUndeliverables is the list, the newest first, and how many there are.
 // That actor read these addresses is in the log before anything is shown.
 func (m *Model) ListUndeliverables(ctx context.Context, actor *access.Account, skip, limit int) ([]Undeliverable, int, error) {
+	if err := access.Need(actor, access.ReadLetters); err != nil {
+		return nil, 0, err
+	}
 	q := store.Query{Sort: []store.Key{store.Desc("at")}}
 	total, err := m.Undeliverables.Count(ctx, q)
 	if err != nil {

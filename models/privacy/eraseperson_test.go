@@ -29,10 +29,10 @@ func TestAPersonIsErasedEverywhere(t *testing.T) {
 		if found := d.Left(modelstest.KarimsAddress); slices.Contains(found, "erasurerequests.who") {
 			t.Error("the request says who asked")
 		}
-		again, err := d.Privacy.AskErasure(ctx, k.Account, modelstest.KarimsAddress, false)
+		again, err := d.Privacy.AskOwnErasure(ctx, k.Account)
 		d.Must(err)
 		modelstest.Same(t, "asked twice", again.ID, k.Request.ID)
-		_, err = d.Privacy.AskErasure(ctx, k.Account, "zoe@devaart.example", false)
+		_, err = d.Privacy.AskErasure(ctx, k.Account, "zoe@devaart.example")
 		modelstest.Forbidden(t, "for somebody else", err)
 		_, err = d.Privacy.GrantErasure(ctx, d.Keeper, k.Request.ID, k.Request.Version)
 		modelstest.Forbidden(t, "the desk erases", err)
@@ -149,7 +149,7 @@ func TestARequestIsRefusedWithItsReason(t *testing.T) {
 	modelstest.OnBothStores(t, func(t *testing.T, o *modelstest.Office) {
 		ctx := t.Context()
 		boss := o.Add("Bas", access.Administrator)
-		r, err := o.Privacy.AskErasure(ctx, boss, "iemand@elders.example", true)
+		r, err := o.Privacy.AskErasure(ctx, boss, "iemand@elders.example")
 		o.Must(err)
 		_, err = o.Privacy.RefuseErasure(ctx, boss, r.ID, r.Version, " ")
 		modelstest.Fails(t, "without a reason", err, fault.Invalid, "reason")
@@ -160,7 +160,7 @@ func TestARequestIsRefusedWithItsReason(t *testing.T) {
 		if r.State != privacy.RequestRefused || r.Who+r.Mark != "" || o.Letter("erasure_refused", "iemand@elders.example").Text != "We kennen u niet." {
 			t.Errorf("%+v", r)
 		}
-		_, err = o.Privacy.AskErasure(ctx, boss, boss.Email, false)
+		_, err = o.Privacy.AskOwnErasure(ctx, boss)
 		o.Must(err)
 		own, err := o.Privacy.OpenErasure(ctx, boss.Email)
 		o.Must(err)

@@ -63,7 +63,10 @@ func (m *Model) proofOf(e *Erasure) string {
 
 // Retain erases what is due, rule by rule, and gives the records of it. It may
 // be called at any time by several instances: what one is at, another leaves.
-func (m *Model) Retain(ctx context.Context, actor *access.Account) ([]Erasure, error) {
+func (m *Model) Retain(ctx context.Context) ([]Erasure, error) { return m.retain(ctx, nil) }
+
+// retain is Retain because somebody asks for it; by nil is the daily run.
+func (m *Model) retain(ctx context.Context, by *access.Account) ([]Erasure, error) {
 	finished, err := m.resume(ctx)
 	if err != nil {
 		return finished, err
@@ -91,7 +94,7 @@ func (m *Model) Retain(ctx context.Context, actor *access.Account) ([]Erasure, e
 		for _, d := range due {
 			ids = append(ids, d.ID)
 		}
-		e, err := m.plan(ctx, last, domain.NewID(m.Now()), timeline.Signed(actor), r.Key, ids)
+		e, err := m.plan(ctx, last, domain.NewID(m.Now()), timeline.Signed(by), r.Key, ids)
 		if fault.Is(err, fault.Taken) {
 			return finished, nil // another instance is at it
 		}
@@ -246,7 +249,7 @@ func (m *Model) RetainDaily(ctx context.Context) (int, error) {
 	if ran := m.retained.Load(); ran != nil && *ran == today {
 		return 0, nil
 	}
-	ran, err := m.Retain(ctx, nil)
+	ran, err := m.Retain(ctx)
 	n := 0
 	for _, e := range ran {
 		n += e.Erased

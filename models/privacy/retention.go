@@ -67,8 +67,8 @@ func (t *Retention) Of(r *personal.Rule) int {
 // seen, Invalid at the rule's key for one out of bounds, or of the words of a
 // letter for one beyond the letter's own.
 func (m *Model) SetRetention(ctx context.Context, actor *access.Account, version int64, days map[string]int) error {
-	if !actor.May(access.ManagePrivacy) {
-		return fault.New(fault.Forbidden, "not allowed to set terms")
+	if err := access.Need(actor, access.ManagePrivacy); err != nil {
+		return err
 	}
 	terms, err := m.Retention(ctx)
 	if err != nil {

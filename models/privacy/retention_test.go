@@ -135,7 +135,7 @@ func TestEveryTermHolds(t *testing.T) {
 			t.Errorf("who sat there two years ago is still in %v", found)
 		}
 
-		_, err = o.Members.EndNow(ctx, board, org.ID, "opgeheven")
+		_, err = o.Members.EndNow(ctx, desk, org.ID, "opgeheven")
 		o.Must(err)
 		o.Later(729 * modelstest.ADay)
 		o.Retain()
@@ -188,7 +188,7 @@ func TestARunSurvivesADeathAtEveryWrite(t *testing.T) {
 				mortal := modelstest.Dies(engine, n, done)
 				other := d.On(mortal)
 				other.Box = d.Box
-				other.Privacy.Retain(ctx, nil)
+				other.Privacy.Retain(ctx)
 				d.Later(privacy.Lease)
 				for range 2 {
 					d.Retain()
@@ -279,7 +279,7 @@ func TestTermsStayWithinTheirBounds(t *testing.T) {
 	terms.Days["refused"] = 1
 	modelstest.Same(t, "out of bounds in the store", terms.Of(o.Privacy.RuleOf("refused")), 28)
 	modelstest.Fails(t, "seen before", o.Privacy.SetRetention(ctx, boss, 0, nil), fault.Conflict, "form")
-	log, _, err := o.Audit.AuditLog(ctx, audit.EntryFilter{Kind: audit.RetentionChanged}, 1)
+	log, _, err := o.Audit.AuditLog(ctx, access.System, audit.EntryFilter{Kind: audit.RetentionChanged}, 1)
 	o.Must(err)
 	if len(log) != 1 || log[0].Before != "refused: 365" || log[0].After != "refused: 30" {
 		t.Errorf("%+v", log)
@@ -296,7 +296,7 @@ func TestSeveralInstancesRetainTogether(t *testing.T) {
 	o.Later(8 * modelstest.ADay)
 	ended := make(chan error, 4)
 	for range 4 {
-		go func() { _, err := o.Privacy.Retain(context.Background(), nil); ended <- err }()
+		go func() { _, err := o.Privacy.Retain(context.Background()); ended <- err }()
 	}
 	for range 4 {
 		o.Must(<-ended)

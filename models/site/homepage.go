@@ -101,6 +101,9 @@ func complete(given []Block) []Block {
 // published article, or "": Invalid at lead, until, title or body, Conflict at
 // form when somebody saved first.
 func (m *Model) ChangeHomePage(ctx context.Context, actor *access.Account, base int64, in HomePage, lead string) error {
+	if err := access.Need(actor, access.ManageSite); err != nil {
+		return err
+	}
 	h, err := m.StoredHomePage(ctx)
 	if err != nil {
 		return err

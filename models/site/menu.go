@@ -81,6 +81,9 @@ func (w *WrongLink) Unwrap() error { return w.Err }
 // that is wrong, Conflict at form when somebody saved first. Lines and columns
 // that say nothing are left out.
 func (m *Model) ChangeMenu(ctx context.Context, actor *access.Account, base int64, main []MenuLink, columns []MenuColumn) error {
+	if err := access.Need(actor, access.ManageSite); err != nil {
+		return err
+	}
 	menu, err := m.storedMenu(ctx)
 	if err != nil {
 		return err
@@ -118,6 +121,9 @@ func (m *Model) ChangeMenu(ctx context.Context, actor *access.Account, base int6
 
 // ResetMenu goes back to the menu of the program.
 func (m *Model) ResetMenu(ctx context.Context, actor *access.Account) error {
+	if err := access.Need(actor, access.ManageSite); err != nil {
+		return err
+	}
 	menu, err := m.storedMenu(ctx)
 	if err != nil || menu.Version == 0 {
 		return err

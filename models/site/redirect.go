@@ -49,6 +49,9 @@ var closed = map[string]bool{"redactie": true, "mijn": true, "api": true, "asset
 // moved itself is replaced by where it went. Invalid and Taken at from, live,
 // old, to, missing, loop, or confirm.
 func (m *Model) AddRedirect(ctx context.Context, actor *access.Account, from, to, confirmed string) error {
+	if err := access.Need(actor, access.ManageSite); err != nil {
+		return err
+	}
 	from, to = strings.TrimSpace(from), dutch.Spelled(to)
 	if m.Base != "" { // people copy whole addresses
 		from, to = withoutBase(from, m.Base), withoutBase(to, m.Base)
@@ -136,6 +139,9 @@ func (m *Model) shorten(ctx context.Context, old, to string) error {
 // RemoveRedirect ends a redirect: NotFound, Conflict. The log tells of it
 // before it is gone.
 func (m *Model) RemoveRedirect(ctx context.Context, actor *access.Account, from string) error {
+	if err := access.Need(actor, access.ManageSite); err != nil {
+		return err
+	}
 	r, err := m.Redirects.Get(ctx, from)
 	if err != nil {
 		return err

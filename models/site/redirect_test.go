@@ -62,7 +62,7 @@ func TestRedirectsLeadSomewhereInOneStep(t *testing.T) {
 		if err := o.Site.RemoveRedirect(ctx, boss, "/b"); !fault.Is(err, fault.NotFound) {
 			t.Errorf("twice: %v", err)
 		}
-		log, _, err := o.Audit.AuditLog(ctx, audit.EntryFilter{Kind: audit.RedirectRemoved}, 1)
+		log, _, err := o.Audit.AuditLog(ctx, access.System, audit.EntryFilter{Kind: audit.RedirectRemoved}, 1)
 		o.Must(err)
 		if len(log) != 1 || log[0].Before != "/contact" || log[0].TargetName != "/b" {
 			t.Errorf("%+v", log)
