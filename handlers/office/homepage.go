@@ -7,7 +7,6 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models/fault"
 	"samenspel/models/site"
 	"samenspel/views"
 )
@@ -40,15 +39,13 @@ func (o *Office) frontPage(c *fiber.Ctx) (*frontPage, error) {
 		return nil, err
 	}
 	page := &frontPage{Frame: f, Base: h.Version, Blocks: h.Blocks, Head: h.Title, Body: h.Body}
-	if h.Lead != "" {
-		a, err := o.Models.Press.Articles.Get(c.UserContext(), h.Lead)
-		if err != nil && !fault.Is(err, fault.NotFound) {
-			return nil, err
-		}
-		if err == nil {
-			page.Lead = "/actueel/" + a.Slug
-			page.Until = h.LeadUntil.In(views.Amsterdam).AddDate(0, 0, -1).Format(time.DateOnly)
-		}
+	a, err := o.Models.Site.Lead(c.UserContext(), f.Account, h)
+	if err != nil {
+		return nil, err
+	}
+	if a != nil {
+		page.Lead = "/actueel/" + a.Slug
+		page.Until = h.LeadUntil.In(views.Amsterdam).AddDate(0, 0, -1).Format(time.DateOnly)
 	}
 	return page, nil
 }

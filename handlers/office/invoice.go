@@ -56,10 +56,8 @@ func (o *Office) invoice(c *fiber.Ctx, i *billing.Invoice) (*invoicePage, error)
 	page.Remind = page.Invoice.Late && i.Email != "" && (len(i.Reminded) == 0 || o.Models.Now().Sub(i.Reminded[len(i.Reminded)-1]) >= 24*time.Hour)
 	page.Back = i.Left() < 0
 	page.Amount = f.locale.Amount(max(i.Left(), -i.Left()))
-	if other := i.Of + i.CreditedBy; other != "" {
-		if page.Other, err = o.Models.Billing.Invoices.Get(c.UserContext(), other); err != nil && !fault.Is(err, fault.NotFound) {
-			return nil, err
-		}
+	if page.Other, err = o.Models.Billing.Counterpart(c.UserContext(), f.Account, i); err != nil {
+		return nil, err
 	}
 	for n := len(i.Happenings) - 1; n >= 0; n-- {
 		h := i.Happenings[n]
@@ -122,7 +120,7 @@ func (o *Office) ChangeInvoice(c *fiber.Ctx) error {
 		}
 		return done(c, invoicesPath+"/"+id, flash)
 	}
-	i, failed := o.Models.Billing.Invoices.Get(ctx, id)
+	i, failed := o.Models.Billing.Invoice(ctx, actor, id)
 	if failed != nil {
 		return failed
 	}

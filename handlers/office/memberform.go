@@ -72,22 +72,18 @@ func (o *Office) MemberForm(c *fiber.Ctx) error {
 func (o *Office) SaveMember(c *fiber.Ctx) error {
 	ctx, id, form := c.UserContext(), c.Params("id"), memberFormOf(c)
 	typed := form
+	before, err := o.Models.Members.ReadMember(ctx, accountOf(c), id)
+	if err != nil {
+		return err
+	}
 	if keep := c.Context().PostArgs().PeekMulti("keep"); len(keep) > 0 {
-		now, err := o.Models.Members.Members.Get(ctx, id)
-		if err != nil {
-			return err
-		}
-		stored := now.Form()
+		stored := before.Form()
 		mine, theirs := formFields(&form), formFields(&stored)
 		for _, name := range keep {
 			if text := mine[string(name)]; text != nil {
 				*text = *theirs[string(name)]
 			}
 		}
-	}
-	before, err := o.Models.Members.Members.Get(ctx, id)
-	if err != nil {
-		return err
 	}
 	member, wrong, err := o.Models.Members.SaveMember(ctx, accountOf(c), id, c.FormValue("seen"), form)
 	switch {

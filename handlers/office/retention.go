@@ -139,7 +139,7 @@ type certificatePage struct {
 // Certificate is GET /redactie/privacy/verklaring/:id.
 func (o *Office) Certificate(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	e, err := o.Models.Privacy.Erasures.Get(ctx, c.Params("id"))
+	e, err := o.Models.Privacy.ReadErasure(ctx, accountOf(c), c.Params("id"))
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"samenspel/models/dutch"
 	"samenspel/models/members"
+	"samenspel/models/store"
 )
 
 // KeepMembers writes applications and members as they are, with nobody told,
@@ -50,4 +51,15 @@ func (m *Model) KeepMembers(ctx context.Context, applications []Application, all
 		return err
 	}
 	return m.members.Members.InsertMany(ctx, all)
+}
+
+// KeepApplication adds a new application, as it is.
+func (m *Model) KeepApplication(ctx context.Context, a *Application) error {
+	return m.Applications.Insert(ctx, a)
+}
+
+// WholeApplications are all there are, drafts too, with their timelines, the last
+// sent first.
+func (m *Model) WholeApplications(ctx context.Context) ([]Application, error) {
+	return m.Applications.Find(ctx, store.Query{Sort: []store.Key{store.Desc("sent_at")}})
 }

@@ -143,3 +143,17 @@ func (m *Model) ExportInvoices(ctx context.Context, actor *access.Account, f Inv
 	}
 	return all, m.audit.Tell(ctx, m.audit.Note(actor, audit.InvoicesExported, "", "", "", strconv.Itoa(len(all))+", "+told))
 }
+
+// Counterpart is the invoice that a credit note takes back, or the credit note of
+// an invoice; nil for none. It says of the buyer what the other says, and reading
+// that was written down.
+func (m *Model) Counterpart(ctx context.Context, actor *access.Account, i *Invoice) (*Invoice, error) {
+	if err := access.Need(actor, access.SeeInvoices); err != nil {
+		return nil, err
+	}
+	other, err := m.Invoices.Get(ctx, i.Of+i.CreditedBy)
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil
+	}
+	return other, err
+}

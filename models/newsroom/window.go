@@ -46,15 +46,6 @@ func (m *Model) PictureWindow(ctx context.Context, w Window) ([]library.Picture,
 	})
 }
 
-// WindowOf reads a window of a collection in the order of a key of an
-// index, and the total.
-func WindowOf[T any, P interface {
-	*T
-	Headed() *store.Head
-}](ctx context.Context, c store.Collection[T, P], order store.Key, w Window) ([]T, int, error) {
-	return window(ctx, c, w, "", store.Query{Sort: []store.Key{order}})
-}
-
 func window[T any, P interface {
 	*T
 	Headed() *store.Head

@@ -244,3 +244,12 @@ func (m *Model) ReadLetter(ctx context.Context, actor *access.Account, id string
 	}
 	return l, m.audit.Tell(ctx, m.audit.Note(actor, audit.LettersRead, l.ID, "", "", ""))
 }
+
+// SaveLetter writes how far a letter is, over the version that was read: NotFound,
+// Conflict.
+func (m *Model) SaveLetter(ctx context.Context, l *Letter) error { return m.Letters.Replace(ctx, l) }
+
+// NewestOf is the newest letter of a template: NotFound.
+func (m *Model) NewestOf(ctx context.Context, template string) (*Letter, error) {
+	return m.Letters.First(ctx, store.Query{Where: []store.Condition{store.Is("template", template)}, Sort: []store.Key{store.Desc("created_at")}})
+}

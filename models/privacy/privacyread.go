@@ -123,3 +123,11 @@ func (m *Model) WhereFound(ctx context.Context, email string) ([]Found, error) {
 	}
 	return found, nil
 }
+
+// ReadErasure is one certificate: Forbidden, NotFound. Nothing personal is in it.
+func (m *Model) ReadErasure(ctx context.Context, actor *access.Account, id string) (*Erasure, error) {
+	if err := access.Need(actor, access.ManagePrivacy); err != nil {
+		return nil, err
+	}
+	return m.Erasures.Get(ctx, id)
+}

@@ -162,6 +162,19 @@ func (m *Model) pin(ctx context.Context, h *HomePage, lead string, until time.Ti
 	return nil
 }
 
+// Lead is the article that a home page names, also when readers do not see it now:
+// Forbidden; nil for none.
+func (m *Model) Lead(ctx context.Context, actor *access.Account, h *HomePage) (*press.Article, error) {
+	if err := access.Need(actor, access.ManageSite); err != nil {
+		return nil, err
+	}
+	a, err := m.press.Articles.Get(ctx, h.Lead)
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil
+	}
+	return a, err
+}
+
 // PinnedArticle is the article that opens the home page now, or nil.
 func (m *Model) PinnedArticle(ctx context.Context, h *HomePage) (*press.Article, error) {
 	if h.Lead == "" || !m.Now().Before(h.LeadUntil) {

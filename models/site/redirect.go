@@ -187,3 +187,30 @@ func (m *Model) redirect(ctx context.Context, r *Redirect) error {
 	there.To, there.At = r.To, r.At
 	return m.Redirects.Replace(ctx, there)
 }
+
+// Move sends readers of an address on, as an import says, and gives where they
+// were sent before: "" for nowhere.
+func (m *Model) Move(ctx context.Context, from, to string) (before string, err error) {
+	there, err := m.Redirects.Get(ctx, from)
+	if fault.Is(err, fault.NotFound) {
+		return "", m.Redirects.Insert(ctx, &Redirect{Head: store.Head{ID: from}, To: to})
+	}
+	if err != nil || there.To == to {
+		return to, err
+	}
+	before, there.To = there.To, to
+	return before, m.Redirects.Replace(ctx, there)
+}
+
+// Stay ends the redirect of an address where something stands again, if there is
+// one.
+func (m *Model) Stay(ctx context.Context, path string) error {
+	there, err := m.Redirects.Get(ctx, path)
+	if err == nil {
+		err = m.Redirects.Delete(ctx, there)
+	}
+	if fault.Is(err, fault.NotFound) {
+		return nil
+	}
+	return err
+}

@@ -29,3 +29,12 @@ func (m *Model) StoredSettings(ctx context.Context) (*Settings, error) {
 	}
 	return s, err
 }
+
+// ImportSettings writes settings that came from elsewhere: new at version 0,
+// otherwise over the version that was read. Conflict.
+func (m *Model) ImportSettings(ctx context.Context, s *Settings) error {
+	if s.Version == 0 {
+		return m.Settings.Insert(ctx, s)
+	}
+	return m.Settings.Replace(ctx, s)
+}
