@@ -8,6 +8,7 @@ import (
 	"samenspel/models/access"
 	"samenspel/models/applying"
 	"samenspel/models/input"
+	"samenspel/models/modelstest"
 	"samenspel/models/newsletter"
 )
 
@@ -29,7 +30,7 @@ func TestALinkOpensItsOwnDoorAlone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	news, err := n.models.Newsletter.Subscriptions.Get(ctx, id)
+	news, err := modelstest.Subscriptions(n.models).Get(ctx, id)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"samenspel/models/access"
 	"samenspel/models/input"
+	"samenspel/models/modelstest"
 	"samenspel/models/post"
 	"samenspel/models/store"
 )
@@ -180,7 +181,7 @@ func TestTheDeskReadsNoKeyOfTheOffice(t *testing.T) {
 			}
 		}
 		l.State = post.LetterKept
-		if err := n.models.Post.Letters.Replace(t.Context(), &l); err != nil {
+		if err := modelstest.Letters(n.models).Replace(t.Context(), &l); err != nil {
 			t.Fatal(err)
 		}
 	}

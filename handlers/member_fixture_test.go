@@ -13,6 +13,7 @@ import (
 	"samenspel/models/domain"
 	"samenspel/models/input"
 	"samenspel/models/members"
+	"samenspel/models/modelstest"
 	"samenspel/models/post"
 	"samenspel/models/store"
 )
@@ -67,7 +68,7 @@ func (n *paper) letters(template, to string) []post.Letter {
 // allLetters are the letters of a query as their receivers read them.
 func (n *paper) allLetters(q store.Query) []post.Letter {
 	n.t.Helper()
-	all, err := n.models.Post.Letters.Find(n.t.Context(), q)
+	all, err := modelstest.Letters(n.models).Find(n.t.Context(), q)
 	if err != nil {
 		n.t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"samenspel/models/access"
 	"samenspel/models/input"
 	"samenspel/models/members"
+	"samenspel/models/modelstest"
 	"samenspel/models/newsletter"
 	"samenspel/models/press"
 	"samenspel/models/store"
@@ -230,7 +231,7 @@ func TestALeaverKeepsNothing(t *testing.T) {
 		t.Errorf("a link of before: %d", got.StatusCode)
 	}
 	for _, count := range []func() (int, error){
-		func() (int, error) { return n.models.Members.Profiles.Count(t.Context(), store.Query{}) },
+		func() (int, error) { return modelstest.Profiles(n.models).Count(t.Context(), store.Query{}) },
 		func() (int, error) { return n.models.Accounts.Sessions.Count(t.Context(), store.Query{}) },
 	} {
 		if left, err := count(); left != 0 || err != nil {

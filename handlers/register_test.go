@@ -15,6 +15,7 @@ import (
 	"samenspel/models/audit"
 	"samenspel/models/input"
 	"samenspel/models/members"
+	"samenspel/models/modelstest"
 	"samenspel/models/site"
 	"samenspel/models/store"
 )
@@ -24,7 +25,7 @@ import (
 func registered(t *testing.T) (*paper, *members.Member) {
 	n := newNewsroom(t)
 	ctx := t.Context()
-	if err := n.models.Site.Settings.Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Name: "De Meent", Language: "nl",
+	if err := modelstest.Settings(n.models).Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Name: "De Meent", Language: "nl",
 		Fees: []site.Fee{{Size: "klein", Cents: 45_000}, {Size: "groot", Cents: 90_000}}}); err != nil {
 		t.Fatal(err)
 	}

@@ -34,7 +34,7 @@ func TestWhatFollowsAChangeIsDoneOnceWhateverHappens(t *testing.T) {
 		o.Must(err)
 		log, _, err := o.Audit.AuditLog(ctx, access.System, audit.EntryFilter{Kind: audit.AccountChanged}, 1)
 		o.Must(err)
-		letters, err := o.Post.Letters.Count(ctx, store.Query{Sort: []store.Key{store.Desc("created_at")}})
+		letters, err := modelstest.Letters(o.Models).Count(ctx, store.Query{Sort: []store.Key{store.Desc("created_at")}})
 		o.Must(err)
 		if len(log) != 1 || letters != 1 {
 			t.Errorf("%d lines and %d letters", len(log), letters)

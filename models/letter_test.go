@@ -10,6 +10,7 @@ import (
 	"samenspel/models"
 	"samenspel/models/access"
 	"samenspel/models/fault"
+	"samenspel/models/modelstest"
 	"samenspel/models/post"
 	"samenspel/models/store"
 	"samenspel/models/store/mongo"
@@ -62,7 +63,7 @@ func queue(t *testing.T, m *models.Models) {
 	due[1].State, due[1].Error = post.LetterFailed, "weg"
 	due[2].NextTry = m.Now().Add(time.Hour)
 	for i := 1; i < 3; i++ {
-		if err := m.Post.Letters.Replace(ctx, &due[i]); err != nil {
+		if err := modelstest.Letters(m).Replace(ctx, &due[i]); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -50,7 +50,7 @@ func (m *Model) ChangeApplication(ctx context.Context, actor *access.Account, id
 	if err := access.Need(actor, access.ManageMembers); err != nil {
 		return nil, nil, err
 	}
-	a, err := m.Applications.Get(ctx, id)
+	a, err := m.applications.Get(ctx, id)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -100,5 +100,5 @@ func (m *Model) ChangeApplication(ctx context.Context, actor *access.Account, id
 			follows = append(follows, m.ToApplicant(a, "application_received", "", time.Time{}))
 		}
 	}
-	return a, nil, domain.Commit(ctx, m.Core, m.Applications, a, follows...)
+	return a, nil, domain.Commit(ctx, m.Core, m.applications, a, follows...)
 }

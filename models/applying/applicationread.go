@@ -17,7 +17,7 @@ func (m *Model) ReadApplication(ctx context.Context, actor *access.Account, id s
 	if err := access.Need(actor, access.SeeMembers); err != nil {
 		return nil, err
 	}
-	a, err := m.Applications.Get(ctx, id)
+	a, err := m.applications.Get(ctx, id)
 	if err != nil {
 		return nil, err
 	}

@@ -85,7 +85,7 @@ func (m *Model) StepApplication(ctx context.Context, actor *access.Account, id s
 		return nil, err
 	}
 	for {
-		a, err := m.Applications.Get(ctx, id)
+		a, err := m.applications.Get(ctx, id)
 		if err != nil || a.stepped(m.Now(), actor, step, text) {
 			return a, err
 		}
@@ -154,7 +154,7 @@ func (m *Model) stepApplication(ctx context.Context, a *Application, actor *acce
 	if rule.Letter != "" {
 		follows = append(follows, m.post.Send(m.StepPost(a, rule, text)))
 	}
-	return domain.Commit(ctx, m.Core, m.Applications, a, follows...)
+	return domain.Commit(ctx, m.Core, m.applications, a, follows...)
 }
 
 // StepPost is the letter that tells the applicant of a step taken today.
@@ -183,12 +183,12 @@ func (m *Model) NoteApplication(ctx context.Context, actor *access.Account, id, 
 		return nil, fault.At(fault.Invalid, "text", "missing")
 	}
 	return domain.Again(func() (*Application, error) {
-		a, err := m.Applications.Get(ctx, id)
+		a, err := m.applications.Get(ctx, id)
 		if err != nil || timeline.Repeated(a.Happenings, m.Now(), "note", actor, text) {
 			return a, err
 		}
 		a.Happen(m.Now(), "note", actor, text, true)
-		return a, domain.Commit(ctx, m.Core, m.Applications, a)
+		return a, domain.Commit(ctx, m.Core, m.applications, a)
 	})
 }
 

@@ -47,7 +47,7 @@ func (m *Model) KeepMembers(ctx context.Context, applications []Application, all
 		}
 		o.Index()
 	}
-	if err := m.Applications.InsertMany(ctx, applications); err != nil {
+	if err := m.applications.InsertMany(ctx, applications); err != nil {
 		return err
 	}
 	return m.members.Members.InsertMany(ctx, all)
@@ -55,11 +55,11 @@ func (m *Model) KeepMembers(ctx context.Context, applications []Application, all
 
 // KeepApplication adds a new application, as it is.
 func (m *Model) KeepApplication(ctx context.Context, a *Application) error {
-	return m.Applications.Insert(ctx, a)
+	return m.applications.Insert(ctx, a)
 }
 
 // WholeApplications are all there are, drafts too, with their timelines, the last
 // sent first.
 func (m *Model) WholeApplications(ctx context.Context) ([]Application, error) {
-	return m.Applications.Find(ctx, store.Query{Sort: []store.Key{store.Desc("sent_at")}})
+	return m.applications.Find(ctx, store.Query{Sort: []store.Key{store.Desc("sent_at")}})
 }

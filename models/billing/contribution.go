@@ -67,7 +67,7 @@ func (m *Model) Contributions(ctx context.Context, year int) ([]Contribution, er
 	if err != nil {
 		return nil, err
 	}
-	invoices, err := m.Invoices.Find(ctx, store.Query{Where: []store.Condition{store.Is("year", year)}})
+	invoices, err := m.invoices.Find(ctx, store.Query{Where: []store.Condition{store.Is("year", year)}})
 	if err != nil {
 		return nil, err
 	}

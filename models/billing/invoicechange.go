@@ -21,7 +21,7 @@ import (
 // (0: any), Internal when the change touches what was issued.
 func (m *Model) changeInvoice(ctx context.Context, id string, version int64, change func(*Invoice) ([]domain.Effect, error)) (*Invoice, error) {
 	try := func() (*Invoice, error) {
-		i, err := m.Invoices.Get(ctx, id)
+		i, err := m.invoices.Get(ctx, id)
 		if err != nil {
 			return nil, err
 		}
@@ -36,7 +36,7 @@ func (m *Model) changeInvoice(ctx context.Context, id string, version int64, cha
 		if i.said() != said {
 			return nil, fault.New(fault.Internal, "an invoice stays as it was issued")
 		}
-		return i, domain.Commit(ctx, m.Core, m.Invoices, i, follows...)
+		return i, domain.Commit(ctx, m.Core, m.invoices, i, follows...)
 	}
 	if version != 0 {
 		return try()

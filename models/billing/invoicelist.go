@@ -39,7 +39,7 @@ func (m *Model) ListInvoices(ctx context.Context, actor *access.Account, f Invoi
 	if f.Series != 0 {
 		q = store.Query{Where: []store.Condition{store.Is("series", f.Series)}, Sort: []store.Key{store.Desc("serial")}, Omit: q.Omit}
 	}
-	all, err := m.Invoices.Find(ctx, q)
+	all, err := m.invoices.Find(ctx, q)
 	if err != nil {
 		return nil, InvoiceFigures{}, err
 	}
@@ -71,7 +71,7 @@ func (m *Model) Invoice(ctx context.Context, actor *access.Account, id string) (
 	if err := access.Need(actor, access.SeeInvoices); err != nil {
 		return nil, err
 	}
-	i, err := m.Invoices.Get(ctx, id)
+	i, err := m.invoices.Get(ctx, id)
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +83,7 @@ func (m *Model) LinkedInvoice(ctx context.Context, id, mark string) (*Invoice, e
 	if !m.Box.Marked(mark, "invoice", id) {
 		return nil, fault.New(fault.NotFound, "no such link")
 	}
-	return m.Invoices.Get(ctx, id)
+	return m.invoices.Get(ctx, id)
 }
 
 // OwnInvoices are those of the organisation whose seat somebody has, the newest
@@ -112,7 +112,7 @@ func (m *Model) OwnInvoice(ctx context.Context, a *access.Account, id string) (*
 func (m *Model) InvoiceSeries(ctx context.Context) ([]int, error) {
 	var years []int
 	for before := 9999; ; {
-		one, err := m.Invoices.First(ctx, store.Query{Where: []store.Condition{store.Less("series", before)}, Sort: []store.Key{store.Desc("series")}})
+		one, err := m.invoices.First(ctx, store.Query{Where: []store.Condition{store.Less("series", before)}, Sort: []store.Key{store.Desc("series")}})
 		if fault.Is(err, fault.NotFound) {
 			return years, nil
 		}
@@ -126,7 +126,7 @@ func (m *Model) InvoiceSeries(ctx context.Context) ([]int, error) {
 // OverdueInvoices are those to remind of, the longest overdue first, with the
 // money at stake.
 func (m *Model) OverdueInvoices(ctx context.Context) ([]Invoice, error) {
-	all, err := m.Invoices.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(InvoiceOpen)), store.Less("due_on", string(m.Today()))}})
+	all, err := m.invoices.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(InvoiceOpen)), store.Less("due_on", string(m.Today()))}})
 	slices.SortFunc(all, func(a, b Invoice) int { return cmp.Compare(a.DueOn, b.DueOn) })
 	return all, err
 }
@@ -151,7 +151,7 @@ func (m *Model) Counterpart(ctx context.Context, actor *access.Account, i *Invoi
 	if err := access.Need(actor, access.SeeInvoices); err != nil {
 		return nil, err
 	}
-	other, err := m.Invoices.Get(ctx, i.Of+i.CreditedBy)
+	other, err := m.invoices.Get(ctx, i.Of+i.CreditedBy)
 	if fault.Is(err, fault.NotFound) {
 		return nil, nil
 	}

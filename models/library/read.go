@@ -32,7 +32,7 @@ func (m *Model) File(ctx context.Context, actor *access.Account, id string) (*Fi
 	if err := access.Need(actor, access.WritePieces); err != nil {
 		return nil, err
 	}
-	f, err := m.Files.Get(ctx, id)
+	f, err := m.files.Get(ctx, id)
 	if err == nil && f.Removed {
 		err = fault.New(fault.NotFound, "removed")
 	}

@@ -192,7 +192,7 @@ func TestWhatIsTakenBackIsGoneAtOnce(t *testing.T) {
 			return err
 		})
 		modelstest.Same(t, "the successor shows nothing", shown(), 1)
-		if p, err := o.Members.Profiles.Get(ctx, zoe.ID); !fault.Is(err, fault.NotFound) {
+		if p, err := modelstest.Profiles(o.Models).Get(ctx, zoe.ID); !fault.Is(err, fault.NotFound) {
 			t.Errorf("the leaver's profile is there: %+v %v", p, err)
 		}
 		gone("the end", func() error { _, err := o.Members.EndNow(ctx, d.Keeper, de.ID, ""); return err })
@@ -213,7 +213,7 @@ func TestAnEditorWhoLosesTheSeatShowsNothing(t *testing.T) {
 		o.Shows(zoe, members.Anyone)
 		_, err := o.Members.RemoveSeat(t.Context(), d.Keeper, de.ID, zoe.Seat)
 		o.Must(err)
-		if _, err := o.Members.Profiles.Get(t.Context(), zoe.ID); !fault.Is(err, fault.NotFound) {
+		if _, err := modelstest.Profiles(o.Models).Get(t.Context(), zoe.ID); !fault.Is(err, fault.NotFound) {
 			t.Errorf("the profile: %v", err)
 		}
 		finds(t, "shown", o.Found(members.Anyone, members.ShownFilter{}))

@@ -179,7 +179,7 @@ func TestDecisionsAtOnceAreOne(t *testing.T) {
 			all.Wait()
 			_, err := o.Settle(ctx)
 			o.Must(err)
-			now, err := o.Applying.Applications.Get(ctx, a.ID)
+			now, err := modelstest.Applications(o.Models).Get(ctx, a.ID)
 			o.Must(err)
 			states := []applying.ApplicationState{applying.AppAdmitted, applying.AppRefused, applying.AppWithdrawn}
 			for i, err := range errs {

@@ -126,7 +126,7 @@ func FuzzSubscribe(f *testing.F) {
 		if err := m.Newsletter.SettleSubscription(ctx, id); err != nil {
 			t.Fatalf("%q: the letter: %v", email, err)
 		}
-		s, err := m.Newsletter.Subscriptions.Get(ctx, id)
+		s, err := modelstest.Subscriptions(m).Get(ctx, id)
 		if err != nil {
 			t.Fatal(err)
 		}

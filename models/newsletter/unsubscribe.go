@@ -17,7 +17,7 @@ func (m *Model) ToEnd(ctx context.Context, id, mark string) (*Subscription, erro
 	if !m.Box.Marked(mark, "newsletter end", id) {
 		return nil, fault.New(fault.NotFound, "no such link")
 	}
-	s, err := m.Subscriptions.Get(ctx, id)
+	s, err := m.subscriptions.Get(ctx, id)
 	if fault.Is(err, fault.NotFound) {
 		return nil, nil
 	}

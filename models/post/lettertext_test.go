@@ -109,7 +109,7 @@ func TestALetterIsWrittenWithTheDesksWords(t *testing.T) {
 		d.Must(d.Post.SaveLetterText(ctx, access.System, "newsletter_welcome", "nl", "Dag", "Welkom", 0))
 		e := d.Post.Send(post.Post{Key: "newsletter_welcome", To: "zoe@example.nl", Unsubscribe: "/nieuwsbrief/af/geheim"})
 		d.Must(d.CarryOut(ctx, e))
-		l, err := d.Post.Letters.Get(ctx, post.MailOf(e).ID)
+		l, err := modelstest.Letters(d.Models).Get(ctx, post.MailOf(e).ID)
 		d.Must(err)
 		if !got.Own() || got.Body != "Welkom" || l.Unsubscribe != "https://meent.example/nieuwsbrief/af/geheim" {
 			t.Errorf("written with %+v: %+v", got, l)
@@ -127,7 +127,7 @@ func TestAChangedLetterIsInTheLogAfterACrash(t *testing.T) {
 		ctx := t.Context()
 		text := &post.LetterText{Head: store.Head{ID: "signin_link.nl"}, Subject: "x", Body: "x"}
 		text.Effects.Add(d.Audit.Note(nil, audit.LetterChanged, text.ID, "", "", "x"))
-		d.Must(d.Post.LetterTexts.Insert(ctx, text))
+		d.Must(modelstest.LetterTexts(d.Models).Insert(ctx, text))
 		for range 2 {
 			_, err := d.Settle(ctx)
 			d.Must(err)

@@ -113,7 +113,7 @@ func (m *Model) Post(ctx context.Context, mail *Mail) error {
 func (m *Model) failLetter(ctx context.Context, l Letter) error {
 	l.Empty()
 	l.Subject, l.State, l.Error, l.CreatedAt = input.OneLine(l.Subject, 200), LetterFailed, TroubleSealed, m.Now()
-	if err := m.Letters.Insert(ctx, &l); !fault.Is(err, fault.Taken) {
+	if err := m.letters.Insert(ctx, &l); !fault.Is(err, fault.Taken) {
 		return err
 	}
 	return nil

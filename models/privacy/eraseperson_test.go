@@ -48,7 +48,7 @@ func TestAPersonIsErasedEverywhere(t *testing.T) {
 			t.Fatalf("one letter tells him: %+v", letters)
 		}
 		letters[0].State = post.LetterSent
-		d.Must(d.Post.Letters.Replace(ctx, &letters[0]))
+		d.Must(modelstest.Letters(d.Models).Replace(ctx, &letters[0]))
 		d.Later(2 * time.Hour)
 		d.Must(d.Expire(ctx))
 		d.Gone("erased")
@@ -73,14 +73,14 @@ func TestAPersonIsErasedEverywhere(t *testing.T) {
 			"tickets": func() (int, error) {
 				return d.Accounts.Tickets.Count(ctx, store.Query{Where: []store.Condition{store.Is("account", k.Account.ID)}})
 			},
-			"profiles":      func() (int, error) { return d.Members.Profiles.Count(ctx, store.Query{}) },
-			"subscriptions": func() (int, error) { return d.Newsletter.Subscriptions.Count(ctx, store.Query{}) },
+			"profiles":      func() (int, error) { return modelstest.Profiles(d.Models).Count(ctx, store.Query{}) },
+			"subscriptions": func() (int, error) { return modelstest.Subscriptions(d.Models).Count(ctx, store.Query{}) },
 		} {
 			left, err := n()
 			d.Must(err)
 			modelstest.Same(t, name, left, 0)
 		}
-		record, err := d.Privacy.Erasures.Get(ctx, r.ID)
+		record, err := modelstest.Erasures(d.Models).Get(ctx, r.ID)
 		d.Must(err)
 		d.Must(d.Privacy.Verify(ctx, record))
 		if len(list) != 1 || list[0].Mark == "" || strings.Contains(fmt.Sprint(list), "karim") {
@@ -117,7 +117,7 @@ func TestAnErasureSurvivesADeathAtEveryWrite(t *testing.T) {
 				for range 3 {
 					d.Settle(t.Context())
 				}
-				r, err := d.Privacy.ErasureRequests.Get(t.Context(), k.Request.ID)
+				r, err := modelstest.ErasureRequests(d.Models).Get(t.Context(), k.Request.ID)
 				d.Must(err)
 				if r.State == privacy.RequestOpen {
 					if n > 1 || done {
@@ -131,9 +131,9 @@ func TestAnErasureSurvivesADeathAtEveryWrite(t *testing.T) {
 				if len(told) != 1 || told[0].Template != post.Farewell {
 					t.Fatalf("died at write %d, done %v: %d letters", n, done, len(told))
 				}
-				d.Must(d.Post.Letters.Delete(t.Context(), &told[0]))
+				d.Must(modelstest.Letters(d.Models).Delete(t.Context(), &told[0]))
 				d.Gone(fmt.Sprintf("died at write %d, done %v", n, done))
-				records, err := d.Privacy.Erasures.Count(t.Context(), store.Query{})
+				records, err := modelstest.Erasures(d.Models).Count(t.Context(), store.Query{})
 				d.Must(err)
 				modelstest.Same(t, "records", records, 1)
 				if mortal.Left > 0 {
@@ -153,7 +153,7 @@ func TestARequestIsRefusedWithItsReason(t *testing.T) {
 		o.Must(err)
 		_, err = o.Privacy.RefuseErasure(ctx, boss, r.ID, r.Version, " ")
 		modelstest.Fails(t, "without a reason", err, fault.Invalid, "reason")
-		r, err = o.Privacy.ErasureRequests.Get(ctx, r.ID)
+		r, err = modelstest.ErasureRequests(o.Models).Get(ctx, r.ID)
 		o.Must(err)
 		r, err = o.Privacy.RefuseErasure(ctx, boss, r.ID, r.Version, "We kennen u niet.")
 		o.Must(err)
@@ -218,7 +218,7 @@ func TestAListIsForgottenAgain(t *testing.T) {
 			t.Errorf("%d lines did something", n)
 		}
 		d.Gone("forgotten again")
-		if _, err := d.Applying.Applications.Get(ctx, k.Member.ID); !fault.Is(err, fault.NotFound) {
+		if _, err := modelstest.Applications(d.Models).Get(ctx, k.Member.ID); !fault.Is(err, fault.NotFound) {
 			t.Errorf("the application: %v", err)
 		}
 		_, err = d.Privacy.Forget(ctx, list)

@@ -129,19 +129,19 @@ func (m *Model) askErasure(ctx context.Context, by *access.Account, email string
 	if len(s.Accounts) > 0 {
 		r.Account = s.Accounts[0]
 	}
-	return r, domain.Commit(ctx, m.Core, m.ErasureRequests, r, m.audit.Note(by, audit.ErasureAsked, r.ID, "", "", string(r.DueOn)),
+	return r, domain.Commit(ctx, m.Core, m.erasureRequests, r, m.audit.Note(by, audit.ErasureAsked, r.ID, "", "", string(r.DueOn)),
 		m.post.Send(post.Post{Key: "erasure_asked", To: email, ToName: who.Name, Words: map[string]string{"due": string(r.DueOn)}}))
 }
 
 // OpenErasure is the open request for an address: NotFound.
 func (m *Model) OpenErasure(ctx context.Context, email string) (*ErasureRequest, error) {
-	return m.ErasureRequests.First(ctx, store.Query{Where: []store.Condition{store.Is("mark", m.personMark(email)), store.Is("state", string(RequestOpen))}})
+	return m.erasureRequests.First(ctx, store.Query{Where: []store.Condition{store.Is("mark", m.personMark(email)), store.Is("state", string(RequestOpen))}})
 }
 
 // erasureRequestsIn are the requests in a state: the open ones by their day, the
 // others newest first.
 func (m *Model) erasureRequestsIn(ctx context.Context, s RequestState) ([]ErasureRequest, error) {
-	found, err := m.ErasureRequests.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(s))}, Limit: 200})
+	found, err := m.erasureRequests.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(s))}, Limit: 200})
 	if s != RequestOpen {
 		slices.Reverse(found)
 	}
@@ -164,7 +164,7 @@ func (m *Model) RefuseErasure(ctx context.Context, actor *access.Account, id str
 		return r, fault.At(fault.Invalid, "reason", "missing")
 	}
 	m.decided(r, actor, RequestRefused)
-	return r, domain.Commit(ctx, m.Core, m.ErasureRequests, r, m.audit.Note(actor, audit.ErasureRefused, r.ID, "", "", ""),
+	return r, domain.Commit(ctx, m.Core, m.erasureRequests, r, m.audit.Note(actor, audit.ErasureRefused, r.ID, "", "", ""),
 		m.post.Send(post.Post{Key: "erasure_refused", To: who.Email, ToName: who.Name, Text: r.Reason}))
 }
 
@@ -193,14 +193,14 @@ func (m *Model) GrantErasure(ctx context.Context, actor *access.Account, id stri
 		return r, err
 	}
 	m.decided(r, actor, RequestDone)
-	return r, domain.Commit(ctx, m.Core, m.ErasureRequests, r,
+	return r, domain.Commit(ctx, m.Core, m.erasureRequests, r,
 		domain.Follow("erasing", &Erasing{Request: r.ID, Who: m.Box.Seal(string(text), r.ID), By: timeline.Signed(actor)}),
 		m.audit.Note(actor, audit.ErasureDone, r.ID, "", "", ""),
 		m.post.Send(post.Post{Key: "erasure_done", To: who.Email, ToName: who.Name}))
 }
 
 func (m *Model) deciding(ctx context.Context, actor *access.Account, id string, version int64) (*ErasureRequest, Whose, error) {
-	r, err := m.ErasureRequests.Get(ctx, id)
+	r, err := m.erasureRequests.Get(ctx, id)
 	if err != nil {
 		return nil, Whose{}, err
 	}
@@ -219,7 +219,7 @@ func (m *Model) decided(r *ErasureRequest, actor *access.Account, s RequestState
 
 func (m *Model) dueRequests(ctx context.Context, before time.Time) (due []personal.Due, err error) {
 	for _, s := range []RequestState{RequestDone, RequestRefused} {
-		found, err := m.ErasureRequests.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(s)), store.Less("asked_at", before)}, Limit: personal.MostDue})
+		found, err := m.erasureRequests.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(s)), store.Less("asked_at", before)}, Limit: personal.MostDue})
 		if err != nil {
 			return nil, err
 		}

@@ -28,7 +28,7 @@ func (m *Model) ReadErasureRequest(ctx context.Context, actor *access.Account, i
 	if err := access.Need(actor, access.ManagePrivacy); err != nil {
 		return nil, err
 	}
-	r, err := m.ErasureRequests.Get(ctx, id)
+	r, err := m.erasureRequests.Get(ctx, id)
 	if err != nil || r.State != RequestOpen {
 		return r, err
 	}
@@ -129,5 +129,5 @@ func (m *Model) ReadErasure(ctx context.Context, actor *access.Account, id strin
 	if err := access.Need(actor, access.ManagePrivacy); err != nil {
 		return nil, err
 	}
-	return m.Erasures.Get(ctx, id)
+	return m.erasures.Get(ctx, id)
 }

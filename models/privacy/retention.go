@@ -35,7 +35,7 @@ var retentionsSchema = &store.Schema{Name: "retentions", Indexes: []store.Index{
 
 // Retention reads the terms, the usual ones when nobody set any.
 func (m *Model) Retention(ctx context.Context) (*Retention, error) {
-	r, err := m.Retentions.Get(ctx, retentionID)
+	r, err := m.retentions.Get(ctx, retentionID)
 	if fault.Is(err, fault.NotFound) {
 		r, err = &Retention{Head: store.Head{ID: retentionID}}, nil
 	}
@@ -106,7 +106,7 @@ func (m *Model) SetRetention(ctx context.Context, actor *access.Account, version
 			return fault.At(fault.Invalid, pair[0], "longer than %s", pair[1])
 		}
 	}
-	return domain.Commit(ctx, m.Core, m.Retentions, terms, m.audit.Note(actor, audit.RetentionChanged, retentionID, "", strings.Join(before, "\n"), strings.Join(after, "\n")))
+	return domain.Commit(ctx, m.Core, m.retentions, terms, m.audit.Note(actor, audit.RetentionChanged, retentionID, "", strings.Join(before, "\n"), strings.Join(after, "\n")))
 }
 
 // DueBy are the documents that a rule erases on a day to come, or had to by

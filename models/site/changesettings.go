@@ -62,7 +62,7 @@ func (m *Model) saveSettings(ctx context.Context, actor *access.Account, s *Sett
 	if len(notes) == 0 {
 		return nil
 	}
-	return domain.Commit(ctx, m.Core, m.Settings, s, notes...)
+	return domain.Commit(ctx, m.Core, m.settings, s, notes...)
 }
 
 // fields are the settings by name as the log tells them, always in one order.

@@ -89,7 +89,7 @@ func TestWrongSettingsAreToldAtTheirFields(t *testing.T) {
 	if !errors.As(err, &all) || len(all.Unwrap()) != 3 {
 		t.Errorf("not all at once: %v", err)
 	}
-	if n, _ := o.Site.Settings.Get(t.Context(), site.SettingsID); n != nil {
+	if n, _ := modelstest.Settings(o.Models).Get(t.Context(), site.SettingsID); n != nil {
 		t.Error("something was saved")
 	}
 }

@@ -67,7 +67,7 @@ func (m *Model) HomePage(ctx context.Context) (*HomePage, error) {
 // StoredHomePage reads the home page to change it: of version 0 when there is
 // none.
 func (m *Model) StoredHomePage(ctx context.Context) (*HomePage, error) {
-	h, err := m.HomePages.Get(ctx, SettingsID)
+	h, err := m.homePages.Get(ctx, SettingsID)
 	if fault.Is(err, fault.NotFound) {
 		return &HomePage{Head: store.Head{ID: SettingsID}, Blocks: slices.Clone(ownBlocks)}, nil
 	}
@@ -135,7 +135,7 @@ func (m *Model) ChangeHomePage(ctx context.Context, actor *access.Account, base 
 	if input.Digest(h.Blocks, h.Lead, h.LeadUntil, h.Title, h.Body) == was && base > 0 {
 		return nil
 	}
-	return domain.Commit(ctx, m.Core, m.HomePages, h, m.audit.Note(actor, audit.HomeChanged, SettingsID, "", before, h.text()))
+	return domain.Commit(ctx, m.Core, m.homePages, h, m.audit.Note(actor, audit.HomeChanged, SettingsID, "", before, h.text()))
 }
 
 // pin sets the article that opens the page until a moment.

@@ -58,7 +58,7 @@ func (m *Model) Menu(ctx context.Context) (*Menu, error) {
 }
 
 func (m *Model) storedMenu(ctx context.Context) (*Menu, error) {
-	menu, err := m.Menus.Get(ctx, SettingsID)
+	menu, err := m.menus.Get(ctx, SettingsID)
 	if fault.Is(err, fault.NotFound) {
 		return &Menu{Head: store.Head{ID: SettingsID}}, nil
 	}
@@ -114,7 +114,7 @@ func (m *Model) ChangeMenu(ctx context.Context, actor *access.Account, base int6
 		return &WrongLink{len(columns), -1, fault.At(fault.Invalid, "links", "at most %d columns", maxColumns)}
 	}
 	if after := menu.text(); after != before || base == 0 {
-		return domain.Commit(ctx, m.Core, m.Menus, menu, m.audit.Note(actor, audit.MenuChanged, SettingsID, "", before, after))
+		return domain.Commit(ctx, m.Core, m.menus, menu, m.audit.Note(actor, audit.MenuChanged, SettingsID, "", before, after))
 	}
 	return nil
 }
@@ -128,10 +128,10 @@ func (m *Model) ResetMenu(ctx context.Context, actor *access.Account) error {
 	if err != nil || menu.Version == 0 {
 		return err
 	}
-	if err := domain.Commit(ctx, m.Core, m.Menus, menu, m.audit.Note(actor, audit.MenuChanged, SettingsID, "", menu.text(), "")); err != nil {
+	if err := domain.Commit(ctx, m.Core, m.menus, menu, m.audit.Note(actor, audit.MenuChanged, SettingsID, "", menu.text(), "")); err != nil {
 		return err
 	}
-	if err := m.Menus.Delete(ctx, menu); err != nil {
+	if err := m.menus.Delete(ctx, menu); err != nil {
 		return err
 	}
 	return m.Refresh(ctx)

@@ -23,7 +23,7 @@ func ReservedSlug(slug string) bool { return reserved[slug] }
 // StoredSettings reads the settings to change them: as stored, or of version 0
 // without a name when there are none.
 func (m *Model) StoredSettings(ctx context.Context) (*Settings, error) {
-	s, err := m.Settings.Get(ctx, SettingsID)
+	s, err := m.settings.Get(ctx, SettingsID)
 	if fault.Is(err, fault.NotFound) {
 		return &Settings{Head: store.Head{ID: SettingsID}, Language: "nl"}, nil
 	}
@@ -34,7 +34,7 @@ func (m *Model) StoredSettings(ctx context.Context) (*Settings, error) {
 // otherwise over the version that was read. Conflict.
 func (m *Model) ImportSettings(ctx context.Context, s *Settings) error {
 	if s.Version == 0 {
-		return m.Settings.Insert(ctx, s)
+		return m.settings.Insert(ctx, s)
 	}
-	return m.Settings.Replace(ctx, s)
+	return m.settings.Replace(ctx, s)
 }
