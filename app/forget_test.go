@@ -65,7 +65,7 @@ func TestForgettingAgainAfterARestore(t *testing.T) {
 		must(m.Members.Members.Insert(ctx, o))
 		_, err = m.Members.AddSeat(ctx, boss, o.ID, input.Contact{Name: "Noor Bakker", Email: "noor@lid.example"})
 		must(err)
-		asked, err = m.Privacy.AskErasure(ctx, boss, "noor@lid.example", true)
+		asked, err = m.Privacy.AskErasure(ctx, boss, "noor@lid.example")
 		must(err)
 	})
 	backup := map[string][]byte{}

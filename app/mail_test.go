@@ -11,6 +11,7 @@ import (
 	"github.com/emersion/go-smtp"
 
 	"samenspel/models"
+	"samenspel/models/modelstest"
 	"samenspel/models/post"
 	"samenspel/models/store"
 )
@@ -71,7 +72,7 @@ func TestServeSendsOrKeepsLetters(t *testing.T) {
 		}
 		for tries := 0; ; tries++ {
 			var l *post.Letter
-			letter(func(ctx context.Context, m *models.Models) { l, err = m.Post.Letters.Get(ctx, "a") })
+			letter(func(ctx context.Context, m *models.Models) { l, err = modelstest.Letters(m).Get(ctx, "a") })
 			if err == nil && l.State == want {
 				break
 			}

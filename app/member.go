@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/mail"
 
+	"samenspel/models/access"
 	"samenspel/models/fault"
 	"samenspel/models/input"
 	"samenspel/views"
@@ -45,7 +46,7 @@ func (a memberAddCommand) Run(ctx context.Context, c *config) error {
 		return err
 	}
 	for _, who := range people {
-		_, err := m.Members.AddSeat(ctx, nil, o.ID, who)
+		_, err := m.Members.AddSeat(ctx, access.System, o.ID, who)
 		switch {
 		case fault.Is(err, fault.Taken):
 			return errors.Join(fmt.Errorf("%s has a seat already", who.Email), fmt.Errorf("%s is member %d", o.Name, o.Number))

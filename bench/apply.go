@@ -138,7 +138,7 @@ func (b *bench) withFees(s applyStore, data string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(models.New(engine, nil).Site.Settings.Insert(b.ctx, &site.Settings{
+	return errors.Join(models.New(engine, nil).Site.ImportSettings(b.ctx, &site.Settings{
 		Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl", Email: "bureau@meent.example",
 		Fees: []site.Fee{{Size: "tot 25 medewerkers", Cents: 85_000}, {Size: "25 medewerkers of meer", Cents: 142_500}},
 	}), engine.Close(b.ctx))

@@ -209,7 +209,7 @@ func TestTokensInTheOffice(t *testing.T) {
 		t.Errorf("the guide: %d", guide.StatusCode)
 	}
 	for _, kind := range []string{audit.TokenMade, audit.TokenRevoked} {
-		if log, _, err := p.models.Audit.AuditLog(t.Context(), audit.EntryFilter{Kind: kind}, 1); err != nil || len(log) != 1 || log[0].TargetName != "Nieuwsbrief" {
+		if log, _, err := p.models.Audit.AuditLog(t.Context(), access.System, audit.EntryFilter{Kind: kind}, 1); err != nil || len(log) != 1 || log[0].TargetName != "Nieuwsbrief" {
 			t.Errorf("%s: %v, %v", kind, log, err)
 		}
 	}

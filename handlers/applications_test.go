@@ -14,6 +14,7 @@ import (
 	"samenspel/models/accounts"
 	"samenspel/models/applying"
 	"samenspel/models/input"
+	"samenspel/models/modelstest"
 	"samenspel/models/site"
 	"samenspel/models/store"
 	"samenspel/models/timeline"
@@ -27,7 +28,7 @@ type deskroom struct {
 
 func newDeskroom(t *testing.T) *deskroom {
 	n := newNewsroom(t)
-	err := n.models.Site.Settings.Insert(t.Context(), &site.Settings{Head: store.Head{ID: "site"}, Name: "De Meent", Language: "nl", Email: "bureau@meent.example",
+	err := modelstest.Settings(n.models).Insert(t.Context(), &site.Settings{Head: store.Head{ID: "site"}, Name: "De Meent", Language: "nl", Email: "bureau@meent.example",
 		Fees: []site.Fee{{Size: "klein", Cents: 45_000}, {Size: "groot", Cents: 90_000}}})
 	if err == nil {
 		err = n.models.Refresh(t.Context())
@@ -57,7 +58,7 @@ func (d *deskroom) applied(name string) *applying.Application {
 
 func (d *deskroom) stored(id string) *applying.Application {
 	d.t.Helper()
-	a, err := d.models.Applying.Applications.Get(d.t.Context(), id)
+	a, err := modelstest.Applications(d.models).Get(d.t.Context(), id)
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -113,7 +114,7 @@ func TestWhoMayWhatWithApplications(t *testing.T) {
 		sees := who.account.May(access.SeeMembers)
 		fresh := d.stored(a.ID)
 		fresh.State = applying.AppReceived
-		if err := d.models.Applying.Applications.Replace(t.Context(), fresh); err != nil {
+		if err := modelstest.Applications(d.models).Replace(t.Context(), fresh); err != nil {
 			t.Fatal(err)
 		}
 		for _, path := range []string{"/redactie/aanvragen", "/redactie/aanvragen?weergave=lijst&staat=alle", a.DeskPath(), a.DeskPath() + "/gegevens"} {
@@ -129,7 +130,7 @@ func TestWhoMayWhatWithApplications(t *testing.T) {
 			for _, rule := range applying.ApplicationFlow {
 				a := d.stored(a.ID)
 				a.State = state
-				if err := d.models.Applying.Applications.Replace(t.Context(), a); err != nil {
+				if err := modelstest.Applications(d.models).Replace(t.Context(), a); err != nil {
 					t.Fatal(err)
 				}
 				d.now = d.now.Add(20 * time.Second) // so that no step is the last one pressed twice
@@ -149,7 +150,7 @@ func TestWhoMayWhatWithApplications(t *testing.T) {
 				}
 				if after.Member != "" { // admitted: not again
 					after.Member = ""
-					if err := d.models.Applying.Applications.Replace(t.Context(), after); err != nil {
+					if err := modelstest.Applications(d.models).Replace(t.Context(), after); err != nil {
 						t.Fatal(err)
 					}
 				}
@@ -255,7 +256,7 @@ func TestAnApplicantReadsBackWhatTheyFilledIn(t *testing.T) {
 
 	// Before the address is confirmed the link may be with somebody else.
 	a.State, a.ConfirmedAt = applying.AppUnconfirmed, time.Time{}
-	if err := d.models.Applying.Applications.Replace(t.Context(), a); err != nil {
+	if err := modelstest.Applications(d.models).Replace(t.Context(), a); err != nil {
 		t.Fatal(err)
 	}
 	if page := d.guest().get(path); page.StatusCode != 200 || strings.Contains(page.text, a.Form.KvK) || strings.Contains(page.text, "Wat u invulde") {
@@ -329,7 +330,7 @@ func TestHostileApplications(t *testing.T) {
 	a.Form.Name, a.Form.Place, a.Form.Motivation, a.Form.Person.Name, a.Form.Person.Function = evil, evil, evil, evil, evil
 	a.Form.Website, a.Form.BillingEmail, a.Form.Reference = "javascript:alert(1)", `x"onclick=alert(1)@y.example`, evil
 	a.Happenings = append(a.Happenings, timeline.Happening{At: d.now, What: "answer", Text: evil + " https://evil.example/\"onclick"})
-	if err := d.models.Applying.Applications.Replace(t.Context(), a); err != nil {
+	if err := modelstest.Applications(d.models).Replace(t.Context(), a); err != nil {
 		t.Fatal(err)
 	}
 	for _, path := range []string{"/redactie/aanvragen", "/redactie/aanvragen?weergave=lijst", a.DeskPath(), a.DeskPath() + "/gegevens"} {

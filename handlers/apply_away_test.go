@@ -12,6 +12,7 @@ import (
 	"samenspel/models"
 	"samenspel/models/applying"
 	"samenspel/models/fault"
+	"samenspel/models/modelstest"
 	"samenspel/models/store"
 	"samenspel/models/store/mongo"
 	"samenspel/models/store/mongotest"
@@ -124,7 +125,7 @@ func TestWhenTheStoreGoesNobodyIsThankedForNothing(t *testing.T) {
 // once fails unless there is exactly one application of a form.
 func once(t *testing.T, d mailroom, f url.Values) {
 	t.Helper()
-	n, err := d.models.Applying.Applications.Count(t.Context(), store.Query{Where: []store.Condition{store.Is("form.person.email", f.Get("email"))}})
+	n, err := modelstest.Applications(d.models).Count(t.Context(), store.Query{Where: []store.Condition{store.Is("form.person.email", f.Get("email"))}})
 	if err != nil || n != 1 {
 		t.Fatalf("%s: %d applications, %v", f.Get("email"), n, err)
 	}

@@ -17,6 +17,7 @@ import (
 	"samenspel/assets"
 	"samenspel/models"
 	"samenspel/models/applying"
+	"samenspel/models/modelstest"
 	"samenspel/models/store/sqlite"
 )
 
@@ -134,7 +135,7 @@ func TestRobotsAreStoppedAndPeoplePressAgain(t *testing.T) {
 			t.Errorf("%s, pressed again at once: %d", name, got.StatusCode)
 		}
 		for _, a := range d.kept() {
-			if err := d.models.Applying.Applications.Delete(t.Context(), &a); err != nil {
+			if err := modelstest.Applications(d.models).Delete(t.Context(), &a); err != nil {
 				t.Fatal(err)
 			}
 		}

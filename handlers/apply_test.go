@@ -14,6 +14,7 @@ import (
 	"samenspel/models"
 	"samenspel/models/access"
 	"samenspel/models/applying"
+	"samenspel/models/modelstest"
 	"samenspel/models/post"
 	"samenspel/models/site"
 	"samenspel/models/store"
@@ -29,7 +30,7 @@ type mailroom struct {
 
 func newDesk(t *testing.T, n *paper) mailroom {
 	t.Helper()
-	if err := n.models.Site.Settings.Insert(t.Context(), &site.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl", Email: "bureau@meent.example",
+	if err := modelstest.Settings(n.models).Insert(t.Context(), &site.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl", Email: "bureau@meent.example",
 		Phone: "030 555 01 40", Fees: []site.Fee{{Size: "tot 25 medewerkers", Cents: 85_000}, {Size: "25 medewerkers of meer", Cents: 142_500}}}); err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +99,7 @@ func (d mailroom) postForm(path string, f url.Values) reply {
 
 func (d mailroom) kept() []applying.Application {
 	d.t.Helper()
-	all, err := d.models.Applying.Applications.Find(d.t.Context(), store.Query{Sort: []store.Key{store.Desc("sent_at")}})
+	all, err := modelstest.Applications(d.models).Find(d.t.Context(), store.Query{Sort: []store.Key{store.Desc("sent_at")}})
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -248,7 +249,7 @@ func TestADraftIsSavedAndGoneOnWith(t *testing.T) {
 
 	// The draft is erased while it lies open: it is sent all the same.
 	for _, a := range d.kept() {
-		if err := d.models.Applying.Applications.Delete(t.Context(), &a); err != nil {
+		if err := modelstest.Applications(d.models).Delete(t.Context(), &a); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -5,8 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"samenspel/models/access"
 	"samenspel/models/applying"
 	"samenspel/models/input"
+	"samenspel/models/modelstest"
 	"samenspel/models/newsletter"
 )
 
@@ -28,7 +30,7 @@ func TestALinkOpensItsOwnDoorAlone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	news, err := n.models.Newsletter.Subscriptions.Get(ctx, id)
+	news, err := modelstest.Subscriptions(n.models).Get(ctx, id)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +62,7 @@ func TestALinkOpensItsOwnDoorAlone(t *testing.T) {
 		}
 	}
 	// The seat passes on: nothing that its owner was sent opens anything.
-	if _, err := n.models.Members.PassSeat(ctx, nil, zoe.account.Member, zoe.account.Seat, input.Contact{Name: "Lin", Email: "lin@lid.example"}); err != nil {
+	if _, err := n.models.Members.PassSeat(ctx, access.System, zoe.account.Member, zoe.account.Seat, input.Contact{Name: "Lin", Email: "lin@lid.example"}); err != nil {
 		t.Fatal(err)
 	}
 	if got := n.guest().post("/mijn/inloggen/" + asked); got.StatusCode != http.StatusNotFound || len(got.Cookies()) > 0 {

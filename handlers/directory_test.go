@@ -98,7 +98,7 @@ func TestTheDirectoryShowsToEachWhatWasChosenForThem(t *testing.T) {
 	// Who leaves is gone.
 	zoe.post("/mijn/profiel", profile(members.Anyone)...)
 	n.holds("shown again", guest.get("/leden/mensen"), 200, []string{"mailto:zoe@lid.example"}, nil)
-	if _, err := n.models.Members.PassSeat(t.Context(), nil, zoe.account.Member, zoe.account.Seat, input.Contact{Name: "lin", Email: "lin@lid.example"}); err != nil {
+	if _, err := n.models.Members.PassSeat(t.Context(), access.System, zoe.account.Member, zoe.account.Seat, input.Contact{Name: "lin", Email: "lin@lid.example"}); err != nil {
 		t.Fatal(err)
 	}
 	none("left")

@@ -9,6 +9,7 @@ import (
 	"samenspel/handlers/route"
 	"samenspel/models/access"
 	"samenspel/models/input"
+	"samenspel/models/modelstest"
 	"samenspel/models/post"
 	"samenspel/models/store"
 )
@@ -17,7 +18,7 @@ import (
 func (n *paper) left(name string) *person {
 	n.t.Helper()
 	p := n.asMember(name)
-	if _, err := n.models.Members.RemoveSeat(n.t.Context(), nil, p.account.Member, p.account.Seat); err != nil {
+	if _, err := n.models.Members.RemoveSeat(n.t.Context(), access.System, p.account.Member, p.account.Seat); err != nil {
 		n.t.Fatal(err)
 	}
 	p.account = nil
@@ -29,7 +30,7 @@ func (n *paper) blocked(p *person) *person {
 	n.t.Helper()
 	a, err := n.models.Accounts.Accounts.Get(n.t.Context(), p.account.ID)
 	if err == nil {
-		err = n.models.Accounts.Block(n.t.Context(), nil, a)
+		err = n.models.Accounts.Block(n.t.Context(), access.System, a)
 	}
 	if err != nil {
 		n.t.Fatal(err)
@@ -43,7 +44,7 @@ func (n *paper) blocked(p *person) *person {
 func TestEveryRouteAsksWhoItIs(t *testing.T) {
 	n := newNewsroom(t)
 	boss, both := n.as("boss", access.Administrator), n.as("both", access.Author)
-	if _, err := n.models.Members.AddSeat(t.Context(), nil, n.member("De Vaart").ID, input.Contact{Name: "both", Email: both.account.Email}); err != nil {
+	if _, err := n.models.Members.AddSeat(t.Context(), access.System, n.member("De Vaart").ID, input.Contact{Name: "both", Email: both.account.Email}); err != nil {
 		t.Fatal(err)
 	}
 	byMail := n.guest() // works in the office, too, and came by a mailed link
@@ -181,7 +182,7 @@ func TestTheDeskReadsNoKeyOfTheOffice(t *testing.T) {
 			}
 		}
 		l.State = post.LetterKept
-		if err := n.models.Post.Letters.Replace(t.Context(), &l); err != nil {
+		if err := modelstest.Letters(n.models).Replace(t.Context(), &l); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"samenspel/models/access"
 	"samenspel/models/applying"
 	"samenspel/models/input"
+	"samenspel/models/modelstest"
 	"samenspel/models/site"
 	"samenspel/models/store"
 )
@@ -16,7 +17,7 @@ import (
 func TestAHostileNameIsANameEverywhere(t *testing.T) {
 	n := newNewsroom(t)
 	ctx := t.Context()
-	if err := n.models.Site.Settings.Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl", Email: "post@meent.example",
+	if err := modelstest.Settings(n.models).Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl", Email: "post@meent.example",
 		Fees: []site.Fee{{Size: "klein", Cents: 100}}}); err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +35,7 @@ func TestAHostileNameIsANameEverywhere(t *testing.T) {
 	var got []reply
 	take := func(who *person, step string, text string) {
 		t.Helper()
-		now, err := n.models.Applying.Applications.Get(ctx, a.ID)
+		now, err := modelstest.Applications(n.models).Get(ctx, a.ID)
 		if err == nil {
 			_, err = n.models.Applying.StepApplication(ctx, who.account, a.ID, now.Version, applying.ApplicationStep(step), text)
 		}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"samenspel/models/access"
+	"samenspel/models/modelstest"
 )
 
 const deviceCookie = "__Host-samenspel-device"
@@ -92,7 +93,7 @@ func TestAskingForApprovalTooOftenIsTold(t *testing.T) {
 			t.Fatal(err)
 		}
 		s.ID, s.Name, s.Language, s.Email = "site", "Meent", language, "post@meent.example"
-		if err := n.models.Site.Settings.Insert(t.Context(), s); err != nil {
+		if err := modelstest.Settings(n.models).Insert(t.Context(), s); err != nil {
 			t.Fatal(err)
 		}
 		author := n.as("author", access.Author)

@@ -6,6 +6,7 @@ import (
 	"samenspel/models"
 	"samenspel/models/access"
 	"samenspel/models/library"
+	"samenspel/models/modelstest"
 	"samenspel/models/newsroom"
 	"samenspel/models/press"
 	"samenspel/models/records"
@@ -83,7 +84,7 @@ func hiddenIn(n *paper) *closedSite {
 			t.Fatal(err)
 		}
 	}
-	must(h.models.Site.Settings.Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl", Email: "post@meent.example"}))
+	must(modelstest.Settings(h.models).Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl", Email: "post@meent.example"}))
 	record := func(kind press.RecordKind, in records.RecordInput) string {
 		r, err := h.models.Records.SaveRecord(ctx, cor, kind, "", 0, in)
 		must(err)

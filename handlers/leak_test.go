@@ -44,7 +44,7 @@ func TestWhatIsForMembersReachesNobodyElse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err = h.models.Members.PassSeat(ctx, nil, org.ID, seat.ID, input.Contact{Name: "Opvolger", Function: "directeur", Email: "op@lid.example"}); err != nil {
+	if _, err = h.models.Members.PassSeat(ctx, access.System, org.ID, seat.ID, input.Contact{Name: "Opvolger", Function: "directeur", Email: "op@lid.example"}); err != nil {
 		t.Fatal(err)
 	}
 	if err := h.models.Accounts.Block(ctx, h.as("baas", access.Administrator).account, blocked.account); err != nil {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"samenspel/models/modelstest"
 	"samenspel/models/site"
 	"samenspel/models/store"
 )
@@ -43,7 +44,7 @@ func TestASiteWithoutAPageOnLeavingTellsHow(t *testing.T) {
 		err = n.models.Press.Pages.Replace(ctx, page)
 	}
 	if err == nil {
-		err = n.models.Site.Redirects.Insert(ctx, &site.Redirect{Head: store.Head{ID: site.LeavePath}, To: "/opzeggen"})
+		err = modelstest.Redirects(n.models).Insert(ctx, &site.Redirect{Head: store.Head{ID: site.LeavePath}, To: "/opzeggen"})
 	}
 	if err == nil {
 		err = n.models.Refresh(ctx)

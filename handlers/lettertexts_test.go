@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"samenspel/models/access"
+	"samenspel/models/modelstest"
 	"samenspel/models/post"
 	"samenspel/models/store"
 )
@@ -151,7 +152,7 @@ func TestMailIsListedByState(t *testing.T) {
 		{Head: store.Head{ID: "goed"}, State: post.LetterSent, Tries: 1},
 	} {
 		l.To, l.Subject, l.Text = l.ID+"@example.nl", "Brief "+l.ID, "tekst"
-		if err := n.models.Post.Letters.Insert(t.Context(), &l); err != nil {
+		if err := modelstest.Letters(n.models).Insert(t.Context(), &l); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -19,6 +19,7 @@ import (
 	"samenspel/models/domain"
 	"samenspel/models/input"
 	"samenspel/models/members"
+	"samenspel/models/modelstest"
 	"samenspel/models/newsletter"
 	"samenspel/models/newsroom"
 	"samenspel/models/post"
@@ -38,18 +39,18 @@ func (n *paper) crowded(author *person) {
 		}
 	}
 	id := func() string { return domain.NewID(n.now) }
-	must(m.Site.Settings.Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl", Email: "post@meent.example", Fees: []site.Fee{{Size: "klein", Cents: 100}}}))
+	must(modelstest.Settings(m).Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl", Email: "post@meent.example", Fees: []site.Fee{{Size: "klein", Cents: 100}}}))
 	for i := range 60 {
 		name := fmt.Sprintf("Naam & zoon=%d", i)
 		must(m.Press.Persons.Insert(ctx, &press.Person{Head: store.Head{ID: id()}, Slug: fmt.Sprintf("naam-%d", i), Name: name, Origin: access.Origin{Key: name}}))
-		must(m.Site.Redirects.Insert(ctx, &site.Redirect{Head: store.Head{ID: fmt.Sprintf("/oud/naam-%d", i)}, To: "/actueel"}))
-		must(m.Post.Letters.Insert(ctx, &post.Letter{Head: store.Head{ID: id()}, To: fmt.Sprintf("a%d@x.example", i), ToName: name, Subject: name, Text: "Tekst", Template: "forgot", State: post.LetterSent, CreatedAt: n.now}))
-		must(m.Post.Undeliverables.Insert(ctx, &post.Undeliverable{Head: store.Head{ID: id()}, Address: fmt.Sprintf("weg%d@x.example", i), At: n.now}))
-		must(m.Newsletter.Subscriptions.Insert(ctx, &newsletter.Subscription{Head: store.Head{ID: id()}, Hash: id(), Address: fmt.Sprintf("lezer%d@x.example", i), State: newsletter.SubscriptionConfirmed, AskedAt: n.now, ConfirmedAt: n.now}))
+		must(modelstest.Redirects(m).Insert(ctx, &site.Redirect{Head: store.Head{ID: fmt.Sprintf("/oud/naam-%d", i)}, To: "/actueel"}))
+		must(modelstest.Letters(m).Insert(ctx, &post.Letter{Head: store.Head{ID: id()}, To: fmt.Sprintf("a%d@x.example", i), ToName: name, Subject: name, Text: "Tekst", Template: "forgot", State: post.LetterSent, CreatedAt: n.now}))
+		must(modelstest.Undeliverables(m).Insert(ctx, &post.Undeliverable{Head: store.Head{ID: id()}, Address: fmt.Sprintf("weg%d@x.example", i), At: n.now}))
+		must(modelstest.Subscriptions(m).Insert(ctx, &newsletter.Subscription{Head: store.Head{ID: id()}, Hash: id(), Address: fmt.Sprintf("lezer%d@x.example", i), State: newsletter.SubscriptionConfirmed, AskedAt: n.now, ConfirmedAt: n.now}))
 		member := id()
 		must(m.Members.Members.Insert(ctx, &members.Member{Head: store.Head{ID: member}, Number: 100 + i, State: members.MemberActive, Name: name, Kind: "gewoon lid", Size: "klein", Place: "Zwolle", StartsOn: calendar.DayOf(n.now)}))
-		must(m.Applying.Applications.Insert(ctx, &applying.Application{Head: store.Head{ID: id()}, State: applying.AppReceived, Form: applying.ApplicationForm{Name: name, Size: "klein", Person: input.Contact{Name: "Zoë", Email: "zoe@x.example"}}, SentAt: n.now, ConfirmedAt: n.now, StateAt: n.now}))
-		must(m.Billing.Invoices.Insert(ctx, &billing.Invoice{Head: store.Head{ID: id()}, Number: billing.InvoiceNumber(2026, i+1), Series: 2026, Serial: i + 1, Year: 2026, Member: member, Buyer: billing.Party{Name: name}, IssuedOn: calendar.DayOf(n.now), DueOn: calendar.DayOf(n.now), Lines: []billing.InvoiceLine{{Text: "Contributie", Cents: 100}}, Net: 100, Total: 100, State: billing.InvoiceOpen, Email: "a@x.example"}))
+		must(modelstest.Applications(m).Insert(ctx, &applying.Application{Head: store.Head{ID: id()}, State: applying.AppReceived, Form: applying.ApplicationForm{Name: name, Size: "klein", Person: input.Contact{Name: "Zoë", Email: "zoe@x.example"}}, SentAt: n.now, ConfirmedAt: n.now, StateAt: n.now}))
+		must(modelstest.Invoices(m).Insert(ctx, &billing.Invoice{Head: store.Head{ID: id()}, Number: billing.InvoiceNumber(2026, i+1), Series: 2026, Serial: i + 1, Year: 2026, Member: member, Buyer: billing.Party{Name: name}, IssuedOn: calendar.DayOf(n.now), DueOn: calendar.DayOf(n.now), Lines: []billing.InvoiceLine{{Text: "Contributie", Cents: 100}}, Net: 100, Total: 100, State: billing.InvoiceOpen, Email: "a@x.example"}))
 		must(m.Newsroom.Pieces.Insert(ctx, &newsroom.Piece{Head: store.Head{ID: id()}, State: press.Draft, Owner: author.account.ID, Content: newsroom.Content{Title: name, Slug: fmt.Sprintf("stuk-%d", i), Type: press.News, Access: access.Public}, Words: []string{"naam"}, CreatedAt: n.now, EditedAt: n.now, Touched: true}))
 		must(m.Audit.Entries.Insert(ctx, &audit.Entry{Head: store.Head{ID: id()}, Actor: author.account.ID, ActorName: "author", Kind: audit.AccountChanged, TargetName: name, At: n.now}))
 	}

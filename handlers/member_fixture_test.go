@@ -13,6 +13,7 @@ import (
 	"samenspel/models/domain"
 	"samenspel/models/input"
 	"samenspel/models/members"
+	"samenspel/models/modelstest"
 	"samenspel/models/post"
 	"samenspel/models/store"
 )
@@ -43,7 +44,7 @@ func (n *paper) asMember(name string) *person {
 func (n *paper) asMemberOf(o *members.Member, name string) *person {
 	n.t.Helper()
 	email := name + "@lid.example"
-	if _, err := n.models.Members.AddSeat(n.t.Context(), nil, o.ID, input.Contact{Name: name, Function: "directeur", Email: email, Phone: "0612345678"}); err != nil {
+	if _, err := n.models.Members.AddSeat(n.t.Context(), access.System, o.ID, input.Contact{Name: name, Function: "directeur", Email: email, Phone: "0612345678"}); err != nil {
 		n.t.Fatal(err)
 	}
 	p := n.guest()
@@ -67,7 +68,7 @@ func (n *paper) letters(template, to string) []post.Letter {
 // allLetters are the letters of a query as their receivers read them.
 func (n *paper) allLetters(q store.Query) []post.Letter {
 	n.t.Helper()
-	all, err := n.models.Post.Letters.Find(n.t.Context(), q)
+	all, err := modelstest.Letters(n.models).Find(n.t.Context(), q)
 	if err != nil {
 		n.t.Fatal(err)
 	}

@@ -145,7 +145,7 @@ func TestALinkPressedTwiceOnOnePageSignsIn(t *testing.T) {
 func (n *paper) invited(name string) string {
 	n.t.Helper()
 	o := n.member("Stichting " + name)
-	if _, err := n.models.Members.AddSeat(n.t.Context(), nil, o.ID, input.Contact{Name: name, Email: name + "@lid.example"}); err != nil {
+	if _, err := n.models.Members.AddSeat(n.t.Context(), access.System, o.ID, input.Contact{Name: name, Email: name + "@lid.example"}); err != nil {
 		n.t.Fatal(err)
 	}
 	return n.secretIn("seat_invitation", name+"@lid.example")
@@ -280,7 +280,7 @@ func escaped(text string) string {
 func TestAMailedLinkAddsNoKeyToTheOffice(t *testing.T) {
 	n := newNewsroom(t)
 	boss := n.as("boss", access.Administrator)
-	if _, err := n.models.Members.AddSeat(t.Context(), nil, n.member("De Vaart").ID, input.Contact{Name: "boss", Email: boss.account.Email}); err != nil {
+	if _, err := n.models.Members.AddSeat(t.Context(), access.System, n.member("De Vaart").ID, input.Contact{Name: "boss", Email: boss.account.Email}); err != nil {
 		t.Fatal(err)
 	}
 	byMail := n.guest()

@@ -11,6 +11,7 @@ import (
 	"samenspel/models/access"
 	"samenspel/models/input"
 	"samenspel/models/members"
+	"samenspel/models/modelstest"
 	"samenspel/models/newsletter"
 	"samenspel/models/press"
 	"samenspel/models/store"
@@ -216,7 +217,7 @@ func TestALeaverKeepsNothing(t *testing.T) {
 	id := n.article("een-stuk", access.Public, n.now)
 	zoe.post("/mijn/bewaard/" + id)
 	link := n.asks(zoe.account.Email)
-	if _, err := n.models.Members.PassSeat(t.Context(), nil, o.ID, zoe.account.Seat, input.Contact{Name: "Lin", Email: "lin@lid.example"}); err != nil {
+	if _, err := n.models.Members.PassSeat(t.Context(), access.System, o.ID, zoe.account.Seat, input.Contact{Name: "Lin", Email: "lin@lid.example"}); err != nil {
 		t.Fatal(err)
 	}
 	for _, path := range []string{"/mijn", "/mijn/organisatie", "/mijn/sessies"} {
@@ -231,7 +232,7 @@ func TestALeaverKeepsNothing(t *testing.T) {
 		t.Errorf("a link of before: %d", got.StatusCode)
 	}
 	for _, count := range []func() (int, error){
-		func() (int, error) { return n.models.Members.Profiles.Count(t.Context(), store.Query{}) },
+		func() (int, error) { return modelstest.Profiles(n.models).Count(t.Context(), store.Query{}) },
 		func() (int, error) { return n.models.Accounts.Sessions.Count(t.Context(), store.Query{}) },
 	} {
 		if left, err := count(); left != 0 || err != nil {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"samenspel/models/fault"
+	"samenspel/models/modelstest"
 	"samenspel/models/post"
 	"samenspel/models/store/storetest"
 )
@@ -55,9 +56,9 @@ func TestNobodyIsThankedForWhatIsNotStored(t *testing.T) {
 		found, err := s.models.Newsletter.SubscriptionOf(t.Context(), "anna@meent.example")
 		s.must(err)
 		s.must(s.models.Newsletter.SettleSubscription(t.Context(), found.ID))
-		found, err = s.models.Newsletter.Subscriptions.Get(t.Context(), found.ID)
+		found, err = modelstest.Subscriptions(s.models).Get(t.Context(), found.ID)
 		s.must(err)
-		s.must(s.models.Newsletter.Subscriptions.Delete(t.Context(), found))
+		s.must(modelstest.Subscriptions(s.models).Delete(t.Context(), found))
 	}
 }
 

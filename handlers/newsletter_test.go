@@ -12,6 +12,7 @@ import (
 
 	"samenspel/models/access"
 	"samenspel/models/domain"
+	"samenspel/models/modelstest"
 	"samenspel/models/newsletter"
 	"samenspel/models/post"
 	"samenspel/models/press"
@@ -225,7 +226,7 @@ func TestAFormThatComesTooSoonIsGivenBack(t *testing.T) {
 		if strings.Contains(name, "address") && !strings.Contains(got.text, `aria-describedby="email-fout tekst"`) {
 			t.Errorf("%s: nothing stands at the field", name)
 		}
-		if n, err := d.models.Newsletter.Subscriptions.Count(t.Context(), store.Query{Sort: []store.Key{store.Desc("asked_at")}}); n != 0 || err != nil {
+		if n, err := modelstest.Subscriptions(d.models).Count(t.Context(), store.Query{Sort: []store.Key{store.Desc("asked_at")}}); n != 0 || err != nil {
 			t.Fatalf("%s: %d are kept, %v", name, n, err)
 		}
 		if strings.Contains(got.text, `name="onderwerp" value`) {

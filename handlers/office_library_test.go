@@ -19,6 +19,7 @@ import (
 
 	"samenspel/models/access"
 	"samenspel/models/library"
+	"samenspel/models/modelstest"
 	"samenspel/models/picture"
 
 	"github.com/valyala/fasthttp/fasthttputil"
@@ -337,7 +338,7 @@ func TestAFileIsReadAsItsAccessSays(t *testing.T) {
 		office[access], _, _ = strings.Cut(got.Header.Get("Location"), "?")
 	}
 	address := func(access string) string {
-		f, err := n.models.Library.Files.Get(t.Context(), office[access][strings.LastIndex(office[access], "/")+1:])
+		f, err := modelstest.Files(n.models).Get(t.Context(), office[access][strings.LastIndex(office[access], "/")+1:])
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -7,6 +7,7 @@ import (
 
 	"samenspel/models/access"
 	"samenspel/models/library"
+	"samenspel/models/modelstest"
 	"samenspel/models/newsroom"
 	"samenspel/models/press"
 	"samenspel/models/records"
@@ -36,7 +37,7 @@ func TestEveryOutputIsValidForEveryText(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	must(n.models.Site.Settings.Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl"}))
+	must(modelstest.Settings(n.models).Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl"}))
 	n.outputs(nil) // of a site without anything
 	bare, err := n.models.Library.UploadPicture(ctx, cor.account, "sfeer.jpg", drawing(t), library.PictureWords{Decorative: true})
 	must(err)

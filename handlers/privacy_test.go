@@ -13,6 +13,7 @@ import (
 	"samenspel/models/applying"
 	"samenspel/models/audit"
 	"samenspel/models/domain"
+	"samenspel/models/modelstest"
 	"samenspel/models/store"
 )
 
@@ -84,7 +85,7 @@ func TestAMemberSeesEverythingAndIsErased(t *testing.T) {
 	if got := other.get("/mijn/privacy"); got.StatusCode != 200 {
 		t.Errorf("somebody else: %d", got.StatusCode)
 	}
-	read, _, err := n.models.Audit.AuditLog(t.Context(), audit.EntryFilter{Kind: audit.RequestRead}, 1)
+	read, _, err := n.models.Audit.AuditLog(t.Context(), access.System, audit.EntryFilter{Kind: audit.RequestRead}, 1)
 	if err != nil || len(read) != 2 {
 		t.Errorf("who read it is in the log: %d, %v", len(read), err)
 	}
@@ -99,7 +100,7 @@ func TestTermsAreSetAndCarriedOut(t *testing.T) {
 	n := newNewsroom(t)
 	boss := n.as("boss", access.Administrator)
 	a := &applying.Application{Head: store.Head{ID: domain.NewID(n.now)}, State: applying.AppWithdrawn, StateAt: n.now.AddDate(0, 0, -80), Form: applying.ApplicationForm{Name: "Stichting Weg <b>"}}
-	if err := n.models.Applying.Applications.Insert(t.Context(), a); err != nil {
+	if err := modelstest.Applications(n.models).Insert(t.Context(), a); err != nil {
 		t.Fatal(err)
 	}
 	page := boss.get("/redactie/privacy/bewaartermijnen")

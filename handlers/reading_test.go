@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models/modelstest"
 	"samenspel/models/press"
 )
 
@@ -218,10 +219,10 @@ func TestWhatAReaderMayNotDo(t *testing.T) {
 
 func TestTheSameSiteInEnglish(t *testing.T) {
 	s := newSite(t, openSQLite(t))
-	settings, err := s.models.Site.Settings.Get(t.Context(), "site")
+	settings, err := modelstest.Settings(s.models).Get(t.Context(), "site")
 	s.must(err)
 	settings.Language = "en"
-	s.must(s.models.Site.Settings.Replace(t.Context(), settings))
+	s.must(modelstest.Settings(s.models).Replace(t.Context(), settings))
 	s.must(s.models.Refresh(t.Context()))
 	for path, want := range map[string]string{
 		"/actueel?pagina=9": "Page 9 of 10", "/actueel/stuk-2": "Part 2 of 3 in the series", "/lid-worden": "Why join",

@@ -15,6 +15,7 @@ import (
 	"samenspel/models/audit"
 	"samenspel/models/input"
 	"samenspel/models/members"
+	"samenspel/models/modelstest"
 	"samenspel/models/site"
 	"samenspel/models/store"
 )
@@ -24,14 +25,14 @@ import (
 func registered(t *testing.T) (*paper, *members.Member) {
 	n := newNewsroom(t)
 	ctx := t.Context()
-	if err := n.models.Site.Settings.Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Name: "De Meent", Language: "nl",
+	if err := modelstest.Settings(n.models).Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Name: "De Meent", Language: "nl",
 		Fees: []site.Fee{{Size: "klein", Cents: 45_000}, {Size: "groot", Cents: 90_000}}}); err != nil {
 		t.Fatal(err)
 	}
 	if err := n.models.Refresh(ctx); err != nil {
 		t.Fatal(err)
 	}
-	m, wrong, err := n.models.Members.AddMember(ctx, nil, applying.FormKey(), members.MemberForm{Name: `=HYPERLINK("https://kwaad.example";"klik")`, KvK: "01234567", Place: "+Zwolle",
+	m, wrong, err := n.models.Members.AddMember(ctx, access.System, applying.FormKey(), members.MemberForm{Name: `=HYPERLINK("https://kwaad.example";"klik")`, KvK: "01234567", Place: "+Zwolle",
 		Kind: "gewoon lid", Size: "klein", Reference: `"><script>alert(1)</script>`, IBAN: "NL91ABNA0417164300"},
 		"2020-03-01", input.Contact{Name: "@Zoë", Email: "zoe@devaart.example"}, true)
 	if err != nil || len(wrong) > 0 {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"samenspel/models/access"
+	"samenspel/models/modelstest"
 	"samenspel/models/post"
 )
 
@@ -88,7 +89,7 @@ func TestAFailedLetterIsSentAgain(t *testing.T) {
 	if err := n.models.Post.QueueLetter(ctx, post.Letter{To: "anna@example.org", Subject: "Dag", Text: "Hallo"}); err != nil {
 		t.Fatal(err)
 	}
-	found, _, err := n.models.Post.ListLetters(ctx, nil, "", 0, 50)
+	found, _, err := n.models.Post.ListLetters(ctx, access.System, "", 0, 50)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +99,7 @@ func TestAFailedLetterIsSentAgain(t *testing.T) {
 			l = &found[i]
 		}
 	}
-	if l, err = n.models.Post.Letters.Get(ctx, l.ID); err != nil { // a list has no texts
+	if l, err = modelstest.Letters(n.models).Get(ctx, l.ID); err != nil { // a list has no texts
 		t.Fatal(err)
 	}
 	path := "/redactie/post/" + l.ID
@@ -111,7 +112,7 @@ func TestAFailedLetterIsSentAgain(t *testing.T) {
 		complete(t, got)
 	}
 	l.State, l.Error = post.LetterFailed, post.LetterUncertain
-	if err := n.models.Post.Letters.Replace(ctx, l); err != nil {
+	if err := modelstest.Letters(n.models).Replace(ctx, l); err != nil {
 		t.Fatal(err)
 	}
 	if got := desk.get(path); !strings.Contains(got.text, "Opnieuw versturen") || !strings.Contains(got.text, "misschien twee keer") {
@@ -120,7 +121,7 @@ func TestAFailedLetterIsSentAgain(t *testing.T) {
 	if got := desk.post(path + "/opnieuw"); got.Header.Get("Location") != path+"?gedaan=retried" {
 		t.Errorf("status %d", got.StatusCode)
 	}
-	if l, err = n.models.Post.Letters.Get(ctx, l.ID); err != nil || l.State != post.LetterQueued {
+	if l, err = modelstest.Letters(n.models).Get(ctx, l.ID); err != nil || l.State != post.LetterQueued {
 		t.Errorf("%+v %v", l, err)
 	}
 }

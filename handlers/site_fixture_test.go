@@ -18,6 +18,7 @@ import (
 	"samenspel/handlers"
 	"samenspel/models"
 	"samenspel/models/access"
+	"samenspel/models/modelstest"
 	"samenspel/models/press"
 	"samenspel/models/site"
 	"samenspel/models/store"
@@ -149,7 +150,7 @@ var secrets = map[press.State]string{
 func (s *house) fill() {
 	s.t.Helper()
 	ctx := s.t.Context()
-	s.must(s.models.Site.Settings.Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Name: "Meent",
+	s.must(modelstest.Settings(s.models).Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Name: "Meent",
 		Tagline: "vereniging", Intro: "Wij zijn Meent.", Language: "nl", Email: "post@meent.example",
 		Street: "Straat 1", Postcode: "3500 AA", Place: "Utrecht", KvK: "01234567",
 		Fees: []site.Fee{{Size: "tot 25 medewerkers", Cents: 85000}}}))
@@ -178,7 +179,7 @@ func (s *house) fill() {
 		h, o := record(slug)
 		s.must(s.models.Press.Pages.Insert(ctx, &press.Page{Head: h, Origin: o, Slug: slug, Title: "Over " + slug, Summary: "Kort.", Body: "<p>Tekst van " + slug + "</p>"}))
 	}
-	s.must(s.models.Site.Redirects.Insert(ctx, &site.Redirect{Head: store.Head{ID: "/nieuws/oud"}, To: "/actueel/stuk-1"}))
+	s.must(modelstest.Redirects(s.models).Insert(ctx, &site.Redirect{Head: store.Head{ID: "/nieuws/oud"}, To: "/actueel/stuk-1"}))
 	s.must(s.models.Press.Articles.InsertMany(ctx, s.articles()))
 	s.must(s.models.Refresh(ctx))
 }

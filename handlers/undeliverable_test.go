@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"samenspel/models/access"
+	"samenspel/models/modelstest"
 	"samenspel/models/post"
 )
 
@@ -60,12 +61,12 @@ func TestTheDeskFindsMailToAnAddressAndSendsWhatFailedAgain(t *testing.T) {
 		if err := n.models.Post.QueueLetter(t.Context(), l); err != nil {
 			t.Fatal(err)
 		}
-		kept, err := n.models.Post.Letters.Get(t.Context(), id)
+		kept, err := modelstest.Letters(n.models).Get(t.Context(), id)
 		if err != nil {
 			t.Fatal(err)
 		}
 		kept.State, kept.Trouble = post.LetterFailed, post.Trouble{Error: post.TroubleRefused, Code: "7", Said: "550 5.7.1 <" + to + "> go away"}
-		if err := n.models.Post.Letters.Replace(t.Context(), kept); err != nil {
+		if err := modelstest.Letters(n.models).Replace(t.Context(), kept); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -93,7 +94,7 @@ func TestTheDeskFindsMailToAnAddressAndSendsWhatFailedAgain(t *testing.T) {
 		t.Error("it does not say how many")
 	}
 	for _, id := range []string{"een", "twee"} {
-		if l, err := n.models.Post.Letters.Get(t.Context(), id); err != nil || l.State != post.LetterQueued {
+		if l, err := modelstest.Letters(n.models).Get(t.Context(), id); err != nil || l.State != post.LetterQueued {
 			t.Errorf("%s: %+v, %v", id, l, err)
 		}
 	}

@@ -32,9 +32,9 @@ func TestWhatFollowsAChangeIsDoneOnceWhateverHappens(t *testing.T) {
 		}
 		_, err := o.Settle(ctx)
 		o.Must(err)
-		log, _, err := o.Audit.AuditLog(ctx, audit.EntryFilter{Kind: audit.AccountChanged}, 1)
+		log, _, err := o.Audit.AuditLog(ctx, access.System, audit.EntryFilter{Kind: audit.AccountChanged}, 1)
 		o.Must(err)
-		letters, err := o.Post.Letters.Count(ctx, store.Query{Sort: []store.Key{store.Desc("created_at")}})
+		letters, err := modelstest.Letters(o.Models).Count(ctx, store.Query{Sort: []store.Key{store.Desc("created_at")}})
 		o.Must(err)
 		if len(log) != 1 || letters != 1 {
 			t.Errorf("%d lines and %d letters", len(log), letters)

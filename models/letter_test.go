@@ -8,7 +8,9 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/fault"
+	"samenspel/models/modelstest"
 	"samenspel/models/post"
 	"samenspel/models/store"
 	"samenspel/models/store/mongo"
@@ -61,17 +63,17 @@ func queue(t *testing.T, m *models.Models) {
 	due[1].State, due[1].Error = post.LetterFailed, "weg"
 	due[2].NextTry = m.Now().Add(time.Hour)
 	for i := 1; i < 3; i++ {
-		if err := m.Post.Letters.Replace(ctx, &due[i]); err != nil {
+		if err := modelstest.Letters(m).Replace(ctx, &due[i]); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if due, err := m.Post.DueLetters(ctx, 10); err != nil || len(due) != 1 {
 		t.Errorf("due %+v, %v", due, err)
 	}
-	if page, total, err := m.Post.ListLetters(ctx, nil, "", 1, 1); err != nil || total != 3 || len(page) != 1 || page[0].ID != "letter 1" || page[0].Text != "" {
+	if page, total, err := m.Post.ListLetters(ctx, access.System, "", 1, 1); err != nil || total != 3 || len(page) != 1 || page[0].ID != "letter 1" || page[0].Text != "" {
 		t.Errorf("second of the list: %+v of %d, %v", page, total, err)
 	}
-	if page, total, err := m.Post.ListLetters(ctx, nil, post.LetterFailed, 0, 10); err != nil || total != 1 || page[0].Error != "weg" {
+	if page, total, err := m.Post.ListLetters(ctx, access.System, post.LetterFailed, 0, 10); err != nil || total != 1 || page[0].Error != "weg" {
 		t.Errorf("failed: %+v of %d, %v", page, total, err)
 	}
 	if err := m.Post.RetryLetter(ctx, "letter 1"); err != nil {

@@ -254,7 +254,7 @@ func newPressed(d *modelstest.Desk) *pressed {
 // secret is that of the one letter of a kind.
 func (d *pressed) secret(template, path string) string {
 	d.T.Helper()
-	letters, err := d.Post.Letters.Find(d.T.Context(), store.Query{Where: []store.Condition{store.Is("template", template)}})
+	letters, err := modelstest.Letters(d.Models).Find(d.T.Context(), store.Query{Where: []store.Condition{store.Is("template", template)}})
 	d.Must(err)
 	if len(letters) != 1 {
 		d.T.Fatalf("%d letters %s", len(letters), template)

@@ -6,9 +6,9 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/applying"
 	"samenspel/models/post"
-	"samenspel/models/store"
 )
 
 // settling is how long the program has to carry out some of what requests left.
@@ -20,9 +20,15 @@ const settling = 30 * time.Second
 func Kept(ctx context.Context, m *models.Models, visitors []*Visitor) error {
 	began, least := time.Now(), 0
 	for ; ; time.Sleep(200 * time.Millisecond) {
-		waiting, err := m.Applying.Applications.Count(ctx, store.Query{Where: []store.Condition{store.Is("effects.pending", true)}})
+		there, err := m.Applying.WholeApplications(ctx)
 		if err != nil {
 			return err
+		}
+		waiting := 0
+		for i := range there {
+			if there[i].Effects.Pending {
+				waiting++
+			}
 		}
 		if waiting == 0 {
 			break
@@ -34,11 +40,11 @@ func Kept(ctx context.Context, m *models.Models, visitors []*Visitor) error {
 			return fmt.Errorf("%d applications are not settled", waiting)
 		}
 	}
-	there, err := m.Applying.Applications.Find(ctx, store.Query{})
+	there, err := m.Applying.WholeApplications(ctx)
 	if err != nil {
 		return err
 	}
-	letters, err := m.Post.Letters.Find(ctx, store.Query{Omit: []string{"text", "html"}})
+	letters, _, err := m.Post.ListLetters(ctx, access.System, "", 0, 1<<30)
 	if err != nil {
 		return err
 	}

@@ -129,10 +129,7 @@ func (a *API) getArticle(c *call) error {
 			return missing.say("There is no such article on your desk.")
 		}
 	}
-	found, err := a.Models.Press.Articles.Get(c.UserContext(), c.Params("id"))
-	if err == nil && found.State != press.Published {
-		err = fault.New(fault.NotFound, "not published")
-	}
+	found, err := a.Models.Press.Published(c.UserContext(), c.Params("id"))
 	if err != nil {
 		return err
 	}

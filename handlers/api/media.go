@@ -6,7 +6,6 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/models/access"
-	"samenspel/models/fault"
 	"samenspel/models/library"
 	"samenspel/models/picture"
 	"samenspel/views"
@@ -93,11 +92,7 @@ func (a *API) getMedia(c *call) error {
 
 // inLibrary reads a picture that was not taken out: NotFound.
 func (a *API) inLibrary(c *call, id string) (*library.Picture, error) {
-	p, err := a.Models.Library.Pictures.Get(c.UserContext(), id)
-	if err == nil && p.Removed {
-		err = fault.New(fault.NotFound, "removed")
-	}
-	return p, err
+	return a.Models.Library.InLibrary(c.UserContext(), c.actor(), id)
 }
 
 // changeMedia is PATCH /media/{id}.

@@ -4,9 +4,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/models/access"
-	"samenspel/models/newsroom"
 	"samenspel/models/press"
-	"samenspel/models/store"
 )
 
 // shelf is one kind of content beside the articles: T as stored, V as the API
@@ -15,27 +13,24 @@ type shelf[T any, P interface {
 	*T
 	press.Record
 }, V any] struct {
-	api    *API
-	kind   press.RecordKind
-	group  string // in addresses
-	one    string // in ids of operations
-	many   string
-	stored store.Collection[T, P]
-	order  string // of lists: an index
-	view   func(P) V
+	api   *API
+	kind  press.RecordKind
+	group string // in addresses
+	one   string // in ids of operations
+	many  string
+	view  func(P) V
 }
 
 // records are the operations of all kinds.
 func (a *API) records() []*operation {
-	m := a.Models
 	var all []*operation
 	for _, some := range [][]*operation{
-		shelf[press.Person, *press.Person, Person]{a, press.PersonRecord, "persons", "Person", "Persons", m.Press.Persons, "name", a.person}.operations(),
-		shelf[press.Organisation, *press.Organisation, Organisation]{a, press.OrganisationRecord, "organisations", "Organisation", "Organisations", m.Press.Organisations, "name", a.organisation}.operations(),
-		shelf[press.Series, *press.Series, Series]{a, press.SeriesRecord, "series", "Series", "AllSeries", m.Press.Series, "title", a.series}.operations(),
-		shelf[press.Theme, *press.Theme, Theme]{a, press.ThemeRecord, "themes", "Theme", "Themes", m.Press.Themes, "title", a.theme}.operations(),
-		shelf[press.Benefit, *press.Benefit, Benefit]{a, press.BenefitRecord, "benefits", "Benefit", "Benefits", m.Press.Benefits, "position", a.benefit}.operations(),
-		shelf[press.Page, *press.Page, Page]{a, press.PageRecord, "pages", "Page", "Pages", m.Press.Pages, "title", a.generalPage}.operations(),
+		shelf[press.Person, *press.Person, Person]{a, press.PersonRecord, "persons", "Person", "Persons", a.person}.operations(),
+		shelf[press.Organisation, *press.Organisation, Organisation]{a, press.OrganisationRecord, "organisations", "Organisation", "Organisations", a.organisation}.operations(),
+		shelf[press.Series, *press.Series, Series]{a, press.SeriesRecord, "series", "Series", "AllSeries", a.series}.operations(),
+		shelf[press.Theme, *press.Theme, Theme]{a, press.ThemeRecord, "themes", "Theme", "Themes", a.theme}.operations(),
+		shelf[press.Benefit, *press.Benefit, Benefit]{a, press.BenefitRecord, "benefits", "Benefit", "Benefits", a.benefit}.operations(),
+		shelf[press.Page, *press.Page, Page]{a, press.PageRecord, "pages", "Page", "Pages", a.generalPage}.operations(),
 	} {
 		all = append(all, some...)
 	}
@@ -62,7 +57,7 @@ func (s shelf[T, P, V]) operations() []*operation {
 }
 
 func (s shelf[T, P, V]) readAll(c *call) error {
-	found, total, err := newsroom.WindowOf(c.UserContext(), s.stored, store.Asc(s.order), c.window)
+	found, total, err := press.Some[T, P](c.UserContext(), s.api.Models.Press, c.window.Skip, c.window.Limit)
 	if err != nil {
 		return err
 	}
@@ -74,9 +69,17 @@ func (s shelf[T, P, V]) readAll(c *call) error {
 }
 
 func (s shelf[T, P, V]) read(c *call) error {
-	found, err := s.stored.Get(c.UserContext(), c.Params("id"))
+	found, err := s.get(c, c.Params("id"))
 	if err != nil {
 		return err
 	}
 	return c.send(fiber.StatusOK, s.view(found))
+}
+
+func (s shelf[T, P, V]) get(c *call, id string) (P, error) {
+	found, err := s.api.Models.Press.Record(c.UserContext(), s.kind, id)
+	if err != nil {
+		return nil, err
+	}
+	return found.(P), nil
 }

@@ -21,7 +21,7 @@ func (s shelf[T, P, V]) create(c *call) error {
 		}
 		return r.Headed().ID, nil
 	}, func(id string) error {
-		made, err := s.stored.Get(c.UserContext(), id)
+		made, err := s.get(c, id)
 		if err != nil {
 			return err
 		}
@@ -62,7 +62,7 @@ func (s shelf[T, P, V]) remove(c *call) error {
 
 // there is the record of the address, unchanged since the caller read it.
 func (s shelf[T, P, V]) there(c *call) (P, error) {
-	found, err := s.stored.Get(c.UserContext(), c.Params("id"))
+	found, err := s.get(c, c.Params("id"))
 	if err != nil {
 		return nil, err
 	}

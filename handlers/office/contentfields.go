@@ -26,7 +26,7 @@ func (o *Office) recordFields(c *fiber.Ctx, page *recordPage, r press.Record, ty
 		case f.Form == press.RichText:
 			page.Scripts = append(page.Scripts, "editor.js")
 		case f.Form == press.PictureChoice && field.Value != "":
-			field.Picture, err = o.Models.Library.Pictures.Get(c.UserContext(), field.Value)
+			field.Picture, err = o.Models.Library.Picture(c.UserContext(), field.Value)
 			if err != nil && !fault.Is(err, fault.NotFound) {
 				return err
 			}

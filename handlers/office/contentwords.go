@@ -6,7 +6,9 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"samenspel/models/fault"
 	"samenspel/models/newsroom"
+	"samenspel/models/press"
 )
 
 // inWords tells a field of a piece as people read it.
@@ -41,11 +43,14 @@ func (o *Office) inWords(c *fiber.Ctx, f *Frame, field string, content *newsroom
 		if content.Picture == "" {
 			return "", nil
 		}
-		found, err := o.Models.Library.Pictures.GetMany(ctx, []string{content.Picture})
-		if err != nil || len(found) == 0 {
+		found, err := o.Models.Library.Picture(ctx, content.Picture)
+		if fault.Is(err, fault.NotFound) {
+			return "", nil
+		}
+		if err != nil {
 			return "", err
 		}
-		return found[0].Alt, nil
+		return found.Alt, nil
 	}
 	return o.recordsInWords(c, field, content)
 }
@@ -73,21 +78,12 @@ func (o *Office) recordsInWords(c *fiber.Ctx, field string, content *newsroom.Co
 		}
 		return strings.Join(names, "; "), nil
 	case "series":
-		found, err := o.Models.Press.Series.GetMany(ctx, []string{content.Series})
-		for _, s := range found {
-			names = append(names, s.Title)
-		}
+		names, err := o.Models.Press.Titles(ctx, press.SeriesRecord, content.Series)
 		return strings.Join(names, ", "), err
 	case "themes":
-		found, err := o.Models.Press.Themes.GetMany(ctx, content.Themes)
-		for _, t := range found {
-			names = append(names, t.Title)
-		}
+		names, err := o.Models.Press.Titles(ctx, press.ThemeRecord, content.Themes...)
 		return strings.Join(names, ", "), err
 	}
-	found, err := o.Models.Press.Benefits.GetMany(ctx, content.Benefits)
-	for _, b := range found {
-		names = append(names, b.Title)
-	}
+	names, err := o.Models.Press.Titles(ctx, press.BenefitRecord, content.Benefits...)
 	return strings.Join(names, ", "), err
 }

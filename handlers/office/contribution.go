@@ -67,7 +67,7 @@ func (o *Office) contribution(c *fiber.Ctx, year int) (*contributionPage, error)
 	for y := now - 1; y <= now+1; y++ {
 		page.Years = append(page.Years, contributionYear{y, statutes.YearName(y)})
 	}
-	all, err := o.Models.Billing.Contributions(ctx, year)
+	all, err := o.Models.Billing.ReadContributions(ctx, f.Account, year)
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +83,7 @@ func (o *Office) contribution(c *fiber.Ctx, year int) (*contributionPage, error)
 			page.Lacking = append(page.Lacking, one)
 		}
 	}
-	return page, o.Models.Billing.NoteContributions(ctx, f.Account, page.Name)
+	return page, nil
 }
 
 // BillYear is POST /redactie/facturen/contributie {jaar, lid…}: an invoice for

@@ -5,7 +5,6 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models/audit"
 	"samenspel/models/calendar"
 	"samenspel/models/fault"
 	"samenspel/models/privacy"
@@ -45,7 +44,7 @@ func (o *Office) requests(c *fiber.Ctx) (*requestsPage, error) {
 	}
 	ctx := c.UserContext()
 	page := &requestsPage{Frame: f, Room: "requests", Today: o.Models.Today()}
-	open, err := o.Models.Privacy.ErasureRequestsIn(ctx, privacy.RequestOpen)
+	open, err := o.Models.Privacy.ReadErasureRequests(ctx, f.Account, privacy.RequestOpen)
 	if err != nil {
 		return nil, err
 	}
@@ -57,23 +56,20 @@ func (o *Office) requests(c *fiber.Ctx) (*requestsPage, error) {
 		page.Open = append(page.Open, requestRow{open[i], who, open[i].Late(page.Today)})
 	}
 	for _, s := range []privacy.RequestState{privacy.RequestDone, privacy.RequestRefused} {
-		some, err := o.Models.Privacy.ErasureRequestsIn(ctx, s)
+		some, err := o.Models.Privacy.ReadErasureRequests(ctx, f.Account, s)
 		if err != nil {
 			return nil, err
 		}
 		page.Decided = append(page.Decided, some...)
 	}
-	if len(page.Open) == 0 {
-		return page, nil
-	}
-	return page, o.Models.Privacy.ReadPrivately(ctx, accountOf(c), audit.RequestRead, "")
+	return page, nil
 }
 
 // StartErasure is POST /redactie/privacy/verzoeken {email}: for somebody who
 // wrote a letter.
 func (o *Office) StartErasure(c *fiber.Ctx) error {
 	email := c.FormValue("email")
-	r, err := o.Models.Privacy.AskErasure(c.UserContext(), accountOf(c), email, true)
+	r, err := o.Models.Privacy.AskErasure(c.UserContext(), accountOf(c), email)
 	if err == nil {
 		return done(c, requestsPath+"/"+r.ID, "request")
 	}
@@ -119,7 +115,7 @@ func (o *Office) request(c *fiber.Ctx) (*requestPage, error) {
 	}
 	ctx := c.UserContext()
 	page := &requestPage{Frame: f, Room: "requests", Stays: o.Models.Privacy.StaysAfter()}
-	if page.Request, err = o.Models.Privacy.ErasureRequests.Get(ctx, c.Params("id")); err != nil {
+	if page.Request, err = o.Models.Privacy.ReadErasureRequest(ctx, f.Account, c.Params("id")); err != nil {
 		return nil, err
 	}
 	page.Late = page.Request.Late(o.Models.Today())
@@ -129,10 +125,8 @@ func (o *Office) request(c *fiber.Ctx) (*requestPage, error) {
 	if page.Who, err = o.Models.Privacy.WhoseRequest(page.Request); err != nil {
 		return nil, err
 	}
-	if page.Found, err = o.Models.Privacy.WhereFound(ctx, page.Who.Email); err != nil {
-		return nil, err
-	}
-	return page, o.Models.Privacy.ReadPrivately(ctx, accountOf(c), audit.RequestRead, page.Request.ID)
+	page.Found, err = o.Models.Privacy.WhereFound(ctx, page.Who.Email)
+	return page, err
 }
 
 // DecideErasure is POST /redactie/privacy/verzoeken/:id/:action {version,

@@ -8,7 +8,6 @@ import (
 
 	"samenspel/handlers/header"
 	"samenspel/models/access"
-	"samenspel/models/fault"
 	"samenspel/models/library"
 )
 
@@ -95,11 +94,7 @@ func (o *Office) File(c *fiber.Ctx) error {
 }
 
 func (o *Office) storedFile(c *fiber.Ctx) (*library.File, error) {
-	f, err := o.Models.Library.Files.Get(c.UserContext(), c.Params("id"))
-	if err == nil && f.Removed {
-		err = fault.New(fault.NotFound, "removed")
-	}
-	return f, err
+	return o.Models.Library.File(c.UserContext(), accountOf(c), c.Params("id"))
 }
 
 func (o *Office) file(c *fiber.Ctx) (filePage, error) {

@@ -7,7 +7,6 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/form"
-	"samenspel/models/fault"
 	"samenspel/models/site"
 	"samenspel/views"
 )
@@ -40,15 +39,13 @@ func (o *Office) frontPage(c *fiber.Ctx) (*frontPage, error) {
 		return nil, err
 	}
 	page := &frontPage{Frame: f, Base: shown.Version, Blocks: shown.Blocks, Head: shown.Title, Body: shown.Body}
-	if shown.Lead != "" {
-		a, err := o.Models.Press.Articles.Get(c.UserContext(), shown.Lead)
-		if err != nil && !fault.Is(err, fault.NotFound) {
-			return nil, err
-		}
-		if err == nil {
-			page.Lead = "/actueel/" + a.Slug
-			page.Until = shown.LeadUntil.In(views.Amsterdam).AddDate(0, 0, -1).Format(time.DateOnly)
-		}
+	a, err := o.Models.Site.Lead(c.UserContext(), f.Account, shown)
+	if err != nil {
+		return nil, err
+	}
+	if a != nil {
+		page.Lead = "/actueel/" + a.Slug
+		page.Until = shown.LeadUntil.In(views.Amsterdam).AddDate(0, 0, -1).Format(time.DateOnly)
 	}
 	return page, nil
 }

@@ -57,10 +57,8 @@ func (o *Office) invoice(c *fiber.Ctx, i *billing.Invoice) (*invoicePage, error)
 	page.Remind = page.Invoice.Late && i.Email != "" && (len(i.Reminded) == 0 || o.Models.Now().Sub(i.Reminded[len(i.Reminded)-1]) >= 24*time.Hour)
 	page.Back = i.Left() < 0
 	page.Amount = f.locale.Amount(max(i.Left(), -i.Left()))
-	if other := i.Of + i.CreditedBy; other != "" {
-		if page.Other, err = o.Models.Billing.Invoices.Get(c.UserContext(), other); err != nil && !fault.Is(err, fault.NotFound) {
-			return nil, err
-		}
+	if page.Other, err = o.Models.Billing.Counterpart(c.UserContext(), f.Account, i); err != nil {
+		return nil, err
 	}
 	for n := len(i.Happenings) - 1; n >= 0; n-- {
 		h := i.Happenings[n]
@@ -173,7 +171,7 @@ func (o *Office) creditInvoice(c *fiber.Ctx, in *invoiceForm) error {
 
 // invoiceAgain shows the page as it is now with what was typed, and why it was not done.
 func (o *Office) invoiceAgain(c *fiber.Ctx, in *invoiceForm, paying bool, wrong error) error {
-	i, err := o.Models.Billing.Invoices.Get(c.UserContext(), c.Params("id"))
+	i, err := o.Models.Billing.Invoice(c.UserContext(), accountOf(c), c.Params("id"))
 	if err != nil {
 		return err
 	}

@@ -121,11 +121,6 @@ func (o *Office) ExportInvoices(c *fiber.Ctx) error {
 		return err
 	}
 	filter, show := invoiceFilter(func(name string, _ ...string) string { return c.FormValue(name) })
-	all, _, err := o.Models.Billing.ListInvoices(c.UserContext(), f.Account, filter)
-	if err != nil {
-		return err
-	}
-	table := invoiceTable(&f, all)
 	write, ending, kind := sheet.XLSX, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	switch c.FormValue("bestand") {
 	case "xlsx":
@@ -134,12 +129,12 @@ func (o *Office) ExportInvoices(c *fiber.Ctx) error {
 	default:
 		return fault.New(fault.NotFound, "no such kind of file")
 	}
-	var file bytes.Buffer
-	if err := write(&file, table); err != nil {
+	all, err := o.Models.Billing.ExportInvoices(c.UserContext(), f.Account, filter, fmt.Sprintf("%d %s, %s", filter.Series, show, ending))
+	if err != nil {
 		return err
 	}
-	what := fmt.Sprintf("%d, %d %s, %s", len(all), filter.Series, show, ending)
-	if err := o.Models.Billing.NoteInvoiceExport(c.UserContext(), f.Account, what); err != nil {
+	var file bytes.Buffer
+	if err := write(&file, invoiceTable(&f, all)); err != nil {
 		return err
 	}
 	header.File(c, header.Attachment, fmt.Sprintf("%s-%s.%s", f.locale.Text("o_inv_file"), o.Models.Today(), ending), kind)

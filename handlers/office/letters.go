@@ -168,7 +168,7 @@ func (o *Office) LetterAgain(c *fiber.Ctx) error {
 	if err == nil {
 		return done(c, "/redactie/post/"+id, "retried")
 	}
-	l, failed := o.Models.Post.Letters.Get(c.UserContext(), id)
+	l, failed := o.Models.Post.ReadLetter(c.UserContext(), accountOf(c), id)
 	if failed != nil {
 		return failed
 	}

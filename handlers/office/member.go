@@ -124,7 +124,7 @@ func (o *Office) memberAgain(c *fiber.Ctx, id string, wrong error, change func(*
 	default:
 		return wrong
 	}
-	member, err := o.Models.Members.Members.Get(c.UserContext(), id)
+	member, err := o.Models.Members.ReadMember(c.UserContext(), accountOf(c), id)
 	if err != nil {
 		return err
 	}

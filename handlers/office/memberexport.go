@@ -23,13 +23,9 @@ func (o *Office) ExportMembers(c *fiber.Ctx) error {
 		return err
 	}
 	filter := filterOf(func(name string, _ ...string) string { return c.FormValue(name) })
-	members, err := o.Models.Members.ListMembers(c.UserContext(), filter)
-	if err != nil {
-		return err
-	}
-	per, table := "lid", memberTable(&f, members)
+	per, tableOf := "lid", memberTable
 	if c.FormValue("per") == "plek" {
-		per, table = "plek", seatTable(&f, members)
+		per, tableOf = "plek", seatTable
 	}
 	write, ending, kind := sheet.XLSX, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	switch c.FormValue("bestand") {
@@ -39,11 +35,16 @@ func (o *Office) ExportMembers(c *fiber.Ctx) error {
 	default:
 		return fault.New(fault.NotFound, "no such kind of file")
 	}
-	var file bytes.Buffer
-	if err := write(&file, table); err != nil {
+	var table sheet.Table
+	_, err = o.Models.Members.ExportMembers(c.UserContext(), f.Account, filter, func(found []members.Member) string {
+		table = tableOf(&f, found)
+		return told(&f, filter, len(table.Rows)) + ", " + ending
+	})
+	if err != nil {
 		return err
 	}
-	if err := o.Models.Members.NoteExport(c.UserContext(), f.Account, told(&f, filter, len(table.Rows))+", "+ending); err != nil {
+	var file bytes.Buffer
+	if err := write(&file, table); err != nil {
 		return err
 	}
 	header.File(c, header.Attachment, fmt.Sprintf("%s-%s.%s", f.locale.Text("o_reg_file_"+per), o.Models.Today(), ending), kind)

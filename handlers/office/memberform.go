@@ -92,22 +92,18 @@ func (o *Office) SaveMember(c *fiber.Ctx) error {
 	form.Read(c, &in)
 	sent := members.MemberForm(in.Fields)
 	typed := sent
+	before, err := o.Models.Members.ReadMember(ctx, accountOf(c), id)
+	if err != nil {
+		return err
+	}
 	if len(in.Keep) > 0 {
-		now, err := o.Models.Members.Members.Get(ctx, id)
-		if err != nil {
-			return err
-		}
-		stored := now.Form()
+		stored := before.Form()
 		mine, theirs := formFields(&sent), formFields(&stored)
 		for _, name := range in.Keep {
 			if text := mine[name]; text != nil {
 				*text = *theirs[name]
 			}
 		}
-	}
-	before, err := o.Models.Members.Members.Get(ctx, id)
-	if err != nil {
-		return err
 	}
 	member, wrong, err := o.Models.Members.SaveMember(ctx, accountOf(c), id, in.Seen, sent)
 	switch {

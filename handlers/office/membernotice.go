@@ -74,7 +74,7 @@ func (o *Office) notice(c *fiber.Ctx, member *members.Member, given string) (not
 // the day that was shown: nothing else is written down.
 func (o *Office) GiveNotice(c *fiber.Ctx) error {
 	id := c.Params("id")
-	member, err := o.Models.Members.Members.Get(c.UserContext(), id)
+	member, err := o.Models.Members.ReadMember(c.UserContext(), accountOf(c), id)
 	if err != nil {
 		return err
 	}
@@ -129,7 +129,7 @@ func (o *Office) ListMember(c *fiber.Ctx) error {
 // EndMember is POST /redactie/leden/:id/einde {end_reason, sure}.
 func (o *Office) EndMember(c *fiber.Ctx) error {
 	id, reason := c.Params("id"), strings.TrimSpace(c.FormValue("end_reason"))
-	member, err := o.Models.Members.Members.Get(c.UserContext(), id)
+	member, err := o.Models.Members.ReadMember(c.UserContext(), accountOf(c), id)
 	if err != nil {
 		return err
 	}

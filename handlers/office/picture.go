@@ -36,10 +36,7 @@ func (o *Office) Picture(c *fiber.Ctx) error {
 }
 
 func (o *Office) openPicture(c *fiber.Ctx) (picturePage, error) {
-	p, err := o.Models.Library.Pictures.Get(c.UserContext(), c.Params("id"))
-	if err == nil && p.Removed {
-		err = fault.New(fault.NotFound, "removed")
-	}
+	p, err := o.Models.Library.InLibrary(c.UserContext(), accountOf(c), c.Params("id"))
 	if err != nil {
 		return picturePage{}, err
 	}
@@ -76,7 +73,7 @@ func (o *Office) ChangePicture(c *fiber.Ctx) error {
 
 // focus reads percents. What was shown and not moved stays exactly as it is.
 func (o *Office) focus(c *fiber.Ctx) (picture.Focus, error) {
-	p, err := o.Models.Library.Pictures.Get(c.UserContext(), c.Params("id"))
+	p, err := o.Models.Library.Picture(c.UserContext(), c.Params("id"))
 	if err != nil {
 		return picture.Focus{}, err
 	}
@@ -134,7 +131,7 @@ func (o *Office) RemovePicture(c *fiber.Ctx) error {
 // SmallPicture is GET /redactie/beeld/:id/klein: the smallest rendition of the
 // whole picture.
 func (o *Office) SmallPicture(c *fiber.Ctx) error {
-	p, err := o.Models.Library.Pictures.Get(c.UserContext(), c.Params("id"))
+	p, err := o.Models.Library.Picture(c.UserContext(), c.Params("id"))
 	if err != nil {
 		return err
 	}

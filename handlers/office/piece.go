@@ -96,7 +96,7 @@ func (o *Office) piece(c *fiber.Ctx, p *newsroom.Piece, content newsroom.Content
 		return page, err
 	}
 	if content.Picture != "" {
-		if page.Picture, err = o.Models.Library.Pictures.Get(ctx, content.Picture); err != nil && !fault.Is(err, fault.NotFound) {
+		if page.Picture, err = o.Models.Library.Picture(ctx, content.Picture); err != nil && !fault.Is(err, fault.NotFound) {
 			return page, err
 		}
 	}

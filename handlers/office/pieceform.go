@@ -19,7 +19,7 @@ import (
 func (o *Office) typed(c *fiber.Ctx) (newsroom.Content, error) {
 	content, err := contentOf(c, time.Time{})
 	if fault.FieldOf(err) == "at" {
-		if p, failed := o.Models.Newsroom.Pieces.Get(c.UserContext(), c.Params("id")); failed == nil {
+		if p, failed := o.Models.Newsroom.Piece(c.UserContext(), accountOf(c), c.Params("id")); failed == nil {
 			return contentOf(c, p.Content.At)
 		}
 	}

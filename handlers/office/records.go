@@ -73,7 +73,7 @@ func (o *Office) Audit(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	found, total, err := o.Models.Audit.AuditLog(c.UserContext(), filter, n)
+	found, total, err := o.Models.Audit.AuditLog(c.UserContext(), accountOf(c), filter, n)
 	if err != nil {
 		return err
 	}

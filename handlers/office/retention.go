@@ -6,9 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"samenspel/models/audit"
 	"samenspel/models/fault"
-	"samenspel/models/personal"
 	"samenspel/models/privacy"
 )
 
@@ -26,9 +24,8 @@ type retentionPage struct {
 
 // ruleRow is a term with what it does now and within a month.
 type ruleRow struct {
-	*personal.Rule
-	Value      string // the term in days, as typed
-	Now, Month []personal.Due
+	privacy.DueSoon
+	Value string // the term in days, as typed
 }
 
 // Retention is GET /redactie/privacy/bewaartermijnen?pagina=: the terms, what
@@ -52,25 +49,13 @@ func (o *Office) retention(c *fiber.Ctx) (*retentionPage, error) {
 		return nil, err
 	}
 	page := &retentionPage{Frame: f, Room: "retention", Version: terms.Version}
-	now := o.Models.Now()
-	named := 0
-	rules := o.Models.Rules()
-	for i := range rules {
-		r := &rules[i]
-		if !r.Runs() {
-			continue
-		}
-		row := ruleRow{Rule: r, Value: strconv.Itoa(terms.Of(r))}
-		if row.Now, err = o.Models.Privacy.DueBy(ctx, r, now); err == nil {
-			row.Month, err = o.Models.Privacy.DueBy(ctx, r, now.AddDate(0, 0, 30))
-		}
-		if err != nil {
-			return nil, err
-		}
-		row.Month = row.Month[min(len(row.Now), len(row.Month)):]
-		page.Today += len(row.Now)
-		named += len(row.Now) + len(row.Month)
-		page.Rules = append(page.Rules, row)
+	due, err := o.Models.Privacy.ReadDue(ctx, f.Account)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range due {
+		page.Today += len(d.Now)
+		page.Rules = append(page.Rules, ruleRow{d, strconv.Itoa(d.Term)})
 	}
 	n, err := pageNumber(c)
 	if err != nil {
@@ -81,10 +66,8 @@ func (o *Office) retention(c *fiber.Ctx) (*retentionPage, error) {
 		return nil, err
 	}
 	page.Erasures = found
-	if page.Pager, err = pageOf(n, total, privacy.ErasuresPerPage); err != nil || named == 0 {
-		return page, err
-	}
-	return page, o.Models.Privacy.ReadPrivately(ctx, accountOf(c), audit.RetentionRead, "")
+	page.Pager, err = pageOf(n, total, privacy.ErasuresPerPage)
+	return page, err
 }
 
 // SaveRetention is POST /redactie/privacy/bewaartermijnen {version, term_…}.
@@ -153,7 +136,7 @@ type certificatePage struct {
 // Certificate is GET /redactie/privacy/verklaring/:id.
 func (o *Office) Certificate(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	e, err := o.Models.Privacy.Erasures.Get(ctx, c.Params("id"))
+	e, err := o.Models.Privacy.ReadErasure(ctx, accountOf(c), c.Params("id"))
 	if err != nil {
 		return err
 	}

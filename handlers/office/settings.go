@@ -94,7 +94,7 @@ func (o *Office) settings(c *fiber.Ctx) (*settingsPage, error) {
 
 // picture reads one of the library; nil when there is none.
 func (o *Office) picture(ctx context.Context, id string) (*library.Picture, error) {
-	p, err := o.Models.Library.Pictures.Get(ctx, id)
+	p, err := o.Models.Library.Picture(ctx, id)
 	if fault.Is(err, fault.NotFound) {
 		return nil, nil
 	}

@@ -80,7 +80,7 @@ func (o *Office) setUp(c *fiber.Ctx) (setUpPage, error) {
 	if page.First = t.Account == ""; page.First {
 		return page, nil
 	}
-	a, err := o.Models.Accounts.Accounts.Get(c.UserContext(), t.Account)
+	a, err := o.Models.Accounts.Owner(c.UserContext(), t)
 	if err != nil {
 		return page, err
 	}

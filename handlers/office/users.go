@@ -67,7 +67,7 @@ func (o *Office) Invite(c *fiber.Ctx) error {
 
 // User is GET /redactie/gebruikers/:id.
 func (o *Office) User(c *fiber.Ctx) error {
-	a, err := o.Models.Accounts.Accounts.Get(c.UserContext(), c.Params("id"))
+	a, err := o.Models.Accounts.Account(c.UserContext(), accountOf(c), c.Params("id"))
 	if err != nil {
 		return err
 	}
@@ -80,7 +80,7 @@ func (o *Office) User(c *fiber.Ctx) error {
 
 // ChangeUser is POST /redactie/gebruikers/:id {name, roles}.
 func (o *Office) ChangeUser(c *fiber.Ctx) error {
-	a, err := o.Models.Accounts.Accounts.Get(c.UserContext(), c.Params("id"))
+	a, err := o.Models.Accounts.Account(c.UserContext(), accountOf(c), c.Params("id"))
 	if err != nil {
 		return err
 	}
@@ -94,7 +94,7 @@ func (o *Office) ChangeUser(c *fiber.Ctx) error {
 // UserAction is POST /redactie/gebruikers/:id/:action.
 func (o *Office) UserAction(c *fiber.Ctx) error {
 	ctx, actor := c.UserContext(), accountOf(c)
-	a, err := o.Models.Accounts.Accounts.Get(ctx, c.Params("id"))
+	a, err := o.Models.Accounts.Account(ctx, actor, c.Params("id"))
 	if err != nil {
 		return err
 	}

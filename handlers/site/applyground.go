@@ -52,7 +52,7 @@ func (s *Site) readGround(ctx context.Context) (applyGround, error) {
 		return ground, err
 	}
 	frame.Title, frame.NoSignUp = frame.locale.Text("apply"), true
-	intro, err := press.BySlug(ctx, s.Models.Press.Pages, press.ApplySlug)
+	intro, err := press.At[press.Page](ctx, s.Models.Press, press.ApplySlug)
 	switch {
 	case err == nil:
 		if ground.figures, err = s.figuresIn(ctx, intro.Body); err != nil {

@@ -36,7 +36,7 @@ type seriePage struct {
 // Series is GET /series/:slug: all parts in reading order.
 func (s *Site) Series(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	series, err := press.BySlug(ctx, s.Models.Press.Series, c.Params("slug"))
+	series, err := press.At[press.Series](ctx, s.Models.Press, c.Params("slug"))
 	if err != nil {
 		return err
 	}
@@ -91,7 +91,7 @@ type themePage struct {
 // Theme is GET /themas/:slug?pagina=.
 func (s *Site) Theme(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	theme, err := press.BySlug(ctx, s.Models.Press.Themes, c.Params("slug"))
+	theme, err := press.At[press.Theme](ctx, s.Models.Press, c.Params("slug"))
 	if err != nil {
 		return err
 	}

@@ -78,13 +78,13 @@ func (s *Site) frame(ctx context.Context, path, title string) (Frame, error) {
 	}
 	f.fillMenu(menu)
 	if settings.Logo != "" {
-		if p, err := s.Models.Library.Pictures.Get(ctx, settings.Logo); err == nil && len(p.Of(library.Logo, "image/jpeg")) > 0 {
+		if p, err := s.Models.Library.Picture(ctx, settings.Logo); err == nil && len(p.Of(library.Logo, "image/jpeg")) > 0 {
 			p.Alt = settings.Name
 			f.Logo = p
 		}
 	}
 	if settings.Picture != "" {
-		p, err := s.Models.Library.Pictures.Get(ctx, settings.Picture)
+		p, err := s.Models.Library.Picture(ctx, settings.Picture)
 		if err == nil {
 			f.Share = s.shareImage(p, settings.Name)
 		}

@@ -40,7 +40,7 @@ func (s *Site) Join(c *fiber.Ctx) error {
 		}
 		page.Proofs = append(page.Proofs, proof{b, n})
 	}
-	page.Terms, err = press.BySlug(ctx, s.Models.Press.Pages, "lidmaatschap-voorwaarden")
+	page.Terms, err = press.At[press.Page](ctx, s.Models.Press, "lidmaatschap-voorwaarden")
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return err
 	}
@@ -67,7 +67,7 @@ type benefitPage struct {
 // Benefit is GET /lid-worden/:slug, with its newest articles as evidence.
 func (s *Site) Benefit(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	benefit, err := press.BySlug(ctx, s.Models.Press.Benefits, c.Params("slug"))
+	benefit, err := press.At[press.Benefit](ctx, s.Models.Press, c.Params("slug"))
 	if err != nil {
 		return err
 	}
@@ -112,7 +112,7 @@ func (s *Site) Page(c *fiber.Ctx) error {
 func (s *Site) text(c *fiber.Ctx, slug string) error {
 	path := textPath(slug)
 	ctx := c.UserContext()
-	found, err := press.BySlug(ctx, s.Models.Press.Pages, slug)
+	found, err := press.At[press.Page](ctx, s.Models.Press, slug)
 	if path == site.LeavePath && fault.Is(err, fault.NotFound) {
 		found, err = s.ownLeavePage(ctx, err)
 	}

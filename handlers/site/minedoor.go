@@ -116,7 +116,7 @@ func (s *Site) MineLinkPage(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	owner, err := s.Models.Accounts.Accounts.Get(ctx, t.Account)
+	owner, err := s.Models.Accounts.Owner(ctx, t)
 	if fault.Is(err, fault.NotFound) {
 		return s.over(c)
 	}

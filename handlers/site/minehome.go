@@ -78,8 +78,8 @@ func (s *Site) Save(c *fiber.Ctx) error {
 	if err := change(ctx, a, id); err != nil {
 		return err
 	}
-	article, err := s.Models.Press.Articles.Get(ctx, id)
-	if fault.Is(err, fault.NotFound) || err == nil && article.State != press.Published {
+	article, err := s.Models.Press.Published(ctx, id)
+	if fault.Is(err, fault.NotFound) {
 		return mineDone(c, "/mijn/bewaard", "weg")
 	}
 	if err != nil {

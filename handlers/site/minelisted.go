@@ -38,7 +38,7 @@ func (s *Site) MineListed(c *fiber.Ctx) error {
 	if c.FormValue("tonen") == "ja" {
 		audience, flash = members.Anyone, "getoond"
 	}
-	_, err := s.Models.Members.SetListed(c.UserContext(), session.Account(c), seatOf(c).member.ID, audience)
+	_, err := s.Models.Members.SetOwnListed(c.UserContext(), session.Account(c), audience)
 	if fault.Is(err, fault.Conflict) { // it ended a moment ago
 		return header.See(c, "/mijn/organisatie")
 	}

@@ -59,7 +59,7 @@ func (s *Site) MinePart(c *fiber.Ctx) error {
 	if who.member.State == members.MemberActive && c.FormValue("einde") != string(statutes.EndsOn(s.Models.Today())) {
 		return s.part(c.Status(fiber.StatusUnprocessableEntity), c.FormValue("reason"), true)
 	}
-	_, err = s.Models.Members.GiveNotice(ctx, session.Account(c), who.member.ID, "", c.FormValue("reason"))
+	_, err = s.Models.Members.GiveOwnNotice(ctx, session.Account(c), c.FormValue("reason"))
 	if fault.Is(err, fault.Conflict) { // a colleague, or another click, was first
 		return header.See(c, "/mijn/organisatie")
 	}
@@ -71,7 +71,7 @@ func (s *Site) MinePart(c *fiber.Ctx) error {
 
 // MineStay is POST /mijn/organisatie/opzeggen/terug.
 func (s *Site) MineStay(c *fiber.Ctx) error {
-	_, err := s.Models.Members.TakeNoticeBack(c.UserContext(), session.Account(c), seatOf(c).member.ID)
+	_, err := s.Models.Members.TakeOwnNoticeBack(c.UserContext(), session.Account(c))
 	if fault.Is(err, fault.Conflict) {
 		return header.See(c, "/mijn/organisatie")
 	}

@@ -105,8 +105,7 @@ func (s *Site) MineCopy(c *fiber.Ctx) error {
 
 // MineErasure is POST /mijn/privacy/wissen {zeker}: asks to be erased.
 func (s *Site) MineErasure(c *fiber.Ctx) error {
-	a := session.Account(c)
-	if _, err := s.Models.Privacy.AskErasure(c.UserContext(), a, a.Email, false); err != nil {
+	if _, err := s.Models.Privacy.AskOwnErasure(c.UserContext(), session.Account(c)); err != nil {
 		return err
 	}
 	return mineDone(c, "/mijn/privacy", "wissen")

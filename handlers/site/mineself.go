@@ -44,8 +44,7 @@ func (s *Site) MineSelf(c *fiber.Ctx) error {
 	var in form.Person
 	form.Read(c, &in)
 	page.Contact.Name, page.Contact.Function, page.Contact.Phone = in.Name, in.Function, in.Phone
-	a := session.Account(c)
-	_, err = s.Models.Members.ChangeSeat(c.UserContext(), a, a.Member, a.Seat, page.Contact, a.Email)
+	_, err = s.Models.Members.ChangeOwnSeat(c.UserContext(), session.Account(c), page.Contact)
 	if err == nil {
 		return mineDone(c, "/mijn/gegevens", "gegevens")
 	}

@@ -20,7 +20,7 @@ type personPage struct {
 // Person is GET /personen/:slug?pagina=.
 func (s *Site) Person(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	person, err := press.BySlug(ctx, s.Models.Press.Persons, c.Params("slug"))
+	person, err := press.At[press.Person](ctx, s.Models.Press, c.Params("slug"))
 	if err != nil {
 		return err
 	}
@@ -29,7 +29,7 @@ func (s *Site) Person(c *fiber.Ctx) error {
 	if page.listed, err = s.listOf(c, press.Filter{Person: person.ID}, path); err != nil {
 		return err
 	}
-	if page.Image, err = s.Models.Library.Pictures.Get(ctx, person.Picture); err != nil && !fault.Is(err, fault.NotFound) {
+	if page.Image, err = s.Models.Library.Picture(ctx, person.Picture); err != nil && !fault.Is(err, fault.NotFound) {
 		return err
 	}
 	if page.Written, err = s.Models.Press.Newest(ctx, press.Filter{Author: person.Name}, press.PerPage); err != nil {
@@ -69,7 +69,7 @@ type organisationPage struct {
 // Organisation is GET /organisaties/:slug?pagina=.
 func (s *Site) Organisation(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	organisation, err := press.BySlug(ctx, s.Models.Press.Organisations, c.Params("slug"))
+	organisation, err := press.At[press.Organisation](ctx, s.Models.Press, c.Params("slug"))
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,6 @@ import (
 
 	"samenspel/models/dutch"
 	"samenspel/models/press"
-	"samenspel/models/store"
 )
 
 type registerPage struct {
@@ -27,7 +26,7 @@ type entry struct{ Name, Path, Detail, Under string }
 
 // Persons is GET /personen: everyone by first letter of the surname.
 func (s *Site) Persons(c *fiber.Ctx) error {
-	found, err := s.Models.Press.Persons.Find(c.UserContext(), store.Query{Sort: []store.Key{store.Asc("name")}})
+	found, err := press.All[press.Person](c.UserContext(), s.Models.Press)
 	if err != nil {
 		return err
 	}
@@ -41,7 +40,7 @@ func (s *Site) Persons(c *fiber.Ctx) error {
 
 // Organisations is GET /organisaties: by first letter, without the article.
 func (s *Site) Organisations(c *fiber.Ctx) error {
-	found, err := s.Models.Press.Organisations.Find(c.UserContext(), store.Query{Sort: []store.Key{store.Asc("name")}})
+	found, err := press.All[press.Organisation](c.UserContext(), s.Models.Press)
 	if err != nil {
 		return err
 	}

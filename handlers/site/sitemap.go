@@ -13,7 +13,6 @@ import (
 	"samenspel/models/plain"
 	"samenspel/models/press"
 	"samenspel/models/site"
-	"samenspel/models/store"
 )
 
 // perSitemap bounds one file; sitemaps.org allows 50,000 addresses.
@@ -148,17 +147,17 @@ func (s *Site) pageAddresses(ctx context.Context) []address {
 	for _, d := range benefits {
 		paths = append(paths, "/lid-worden/"+d.Slug)
 	}
-	pages, _ := s.Models.Press.Pages.Find(ctx, store.Query{})
+	pages, _ := press.All[press.Page](ctx, s.Models.Press)
 	for _, d := range pages {
 		if path := textPath(d.Slug); d.Slug != press.ApplySlug && path != site.LeavePath {
 			paths = append(paths, path)
 		}
 	}
-	persons, _ := s.Models.Press.Persons.Find(ctx, store.Query{})
+	persons, _ := press.All[press.Person](ctx, s.Models.Press)
 	for _, d := range persons {
 		paths = append(paths, "/personen/"+d.Slug)
 	}
-	organisations, _ := s.Models.Press.Organisations.Find(ctx, store.Query{})
+	organisations, _ := press.All[press.Organisation](ctx, s.Models.Press)
 	for _, d := range organisations {
 		paths = append(paths, "/organisaties/"+d.Slug)
 	}

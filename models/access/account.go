@@ -42,6 +42,7 @@ type Account struct {
 	domain.Followed `bson:",inline"`
 
 	limits []Permission // see Within; nil: none
+	system bool         // it is System
 }
 
 // TOTP is a code generator (RFC 6238).

@@ -92,7 +92,7 @@ func (a *Account) May(p Permission) bool {
 	if a == nil || a.Blocked || a.limits != nil && !slices.Contains(a.limits, p) {
 		return false
 	}
-	return a.Member != "" && slices.Contains(Grants[p], Reader) ||
+	return a.system || a.Member != "" && slices.Contains(Grants[p], Reader) ||
 		slices.ContainsFunc(a.Roles, func(r Role) bool { return slices.Contains(Grants[p], r) })
 }
 

@@ -42,3 +42,16 @@ func (m *Model) Save(ctx context.Context, a *access.Account, follows ...domain.E
 	m.sealTOTP(a)
 	return domain.Commit(ctx, m.Core, m.Accounts, a, follows...)
 }
+
+// Account is somebody's account for who manages accounts: Forbidden, NotFound.
+func (m *Model) Account(ctx context.Context, actor *access.Account, id string) (*access.Account, error) {
+	if err := access.Need(actor, access.ManageAccounts); err != nil {
+		return nil, err
+	}
+	return m.Accounts.Get(ctx, id)
+}
+
+// KeepAccounts adds many new accounts at once, as they are.
+func (m *Model) KeepAccounts(ctx context.Context, all []access.Account) error {
+	return m.Accounts.InsertMany(ctx, all)
+}

@@ -19,7 +19,7 @@ import (
 // Invalid at secret when it has another. It seals what an older program stored
 // plain, and makes the first key, by which the next start can tell.
 func (m *Model) UseSecret(ctx context.Context) error {
-	keys, err := m.Keys.Find(ctx, store.Query{Sort: []store.Key{store.Desc("made_at")}})
+	keys, err := m.keys.Find(ctx, store.Query{Sort: []store.Key{store.Desc("made_at")}})
 	if err != nil {
 		return err
 	}
@@ -46,7 +46,7 @@ func (m *Model) UseSecret(ctx context.Context) error {
 	for i := range keys {
 		if k := &keys[i]; k.Plain != nil {
 			k.Sealed, k.Plain = m.Box.Seal(string(k.Plain), seedOf(k)), nil
-			if err := m.Keys.Replace(ctx, k); err != nil && !fault.Is(err, fault.Conflict) {
+			if err := m.keys.Replace(ctx, k); err != nil && !fault.Is(err, fault.Conflict) {
 				return err
 			}
 		}

@@ -89,7 +89,7 @@ func TestNothingThatOpensIsEverWrittenPlain(t *testing.T) {
 		code, err := totp.GenerateCode(o.Accounts.TOTPSecret(anna), o.Now())
 		o.Must(err)
 		o.Must(o.Accounts.ConfirmTOTP(ctx, anna, nil, code))
-		keys, err := o.Accounts.Keys.Find(ctx, store.Query{Sort: []store.Key{store.Desc("made_at")}})
+		keys, err := modelstest.Keys(o.Models).Find(ctx, store.Query{Sort: []store.Key{store.Desc("made_at")}})
 		o.Must(err)
 		key, err := o.Accounts.Private(&keys[0])
 		o.Must(err)
@@ -127,7 +127,7 @@ func TestAStoreFromBeforeIsSealedAtTheNextStart(t *testing.T) {
 		}
 		for range 2 { // the second time there is nothing to do
 			o.Must(o.Accounts.UseSecret(ctx))
-			keys, err := o.Accounts.Keys.Find(ctx, store.Query{Sort: []store.Key{store.Desc("made_at")}})
+			keys, err := modelstest.Keys(o.Models).Find(ctx, store.Query{Sort: []store.Key{store.Desc("made_at")}})
 			o.Must(err)
 			for _, k := range keys {
 				if k.Plain != nil || k.Sealed == "" {
@@ -137,7 +137,7 @@ func TestAStoreFromBeforeIsSealedAtTheNextStart(t *testing.T) {
 			if a := o.AccountOf(anna.Email); a.TOTP.Plain != "" || a.TOTP.Sealed == "" || !a.TOTP.Confirmed {
 				t.Errorf("generator %+v", a.TOTP)
 			}
-			l, err := o.Post.Letters.Get(ctx, "oud")
+			l, err := modelstest.Letters(o.Models).Get(ctx, "oud")
 			o.Must(err)
 			open, err := o.Post.OpenLetter(l)
 			if err != nil || strings.Contains(l.Text+l.HTML, "geheim") || open.Text != "/mijn/welkom/geheim" || open.HTML != "<p>geheim" {
@@ -199,7 +199,7 @@ func TestWithAnotherSecretNothingOpensAndNothingBreaks(t *testing.T) {
 		o.Must(err)
 
 		o.Must(o.CarryOut(ctx, waiting))
-		l, err := o.Post.Letters.Get(ctx, post.MailOf(waiting).ID)
+		l, err := modelstest.Letters(o.Models).Get(ctx, post.MailOf(waiting).ID)
 		o.Must(err)
 		if l.State != post.LetterFailed || l.Error != post.TroubleSealed || l.Text != "" {
 			t.Errorf("the letter whose link is lost: %+v", l)
@@ -221,7 +221,7 @@ func TestErasingReachesSealedLetters(t *testing.T) {
 		if granted == nil {
 			t.Fatal("not granted")
 		}
-		l, err := d.Post.Letters.Get(ctx, "ander")
+		l, err := modelstest.Letters(d.Models).Get(ctx, "ander")
 		d.Must(err)
 		open, err := d.Post.OpenLetter(l)
 		if err != nil || strings.Contains(open.Text+open.HTML, "Karim") || !strings.Contains(open.Text, "/mijn/welkom/abc") || !l.Sealed {
@@ -263,7 +263,7 @@ func TestWhoIsErasedIsGoneFromTheFiles(t *testing.T) {
 	}
 	_, err = d.Privacy.GrantErasure(ctx, k.Admin, k.Request.ID, k.Request.Version)
 	d.Must(err)
-	record, err := d.Privacy.Erasures.Get(ctx, k.Request.ID)
+	record, err := modelstest.Erasures(d.Models).Get(ctx, k.Request.ID)
 	if err != nil || !record.Done() {
 		t.Fatalf("%+v, %v", record, err)
 	}

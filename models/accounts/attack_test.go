@@ -39,7 +39,7 @@ func TestForgedTokensOpenNothing(t *testing.T) {
 	real := o.SignIn(anna)
 	_, session, err := o.Accounts.Holder(ctx, real.Access)
 	o.Must(err)
-	keys, err := o.Accounts.Keys.Find(ctx, store.Query{Sort: []store.Key{store.Desc("made_at")}})
+	keys, err := modelstest.Keys(o.Models).Find(ctx, store.Query{Sort: []store.Key{store.Desc("made_at")}})
 	o.Must(err)
 	ours, err := o.Accounts.Private(&keys[0])
 	o.Must(err)

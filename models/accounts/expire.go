@@ -15,8 +15,8 @@ func (m *Model) expireSignIns(ctx context.Context) error {
 		domain.Remove(ctx, m.Sessions, store.Query{Where: []store.Condition{store.Is("own", false), store.Less("seen_at", m.Now().Add(-SessionLife))}, Limit: 500}),
 		domain.RemoveBefore(ctx, m.Sessions, "seen_at", m.Now().Add(-OwnIdleLife)),
 		domain.RemoveBefore(ctx, m.Tickets, "ends_at", m.Now()),
-		domain.RemoveBefore(ctx, m.Throttles, "last_at", m.Now().Add(-forget)),
+		domain.RemoveBefore(ctx, m.throttles, "last_at", m.Now().Add(-forget)),
 		domain.RemoveBefore(ctx, m.PersonalTokens, "ends_at", m.Now().Add(-useStep)),
-		domain.RemoveBefore(ctx, m.Requests, "ends_at", m.Now()),
+		domain.RemoveBefore(ctx, m.requests, "ends_at", m.Now()),
 	)
 }

@@ -36,6 +36,9 @@ func (m *Model) AddAccount(ctx context.Context, email, name string, roles []acce
 // Invite makes an account without a password and sends its owner a link to
 // set one: Invalid, Taken. Pressed twice it is one account and one letter.
 func (m *Model) Invite(ctx context.Context, actor *access.Account, email, name string, roles []access.Role) (*access.Account, error) {
+	if err := access.Need(actor, access.ManageAccounts); err != nil {
+		return nil, err
+	}
 	a, err := m.NewAccount(ctx, email, name, roles)
 	if err != nil {
 		return nil, err
@@ -87,21 +90,29 @@ func madeJustNow(there, asked *access.Account) bool {
 }
 
 // invitation is what follows from an invitation with a link to set a password.
-func (m *Model) invitation(actor, a *access.Account, secret string) []domain.Effect {
-	by := a
-	if actor != nil {
-		by = actor
+func (m *Model) invitation(by, a *access.Account, secret string) []domain.Effect {
+	inviter := a
+	if by != nil {
+		inviter = by
 	}
-	return []domain.Effect{m.audit.Entry(actor, audit.AccountInvited, a, "", ""), m.post.Link(a, "invitation", by.Name, "/redactie/instellen/"+secret, setUpLife)}
+	return []domain.Effect{m.audit.Entry(by, audit.AccountInvited, a, "", ""), m.post.Link(a, "invitation", inviter.Name, "/redactie/instellen/"+secret, setUpLife)}
 }
 
 // InviteAgain sends a fresh link and makes earlier ones void: Conflict when
 // there is nothing to invite to.
-func (m *Model) InviteAgain(ctx context.Context, actor *access.Account, a *access.Account) error {
+func (m *Model) InviteAgain(ctx context.Context, actor, target *access.Account) error {
+	if err := access.Need(actor, access.ManageAccounts); err != nil {
+		return err
+	}
+	return m.inviteAgain(ctx, actor, target)
+}
+
+// inviteAgain is InviteAgain, also for who asks themselves: by is nil then.
+func (m *Model) inviteAgain(ctx context.Context, by, a *access.Account) error {
 	if a.Password != "" || !a.InOffice() {
 		return fault.New(fault.Conflict, "the invitation was accepted")
 	}
-	if err := m.MayMail(ctx, actor, SentByWriter, a.Email, "", "form"); err != nil {
+	if err := m.MayMail(ctx, by, SentByWriter, a.Email, "", "form"); err != nil {
 		return err
 	}
 	if err := m.Revoke(ctx, SetUp, a.ID); err != nil {
@@ -111,7 +122,7 @@ func (m *Model) InviteAgain(ctx context.Context, actor *access.Account, a *acces
 	if err != nil {
 		return err
 	}
-	return m.Save(ctx, a, m.invitation(actor, a, secret)...)
+	return m.Save(ctx, a, m.invitation(by, a, secret)...)
 }
 
 // SetUpLink is a link for the first administrator, to be shown where only the
@@ -196,7 +207,7 @@ func (m *Model) Forgot(ctx context.Context, email string) error {
 		return err
 	}
 	if a.Password == "" {
-		return m.InviteAgain(ctx, nil, a)
+		return m.inviteAgain(ctx, nil, a)
 	}
 	secret, err := m.Issue(ctx, Forgotten, a.ID, []byte(strconv.FormatInt(a.Generation, 10)), forgottenLife)
 	if err != nil {

@@ -115,5 +115,5 @@ func TestTheLastAdministratorStays(t *testing.T) {
 		t.Errorf("made an author: %v", err)
 	}
 	o.Add("Tweede", access.Administrator)
-	o.Must(o.Accounts.Block(ctx, nil, boss))
+	o.Must(o.Accounts.Block(ctx, access.System, boss))
 }

@@ -31,7 +31,7 @@ type keyring struct{ m *Model }
 
 // Signing makes the first key when there is none.
 func (k keyring) Signing(ctx context.Context) (token.Key, error) {
-	all, err := k.m.Keys.Find(ctx, store.Query{Sort: []store.Key{store.Desc("made_at")}})
+	all, err := k.m.keys.Find(ctx, store.Query{Sort: []store.Key{store.Desc("made_at")}})
 	if err != nil {
 		return token.Key{}, err
 	}
@@ -53,7 +53,7 @@ func (k keyring) Verifying(ctx context.Context, id string) (ed25519.PublicKey, e
 	if id == "" {
 		return nil, fault.New(fault.NotFound, "a token without a key id")
 	}
-	key, err := k.m.Keys.Get(ctx, id)
+	key, err := k.m.keys.Get(ctx, id)
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +91,7 @@ func (m *Model) makeKey(ctx context.Context) (*SigningKey, error) {
 	now := m.Now()
 	key := &SigningKey{Head: store.Head{ID: domain.NewID(now)}, MadeAt: now}
 	key.Sealed = m.Box.Seal(string(seed), seedOf(key))
-	return key, m.Keys.Insert(ctx, key)
+	return key, m.keys.Insert(ctx, key)
 }
 
 // RotateKeys signs with a new key from now on. What older keys signed is
@@ -99,7 +99,7 @@ func (m *Model) makeKey(ctx context.Context) (*SigningKey, error) {
 // signs everybody out. At once it needs none of the older keys, so it is also
 // the way on when the secret that sealed them is lost.
 func (m *Model) RotateKeys(ctx context.Context, atOnce bool) error {
-	old, err := m.Keys.Find(ctx, store.Query{Sort: []store.Key{store.Desc("made_at")}})
+	old, err := m.keys.Find(ctx, store.Query{Sort: []store.Key{store.Desc("made_at")}})
 	if err != nil {
 		return err
 	}
@@ -113,7 +113,7 @@ func (m *Model) RotateKeys(ctx context.Context, atOnce bool) error {
 		}
 		if old[i].RetiresAt.IsZero() || end.Before(old[i].RetiresAt) {
 			old[i].RetiresAt = end
-			if err := m.Keys.Replace(ctx, &old[i]); err != nil {
+			if err := m.keys.Replace(ctx, &old[i]); err != nil {
 				return err
 			}
 		}

@@ -12,9 +12,12 @@ import (
 
 // ChangeAccount sets a name and roles. New rights and lost ones count from the
 // next request. Conflict when it would leave nobody to manage accounts.
-func (m *Model) ChangeAccount(ctx context.Context, actor, a *access.Account, name string, roles []access.Role) error {
-	before := a.Name + ": " + RolesText(a.Roles)
-	changed := *a
+func (m *Model) ChangeAccount(ctx context.Context, actor, target *access.Account, name string, roles []access.Role) error {
+	if err := access.Need(actor, access.ManageAccounts); err != nil {
+		return err
+	}
+	before := target.Name + ": " + RolesText(target.Roles)
+	changed := *target
 	changed.Name, changed.Roles = name, slices.Compact(slices.Sorted(slices.Values(roles)))
 	if err := changed.Check(); err != nil {
 		return err
@@ -24,7 +27,7 @@ func (m *Model) ChangeAccount(ctx context.Context, actor, a *access.Account, nam
 	}
 	err := m.Save(ctx, &changed, m.audit.Entry(actor, audit.AccountChanged, &changed, before, changed.Name+": "+RolesText(changed.Roles)))
 	if err == nil {
-		*a = changed
+		*target = changed
 	}
 	return err
 }
@@ -32,8 +35,11 @@ func (m *Model) ChangeAccount(ctx context.Context, actor, a *access.Account, nam
 // Block keeps an account out from this moment: every session and personal
 // token ends with it.
 // Conflict for the last administrator.
-func (m *Model) Block(ctx context.Context, actor, a *access.Account) error {
-	changed := *a
+func (m *Model) Block(ctx context.Context, actor, target *access.Account) error {
+	if err := access.Need(actor, access.ManageAccounts); err != nil {
+		return err
+	}
+	changed := *target
 	changed.Blocked = true
 	changed.Generation++
 	changed.TokenGeneration++
@@ -43,38 +49,47 @@ func (m *Model) Block(ctx context.Context, actor, a *access.Account) error {
 	if err := m.Save(ctx, &changed, m.audit.Entry(actor, audit.AccountBlocked, &changed, "", ""), domain.Anew); err != nil {
 		return err
 	}
-	*a = changed
-	return m.EndOtherSessions(ctx, a, "")
+	*target = changed
+	return m.EndOtherSessions(ctx, target, "")
 }
 
 // Unblock lets an account in again, to sign in anew.
-func (m *Model) Unblock(ctx context.Context, actor, a *access.Account) error {
-	a.Blocked = false
-	return m.Save(ctx, a, m.audit.Entry(actor, audit.AccountUnblocked, a, "", ""), domain.Anew)
+func (m *Model) Unblock(ctx context.Context, actor, target *access.Account) error {
+	if err := access.Need(actor, access.ManageAccounts); err != nil {
+		return err
+	}
+	target.Blocked = false
+	return m.Save(ctx, target, m.audit.Entry(actor, audit.AccountUnblocked, target, "", ""), domain.Anew)
 }
 
 // ResetFactors takes every second factor and recovery code away, for somebody
 // who lost them, and ends all sessions and personal tokens. A new factor is
 // asked for at once.
-func (m *Model) ResetFactors(ctx context.Context, actor, a *access.Account) error {
-	a.TOTP, a.Passkeys, a.Recovery = access.TOTP{}, nil, nil
-	a.FactorDue = m.Now()
-	a.Generation++
-	a.TokenGeneration++
-	if err := m.Save(ctx, a, m.audit.Entry(actor, audit.FactorsReset, a, "", ""), m.post.Warning(a, "factor_removed")); err != nil {
+func (m *Model) ResetFactors(ctx context.Context, actor, target *access.Account) error {
+	if err := access.Need(actor, access.ManageAccounts); err != nil {
 		return err
 	}
-	return m.EndOtherSessions(ctx, a, "")
+	target.TOTP, target.Passkeys, target.Recovery = access.TOTP{}, nil, nil
+	target.FactorDue = m.Now()
+	target.Generation++
+	target.TokenGeneration++
+	if err := m.Save(ctx, target, m.audit.Entry(actor, audit.FactorsReset, target, "", ""), m.post.Warning(target, "factor_removed")); err != nil {
+		return err
+	}
+	return m.EndOtherSessions(ctx, target, "")
 }
 
 // SignOutEverywhere ends all sessions and personal tokens of an account.
-func (m *Model) SignOutEverywhere(ctx context.Context, actor, a *access.Account) error {
-	a.Generation++
-	a.TokenGeneration++
-	if err := m.Save(ctx, a, m.audit.Entry(actor, audit.SessionsEnded, a, "", "")); err != nil {
+func (m *Model) SignOutEverywhere(ctx context.Context, actor, target *access.Account) error {
+	if err := access.Need(actor, access.ManageAccounts); err != nil {
 		return err
 	}
-	return m.EndOtherSessions(ctx, a, "")
+	target.Generation++
+	target.TokenGeneration++
+	if err := m.Save(ctx, target, m.audit.Entry(actor, audit.SessionsEnded, target, "", "")); err != nil {
+		return err
+	}
+	return m.EndOtherSessions(ctx, target, "")
 }
 
 // keepsAdministrator refuses a change that leaves nobody to manage accounts.

@@ -34,11 +34,11 @@ type Model struct {
 	WebAuthn       *webauthn.WebAuthn
 	Accounts       store.Collection[access.Account, *access.Account]
 	Sessions       store.Collection[Session, *Session]
-	Keys           store.Collection[SigningKey, *SigningKey]
+	keys           store.Collection[SigningKey, *SigningKey]
 	Tickets        store.Collection[Ticket, *Ticket]
-	Throttles      store.Collection[Throttle, *Throttle]
+	throttles      store.Collection[Throttle, *Throttle]
 	PersonalTokens store.Collection[PersonalToken, *PersonalToken]
-	Requests       store.Collection[Request, *Request]
+	requests       store.Collection[Request, *Request]
 }
 
 // New works on a core and on the rooms below this one.
@@ -47,10 +47,10 @@ func New(core *domain.Core, audit *audit.Model, post *post.Model) *Model {
 		counting:       domain.NewKeyedLock(),
 		Accounts:       store.Collection[access.Account, *access.Account]{Engine: core.Engine, Schema: accountsSchema},
 		Sessions:       store.Collection[Session, *Session]{Engine: core.Engine, Schema: sessionsSchema},
-		Keys:           store.Collection[SigningKey, *SigningKey]{Engine: core.Engine, Schema: keysSchema},
+		keys:           store.Collection[SigningKey, *SigningKey]{Engine: core.Engine, Schema: keysSchema},
 		Tickets:        store.Collection[Ticket, *Ticket]{Engine: core.Engine, Schema: ticketsSchema},
-		Throttles:      store.Collection[Throttle, *Throttle]{Engine: core.Engine, Schema: throttlesSchema},
+		throttles:      store.Collection[Throttle, *Throttle]{Engine: core.Engine, Schema: throttlesSchema},
 		PersonalTokens: store.Collection[PersonalToken, *PersonalToken]{Engine: core.Engine, Schema: personalTokensSchema},
-		Requests:       store.Collection[Request, *Request]{Engine: core.Engine, Schema: requestsSchema},
+		requests:       store.Collection[Request, *Request]{Engine: core.Engine, Schema: requestsSchema},
 	}
 }

@@ -94,13 +94,13 @@ func TestEveryPlaceThatCountsSeesThroughIPv6(t *testing.T) {
 				if !strings.HasSuffix(key, "/32") {
 					continue
 				}
-				kept, err := o.Accounts.Throttles.Get(t.Context(), domain.Hashed(key))
+				kept, err := modelstest.Throttles(o.Models).Get(t.Context(), domain.Hashed(key))
 				o.Must(err)
 				if kept.Failures != free || l.Free != accounts.WideTimes*free {
 					t.Fatalf("%d of %d are counted of the /32", kept.Failures, l.Free)
 				}
 				kept.Failures = l.Free - 5
-				o.Must(o.Accounts.Throttles.Replace(t.Context(), kept))
+				o.Must(modelstest.Throttles(o.Models).Replace(t.Context(), kept))
 			}
 			for n := range 5 {
 				if c.ask(o, 10_000+n, in32(100+n)) {

@@ -26,16 +26,16 @@ const (
 	oftenSender   = "often_sender"
 )
 
-// MayMail counts a letter that actor has sent to an address: Invalid at field,
+// MayMail counts a letter that somebody has sent to an address: Invalid at field,
 // and then nothing is sent. about is a piece, or "". Every function behind a
 // button that mails to an address asks it, or a limit of its own for who has no
-// account (MayForget, MayAskSignIn, MaySubscribe, MayApply). The shell (actor
-// nil) has no limit.
-func (m *Model) MayMail(ctx context.Context, actor *access.Account, by Limit, to, about, field string) error {
-	if actor == nil {
+// account (MayForget, MayAskSignIn, MaySubscribe, MayApply): by is nil there. The program
+// itself has no limit.
+func (m *Model) MayMail(ctx context.Context, by *access.Account, often Limit, to, about, field string) error {
+	if by == nil || by == access.System {
 		return nil
 	}
-	keys := map[string]Limit{"mail by " + actor.ID: by}
+	keys := map[string]Limit{"mail by " + by.ID: often}
 	if about != "" {
 		keys["mail about "+about] = sentAboutPiece
 	}
@@ -62,10 +62,10 @@ func (m *Model) MayMail(ctx context.Context, actor *access.Account, by Limit, to
 
 // TellAgain says whether colleagues are written to once more of what somebody did
 // with a piece. The piece itself goes on: it stands on their start page.
-func (m *Model) TellAgain(ctx context.Context, actor *access.Account, piece string) (bool, error) {
-	if actor == nil {
+func (m *Model) TellAgain(ctx context.Context, by *access.Account, piece string) (bool, error) {
+	if by == nil || by == access.System {
 		return true, nil
 	}
-	wait, err := m.OnceMore(ctx, map[string]Limit{"told of " + piece + " by " + actor.ID: toldAgain})
+	wait, err := m.OnceMore(ctx, map[string]Limit{"told of " + piece + " by " + by.ID: toldAgain})
 	return wait == 0, err
 }

@@ -35,7 +35,7 @@ func TestNobodyFillsAMailboxWithAButton(t *testing.T) {
 	modelstest.OnDesk(t, func(t *testing.T, d *modelstest.Desk) {
 		ctx := t.Context()
 		boss := d.Add("Boss", access.Administrator)
-		d.Must(d.Site.Settings.Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl"}))
+		d.Must(modelstest.Settings(d.Models).Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Name: "Meent", Language: "nl"}))
 		member := func() *members.Member {
 			o := &members.Member{State: members.MemberActive, Name: domain.NewID(d.Now()), StartsOn: d.Today()}
 			o.ID = domain.NewID(d.Now())
@@ -72,7 +72,7 @@ func TestNobodyFillsAMailboxWithAButton(t *testing.T) {
 				return err
 			}},
 			"an erasure by letter": {accounts.SentByWriter, "email", func(n int, to string) error {
-				r, err := d.Privacy.AskErasure(ctx, boss, to, true)
+				r, err := d.Privacy.AskErasure(ctx, boss, to)
 				if err == nil {
 					_, err = d.Privacy.RefuseErasure(ctx, boss, r.ID, r.Version, "Nee.")
 				}

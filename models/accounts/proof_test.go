@@ -140,7 +140,7 @@ func TestANewPasswordVoidsOlderLinks(t *testing.T) {
 		void("a link after a change", third)
 
 		fourth := link()
-		o.Must(o.Accounts.SignOutEverywhere(ctx, nil, o.AccountOf(anna.Email)))
+		o.Must(o.Accounts.SignOutEverywhere(ctx, access.System, o.AccountOf(anna.Email)))
 		void("a link after all was ended", fourth)
 	})
 }

@@ -35,9 +35,9 @@ var requestsSchema = &store.Schema{Name: "requests", Indexes: []store.Index{
 func (m *Model) Once(ctx context.Context, a *access.Account, key string, request any, make func() (string, error)) (id string, again bool, err error) {
 	now := m.Now()
 	r := &Request{Head: store.Head{ID: domain.Hashed(a.ID + " " + key)}, Digest: input.Digest(request), EndsAt: now.Add(requestLife)}
-	err = m.Requests.Insert(ctx, r)
+	err = m.requests.Insert(ctx, r)
 	if fault.Is(err, fault.Taken) {
-		there, err := m.Requests.Get(ctx, r.ID)
+		there, err := m.requests.Get(ctx, r.ID)
 		switch {
 		case err != nil && !fault.Is(err, fault.NotFound):
 			return "", false, err
@@ -55,7 +55,7 @@ func (m *Model) Once(ctx context.Context, a *access.Account, key string, request
 	switch fault.KindOf(err) {
 	case fault.Invalid, fault.Taken, fault.Conflict, fault.Forbidden, fault.NotFound, fault.TooLarge:
 		// Nothing was made: the key is free again.
-		if gone := m.Requests.Delete(ctx, r); gone != nil {
+		if gone := m.requests.Delete(ctx, r); gone != nil {
 			return "", false, gone
 		}
 	}
@@ -63,5 +63,5 @@ func (m *Model) Once(ctx context.Context, a *access.Account, key string, request
 		return "", false, err
 	}
 	r.Result = id
-	return id, false, m.Requests.Replace(ctx, r)
+	return id, false, m.requests.Replace(ctx, r)
 }

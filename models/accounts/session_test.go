@@ -69,7 +69,7 @@ func TestARefreshTokenCountsOnce(t *testing.T) {
 		modelstest.Forbidden(t, "the family of one that came back", err)
 		_, _, err = o.Accounts.Holder(ctx, second.Access)
 		modelstest.Forbidden(t, "an access token of that family", err)
-		log, _, err := o.Audit.AuditLog(ctx, audit.EntryFilter{Kind: audit.TokenStolen}, 1)
+		log, _, err := o.Audit.AuditLog(ctx, access.System, audit.EntryFilter{Kind: audit.TokenStolen}, 1)
 		if err != nil || len(log) != 1 {
 			t.Errorf("the log tells %d times, %v", len(log), err)
 		}

@@ -27,7 +27,7 @@ func TestSigningInIsInTheLog(t *testing.T) {
 		anna, _ := o.Secured()
 		ben := o.Add("Ben", access.Editor)
 		o.SignIn(ben)
-		o.Must(o.Accounts.Block(ctx, nil, o.AccountOf(ben.Email)))
+		o.Must(o.Accounts.Block(ctx, access.System, o.AccountOf(ben.Email)))
 		o.Later(time.Minute)
 		at, err := o.Accounts.SignIn(ctx, anna.Email, modelstest.Phrase, "2001:db8::1", "Firefox")
 		o.Must(err)

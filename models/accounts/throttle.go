@@ -69,7 +69,7 @@ func (m *Model) mustWait(ctx context.Context, keys map[string]Limit) (time.Durat
 // somebody's account does not count.
 func (m *Model) tries(ctx context.Context, keys map[string]Limit) (longest time.Duration, failures int, err error) {
 	for key, limit := range keys {
-		t, err := m.Throttles.Get(ctx, domain.Hashed(key))
+		t, err := m.throttles.Get(ctx, domain.Hashed(key))
 		if err != nil && !fault.Is(err, fault.NotFound) {
 			return 0, 0, err
 		}
@@ -123,11 +123,11 @@ func (m *Model) Count(ctx context.Context, key string, l *Limit) (time.Duration,
 	}
 	defer done()
 	for {
-		t, err := m.Throttles.Get(ctx, id)
+		t, err := m.throttles.Get(ctx, id)
 		now := m.Now()
 		switch {
 		case fault.Is(err, fault.NotFound):
-			err = m.Throttles.Insert(ctx, &Throttle{Head: store.Head{ID: id}, Failures: 1, LastAt: now})
+			err = m.throttles.Insert(ctx, &Throttle{Head: store.Head{ID: id}, Failures: 1, LastAt: now})
 		case err == nil && l != nil && t.wait(*l, now) > 0:
 			return t.wait(*l, now), nil
 		case err == nil:
@@ -136,7 +136,7 @@ func (m *Model) Count(ctx context.Context, key string, l *Limit) (time.Duration,
 			}
 			t.Failures++
 			t.LastAt = now
-			err = m.Throttles.Replace(ctx, t)
+			err = m.throttles.Replace(ctx, t)
 		}
 		if !fault.Is(err, fault.Taken) && !fault.Is(err, fault.Conflict) {
 			return 0, err
@@ -146,9 +146,9 @@ func (m *Model) Count(ctx context.Context, key string, l *Limit) (time.Duration,
 
 // succeeded forgets the failures under a key.
 func (m *Model) succeeded(ctx context.Context, key string) error {
-	t, err := m.Throttles.Get(ctx, domain.Hashed(key))
+	t, err := m.throttles.Get(ctx, domain.Hashed(key))
 	if err == nil {
-		err = m.Throttles.Delete(ctx, t)
+		err = m.throttles.Delete(ctx, t)
 	}
 	if fault.Is(err, fault.NotFound) || fault.Is(err, fault.Conflict) {
 		return nil

@@ -27,7 +27,7 @@ func TestACrowdBehindOneAddressIsCounted(t *testing.T) {
 			})
 		}
 		all.Wait()
-		got, err := o.Accounts.Throttles.Get(t.Context(), domain.Hashed("from 192.0.2.1"))
+		got, err := modelstest.Throttles(o.Models).Get(t.Context(), domain.Hashed("from 192.0.2.1"))
 		if err != nil || got.Failures != crowd || got.Version != crowd {
 			t.Errorf("%d of %d were counted, in %d writes, %v", got.Failures, crowd, got.Version, err)
 		}

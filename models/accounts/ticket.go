@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"samenspel/models/access"
 	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/store"
@@ -127,4 +128,9 @@ func (m *Model) Revoke(ctx context.Context, use, account string, but ...string) 
 		}
 	}
 	return err
+}
+
+// Owner is whose ticket it is: NotFound.
+func (m *Model) Owner(ctx context.Context, t *Ticket) (*access.Account, error) {
+	return m.Accounts.Get(ctx, t.Account)
 }

@@ -21,7 +21,7 @@ func (m *Model) SentApplication(ctx context.Context, id, mark string) (*Applicat
 	if !m.Box.Marked(mark, "sent", id) {
 		return nil, fault.New(fault.NotFound, "no such link")
 	}
-	return m.Applications.Get(ctx, id)
+	return m.applications.Get(ctx, id)
 }
 
 // ApplicationLetterAgain sends the letter once more that an applicant waits
@@ -41,6 +41,6 @@ func (m *Model) ApplicationLetterAgain(ctx context.Context, id, mark string) (*A
 		default:
 			return a, nil
 		}
-		return a, domain.Commit(ctx, m.Core, m.Applications, a, m.ToApplicant(a, key, "", until))
+		return a, domain.Commit(ctx, m.Core, m.applications, a, m.ToApplicant(a, key, "", until))
 	})
 }

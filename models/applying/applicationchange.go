@@ -47,11 +47,14 @@ func (a *Application) Changeable() bool { return a.Open() || a.State == AppUncon
 // and Conflict when it is not the version that was seen. Who got a new mail
 // address is sent the letter that goes with the state.
 func (m *Model) ChangeApplication(ctx context.Context, actor *access.Account, id string, version int64, f ApplicationForm, noIBAN bool, why string) (*Application, input.Mistakes, error) {
-	a, err := m.Applications.Get(ctx, id)
+	if err := access.Need(actor, access.ManageMembers); err != nil {
+		return nil, nil, err
+	}
+	a, err := m.applications.Get(ctx, id)
 	if err != nil {
 		return nil, nil, err
 	}
-	if !actor.May(access.ManageMembers) || a.State == AppDraft {
+	if a.State == AppDraft {
 		return nil, nil, fault.New(fault.Forbidden, "not allowed to change applications")
 	}
 	if a.Version != version || !a.Changeable() {
@@ -97,5 +100,5 @@ func (m *Model) ChangeApplication(ctx context.Context, actor *access.Account, id
 			follows = append(follows, m.ToApplicant(a, "application_received", "", time.Time{}))
 		}
 	}
-	return a, nil, domain.Commit(ctx, m.Core, m.Applications, a, follows...)
+	return a, nil, domain.Commit(ctx, m.Core, m.applications, a, follows...)
 }

@@ -36,7 +36,7 @@ type ApplicationMonth struct {
 func (m *Model) ApplicationFigures(ctx context.Context, n int) (*ApplicationFigures, error) {
 	now := m.Now().In(calendar.Amsterdam)
 	first := time.Date(now.Year(), now.Month()+1-time.Month(n), 1, 0, 0, 0, 0, calendar.Amsterdam)
-	sent, err := m.Applications.Find(ctx, store.Query{
+	sent, err := m.applications.Find(ctx, store.Query{
 		Where: []store.Condition{store.From("sent_at", first)}, Sort: []store.Key{store.Asc("sent_at")}, Omit: []string{"form", "happenings", "agreed"},
 	})
 	if err != nil {

@@ -14,8 +14,8 @@ import (
 // step now: "" for a step without one. It is what StepApplication sends but for
 // the personal link, which is the applicant's alone: Forbidden, NotFound.
 func (m *Model) StepLetter(ctx context.Context, actor *access.Account, a *Application, step ApplicationStep, text string) (subject, body string, err error) {
-	if actor == nil {
-		return "", "", fault.New(fault.Forbidden, "nobody")
+	if err := access.Need(actor, access.SeeMembers); err != nil {
+		return "", "", err
 	}
 	i := slices.IndexFunc(ApplicationFlow, func(r ApplicationRule) bool { return r.Step == step && r.allows(a, actor) })
 	if i < 0 {

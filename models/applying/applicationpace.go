@@ -14,7 +14,7 @@ import (
 func (m *Model) UsualWeeks(ctx context.Context) (int, error) {
 	var took []time.Duration
 	for _, state := range []ApplicationState{AppAdmitted, AppRefused} {
-		some, err := m.Applications.Find(ctx, store.Query{
+		some, err := m.applications.Find(ctx, store.Query{
 			Where: []store.Condition{store.Is("state", string(state))}, Sort: []store.Key{store.Desc("state_at")}, Limit: 25,
 		})
 		if err != nil {

@@ -15,7 +15,7 @@ func TestUsualWeeksIsTheMiddleOfWhatWasDecided(t *testing.T) {
 		decided := func(state applying.ApplicationState, days int) {
 			t.Helper()
 			sent := o.Now().AddDate(0, 0, -days)
-			o.Must(o.Applying.Applications.Insert(ctx, &applying.Application{Head: modelstest.HeadOf(domain.NewID(o.Now())), State: state, StateAt: o.Now(), SentAt: sent, DecidedAt: o.Now()}))
+			o.Must(modelstest.Applications(o.Models).Insert(ctx, &applying.Application{Head: modelstest.HeadOf(domain.NewID(o.Now())), State: state, StateAt: o.Now(), SentAt: sent, DecidedAt: o.Now()}))
 		}
 		usual := func(want int) {
 			t.Helper()
@@ -25,7 +25,7 @@ func TestUsualWeeksIsTheMiddleOfWhatWasDecided(t *testing.T) {
 		}
 		decided(applying.AppAdmitted, 20)
 		decided(applying.AppRefused, 400)
-		o.Must(o.Applying.Applications.Insert(ctx, &applying.Application{Head: modelstest.HeadOf(domain.NewID(o.Now())), State: applying.AppReceived, StateAt: o.Now(), SentAt: o.Now().Add(-time.Hour)}))
+		o.Must(modelstest.Applications(o.Models).Insert(ctx, &applying.Application{Head: modelstest.HeadOf(domain.NewID(o.Now())), State: applying.AppReceived, StateAt: o.Now(), SentAt: o.Now().Add(-time.Hour)}))
 		usual(0)
 		decided(applying.AppAdmitted, 1)
 		usual(3)

@@ -14,10 +14,10 @@ import (
 // since the id of the line follows from those three. What cannot be written
 // down is not given. Drafts are nobody's but their makers': NotFound.
 func (m *Model) ReadApplication(ctx context.Context, actor *access.Account, id string) (*Application, error) {
-	if !actor.May(access.SeeMembers) {
-		return nil, fault.New(fault.Forbidden, "not allowed to see applications")
+	if err := access.Need(actor, access.SeeMembers); err != nil {
+		return nil, err
 	}
-	a, err := m.Applications.Get(ctx, id)
+	a, err := m.applications.Get(ctx, id)
 	if err != nil {
 		return nil, err
 	}
@@ -30,8 +30,8 @@ func (m *Model) ReadApplication(ctx context.Context, actor *access.Account, id s
 // ApplicationIBANOf gives the bank account of an application whole, and writes
 // that down each time: Forbidden, NotFound when there is none.
 func (m *Model) ApplicationIBANOf(ctx context.Context, actor *access.Account, a *Application) (string, error) {
-	if !actor.May(access.ManageMembers) {
-		return "", fault.New(fault.Forbidden, "not allowed to see bank accounts")
+	if err := access.Need(actor, access.ManageMembers); err != nil {
+		return "", err
 	}
 	iban, err := m.Box.Open(a.IBAN, a.ID)
 	if err != nil {
@@ -40,8 +40,7 @@ func (m *Model) ApplicationIBANOf(ctx context.Context, actor *access.Account, a 
 	if iban == "" {
 		return "", fault.New(fault.NotFound, "there is no bank account")
 	}
-	line := audit.EntryOf(m.audit.Note(actor, audit.ApplicationIBAN, a.ID, a.Form.Name, "", ""))
-	return iban, m.audit.Entries.Insert(ctx, line)
+	return iban, m.audit.Tell(ctx, m.audit.Note(actor, audit.ApplicationIBAN, a.ID, a.Form.Name, "", ""))
 }
 
 // MaskedIBAN is the bank account as everybody of the office may see it; "" when

@@ -45,7 +45,7 @@ func (m *Model) ListApplications(ctx context.Context, f ApplicationFilter) ([]Ap
 		if !slices.Contains(SentApplications, state) {
 			continue
 		}
-		some, err := m.Applications.Find(ctx, store.Query{
+		some, err := m.applications.Find(ctx, store.Query{
 			Where: []store.Condition{store.Is("state", string(state))}, Sort: []store.Key{store.Asc("state_at")}, Omit: []string{"happenings", "agreed"},
 		})
 		if err != nil {
@@ -89,7 +89,7 @@ func (a *Application) Matches(query string) bool {
 func (m *Model) CountApplications(ctx context.Context) (map[ApplicationState]int, error) {
 	counts := map[ApplicationState]int{}
 	for _, state := range OpenApplications {
-		n, err := m.Applications.Count(ctx, store.Query{Where: []store.Condition{store.Is("state", string(state))}})
+		n, err := m.applications.Count(ctx, store.Query{Where: []store.Condition{store.Is("state", string(state))}})
 		if err != nil {
 			return nil, err
 		}

@@ -212,7 +212,7 @@ func TestTheLetterIsSeenBeforeItGoes(t *testing.T) {
 	a = o.Stepped(board, a, applying.AdmitStep, "Welkom!")
 	sent := o.Letter("application_admitted", a.Form.Person.Email)
 	modelstest.Same(t, "the same words", fmt.Sprint(seen.Words, seen.Text), fmt.Sprint(sent.Words, sent.Text))
-	n, err := o.Post.Letters.Count(ctx, store.Query{})
+	n, err := modelstest.Letters(o.Models).Count(ctx, store.Query{})
 	o.Must(err)
 	modelstest.Same(t, "a look sends nothing", n, 8) // confirm, received, new, prepared, to decide, admitted, two invitations
 	_, body, err = o.Applying.StepLetter(ctx, board, o.Stepped(desk, o.Applied(nil), applying.PrepareStep, ""), applying.ReturnStep, "x")
@@ -236,7 +236,7 @@ func TestApplicationFigures(t *testing.T) {
 			if confirmed {
 				a.ConfirmedAt = a.SentAt
 			}
-			o.Must(o.Applying.Applications.Insert(ctx, a))
+			o.Must(modelstest.Applications(o.Models).Insert(ctx, a))
 		}
 		empty, err := o.Applying.ApplicationFigures(ctx, 3)
 		o.Must(err)

@@ -118,7 +118,7 @@ func (a *Application) has(f ApplicationForm) bool {
 // who is second sees a Conflict, and looks again.
 func (m *Model) keepApplication(ctx context.Context, a *Application, letter domain.Effect) error {
 	fresh := a.Version == 0
-	err := domain.Commit(ctx, m.Core, m.Applications, a, letter)
+	err := domain.Commit(ctx, m.Core, m.applications, a, letter)
 	if fresh && fault.Is(err, fault.Taken) {
 		return fault.Wrap(fault.Conflict, err)
 	}
@@ -136,7 +136,7 @@ func (m *Model) application(ctx context.Context, key string) (*Application, erro
 	if len(key) < 20 || len(key) > 100 {
 		return nil, fault.At(fault.Invalid, "form", "a form has a key")
 	}
-	a, err := m.Applications.Get(ctx, applicationID(key))
+	a, err := m.applications.Get(ctx, applicationID(key))
 	if fault.Is(err, fault.NotFound) {
 		now := m.Now()
 		return &Application{Head: store.Head{ID: applicationID(key)}, State: AppDraft, StateAt: now}, nil
@@ -165,7 +165,7 @@ func (m *Model) LinkedApplication(ctx context.Context, id, mark string) (*Applic
 	if !m.Box.Marked(mark, "application", id) {
 		return nil, fault.New(fault.NotFound, "no such link")
 	}
-	return m.Applications.Get(ctx, id)
+	return m.applications.Get(ctx, id)
 }
 
 // ConfirmApplication notes that the mail address is the applicant's, and tells
@@ -187,7 +187,7 @@ func (m *Model) ConfirmApplication(ctx context.Context, id, mark string) (*Appli
 		if err != nil {
 			return nil, err
 		}
-		return a, domain.Commit(ctx, m.Core, m.Applications, a, append(office, m.ToApplicant(a, "application_received", "", time.Time{}))...)
+		return a, domain.Commit(ctx, m.Core, m.applications, a, append(office, m.ToApplicant(a, "application_received", "", time.Time{}))...)
 	})
 }
 

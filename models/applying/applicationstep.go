@@ -81,11 +81,11 @@ func (a *Application) Steps(actor *access.Account) []ApplicationRule {
 // not theirs to take now, Conflict when the application changed since the
 // version they saw, Invalid at text. The same step pressed twice is one step.
 func (m *Model) StepApplication(ctx context.Context, actor *access.Account, id string, version int64, step ApplicationStep, text string) (*Application, error) {
-	if actor == nil {
-		return nil, fault.New(fault.Forbidden, "nobody")
+	if err := access.Need(actor, access.SeeMembers); err != nil {
+		return nil, err
 	}
 	for {
-		a, err := m.Applications.Get(ctx, id)
+		a, err := m.applications.Get(ctx, id)
 		if err != nil || a.stepped(m.Now(), actor, step, text) {
 			return a, err
 		}
@@ -154,7 +154,7 @@ func (m *Model) stepApplication(ctx context.Context, a *Application, actor *acce
 	if rule.Letter != "" {
 		follows = append(follows, m.post.Send(m.StepPost(a, rule, text)))
 	}
-	return domain.Commit(ctx, m.Core, m.Applications, a, follows...)
+	return domain.Commit(ctx, m.Core, m.applications, a, follows...)
 }
 
 // StepPost is the letter that tells the applicant of a step taken today.
@@ -176,16 +176,19 @@ func (m *Model) StepPost(a *Application, rule ApplicationRule, text string) post
 // NoteApplication writes a remark for the desk and the board in the timeline:
 // Invalid at text, Conflict.
 func (m *Model) NoteApplication(ctx context.Context, actor *access.Account, id, text string) (*Application, error) {
+	if err := access.Need(actor, access.SeeMembers); err != nil {
+		return nil, err
+	}
 	if text = input.Shorten(text, input.MaxStepText); text == "" {
 		return nil, fault.Because(fault.Invalid, "text", "missing")
 	}
 	return domain.Again(func() (*Application, error) {
-		a, err := m.Applications.Get(ctx, id)
+		a, err := m.applications.Get(ctx, id)
 		if err != nil || timeline.Repeated(a.Happenings, m.Now(), "note", actor, text) {
 			return a, err
 		}
 		a.Happen(m.Now(), "note", actor, text, true)
-		return a, domain.Commit(ctx, m.Core, m.Applications, a)
+		return a, domain.Commit(ctx, m.Core, m.applications, a)
 	})
 }
 

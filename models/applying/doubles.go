@@ -52,7 +52,7 @@ func (m *Model) Doubles(ctx context.Context) (Doubles, error) {
 	if err != nil {
 		return nil, err
 	}
-	sent, err := m.Applications.Find(ctx, store.Query{
+	sent, err := m.applications.Find(ctx, store.Query{
 		Where: []store.Condition{store.From("sent_at", m.Now().AddDate(doublesFor, 0, 0))}, Omit: []string{"happenings", "agreed"},
 	})
 	if err != nil {

@@ -34,7 +34,7 @@ func TestDoublesAreFound(t *testing.T) {
 			f.Name, f.Website, f.Person.Email, f.Seats = "Van vroeger", "", "y@gmail.com", nil
 		})
 		old.SentAt = o.Now().AddDate(-3, 0, -1)
-		o.Must(o.Applying.Applications.Replace(ctx, old))
+		o.Must(modelstest.Applications(o.Models).Replace(ctx, old))
 		a := o.Applied(nil)
 		all, err := o.Applying.Doubles(ctx)
 		o.Must(err)

@@ -6,6 +6,7 @@ import (
 
 	"samenspel/models/dutch"
 	"samenspel/models/members"
+	"samenspel/models/store"
 )
 
 // KeepMembers writes applications and members as they are, with nobody told,
@@ -46,8 +47,19 @@ func (m *Model) KeepMembers(ctx context.Context, applications []Application, all
 		}
 		o.Index()
 	}
-	if err := m.Applications.InsertMany(ctx, applications); err != nil {
+	if err := m.applications.InsertMany(ctx, applications); err != nil {
 		return err
 	}
 	return m.members.Members.InsertMany(ctx, all)
+}
+
+// KeepApplication adds a new application, as it is.
+func (m *Model) KeepApplication(ctx context.Context, a *Application) error {
+	return m.applications.Insert(ctx, a)
+}
+
+// WholeApplications are all there are, drafts too, with their timelines, the last
+// sent first.
+func (m *Model) WholeApplications(ctx context.Context) ([]Application, error) {
+	return m.applications.Find(ctx, store.Query{Sort: []store.Key{store.Desc("sent_at")}})
 }

@@ -24,13 +24,13 @@ type Model struct {
 
 	// Applying bounds applications at a time: see ApplyTurn.
 	Applying     chan struct{}
-	Applications store.Collection[Application, *Application]
+	applications store.Collection[Application, *Application]
 }
 
 // New works on a core and on the rooms below this one.
 func New(core *domain.Core, audit *audit.Model, post *post.Model, accounts *accounts.Model, site *site.Model, members *members.Model) *Model {
 	return &Model{Core: core, audit: audit, post: post, accounts: accounts, site: site, members: members,
 		Applying:     make(chan struct{}, applyingOn(core.Engine)),
-		Applications: store.Collection[Application, *Application]{Engine: core.Engine, Schema: applicationsSchema},
+		applications: store.Collection[Application, *Application]{Engine: core.Engine, Schema: applicationsSchema},
 	}
 }

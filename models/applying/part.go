@@ -11,7 +11,7 @@ func (m *Model) Part() domain.Part {
 	return domain.Part{
 		Name:    "applying",
 		Schemas: []*store.Schema{applicationsSchema},
-		Settle:  domain.Settlers{domain.Settling(m.Core, m.Applications)},
+		Settle:  domain.Settlers{domain.Settling(m.Core, m.applications)},
 		Register: personal.Register{
 			Lines: []personal.Processing{
 				{Collection: "applications", Fields: []string{"form.person.*", "form.seats.*", "form.billing_email"},

@@ -19,7 +19,7 @@ import (
 // draft's term begins anew with every save.
 func (m *Model) dueApplications(s ApplicationState) func(context.Context, time.Time) ([]personal.Due, error) {
 	return func(ctx context.Context, before time.Time) (due []personal.Due, err error) {
-		found, err := m.Applications.Find(ctx, store.Query{Limit: personal.MostDue, Omit: []string{"happenings"},
+		found, err := m.applications.Find(ctx, store.Query{Limit: personal.MostDue, Omit: []string{"happenings"},
 			Where: []store.Condition{store.Is("state", string(s)), store.Less("state_at", before)}})
 		for _, a := range found {
 			since := a.StateAt
@@ -37,7 +37,7 @@ func (m *Model) dueApplications(s ApplicationState) func(context.Context, time.T
 // eraseApplication takes an application away with the letters about it and the
 // names in the log; itself last, for it is what the rest is found by.
 func (m *Model) eraseApplication(ctx context.Context, id string, _ time.Time) error {
-	a, err := m.Applications.Get(ctx, id)
+	a, err := m.applications.Get(ctx, id)
 	if fault.Is(err, fault.NotFound) {
 		return nil
 	}
@@ -84,7 +84,7 @@ func (m *Model) eraseApplication(ctx context.Context, id string, _ time.Time) er
 			return err
 		}
 	}
-	return domain.Retry(func() error { return domain.RemoveOne(ctx, m.Applications, id) })
+	return domain.Retry(func() error { return domain.RemoveOne(ctx, m.applications, id) })
 }
 
 func (m *Model) heldApplications(ctx context.Context, who personal.Holder) (items []personal.Item, err error) {
@@ -116,7 +116,7 @@ func (a *Application) contacts() []input.Contact {
 // applicationsNaming are those that name an address. There are hundreds, and
 // few people ask: all are read.
 func (m *Model) applicationsNaming(ctx context.Context, email string) ([]Application, error) {
-	all, err := m.Applications.Find(ctx, store.Query{})
+	all, err := m.applications.Find(ctx, store.Query{})
 	return slices.DeleteFunc(all, func(a Application) bool {
 		return !slices.ContainsFunc(a.contacts(), func(c input.Contact) bool { return strings.EqualFold(c.Email, email) })
 	}), err
@@ -134,19 +134,19 @@ func (m *Model) dropApplications(ctx context.Context, s *personal.Subject) error
 			continue
 		}
 		if one.State == AppDraft || one.State == AppUnconfirmed {
-			if err := domain.Retry(func() error { return domain.RemoveOne(ctx, m.Applications, one.ID) }); err != nil {
+			if err := domain.Retry(func() error { return domain.RemoveOne(ctx, m.applications, one.ID) }); err != nil {
 				return err
 			}
 			continue
 		}
 		err := domain.Retry(func() error {
-			a, err := m.Applications.Get(ctx, one.ID)
+			a, err := m.applications.Get(ctx, one.ID)
 			if err != nil || !a.Open() {
 				return err
 			}
 			a.enter(AppWithdrawn, m.Now())
 			a.Happen(m.Now(), string(WithdrawStep), nil, "", false)
-			return domain.Commit(ctx, m.Core, m.Applications, a)
+			return domain.Commit(ctx, m.Core, m.applications, a)
 		})
 		if err != nil {
 			return err

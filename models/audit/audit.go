@@ -184,17 +184,17 @@ var EntryKinds = []string{AccountMade, AccountInvited, AccountChanged, AccountBl
 	RetentionChanged, RetentionRun, RetentionRead, HeldRead, ErasureAsked, ErasureDone, ErasureRefused, RequestRead,
 	SubscriptionsRead, SubscriptionsExported, SubscriptionEndedByOffice}
 
-// Entry begins a line about an account. actor is nil for the shell.
-func (m *Model) Entry(actor *access.Account, kind string, target *access.Account, before, after string) domain.Effect {
-	return m.Note(actor, kind, target.ID, target.Name, before, after)
+// Entry begins a line about an account. by is nil for who has none.
+func (m *Model) Entry(by *access.Account, kind string, target *access.Account, before, after string) domain.Effect {
+	return m.Note(by, kind, target.ID, target.Name, before, after)
 }
 
 // Note begins a line about anything, by its id and its name as it is now.
-func (m *Model) Note(actor *access.Account, kind, target, name, before, after string) domain.Effect {
+func (m *Model) Note(by *access.Account, kind, target, name, before, after string) domain.Effect {
 	now := m.Now()
 	e := &Entry{Head: store.Head{ID: domain.NewID(now)}, At: now, Kind: kind, Target: target, TargetName: name, Before: before, After: after}
-	if actor != nil {
-		e.Actor, e.ActorName = actor.ID, actor.Name
+	if by != nil {
+		e.Actor, e.ActorName = by.ID, by.Name
 	}
 	return domain.Follow("entry", e)
 }
@@ -209,8 +209,12 @@ type EntryFilter struct {
 // EntriesPerPage is the number of lines on a page of the audit log.
 const EntriesPerPage = 50
 
-// AuditLog reads page n (from 1) of the log, newest first, and the total.
-func (m *Model) AuditLog(ctx context.Context, f EntryFilter, n int) ([]Entry, int, error) {
+// AuditLog reads page n (from 1) of the log, newest first, and the total:
+// Forbidden.
+func (m *Model) AuditLog(ctx context.Context, actor *access.Account, f EntryFilter, n int) ([]Entry, int, error) {
+	if err := access.Need(actor, access.ReadAudit); err != nil {
+		return nil, 0, err
+	}
 	var where []store.Condition
 	if f.Actor != "" {
 		where = append(where, store.Is("actor", f.Actor))

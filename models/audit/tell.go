@@ -15,9 +15,9 @@ func (m *Model) Tell(ctx context.Context, e domain.Effect) error {
 
 // NoteRead writes down that somebody read personal data: once per person,
 // thing and hour of the clock, since the id of the line follows from those.
-func (m *Model) NoteRead(ctx context.Context, actor *access.Account, kind, target, name string) error {
-	line := EntryOf(m.Note(actor, kind, target, name, "", ""))
-	line.ID = domain.Hashed("read " + kind + " " + actor.ID + " " + target + " " + strconv.FormatInt(line.At.Unix()/3600, 10))[:24]
+func (m *Model) NoteRead(ctx context.Context, by *access.Account, kind, target, name string) error {
+	line := EntryOf(m.Note(by, kind, target, name, "", ""))
+	line.ID = domain.Hashed("read " + kind + " " + by.ID + " " + target + " " + strconv.FormatInt(line.At.Unix()/3600, 10))[:24]
 	if err := m.Entries.Insert(ctx, line); !fault.Is(err, fault.Taken) {
 		return err
 	}

@@ -65,7 +65,7 @@ func usualBilling(site *site.Settings) *Billing {
 
 // StoredBilling reads how is billed.
 func (m *Model) StoredBilling(ctx context.Context) (*Billing, error) {
-	b, err := m.AllBilling.Get(ctx, billingID)
+	b, err := m.allBilling.Get(ctx, billingID)
 	if !fault.Is(err, fault.NotFound) {
 		return b, err
 	}
@@ -79,6 +79,9 @@ func (m *Model) StoredBilling(ctx context.Context) (*Billing, error) {
 // SaveBilling changes how is billed: what is wrong, or Conflict when somebody
 // was first. Invoices that were issued stay as they are.
 func (m *Model) SaveBilling(ctx context.Context, actor *access.Account, b *Billing) (input.Mistakes, error) {
+	if err := access.Need(actor, access.ManageInvoices); err != nil {
+		return nil, err
+	}
 	before, err := m.StoredBilling(ctx)
 	if err != nil {
 		return nil, err
@@ -87,7 +90,7 @@ func (m *Model) SaveBilling(ctx context.Context, actor *access.Account, b *Billi
 		return wrong, nil
 	}
 	b.ID = billingID
-	return nil, domain.Commit(ctx, m.Core, m.AllBilling, b, m.audit.Note(actor, audit.BillingChanged, b.ID, "", before.summary(), b.summary()))
+	return nil, domain.Commit(ctx, m.Core, m.allBilling, b, m.audit.Note(actor, audit.BillingChanged, b.ID, "", before.summary(), b.summary()))
 }
 
 func (b *Billing) summary() string {

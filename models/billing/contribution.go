@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"samenspel/models/access"
+	"samenspel/models/audit"
 	"samenspel/models/calendar"
 	"samenspel/models/domain"
 	"samenspel/models/fault"
@@ -66,7 +67,7 @@ func (m *Model) Contributions(ctx context.Context, year int) ([]Contribution, er
 	if err != nil {
 		return nil, err
 	}
-	invoices, err := m.Invoices.Find(ctx, store.Query{Where: []store.Condition{store.Is("year", year)}})
+	invoices, err := m.invoices.Find(ctx, store.Query{Where: []store.Condition{store.Is("year", year)}})
 	if err != nil {
 		return nil, err
 	}
@@ -96,6 +97,23 @@ func (m *Model) Contributions(ctx context.Context, year int) ([]Contribution, er
 	return all, nil
 }
 
+// ReadContributions is Contributions for somebody of the office, written down.
+func (m *Model) ReadContributions(ctx context.Context, actor *access.Account, year int) ([]Contribution, error) {
+	if err := access.Need(actor, access.SeeInvoices); err != nil {
+		return nil, err
+	}
+	statutes, err := m.members.Statutes(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all, err := m.Contributions(ctx, year)
+	if err != nil {
+		return nil, err
+	}
+	name := statutes.YearName(year)
+	return all, m.audit.NoteRead(ctx, actor, audit.InvoicesRead, name, name)
+}
+
 // BillYear issues the invoices of the members that are named by id, of those
 // whose contribution for the year is Billable, and says how many it issued.
 // Each is made once, however often this is asked and wherever it was broken
@@ -104,6 +122,9 @@ func (m *Model) Contributions(ctx context.Context, year int) ([]Contribution, er
 // for another than this financial year, the last and the next: the fee of other
 // years is not known.
 func (m *Model) BillYear(ctx context.Context, actor *access.Account, year int, members []string) (issued int, err error) {
+	if err := access.Need(actor, access.ManageInvoices); err != nil {
+		return 0, err
+	}
 	billing, err := m.StoredBilling(ctx)
 	if err != nil {
 		return 0, err

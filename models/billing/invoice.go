@@ -156,5 +156,5 @@ func (i *Invoice) DeskPath() string { return "/redactie/facturen/" + i.ID }
 
 // InvoicesOf are the invoices of a member, the newest first.
 func (m *Model) InvoicesOf(ctx context.Context, member string) ([]Invoice, error) {
-	return m.Invoices.Find(ctx, store.Query{Where: []store.Condition{store.Is("member", member)}, Sort: []store.Key{store.Desc("issued_on")}})
+	return m.invoices.Find(ctx, store.Query{Where: []store.Condition{store.Is("member", member)}, Sort: []store.Key{store.Desc("issued_on")}})
 }

@@ -97,7 +97,7 @@ func TestAnInvoiceIsPaidRemindedAndCredited(t *testing.T) {
 		modelstest.Fails(t, "reminded twice", err, fault.Conflict, "reminded")
 		modelstest.Same(t, "letters", len(o.LettersOf("invoice_reminder")), 1)
 
-		i, err = o.Billing.Invoices.Get(ctx, i.ID)
+		i, err = modelstest.Invoices(o.Models).Get(ctx, i.ID)
 		o.Must(err)
 		paid, err := o.Billing.PayInvoice(ctx, desk, i.ID, i.Version, o.Today(), 10_000, "deel", false)
 		o.Must(err)
@@ -119,7 +119,7 @@ func TestAnInvoiceIsPaidRemindedAndCredited(t *testing.T) {
 		credited, err := o.Billing.CreditInvoice(ctx, desk, i.ID, back.Version, "verkeerde klasse")
 		o.Must(err)
 		modelstest.Same(t, "to go back", credited.Left(), -10_000)
-		note, err := o.Billing.Invoices.Get(ctx, credited.CreditedBy)
+		note, err := modelstest.Invoices(o.Models).Get(ctx, credited.CreditedBy)
 		o.Must(err)
 		if note.Total != -i.Total || note.Number != "2026-0002" || note.OfNumber != i.Number || note.State != billing.InvoiceCredit || len(o.LettersOf("invoice_credit")) != 1 {
 			t.Errorf("%+v", note)

@@ -21,7 +21,7 @@ import (
 // (0: any), Internal when the change touches what was issued.
 func (m *Model) changeInvoice(ctx context.Context, id string, version int64, change func(*Invoice) ([]domain.Effect, error)) (*Invoice, error) {
 	try := func() (*Invoice, error) {
-		i, err := m.Invoices.Get(ctx, id)
+		i, err := m.invoices.Get(ctx, id)
 		if err != nil {
 			return nil, err
 		}
@@ -36,7 +36,7 @@ func (m *Model) changeInvoice(ctx context.Context, id string, version int64, cha
 		if i.said() != said {
 			return nil, fault.New(fault.Internal, "an invoice stays as it was issued")
 		}
-		return i, domain.Commit(ctx, m.Core, m.Invoices, i, follows...)
+		return i, domain.Commit(ctx, m.Core, m.invoices, i, follows...)
 	}
 	if version != 0 {
 		return try()
@@ -56,6 +56,9 @@ func (i *Invoice) Happen(now time.Time, what string, by *access.Account, text st
 // judge says; Invalid at sure for what may be right but seldom is, unless sure;
 // Conflict at state for a credit note.
 func (m *Model) PayInvoice(ctx context.Context, actor *access.Account, id string, version int64, on calendar.Day, cents int, note string, sure bool) (*Invoice, error) {
+	if err := access.Need(actor, access.ManageInvoices); err != nil {
+		return nil, err
+	}
 	switch {
 	case on == "" || on > m.Today():
 		return nil, fault.Because(fault.Invalid, "on", "later")
@@ -111,6 +114,9 @@ func (i *Invoice) Judge(on calendar.Day, cents int, sure bool) error {
 // TakePaymentBack removes a payment that was written down by mistake: NotFound.
 // The timeline keeps that it was there.
 func (m *Model) TakePaymentBack(ctx context.Context, actor *access.Account, id, payment string) (*Invoice, error) {
+	if err := access.Need(actor, access.ManageInvoices); err != nil {
+		return nil, err
+	}
 	return m.changeInvoice(ctx, id, 0, func(i *Invoice) ([]domain.Effect, error) {
 		for n, p := range i.Payments {
 			if p.ID == payment {
@@ -137,6 +143,9 @@ func (i *Invoice) settleState() {
 // number that goes to the same address: Invalid at reason, Conflict at state
 // when that was done or it is a credit note itself.
 func (m *Model) CreditInvoice(ctx context.Context, actor *access.Account, id string, version int64, reason string) (*Invoice, error) {
+	if err := access.Need(actor, access.ManageInvoices); err != nil {
+		return nil, err
+	}
 	if reason = input.OneLine(reason, 200); reason == "" {
 		return nil, fault.Because(fault.Invalid, "reason", "missing")
 	}
@@ -164,6 +173,9 @@ const remindEvery = 24 * time.Hour
 // RemindInvoice sends a reminder of an invoice that is overdue: Conflict at
 // state when it is not, at reminded within a day of the last one.
 func (m *Model) RemindInvoice(ctx context.Context, actor *access.Account, id string) (*Invoice, error) {
+	if err := access.Need(actor, access.ManageInvoices); err != nil {
+		return nil, err
+	}
 	return m.changeInvoice(ctx, id, 0, func(i *Invoice) ([]domain.Effect, error) {
 		now := m.Now()
 		switch {
@@ -181,6 +193,9 @@ func (m *Model) RemindInvoice(ctx context.Context, actor *access.Account, id str
 // SendInvoiceAgain sends an invoice to an address, which is its address from
 // then on: Invalid at email.
 func (m *Model) SendInvoiceAgain(ctx context.Context, actor *access.Account, id, email string) (*Invoice, error) {
+	if err := access.Need(actor, access.ManageInvoices); err != nil {
+		return nil, err
+	}
 	email, err := input.CleanEmail(email)
 	if err != nil {
 		return nil, fault.Because(fault.Invalid, "email", "wrong")

@@ -29,12 +29,12 @@ func (m *Model) bill(ctx context.Context, i *Invoice) error {
 		return err
 	}
 	for {
-		if _, err := m.Invoices.Get(ctx, i.ID); !fault.Is(err, fault.NotFound) {
+		if _, err := m.invoices.Get(ctx, i.ID); !fault.Is(err, fault.NotFound) {
 			return err
 		}
 		i.IssuedOn = m.Today()
 		i.Series = i.IssuedOn.Time().Year()
-		last, err := m.Invoices.First(ctx, store.Query{Where: []store.Condition{store.Is("series", i.Series)}, Sort: []store.Key{store.Desc("serial")}})
+		last, err := m.invoices.First(ctx, store.Query{Where: []store.Condition{store.Is("series", i.Series)}, Sort: []store.Key{store.Desc("serial")}})
 		switch {
 		case err == nil:
 			i.Serial = last.Serial + 1
@@ -60,7 +60,7 @@ func (m *Model) bill(ctx context.Context, i *Invoice) error {
 		if i.Email != "" {
 			follows = append(follows, m.invoiceLetter(i, letterOf(i)))
 		}
-		err = domain.Commit(ctx, m.Core, m.Invoices, i, follows...)
+		err = domain.Commit(ctx, m.Core, m.invoices, i, follows...)
 		if fault.Is(err, fault.Taken) {
 			continue // another was issued just now, or this one
 		}
@@ -90,10 +90,10 @@ func (m *Model) KeepInvoices(ctx context.Context, b *Billing, all []Invoice) err
 	for n := range all {
 		all[n].sum()
 	}
-	if err := m.AllBilling.Insert(ctx, b); err != nil {
+	if err := m.allBilling.Insert(ctx, b); err != nil {
 		return err
 	}
-	return m.Invoices.InsertMany(ctx, all)
+	return m.invoices.InsertMany(ctx, all)
 }
 
 // Seller is the association as it is now.

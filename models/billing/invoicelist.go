@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"samenspel/models/access"
@@ -31,11 +32,14 @@ type InvoiceFigures struct {
 // their figures. Associations issue hundreds a year: they are filtered in
 // memory. Reading them is written down.
 func (m *Model) ListInvoices(ctx context.Context, actor *access.Account, f InvoiceFilter) ([]Invoice, InvoiceFigures, error) {
+	if err := access.Need(actor, access.SeeInvoices); err != nil {
+		return nil, InvoiceFigures{}, err
+	}
 	q := store.Query{Sort: []store.Key{store.Desc("series"), store.Desc("serial")}, Omit: []string{"happenings"}}
 	if f.Series != 0 {
 		q = store.Query{Where: []store.Condition{store.Is("series", f.Series)}, Sort: []store.Key{store.Desc("serial")}, Omit: q.Omit}
 	}
-	all, err := m.Invoices.Find(ctx, q)
+	all, err := m.invoices.Find(ctx, q)
 	if err != nil {
 		return nil, InvoiceFigures{}, err
 	}
@@ -64,7 +68,10 @@ func (m *Model) ListInvoices(ctx context.Context, actor *access.Account, f Invoi
 
 // Invoice reads one, for the office; reading it is written down. NotFound.
 func (m *Model) Invoice(ctx context.Context, actor *access.Account, id string) (*Invoice, error) {
-	i, err := m.Invoices.Get(ctx, id)
+	if err := access.Need(actor, access.SeeInvoices); err != nil {
+		return nil, err
+	}
+	i, err := m.invoices.Get(ctx, id)
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +83,7 @@ func (m *Model) LinkedInvoice(ctx context.Context, id, mark string) (*Invoice, e
 	if !m.Box.Marked(mark, "invoice", id) {
 		return nil, fault.New(fault.NotFound, "no such link")
 	}
-	return m.Invoices.Get(ctx, id)
+	return m.invoices.Get(ctx, id)
 }
 
 // OwnInvoices are those of the organisation whose seat somebody has, the newest
@@ -105,7 +112,7 @@ func (m *Model) OwnInvoice(ctx context.Context, a *access.Account, id string) (*
 func (m *Model) InvoiceSeries(ctx context.Context) ([]int, error) {
 	var years []int
 	for before := 9999; ; {
-		one, err := m.Invoices.First(ctx, store.Query{Where: []store.Condition{store.Less("series", before)}, Sort: []store.Key{store.Desc("series")}})
+		one, err := m.invoices.First(ctx, store.Query{Where: []store.Condition{store.Less("series", before)}, Sort: []store.Key{store.Desc("series")}})
 		if fault.Is(err, fault.NotFound) {
 			return years, nil
 		}
@@ -119,17 +126,34 @@ func (m *Model) InvoiceSeries(ctx context.Context) ([]int, error) {
 // OverdueInvoices are those to remind of, the longest overdue first, with the
 // money at stake.
 func (m *Model) OverdueInvoices(ctx context.Context) ([]Invoice, error) {
-	all, err := m.Invoices.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(InvoiceOpen)), store.Less("due_on", string(m.Today()))}})
+	all, err := m.invoices.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(InvoiceOpen)), store.Less("due_on", string(m.Today()))}})
 	slices.SortFunc(all, func(a, b Invoice) int { return cmp.Compare(a.DueOn, b.DueOn) })
 	return all, err
 }
 
-// NoteInvoiceExport writes down that invoices were taken along in a file.
-func (m *Model) NoteInvoiceExport(ctx context.Context, actor *access.Account, what string) error {
-	return m.audit.Tell(ctx, m.audit.Note(actor, audit.InvoicesExported, "", "", "", what))
+// ExportInvoices is ListInvoices for a file. That actor took them along is in
+// the log before anything is given, with their number and what told says.
+func (m *Model) ExportInvoices(ctx context.Context, actor *access.Account, f InvoiceFilter, told string) ([]Invoice, error) {
+	if err := access.Need(actor, access.ManageInvoices); err != nil {
+		return nil, err
+	}
+	all, _, err := m.ListInvoices(ctx, actor, f)
+	if err != nil {
+		return nil, err
+	}
+	return all, m.audit.Tell(ctx, m.audit.Note(actor, audit.InvoicesExported, "", "", "", strconv.Itoa(len(all))+", "+told))
 }
 
-// NoteContributions writes down that somebody read what members owe for a year.
-func (m *Model) NoteContributions(ctx context.Context, actor *access.Account, year string) error {
-	return m.audit.NoteRead(ctx, actor, audit.InvoicesRead, year, year)
+// Counterpart is the invoice that a credit note takes back, or the credit note of
+// an invoice; nil for none. It says of the buyer what the other says, and reading
+// that was written down.
+func (m *Model) Counterpart(ctx context.Context, actor *access.Account, i *Invoice) (*Invoice, error) {
+	if err := access.Need(actor, access.SeeInvoices); err != nil {
+		return nil, err
+	}
+	other, err := m.invoices.Get(ctx, i.Of+i.CreditedBy)
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil
+	}
+	return other, err
 }

@@ -24,15 +24,15 @@ type Model struct {
 
 	// issuing is of invoices.
 	issuing    *domain.KeyedLock
-	AllBilling store.Collection[Billing, *Billing]
-	Invoices   store.Collection[Invoice, *Invoice]
+	allBilling store.Collection[Billing, *Billing]
+	invoices   store.Collection[Invoice, *Invoice]
 }
 
 // New works on a core and on the rooms below this one.
 func New(core *domain.Core, audit *audit.Model, post *post.Model, accounts *accounts.Model, site *site.Model, members *members.Model) *Model {
 	return &Model{Core: core, audit: audit, post: post, accounts: accounts, site: site, members: members,
 		issuing:    domain.NewKeyedLock(),
-		AllBilling: store.Collection[Billing, *Billing]{Engine: core.Engine, Schema: billingSchema},
-		Invoices:   store.Collection[Invoice, *Invoice]{Engine: core.Engine, Schema: invoicesSchema},
+		allBilling: store.Collection[Billing, *Billing]{Engine: core.Engine, Schema: billingSchema},
+		invoices:   store.Collection[Invoice, *Invoice]{Engine: core.Engine, Schema: invoicesSchema},
 	}
 }

@@ -14,7 +14,7 @@ func (m *Model) Part() domain.Part {
 		Effects: map[string]domain.Carrier{
 			"invoice": domain.Carry(m.bill),
 		},
-		Settle: domain.Settlers{domain.Settling(m.Core, m.AllBilling), domain.Settling(m.Core, m.Invoices)},
+		Settle: domain.Settlers{domain.Settling(m.Core, m.allBilling), domain.Settling(m.Core, m.invoices)},
 		Register: personal.Register{
 			Lines: []personal.Processing{
 				{Collection: "invoices", Fields: []string{"number", "member", "year", "seller.*", "buyer.*", "issued_on", "due_on", "lines.*", "of", "of_number", "reason", "payments.on", "payments.cents"},

@@ -15,7 +15,7 @@ import (
 // dueIssued counts from the end of the year in which an invoice was issued.
 func (m *Model) dueIssued(ctx context.Context, before time.Time) (due []personal.Due, err error) {
 	series := before.In(calendar.Amsterdam).Year()
-	found, err := m.Invoices.Find(ctx, store.Query{Where: []store.Condition{store.Less("series", series)}, Omit: []string{"happenings"}, Limit: personal.MostDue})
+	found, err := m.invoices.Find(ctx, store.Query{Where: []store.Condition{store.Less("series", series)}, Omit: []string{"happenings"}, Limit: personal.MostDue})
 	for _, i := range found {
 		if !i.Effects.Pending {
 			due = append(due, personal.Due{ID: i.ID, Name: i.Number + " " + i.Buyer.Name, At: i.IssuedOn.Time()})
@@ -25,7 +25,7 @@ func (m *Model) dueIssued(ctx context.Context, before time.Time) (due []personal
 }
 
 func (m *Model) removeInvoice(ctx context.Context, id string, _ time.Time) error {
-	i, err := m.Invoices.Get(ctx, id)
+	i, err := m.invoices.Get(ctx, id)
 	if fault.Is(err, fault.NotFound) {
 		return nil
 	}
@@ -35,7 +35,7 @@ func (m *Model) removeInvoice(ctx context.Context, id string, _ time.Time) error
 	if err != nil {
 		return err
 	}
-	return domain.Retry(func() error { return domain.RemoveOne(ctx, m.Invoices, id) })
+	return domain.Retry(func() error { return domain.RemoveOne(ctx, m.invoices, id) })
 }
 
 // heldInvoices are those of their organisation that went to their address; the

@@ -50,7 +50,7 @@ func applications(ctx context.Context, m *models.Models) error {
 		d.Form.Size = site.Fees[d.Size].Size
 		a, err := d.application(m, site.Fees, rules)
 		if err == nil {
-			err = m.Applying.Applications.Insert(ctx, a)
+			err = m.Applying.KeepApplication(ctx, a)
 		}
 		if err != nil {
 			return err

@@ -11,7 +11,7 @@ import (
 	"samenspel/models/members"
 	"samenspel/models/newsletter"
 	"samenspel/models/post"
-	"samenspel/models/store"
+	"samenspel/models/press"
 )
 
 // around is what happened around the register: what only members read, what
@@ -73,7 +73,7 @@ func profiles(ctx context.Context, m *models.Models, closed map[string]string) e
 			in.Fields[members.ShowPhone] = members.MembersOnly
 		}
 		for _, slug := range p.Themes {
-			id, err := idOf(ctx, m.Press.Themes, slug)
+			id, err := idOf[press.Theme](ctx, m, slug)
 			if err != nil {
 				return err
 			}
@@ -85,7 +85,7 @@ func profiles(ctx context.Context, m *models.Models, closed map[string]string) e
 		for _, s := range slices.Backward(p.Saved) { // the first was saved last
 			id := closed[s.Key]
 			if id == "" {
-				found, err := m.Press.Articles.First(ctx, store.Query{Where: []store.Condition{store.Is("origin.key", s.Key)}})
+				found, err := press.Imported[press.Article](ctx, m.Press, s.Key)
 				if err != nil {
 					return err
 				}
@@ -136,7 +136,7 @@ func subscribers(ctx context.Context, m *models.Models) error {
 			}
 			continue
 		}
-		s, err := m.Newsletter.Subscriptions.Get(ctx, id)
+		s, err := m.Newsletter.SubscriptionOf(ctx, d.Email)
 		if err != nil {
 			return err
 		}
@@ -163,31 +163,31 @@ var office = &access.Account{Name: keeper.Name, Roles: []access.Role{access.Admi
 // erasures are two runs of the terms, and two people who asked to be erased, of
 // whom one still is.
 func erasures(ctx context.Context, m *models.Models) error {
-	if _, err := before(m, 40, 0).Privacy.Retain(ctx, nil); err != nil {
+	if _, err := before(m, 40, 0).Privacy.Retain(ctx); err != nil {
 		return err
 	}
-	r, err := before(m, 36, 20).Privacy.AskErasure(ctx, office, "f.dekoning@oudbuurt.example", true)
+	r, err := before(m, 36, 20).Privacy.AskErasure(ctx, office, "f.dekoning@oudbuurt.example")
 	if err != nil {
 		return err
 	}
 	if _, err := before(m, 33, 10).Privacy.GrantErasure(ctx, office, r.ID, r.Version); err != nil {
 		return err
 	}
-	if _, err := before(m, 12, 0).Privacy.Retain(ctx, nil); err != nil {
+	if _, err := before(m, 12, 0).Privacy.Retain(ctx); err != nil {
 		return err
 	}
 	asks, err := m.Accounts.AccountByEmail(ctx, "joost.bleumink@halverhoog-welzijn.example")
 	if err != nil {
 		return err
 	}
-	_, err = before(m, 8, 45).Privacy.AskErasure(ctx, asks, asks.Email, false)
+	_, err = before(m, 8, 45).Privacy.AskOwnErasure(ctx, asks)
 	return err
 }
 
 // letters are those about applications and to whom a seat waits for. The
 // last came back.
 func letters(ctx context.Context, m *models.Models) error {
-	sent, err := m.Applying.Applications.Find(ctx, store.Query{Sort: []store.Key{store.Desc("sent_at")}})
+	sent, err := m.Applying.WholeApplications(ctx)
 	if err != nil {
 		return err
 	}
@@ -212,12 +212,12 @@ func letters(ctx context.Context, m *models.Models) error {
 			n++
 		}
 	}
-	l, err := m.Post.Letters.First(ctx, store.Query{Where: []store.Condition{store.Is("template", "seat_invitation")}, Sort: []store.Key{store.Desc("created_at")}})
+	l, err := m.Post.NewestOf(ctx, "seat_invitation")
 	if err != nil {
 		return err
 	}
 	l.State, l.Tries, l.Error = post.LetterFailed, 1, "de mailserver weigert (dit adres bestaat daar niet): 550 5.1.1 User unknown"
-	return m.Post.Letters.Replace(ctx, l)
+	return m.Post.SaveLetter(ctx, l)
 }
 
 // lettersBack is how many days of letters there are: the texts of older ones

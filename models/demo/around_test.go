@@ -16,6 +16,7 @@ import (
 	"samenspel/models/access"
 	"samenspel/models/applying"
 	"samenspel/models/members"
+	"samenspel/models/modelstest"
 	"samenspel/models/newsletter"
 	"samenspel/models/post"
 	"samenspel/models/privacy"
@@ -55,7 +56,7 @@ func TestMembersHaveSomethingOfTheirOwn(t *testing.T) {
 			continue
 		}
 		closed[c.Access]++
-		rest, err := m.Newsroom.Remainders.Get(ctx, c.ID)
+		rest, err := modelstest.Remainders(m).Get(ctx, c.ID)
 		if err != nil || len(rest.Body) < 1500 || (c.Access == access.Half) != (len(c.Body) > 1500) {
 			t.Errorf("%s: %d open, remainder %v, %v", c.Slug, len(c.Body), rest, err)
 		}
@@ -91,16 +92,16 @@ func TestMembersHaveSomethingOfTheirOwn(t *testing.T) {
 func TestTheRoomsOfTheDemoAreInUse(t *testing.T) {
 	ctx, m := context.Background(), filled(t, "2026-11-22T00:20:00+01:00")
 	for _, s := range append(append([]applying.ApplicationState{applying.AppDraft, applying.AppUnconfirmed}, applying.OpenApplications...), applying.ClosedApplications...) {
-		if n, err := m.Applying.Applications.Count(ctx, store.Query{Where: []store.Condition{store.Is("state", string(s))}}); err != nil || n == 0 {
+		if n, err := modelstest.Applications(m).Count(ctx, store.Query{Where: []store.Condition{store.Is("state", string(s))}}); err != nil || n == 0 {
 			t.Errorf("%d applications are %s, %v", n, s, err)
 		}
 	}
 	for _, s := range newsletter.SubscriptionStates {
-		if n, err := m.Newsletter.Subscriptions.Count(ctx, store.Query{Where: []store.Condition{store.Is("state", string(s))}}); err != nil || n < 3 {
+		if n, err := modelstest.Subscriptions(m).Count(ctx, store.Query{Where: []store.Condition{store.Is("state", string(s))}}); err != nil || n < 3 {
 			t.Errorf("%d subscriptions are %s, %v", n, s, err)
 		}
 	}
-	letters, err := m.Post.Letters.Find(ctx, store.Query{Sort: []store.Key{store.Desc("created_at")}})
+	letters, err := modelstest.Letters(m).Find(ctx, store.Query{Sort: []store.Key{store.Desc("created_at")}})
 	if err != nil || len(letters) < 60 {
 		t.Fatalf("%d letters, %v", len(letters), err)
 	}
@@ -135,7 +136,7 @@ func TestTheRoomsOfTheDemoAreInUse(t *testing.T) {
 		}
 		due += len(soon)
 	}
-	if open, err := m.Privacy.ErasureRequestsIn(ctx, privacy.RequestOpen); due < 5 || len(open) != 1 || err != nil {
+	if open, err := m.Privacy.ReadErasureRequests(ctx, access.System, privacy.RequestOpen); due < 5 || len(open) != 1 || err != nil {
 		t.Errorf("%d due within a month, %d requests, %v", due, len(open), err)
 	}
 	if n, err := m.Settle(ctx); n != 0 || err != nil {

@@ -13,7 +13,6 @@ import (
 	"samenspel/models"
 	"samenspel/models/fault"
 	"samenspel/models/importer"
-	"samenspel/models/store"
 )
 
 //go:embed content
@@ -138,7 +137,7 @@ func (all *everything) mayFill(ctx context.Context, m *models.Models) error {
 		key, _ := a["key"].(string)
 		keys = append(keys, key)
 	}
-	articles, err := m.Press.Articles.Find(ctx, store.Query{Limit: len(keys) + 1, Omit: []string{"body"}})
+	articles, err := m.Press.AnyArticles(ctx, len(keys)+1)
 	if err != nil {
 		return err
 	}

@@ -94,25 +94,25 @@ func (d deskPiece) content(ctx context.Context, m *models.Models) (newsroom.Cont
 		return id
 	}
 	if d.Series != "" {
-		c.Series = note(idOf(ctx, m.Press.Series, d.Series))
+		c.Series = note(idOf[press.Series](ctx, m, d.Series))
 	}
 	for _, t := range d.Themes {
-		c.Themes = append(c.Themes, note(idOf(ctx, m.Press.Themes, t)))
+		c.Themes = append(c.Themes, note(idOf[press.Theme](ctx, m, t)))
 	}
 	for _, b := range d.Benefits {
-		c.Benefits = append(c.Benefits, note(idOf(ctx, m.Press.Benefits, b)))
+		c.Benefits = append(c.Benefits, note(idOf[press.Benefit](ctx, m, b)))
 	}
 	if d.Portrait != "" {
-		who, err := press.BySlug(ctx, m.Press.Persons, d.Portrait)
+		who, err := press.At[press.Person](ctx, m.Press, d.Portrait)
 		if err != nil {
 			return c, err
 		}
 		c.Picture = who.Picture
 	}
 	for _, p := range d.People {
-		c.Interviewees = append(c.Interviewees, press.Interviewee{Person: note(idOf(ctx, m.Press.Persons, p.Person)), Role: p.Role,
-			Organisation: note(idOf(ctx, m.Press.Organisations, p.Organisation)), Place: p.Place})
-		who, err := m.Press.Persons.Get(ctx, c.Interviewees[len(c.Interviewees)-1].Person)
+		c.Interviewees = append(c.Interviewees, press.Interviewee{Person: note(idOf[press.Person](ctx, m, p.Person)), Role: p.Role,
+			Organisation: note(idOf[press.Organisation](ctx, m, p.Organisation)), Place: p.Place})
+		who, err := press.At[press.Person](ctx, m.Press, p.Person)
 		if err != nil {
 			return c, err
 		}
@@ -124,8 +124,8 @@ func (d deskPiece) content(ctx context.Context, m *models.Models) (newsroom.Cont
 func idOf[T any, P interface {
 	*T
 	Headed() *store.Head
-}](ctx context.Context, c store.Collection[T, P], slug string) (string, error) {
-	found, err := press.BySlug(ctx, c, slug)
+}](ctx context.Context, m *models.Models, slug string) (string, error) {
+	found, err := press.At[T, P](ctx, m.Press, slug)
 	if err != nil {
 		return "", err
 	}

@@ -8,7 +8,6 @@ import (
 	"samenspel/models"
 	"samenspel/models/importer"
 	"samenspel/models/press"
-	"samenspel/models/store"
 )
 
 const (
@@ -42,10 +41,7 @@ func archive(ctx context.Context, m *models.Models, n int, progress importer.Pro
 	if err != nil {
 		return err
 	}
-	oldest, err := m.Press.Articles.First(ctx, store.Query{
-		Where: []store.Condition{store.Is("state", string(press.Published))},
-		Sort:  []store.Key{store.Asc("listed_at")},
-	})
+	oldest, err := m.Press.Oldest(ctx, press.Published)
 	if err != nil {
 		return err
 	}
@@ -57,7 +53,7 @@ func archive(ctx context.Context, m *models.Models, n int, progress importer.Pro
 		if len(articles) < batch && i+1 < n {
 			continue
 		}
-		if err := m.Press.Articles.InsertMany(ctx, articles); err != nil {
+		if err := m.Press.KeepArticles(ctx, articles); err != nil {
 			return fmt.Errorf("after %d articles: %w", i+1-len(articles), err)
 		}
 		articles = articles[:0]

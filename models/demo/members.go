@@ -99,7 +99,7 @@ func fillMembers(ctx context.Context, m *models.Models) error {
 	if err := m.Applying.KeepMembers(ctx, sent, all); err != nil {
 		return err
 	}
-	if err := m.Accounts.Accounts.InsertMany(ctx, b.accounts(all)); err != nil {
+	if err := m.Accounts.KeepAccounts(ctx, b.accounts(all)); err != nil {
 		return err
 	}
 	for i, d := range r.Members {

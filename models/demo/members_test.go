@@ -8,6 +8,7 @@ import (
 
 	"samenspel/models/dutch"
 	"samenspel/models/members"
+	"samenspel/models/modelstest"
 	"samenspel/models/site"
 	"samenspel/models/store"
 	"samenspel/models/timeline"
@@ -16,7 +17,7 @@ import (
 func TestTheDemoHasMembersAndWritesToNobody(t *testing.T) {
 	for _, now := range []string{"2026-11-22T12:00:00+01:00", "2027-01-03T00:30:00+01:00", "2028-02-29T08:00:00+01:00"} {
 		ctx, m := context.Background(), open(t, now)
-		if err := m.Site.Settings.Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Language: "nl",
+		if err := modelstest.Settings(m).Insert(ctx, &site.Settings{Head: store.Head{ID: "site"}, Language: "nl",
 			Fees: []site.Fee{{Size: "a", Cents: 1}, {Size: "b", Cents: 2}, {Size: "c", Cents: 3}, {Size: "d", Cents: 4}, {Size: "e", Cents: 5}}}); err != nil {
 			t.Fatal(err)
 		}
@@ -56,7 +57,7 @@ func TestTheDemoHasMembersAndWritesToNobody(t *testing.T) {
 		if len(provinces) != 12 || provinces[""] {
 			t.Errorf("provinces %v", provinces)
 		}
-		sent, err := m.Applying.Applications.Find(ctx, store.Query{Sort: []store.Key{store.Desc("sent_at")}})
+		sent, err := modelstest.Applications(m).Find(ctx, store.Query{Sort: []store.Key{store.Desc("sent_at")}})
 		if err != nil {
 			t.Fatal(err)
 		}

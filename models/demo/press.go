@@ -68,7 +68,7 @@ func newPress(ctx context.Context, m *models.Models) (*printer, error) {
 			last[c.Series] = room{c.Series, max(r.position, c.Position)}
 		}
 	}
-	all, err := m.Press.Series.Find(ctx, store.Query{Sort: []store.Key{store.Asc("title")}})
+	all, err := press.All[press.Series](ctx, m.Press)
 	for _, s := range all {
 		p.series = append(p.series, room{s.ID, last[s.ID].position})
 	}

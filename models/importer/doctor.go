@@ -3,8 +3,8 @@ package importer
 import (
 	"context"
 
+	"samenspel/models/press"
 	"samenspel/models/repair"
-	"samenspel/models/store"
 )
 
 // mend repairs the texts of the whole file, with the whole file as evidence.
@@ -63,12 +63,11 @@ func (r *run) doubles(ctx context.Context) error {
 			people = append(people, name)
 		}
 	}
-	sort := []store.Key{store.Asc("name")}
-	storedPeople, err := r.m.Press.Persons.Find(ctx, store.Query{Sort: sort, Omit: []string{"bio", "origin"}})
+	storedPeople, err := press.All[press.Person](ctx, r.m.Press)
 	if err != nil {
 		return err
 	}
-	storedOrganisations, err := r.m.Press.Organisations.Find(ctx, store.Query{Sort: sort, Omit: []string{"description", "origin"}})
+	storedOrganisations, err := press.All[press.Organisation](ctx, r.m.Press)
 	if err != nil {
 		return err
 	}

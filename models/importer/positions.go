@@ -4,8 +4,6 @@ import (
 	"context"
 	"sort"
 	"strconv"
-
-	"samenspel/models/store"
 )
 
 // number gives the articles of a series that have no position one, oldest
@@ -53,11 +51,7 @@ func (r *run) lastPosition(ctx context.Context, series string, inFile map[string
 		return 0, nil
 	}
 	for _, s := range states {
-		found, err := r.m.Press.Articles.Find(ctx, store.Query{
-			Where: []store.Condition{store.Is("state", string(s)), store.Is("series", series)},
-			Sort:  []store.Key{store.Asc("position")},
-			Omit:  []string{"body", "teaser"},
-		})
+		found, err := r.m.Press.InSeries(ctx, series, s)
 		if err != nil {
 			return 0, err
 		}

@@ -72,15 +72,15 @@ func (r *run) checkRedirects() error {
 // and makes the persons and organisations that neither has.
 func (r *run) checkReferences(ctx context.Context) error {
 	r.ids = ids{map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}}
-	series, err := slugs(ctx, r.m.Press.Series, "title", r.ids.series, r.src.series, func(x *press.Series) string { return x.Slug })
+	series, err := slugs(ctx, r.m.Press, r.ids.series, r.src.series, func(x *press.Series) string { return x.Slug })
 	if err != nil {
 		return err
 	}
-	themes, err := slugs(ctx, r.m.Press.Themes, "title", r.ids.themes, r.src.themes, func(x *press.Theme) string { return x.Slug })
+	themes, err := slugs(ctx, r.m.Press, r.ids.themes, r.src.themes, func(x *press.Theme) string { return x.Slug })
 	if err != nil {
 		return err
 	}
-	benefits, err := slugs(ctx, r.m.Press.Benefits, "position", r.ids.benefits, r.src.benefits, func(x *press.Benefit) string { return x.Slug })
+	benefits, err := slugs(ctx, r.m.Press, r.ids.benefits, r.src.benefits, func(x *press.Benefit) string { return x.Slug })
 	if err != nil {
 		return err
 	}
@@ -117,8 +117,8 @@ func (r *run) refer(a *article, field, slug string, known map[string]string, nam
 func slugs[T any, P interface {
 	*T
 	Headed() *store.Head
-}](ctx context.Context, c store.Collection[T, P], order string, known map[string]string, inFile []*record, slug func(P) string) ([]string, error) {
-	stored, err := c.Find(ctx, store.Query{Sort: []store.Key{store.Asc(order)}})
+}](ctx context.Context, m *press.Model, known map[string]string, inFile []*record, slug func(P) string) ([]string, error) {
+	stored, err := press.All[T, P](ctx, m)
 	if err != nil {
 		return nil, err
 	}

@@ -6,7 +6,6 @@ import (
 
 	"samenspel/models/fault"
 	"samenspel/models/press"
-	"samenspel/models/store"
 )
 
 // undatedTop is above all articles without a date, so that whatever is
@@ -39,7 +38,7 @@ func (r *run) place(ctx context.Context) error {
 		return err
 	}
 	for _, a := range undated {
-		found, err := r.m.Press.Articles.First(ctx, store.Query{Where: []store.Condition{store.Is("origin.key", a.key)}, Omit: []string{"body"}})
+		found, err := press.Imported[press.Article](ctx, r.m.Press, a.key)
 		if err == nil && found.PublishedAt.IsZero() {
 			a.listed = found.ListedAt
 		} else if err != nil && !fault.Is(err, fault.NotFound) {
@@ -53,11 +52,7 @@ func (r *run) place(ctx context.Context) error {
 // oldest is the place of the article that comes last, or at if that is lower.
 func (r *run) oldest(ctx context.Context, at time.Time) (time.Time, error) {
 	for _, s := range states {
-		found, err := r.m.Press.Articles.First(ctx, store.Query{
-			Where: []store.Condition{store.Is("state", string(s))},
-			Sort:  []store.Key{store.Asc("listed_at")},
-			Omit:  []string{"body"},
-		})
+		found, err := r.m.Press.Oldest(ctx, s)
 		if err == nil && found.ListedAt.Before(at) {
 			at = found.ListedAt
 		} else if err != nil && !fault.Is(err, fault.NotFound) {

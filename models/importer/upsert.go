@@ -12,7 +12,6 @@ import (
 	"samenspel/models/fault"
 	"samenspel/models/input"
 	"samenspel/models/press"
-	"samenspel/models/site"
 	"samenspel/models/store"
 )
 
@@ -51,16 +50,16 @@ type kindOfDoc[P any] struct {
 func upsert[T any, P interface {
 	*T
 	Headed() *store.Head
-}](ctx context.Context, r *run, c store.Collection[T, P], k kindOfDoc[P], w wanted[P]) (P, error) {
+}](ctx context.Context, r *run, k kindOfDoc[P], w wanted[P]) (P, error) {
 	want := P(new(T))
 	w.fill(want)
 	hash := digest(want, w.slug)
-	found, err := c.First(ctx, store.Query{Where: []store.Condition{store.Is("origin.key", w.key)}})
+	found, err := press.Imported[T, P](ctx, r.m.Press, w.key)
 	if fault.Is(err, fault.NotFound) && w.bySlug {
-		found, err = c.First(ctx, store.Query{Where: []store.Condition{store.Is("slug", w.slug)}})
+		found, err = press.At[T, P](ctx, r.m.Press, w.slug)
 	}
 	if fault.Is(err, fault.NotFound) {
-		return insert(ctx, r, c, k, w, hash)
+		return insert(ctx, r, k, w, hash)
 	}
 	if err != nil || w.inPlace {
 		return found, err
@@ -80,7 +79,7 @@ func upsert[T any, P interface {
 	}
 	old := *slug
 	if !numbered(old, w.slug) {
-		if *slug, err = free(ctx, r, c, k, w.slug); err != nil {
+		if *slug, err = free(ctx, r, k, w.slug); err != nil {
 			return found, err
 		}
 		if err := r.redirect(ctx, k.path+old, k.path+*slug); err != nil {
@@ -88,7 +87,7 @@ func upsert[T any, P interface {
 		}
 	}
 	*origin = access.Origin{Key: w.key, Hash: hash, Version: head.Version + 1}
-	err = c.Replace(ctx, found)
+	err = press.Import(ctx, r.m.Press, found)
 	if fault.Is(err, fault.Conflict) {
 		r.keep(k.count, w.where)
 		return found, nil
@@ -108,7 +107,7 @@ func (r *run) keep(kind, where string) {
 func insert[T any, P interface {
 	*T
 	Headed() *store.Head
-}](ctx context.Context, r *run, c store.Collection[T, P], k kindOfDoc[P], w wanted[P], hash string) (P, error) {
+}](ctx context.Context, r *run, k kindOfDoc[P], w wanted[P], hash string) (P, error) {
 	doc := P(new(T))
 	w.fill(doc)
 	if w.settle != nil {
@@ -117,12 +116,12 @@ func insert[T any, P interface {
 	doc.Headed().ID = domain.NewID(r.m.Now())
 	*k.origin(doc) = access.Origin{Key: w.key, Hash: hash, Version: 1}
 	for {
-		slug, err := free(ctx, r, c, k, w.slug)
+		slug, err := free(ctx, r, k, w.slug)
 		if err != nil {
 			return doc, err
 		}
 		*k.slug(doc) = slug
-		err = c.Insert(ctx, doc)
+		err = press.Import(ctx, r.m.Press, doc)
 		if fault.Is(err, fault.Taken) && fault.FieldOf(err) == "slug" {
 			continue // somebody was first: the next number
 		}
@@ -137,7 +136,7 @@ func insert[T any, P interface {
 func free[T any, P interface {
 	*T
 	Headed() *store.Head
-}](ctx context.Context, r *run, c store.Collection[T, P], k kindOfDoc[P], wanted string) (string, error) {
+}](ctx context.Context, r *run, k kindOfDoc[P], wanted string) (string, error) {
 	for {
 		n := r.numbers[k.path+wanted] + 1
 		r.numbers[k.path+wanted] = n
@@ -145,7 +144,7 @@ func free[T any, P interface {
 		if n > 1 {
 			slug = input.NextSlug(wanted, n)
 		}
-		_, err := press.BySlug(ctx, c, slug)
+		_, err := press.At[T, P](ctx, r.m.Press, slug)
 		if fault.Is(err, fault.NotFound) {
 			return slug, nil
 		}
@@ -165,27 +164,22 @@ func numbered(slug, wanted string) bool {
 // move itself: a crash between the two leaves the old page where it was, and
 // running again completes the move.
 func (r *run) redirect(ctx context.Context, from, to string) error {
-	back, err := r.m.Site.Redirects.Get(ctx, to)
-	if err == nil {
-		err = r.m.Site.Redirects.Delete(ctx, back)
-	}
-	if err != nil && !fault.Is(err, fault.NotFound) {
+	if err := r.m.Site.Stay(ctx, to); err != nil {
 		return err
 	}
-	_, err = r.putRedirect(ctx, from, to)
+	_, err := r.putRedirect(ctx, from, to)
 	return err
 }
 
 func (r *run) putRedirect(ctx context.Context, from, to string) (func(*Counts), error) {
-	found, err := r.m.Site.Redirects.Get(ctx, from)
-	if fault.Is(err, fault.NotFound) {
-		return created, r.m.Site.Redirects.Insert(ctx, &site.Redirect{Head: store.Head{ID: from}, To: to})
-	}
-	if err != nil || found.To == to {
+	before, err := r.m.Site.Move(ctx, from, to)
+	switch before {
+	case "":
+		return created, err
+	case to:
 		return unchanged, err
 	}
-	found.To = to
-	return updated, r.m.Site.Redirects.Replace(ctx, found)
+	return updated, err
 }
 
 // digest is the same for the same values, on every machine.

@@ -39,7 +39,7 @@ func (r *run) writeArticles(ctx context.Context) error {
 				return err
 			}
 		}
-		_, err := upsert(ctx, r, r.m.Press.Articles, articleKind, wanted[*press.Article]{
+		_, err := upsert(ctx, r, articleKind, wanted[*press.Article]{
 			where: a.where, key: a.key, slug: a.wanted(),
 			fill:   func(d *press.Article) { r.fill(d, a, picture) },
 			settle: func(d *press.Article) { r.settle(d, a) },
@@ -96,12 +96,12 @@ func (r *run) portrait(ctx context.Context, known map[string]string, slug string
 	if picture, ok := known[id]; ok || id == "" {
 		return picture, nil
 	}
-	p, err := r.m.Press.Persons.Get(ctx, id)
+	p, err := r.m.Press.Record(ctx, press.PersonRecord, id)
 	if err != nil {
 		return "", err
 	}
-	known[id] = p.Picture
-	return p.Picture, nil
+	known[id] = p.(*press.Person).Picture
+	return known[id], nil
 }
 
 func pictureID(im *image) string {

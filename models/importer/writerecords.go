@@ -18,32 +18,32 @@ func (r *run) writeRecords(ctx context.Context) error {
 	}
 	steps := []func() error{
 		func() error {
-			return records(ctx, r, r.m.Press.Persons, personKind, s.persons, r.ids.persons, tell, func(d *press.Person, x *record) {
+			return records(ctx, r, personKind, s.persons, r.ids.persons, tell, func(d *press.Person, x *record) {
 				d.Name, d.Bio, d.Picture = x.name, x.text, pictureID(x.image)
 			})
 		},
 		func() error {
-			return records(ctx, r, r.m.Press.Organisations, organisationKind, s.organisations, r.ids.organisations, tell, func(d *press.Organisation, x *record) {
+			return records(ctx, r, organisationKind, s.organisations, r.ids.organisations, tell, func(d *press.Organisation, x *record) {
 				d.Name, d.Place, d.Website, d.Description = x.name, x.place, x.website, x.text
 			})
 		},
 		func() error {
-			return records(ctx, r, r.m.Press.Series, seriesKind, s.series, r.ids.series, tell, func(d *press.Series, x *record) {
+			return records(ctx, r, seriesKind, s.series, r.ids.series, tell, func(d *press.Series, x *record) {
 				d.Title, d.Description = x.name, x.text
 			})
 		},
 		func() error {
-			return records(ctx, r, r.m.Press.Themes, themeKind, s.themes, r.ids.themes, tell, func(d *press.Theme, x *record) {
+			return records(ctx, r, themeKind, s.themes, r.ids.themes, tell, func(d *press.Theme, x *record) {
 				d.Title, d.Description = x.name, x.text
 			})
 		},
 		func() error {
-			return records(ctx, r, r.m.Press.Benefits, benefitKind, s.benefits, r.ids.benefits, tell, func(d *press.Benefit, x *record) {
+			return records(ctx, r, benefitKind, s.benefits, r.ids.benefits, tell, func(d *press.Benefit, x *record) {
 				d.Title, d.Summary, d.Body, d.Icon, d.Position = x.name, x.text, x.body, x.icon, x.position
 			})
 		},
 		func() error {
-			return records(ctx, r, r.m.Press.Pages, pageKind, s.pages, map[string]string{}, tell, func(d *press.Page, x *record) {
+			return records(ctx, r, pageKind, s.pages, map[string]string{}, tell, func(d *press.Page, x *record) {
 				d.Title, d.Summary, d.Body = x.name, x.text, x.body
 			})
 		},
@@ -67,9 +67,9 @@ func (r *run) writeRecords(ctx context.Context) error {
 func records[T any, P interface {
 	*T
 	Headed() *store.Head
-}](ctx context.Context, r *run, c store.Collection[T, P], k kindOfDoc[P], list []*record, ids map[string]string, tell func(), fill func(P, *record)) error {
+}](ctx context.Context, r *run, k kindOfDoc[P], list []*record, ids map[string]string, tell func(), fill func(P, *record)) error {
 	for _, x := range list {
-		doc, err := upsert(ctx, r, c, k, wanted[P]{
+		doc, err := upsert[T](ctx, r, k, wanted[P]{
 			where: x.where, key: x.key, slug: x.wanted(), bySlug: true, inPlace: x.inPlace,
 			fill: func(d P) { fill(d, x) },
 		})

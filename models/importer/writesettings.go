@@ -32,10 +32,10 @@ func (r *run) writeSettings(ctx context.Context) error {
 	d.Origin = access.Origin{Key: d.ID, Hash: hash, Version: d.Version + 1}
 	if d.Version == 0 {
 		r.report.count(kindSettings, created)
-		return r.m.Site.Settings.Insert(ctx, d)
+	} else {
+		r.report.count(kindSettings, updated)
 	}
-	r.report.count(kindSettings, updated)
-	return r.m.Site.Settings.Replace(ctx, d)
+	return r.m.Site.ImportSettings(ctx, d)
 }
 
 func (s *settings) fill(d *site.Settings) {

@@ -91,7 +91,7 @@ var FilePath = regexp.MustCompile(`^/bestand/([0-9a-f]{24})/[a-z0-9-]+\.pdf$`)
 // FileAt finds the file of an address: NotFound.
 func (m *Model) FileAt(ctx context.Context, path string) (*File, error) {
 	if id := FilePath.FindStringSubmatch(path); id != nil {
-		if f, err := m.Files.Get(ctx, id[1]); err != nil || f.Path() == path && !f.Removed {
+		if f, err := m.files.Get(ctx, id[1]); err != nil || f.Path() == path && !f.Removed {
 			return f, err
 		}
 	}

@@ -25,7 +25,7 @@ func TestAFileKeepsItsAddress(t *testing.T) {
 			t.Errorf("the address is %s", path)
 		}
 		o.Must(o.Library.ChangeFile(ctx, boss, f.ID, f.Version, library.FileWords{"Verslag", access.Public}))
-		f, err = o.Library.Files.Get(ctx, f.ID)
+		f, err = modelstest.Files(o.Models).Get(ctx, f.ID)
 		o.Must(err)
 		o.Must(o.Library.ReplaceFile(ctx, anna, f.ID, f.Version, "nieuw.pdf", two))
 		f, err = o.Library.PublicFile(ctx, path)
@@ -67,7 +67,7 @@ func TestAFileKeepsItsAddress(t *testing.T) {
 		if there, err := o.Site.Exists(ctx, path); err != nil || there {
 			t.Errorf("a dead link is called sound: %v", err)
 		}
-		log, _, err := o.Audit.AuditLog(ctx, audit.EntryFilter{}, 1)
+		log, _, err := o.Audit.AuditLog(ctx, access.System, audit.EntryFilter{}, 1)
 		o.Must(err)
 		var kinds []string
 		for _, e := range log {

@@ -48,26 +48,26 @@ const FilesPerPage = 30
 // when it has none; last uploaded first, and how many there are.
 func (m *Model) ListFiles(ctx context.Context, query string, n int) ([]File, int, error) {
 	if words := input.Beginnings(query, false); len(words) > 0 {
-		found, err := searchWords(ctx, m.Files, words, "uploaded_at")
+		found, err := searchWords(ctx, m.files, words, "uploaded_at")
 		found = slices.DeleteFunc(found, func(f File) bool { return f.Removed || !input.HasAll(f.Words, words) })
 		first := min((n-1)*FilesPerPage, len(found))
 		return found[first:min(first+FilesPerPage, len(found))], len(found), err
 	}
 	q := store.Query{Where: []store.Condition{store.Is("removed", false)}, Sort: []store.Key{store.Desc("uploaded_at")}, Omit: []string{"words"}}
-	total, err := m.Files.Count(ctx, q)
+	total, err := m.files.Count(ctx, q)
 	if err != nil {
 		return nil, 0, err
 	}
 	q.Skip, q.Limit = (n-1)*FilesPerPage, FilesPerPage
-	found, err := m.Files.Page(ctx, q, total)
+	found, err := m.files.Page(ctx, q, total)
 	return found, total, err
 }
 
 // UploadFile adds a PDF of the actor. The errors are as those of UploadPicture,
 // at file, title and access.
 func (m *Model) UploadFile(ctx context.Context, actor *access.Account, file string, data []byte, w FileWords) (*File, error) {
-	if !actor.May(access.WritePieces) {
-		return nil, fault.New(fault.Forbidden, "not allowed to add files")
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, err
 	}
 	if err := errors.Join(checkPDF(data), w.Tidy()); err != nil {
 		return nil, err
@@ -78,7 +78,7 @@ func (m *Model) UploadFile(ctx context.Context, actor *access.Account, file stri
 		return nil, err
 	}
 	f.say(w)
-	return f, domain.Commit(ctx, m.Core, m.Files, f, m.audit.Note(actor, audit.FileAdded, f.ID, f.Title, "", f.summary()))
+	return f, domain.Commit(ctx, m.Core, m.files, f, m.audit.Note(actor, audit.FileAdded, f.ID, f.Title, "", f.summary()))
 }
 
 // hold keeps the content as it is: a PDF says who wrote it and with what.
@@ -100,7 +100,7 @@ func (f *File) fileText() string { return fmt.Sprintf("%s, %d kB", f.Name, (f.By
 
 // editableFile is editable of files.
 func (m *Model) editableFile(ctx context.Context, actor *access.Account, id string, version int64) (*File, error) {
-	f, err := m.Files.Get(ctx, id)
+	f, err := m.files.Get(ctx, id)
 	switch {
 	case err != nil:
 		return nil, err
@@ -116,6 +116,9 @@ func (m *Model) editableFile(ctx context.Context, actor *access.Account, id stri
 
 // ChangeFile gives a file another title or access; its address stays.
 func (m *Model) ChangeFile(ctx context.Context, actor *access.Account, id string, version int64, w FileWords) error {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return err
+	}
 	f, err := m.editableFile(ctx, actor, id, version)
 	if err == nil {
 		err = w.Tidy()
@@ -125,11 +128,14 @@ func (m *Model) ChangeFile(ctx context.Context, actor *access.Account, id string
 	}
 	before := f.summary()
 	f.say(w)
-	return domain.Commit(ctx, m.Core, m.Files, f, m.audit.Note(actor, audit.FileChanged, f.ID, f.Title, before, f.summary()))
+	return domain.Commit(ctx, m.Core, m.files, f, m.audit.Note(actor, audit.FileChanged, f.ID, f.Title, before, f.summary()))
 }
 
 // ReplaceFile gives other content to the same address.
 func (m *Model) ReplaceFile(ctx context.Context, actor *access.Account, id string, version int64, name string, data []byte) error {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return err
+	}
 	f, err := m.editableFile(ctx, actor, id, version)
 	if err == nil {
 		err = checkPDF(data)
@@ -142,11 +148,14 @@ func (m *Model) ReplaceFile(ctx context.Context, actor *access.Account, id strin
 		return err
 	}
 	f.say(FileWords{f.Title, f.Access})
-	return domain.Commit(ctx, m.Core, m.Files, f, m.audit.Note(actor, audit.FileReplaced, f.ID, f.Title, before, f.fileText()))
+	return domain.Commit(ctx, m.Core, m.files, f, m.audit.Note(actor, audit.FileReplaced, f.ID, f.Title, before, f.fileText()))
 }
 
 // RemoveFile is RemovePicture of files.
 func (m *Model) RemoveFile(ctx context.Context, actor *access.Account, id string, version int64) error {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return err
+	}
 	f, err := m.editableFile(ctx, actor, id, version)
 	if err != nil {
 		return err
@@ -158,8 +167,8 @@ func (m *Model) RemoveFile(ctx context.Context, actor *access.Account, id string
 		return err
 	}
 	f.Removed, f.Words = true, nil
-	if err := domain.Commit(ctx, m.Core, m.Files, f, m.audit.Note(actor, audit.FileRemoved, f.ID, f.Title, f.summary(), "")); err != nil {
+	if err := domain.Commit(ctx, m.Core, m.files, f, m.audit.Note(actor, audit.FileRemoved, f.ID, f.Title, f.summary(), "")); err != nil {
 		return err
 	}
-	return swept(m.Files.Delete(ctx, f))
+	return swept(m.files.Delete(ctx, f))
 }

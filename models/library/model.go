@@ -20,13 +20,13 @@ type Model struct {
 	// rooms are joined.
 	InUse    func(ctx context.Context, actor *access.Account, id string) (bool, error)
 	Pictures store.Collection[Picture, *Picture]
-	Files    store.Collection[File, *File]
+	files    store.Collection[File, *File]
 }
 
 // New works on a core and on the rooms below this one.
 func New(core *domain.Core, audit *audit.Model) *Model {
 	return &Model{Core: core, audit: audit,
 		Pictures: store.Collection[Picture, *Picture]{Engine: core.Engine, Schema: picturesSchema},
-		Files:    store.Collection[File, *File]{Engine: core.Engine, Schema: filesSchema},
+		files:    store.Collection[File, *File]{Engine: core.Engine, Schema: filesSchema},
 	}
 }

@@ -13,10 +13,10 @@ func (m *Model) Part() domain.Part {
 	return domain.Part{
 		Name:    "library",
 		Schemas: []*store.Schema{picturesSchema, filesSchema},
-		Settle:  domain.Settlers{domain.Settling(m.Core, m.Pictures), domain.Settling(m.Core, m.Files)},
+		Settle:  domain.Settlers{domain.Settling(m.Core, m.Pictures), domain.Settling(m.Core, m.files)},
 		Expire: domain.Expiries{
 			func(ctx context.Context) error { return domain.Remove(ctx, m.Pictures, removed) },
-			func(ctx context.Context) error { return domain.Remove(ctx, m.Files, removed) },
+			func(ctx context.Context) error { return domain.Remove(ctx, m.files, removed) },
 		},
 		Register: personal.Register{
 			Lines: []personal.Processing{

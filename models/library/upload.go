@@ -95,8 +95,8 @@ func fileName(file string) string {
 // had on their machine. Everything that is wrong comes in one error, joined:
 // Invalid and TooLarge at file, alt, credit, person, permitted_at.
 func (m *Model) UploadPicture(ctx context.Context, actor *access.Account, file string, data []byte, w PictureWords) (*Picture, error) {
-	if !actor.May(access.WritePieces) {
-		return nil, fault.New(fault.Forbidden, "not allowed to add pictures")
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, err
 	}
 	now := m.Now()
 	p := &Picture{Head: store.Head{ID: domain.NewID(now)}, Name: fileName(file), UploadedAt: now, UploadedBy: timeline.Signed(actor)}
@@ -136,6 +136,9 @@ func (m *Model) editable(ctx context.Context, actor *access.Account, id string, 
 // ChangePicture gives a picture other words and another focus, whose crops are
 // drawn anew from the original.
 func (m *Model) ChangePicture(ctx context.Context, actor *access.Account, id string, version int64, w PictureWords, focus picture.Focus) (*Picture, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, err
+	}
 	p, err := m.editable(ctx, actor, id, version)
 	if err != nil {
 		return nil, err
@@ -171,6 +174,9 @@ func (m *Model) ChangePicture(ctx context.Context, actor *access.Account, id str
 // shown. Its words stay; the focus goes back to the middle. What was shown
 // before is no longer answered.
 func (m *Model) ReplacePicture(ctx context.Context, actor *access.Account, id string, version int64, file string, data []byte) (*Picture, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, err
+	}
 	p, err := m.editable(ctx, actor, id, version)
 	if err != nil {
 		return nil, err
@@ -187,6 +193,9 @@ func (m *Model) ReplacePicture(ctx context.Context, actor *access.Account, id st
 // RemovePicture takes a picture out of the library: Conflict at used while
 // something shows it. Readers are answered none of it from then on.
 func (m *Model) RemovePicture(ctx context.Context, actor *access.Account, id string, version int64) error {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return err
+	}
 	p, err := m.editable(ctx, actor, id, version)
 	if err != nil {
 		return err

@@ -166,7 +166,7 @@ func TestAReplacedPictureIsAnotherEverywhere(t *testing.T) {
 				t.Errorf("%s of the old file is still shown: %v", r.Crop, err)
 			}
 		}
-		log, _, err := o.Audit.AuditLog(ctx, audit.EntryFilter{Kind: audit.PictureReplaced}, 1)
+		log, _, err := o.Audit.AuditLog(ctx, access.System, audit.EntryFilter{Kind: audit.PictureReplaced}, 1)
 		o.Must(err)
 		if len(log) != 1 || log[0].Before != "koffie, 600 × 300" || log[0].After != "thee, 300 × 600" || log[0].ActorName != "Anna" {
 			t.Errorf("the log: %+v", log)

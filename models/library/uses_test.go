@@ -39,8 +39,8 @@ func TestWhatIsShownSomewhereStays(t *testing.T) {
 		head, origin = h("pagina")
 		page := &press.Page{Head: head, Origin: origin, Slug: "contact", Title: "Contact", Body: body}
 		o.Must(o.Press.Pages.Insert(ctx, page))
-		o.Must(o.Site.HomePages.Insert(ctx, &site.HomePage{Head: store.Head{ID: site.SettingsID}, Title: "Over ons", Body: body}))
-		o.Must(o.Site.Settings.Insert(ctx, &site.Settings{Head: store.Head{ID: site.SettingsID}, Name: "Meent", Picture: p.ID}))
+		o.Must(modelstest.HomePages(o.Models).Insert(ctx, &site.HomePage{Head: store.Head{ID: site.SettingsID}, Title: "Over ons", Body: body}))
+		o.Must(modelstest.Settings(o.Models).Insert(ctx, &site.Settings{Head: store.Head{ID: site.SettingsID}, Name: "Meent", Picture: p.ID}))
 
 		told := func(a *access.Account, id string) string {
 			uses, err := o.Newsroom.Uses(ctx, a, id)
@@ -98,7 +98,7 @@ func TestARemovedPictureIsGone(t *testing.T) {
 				t.Errorf("%s is still shown: %v", r.Crop, err)
 			}
 		}
-		log, _, err := o.Audit.AuditLog(ctx, audit.EntryFilter{Kind: audit.PictureRemoved}, 1)
+		log, _, err := o.Audit.AuditLog(ctx, access.System, audit.EntryFilter{Kind: audit.PictureRemoved}, 1)
 		o.Must(err)
 		if len(log) != 1 || log[0].TargetName != "koffie" || log[0].Before != "Twee vrouwen schenken koffie, © Studio, Anna de Wit" {
 			t.Errorf("the log: %+v", log)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/modelstest"
 	"samenspel/models/post"
 	"samenspel/models/store"
 	"samenspel/models/store/sqlite"
@@ -37,7 +38,7 @@ func open(t *testing.T, e store.Engine, err error) *office {
 	o.Models = models.New(e, o.now)
 	settings := *house
 	settings.ID = "site"
-	if err := o.Site.Settings.Insert(t.Context(), &settings); err != nil {
+	if err := modelstest.Settings(o.Models).Insert(t.Context(), &settings); err != nil {
 		t.Fatal(err)
 	}
 	return o
@@ -77,7 +78,7 @@ func told(l *post.Letter) string {
 
 func (o *office) want(t *testing.T, id string, state post.LetterState, tries int, says string) *post.Letter {
 	t.Helper()
-	l, err := o.Post.Letters.Get(t.Context(), id)
+	l, err := modelstest.Letters(o.Models).Get(t.Context(), id)
 	if err != nil {
 		t.Fatal(err)
 	}

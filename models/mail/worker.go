@@ -103,7 +103,7 @@ func (w *Worker) handle(ctx context.Context, l *post.Letter) error {
 		return err
 	}
 	l.Claimed, l.NextTry, l.Tries = true, w.Models.Now().Add(lease), l.Tries+1
-	if err := w.Models.Post.Letters.Replace(claiming, l); fault.Is(err, fault.Conflict) || fault.Is(err, fault.NotFound) {
+	if err := w.Models.Post.SaveLetter(claiming, l); fault.Is(err, fault.Conflict) || fault.Is(err, fault.NotFound) {
 		return nil // another worker's
 	} else if err != nil {
 		return err
@@ -149,7 +149,7 @@ func (w *Worker) note(ctx context.Context, l *post.Letter) error {
 	ctx, cancel := context.WithTimeout(ctx, noteTime)
 	defer cancel()
 	for {
-		err := w.Models.Post.Letters.Replace(ctx, l)
+		err := w.Models.Post.SaveLetter(ctx, l)
 		if fault.Is(err, fault.Conflict) || fault.Is(err, fault.NotFound) {
 			return nil
 		}

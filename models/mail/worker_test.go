@@ -8,6 +8,7 @@ import (
 
 	"github.com/emersion/go-smtp"
 
+	"samenspel/models/access"
 	"samenspel/models/fault"
 	"samenspel/models/post"
 	"samenspel/models/seal"
@@ -184,7 +185,7 @@ func TestNothingGoesToAnAddressThatNobodyHas(t *testing.T) {
 			if err != nil || !strings.Contains(u.Said, "550 5.") {
 				t.Fatalf("%+v, %v", u, err)
 			}
-			if err := o.Post.ResumeMail(t.Context(), nil, u.ID); err != nil {
+			if err := o.Post.ResumeMail(t.Context(), access.System, u.ID); err != nil {
 				t.Fatal(err)
 			}
 			o.queue(t, "c")

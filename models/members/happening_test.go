@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models/access"
 	"samenspel/models/domain"
 	"samenspel/models/input"
 	"samenspel/models/members"
@@ -43,12 +44,12 @@ func TestLinesHaveTheirFields(t *testing.T) {
 	ctx := t.Context()
 	m := &members.Member{Head: store.Head{ID: domain.NewID(o.Now())}, Number: 1, State: members.MemberActive, Name: "De Vaart", StartsOn: o.Today()}
 	o.Must(o.Members.Members.Insert(ctx, m))
-	m, err := o.Members.AddSeat(ctx, nil, m.ID, input.Contact{Name: "A → B", Function: "directeur", Email: "a@x.example", Phone: "0612345678"})
+	m, err := o.Members.AddSeat(ctx, access.System, m.ID, input.Contact{Name: "A → B", Function: "directeur", Email: "a@x.example", Phone: "0612345678"})
 	o.Must(err)
 	o.Later(time.Minute)
 	next := input.Contact{Name: "2026", Function: "directeur", Email: "b@x.example", Phone: "0612345678"}
 	for range 2 { // pressed twice it is one line
-		m, err = o.Members.PassSeat(ctx, nil, m.ID, m.Seats[0].ID, next)
+		m, err = o.Members.PassSeat(ctx, access.System, m.ID, m.Seats[0].ID, next)
 		o.Must(err)
 	}
 	if h := m.Last(); len(m.Happenings) != 2 || h.Was != "A → B" || h.Text != "2026" {

@@ -149,7 +149,7 @@ func (m *Model) peopleShown(ctx context.Context, viewer Audience, members map[st
 		if !audience.Reaches(viewer) {
 			continue
 		}
-		found, err := m.Profiles.Find(ctx, store.Query{Where: []store.Condition{store.Is("listed", string(audience))}, Omit: []string{"saved", "consents", "effects"}})
+		found, err := m.profiles.Find(ctx, store.Query{Where: []store.Condition{store.Is("listed", string(audience))}, Omit: []string{"saved", "consents", "effects"}})
 		if err != nil {
 			return nil, err
 		}

@@ -166,12 +166,12 @@ func TestWhatIsTakenBackIsGoneAtOnce(t *testing.T) {
 		show := func() {
 			t.Helper()
 			gone("showing", func() error { o.Shows(zoe, members.Anyone); return nil })
-			gone("listing", func() error { _, err := o.Members.SetListed(ctx, zoe, de.ID, members.Anyone); return err })
+			gone("listing", func() error { _, err := o.Members.SetOwnListed(ctx, zoe, members.Anyone); return err })
 			modelstest.Same(t, "shown", shown(), 2)
 		}
 		show()
 		gone("hiding", func() error { return o.Members.Hide(ctx, zoe) })
-		gone("unlisting", func() error { _, err := o.Members.SetListed(ctx, zoe, de.ID, members.Nobody); return err })
+		gone("unlisting", func() error { _, err := o.Members.SetOwnListed(ctx, zoe, members.Nobody); return err })
 		modelstest.Same(t, "taken back", shown(), 0)
 		p, err := o.Members.Profile(ctx, zoe)
 		o.Must(err)
@@ -192,7 +192,7 @@ func TestWhatIsTakenBackIsGoneAtOnce(t *testing.T) {
 			return err
 		})
 		modelstest.Same(t, "the successor shows nothing", shown(), 1)
-		if p, err := o.Members.Profiles.Get(ctx, zoe.ID); !fault.Is(err, fault.NotFound) {
+		if p, err := modelstest.Profiles(o.Models).Get(ctx, zoe.ID); !fault.Is(err, fault.NotFound) {
 			t.Errorf("the leaver's profile is there: %+v %v", p, err)
 		}
 		gone("the end", func() error { _, err := o.Members.EndNow(ctx, d.Keeper, de.ID, ""); return err })
@@ -213,7 +213,7 @@ func TestAnEditorWhoLosesTheSeatShowsNothing(t *testing.T) {
 		o.Shows(zoe, members.Anyone)
 		_, err := o.Members.RemoveSeat(t.Context(), d.Keeper, de.ID, zoe.Seat)
 		o.Must(err)
-		if _, err := o.Members.Profiles.Get(t.Context(), zoe.ID); !fault.Is(err, fault.NotFound) {
+		if _, err := modelstest.Profiles(o.Models).Get(t.Context(), zoe.ID); !fault.Is(err, fault.NotFound) {
 			t.Errorf("the profile: %v", err)
 		}
 		finds(t, "shown", o.Found(members.Anyone, members.ShownFilter{}))

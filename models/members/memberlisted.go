@@ -26,6 +26,22 @@ func (o *Member) OnSite() bool { return o.Active() && o.Listed.Audience.Reaches(
 // SetListed has the site name a member (Anyone) or not (Nobody): Invalid for
 // another audience, Conflict for one that ended.
 func (m *Model) SetListed(ctx context.Context, actor *access.Account, member string, audience Audience) (*Member, error) {
+	if err := access.Need(actor, access.ManageMembers); err != nil {
+		return nil, err
+	}
+	return m.setListed(ctx, actor, member, audience)
+}
+
+// SetOwnListed is SetListed by who has a seat of the member.
+func (m *Model) SetOwnListed(ctx context.Context, a *access.Account, audience Audience) (*Member, error) {
+	o, _, err := m.MemberOf(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	return m.setListed(ctx, a, o.ID, audience)
+}
+
+func (m *Model) setListed(ctx context.Context, by *access.Account, member string, audience Audience) (*Member, error) {
 	if audience != Anyone && audience != Nobody {
 		return nil, fault.At(fault.Invalid, "audience", "everyone or nobody")
 	}
@@ -37,8 +53,8 @@ func (m *Model) SetListed(ctx context.Context, actor *access.Account, member str
 		if before == audience {
 			return nil, nil
 		}
-		o.Listed = MemberListing{Audience: audience, By: timeline.Signed(actor), At: m.Now()}
-		return []domain.Effect{m.audit.Note(actor, audit.MemberListed, o.ID, o.Name, string(before), string(audience))}, nil
+		o.Listed = MemberListing{Audience: audience, By: timeline.Signed(by), At: m.Now()}
+		return []domain.Effect{m.audit.Note(by, audit.MemberListed, o.ID, o.Name, string(before), string(audience))}, nil
 	})
 }
 

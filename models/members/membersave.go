@@ -22,6 +22,9 @@ import (
 // from: Conflict at revision, with the member as it is, when that changed
 // meanwhile.
 func (m *Model) SaveMember(ctx context.Context, actor *access.Account, id, seen string, f MemberForm) (*Member, input.Mistakes, error) {
+	if err := access.Need(actor, access.ManageMembers); err != nil {
+		return nil, nil, err
+	}
 	rules, err := m.rulesOfForm(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -64,6 +67,9 @@ func (m *Model) SaveMember(ctx context.Context, actor *access.Account, id, seen 
 // adds one member. The person of its first seat may be invited at once, or
 // later by InviteSeatAgain.
 func (m *Model) AddMember(ctx context.Context, actor *access.Account, key string, f MemberForm, starts calendar.Day, c input.Contact, invite bool) (*Member, input.Mistakes, error) {
+	if err := access.Need(actor, access.ManageMembers); err != nil {
+		return nil, nil, err
+	}
 	if len(key) < 20 || len(key) > 100 {
 		return nil, nil, fault.New(fault.Invalid, "no key of a form")
 	}
@@ -186,6 +192,9 @@ func (m *Model) holds(o *Member, f *MemberForm) bool {
 
 // NoteMember writes a remark for the desk and the board: Invalid at text.
 func (m *Model) NoteMember(ctx context.Context, actor *access.Account, id, text string) (*Member, error) {
+	if err := access.Need(actor, access.ManageMembers); err != nil {
+		return nil, err
+	}
 	if text = input.Shorten(text, input.MaxStepText); text == "" {
 		return nil, fault.Because(fault.Invalid, "text", "missing")
 	}

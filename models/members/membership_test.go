@@ -106,7 +106,7 @@ func TestAVisitorAppliesAndTheirPeopleComeIn(t *testing.T) {
 
 		zoe, err := o.Accounts.AccountByEmail(ctx, "zoe@devaart.example")
 		o.Must(err)
-		org, err = o.Members.GiveNotice(ctx, zoe, org.ID, "", "Wij gaan samen met een ander.")
+		org, err = o.Members.GiveOwnNotice(ctx, zoe, "Wij gaan samen met een ander.")
 		o.Must(err)
 		if org.EndsOn != "2026-12-31" || o.Letter("membership_cancelled", "zoe@devaart.example").Words["end"] != "2026-12-31" {
 			t.Errorf("%+v", org)

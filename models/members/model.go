@@ -22,16 +22,16 @@ type Model struct {
 	press    *press.Model
 	site     *site.Model
 
-	AllStatutes store.Collection[Statutes, *Statutes]
+	allStatutes store.Collection[Statutes, *Statutes]
 	Members     store.Collection[Member, *Member]
-	Profiles    store.Collection[Profile, *Profile]
+	profiles    store.Collection[Profile, *Profile]
 }
 
 // New works on a core and on the rooms below this one.
 func New(core *domain.Core, audit *audit.Model, post *post.Model, accounts *accounts.Model, press *press.Model, site *site.Model) *Model {
 	return &Model{Core: core, audit: audit, post: post, accounts: accounts, press: press, site: site,
-		AllStatutes: store.Collection[Statutes, *Statutes]{Engine: core.Engine, Schema: statutesSchema},
+		allStatutes: store.Collection[Statutes, *Statutes]{Engine: core.Engine, Schema: statutesSchema},
 		Members:     store.Collection[Member, *Member]{Engine: core.Engine, Schema: membersSchema},
-		Profiles:    store.Collection[Profile, *Profile]{Engine: core.Engine, Schema: profilesSchema},
+		profiles:    store.Collection[Profile, *Profile]{Engine: core.Engine, Schema: profilesSchema},
 	}
 }

@@ -20,6 +20,22 @@ import (
 // Invalid at given for a day to come or before it was a member, Conflict when it
 // ends already.
 func (m *Model) GiveNotice(ctx context.Context, actor *access.Account, id string, given calendar.Day, reason string) (*Member, error) {
+	if err := access.Need(actor, access.ManageMembers); err != nil {
+		return nil, err
+	}
+	return m.giveNotice(ctx, actor, id, given, reason)
+}
+
+// GiveOwnNotice is GiveNotice today by who has a seat of the member.
+func (m *Model) GiveOwnNotice(ctx context.Context, a *access.Account, reason string) (*Member, error) {
+	o, _, err := m.MemberOf(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	return m.giveNotice(ctx, a, o.ID, "", reason)
+}
+
+func (m *Model) giveNotice(ctx context.Context, by *access.Account, id string, given calendar.Day, reason string) (*Member, error) {
 	statutes, err := m.Statutes(ctx)
 	if err != nil {
 		return nil, err
@@ -31,7 +47,7 @@ func (m *Model) GiveNotice(ctx context.Context, actor *access.Account, id string
 		return nil, fault.Because(fault.Invalid, "given", "later")
 	}
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
-		if n := o.Notice; n != nil && n.GivenOn == given && n.Reason == input.Shorten(reason, 1000) && timeline.Repeated(o.Happenings, m.Now(), "notice", actor, "") && o.last().Day == o.EndsOn {
+		if n := o.Notice; n != nil && n.GivenOn == given && n.Reason == input.Shorten(reason, 1000) && timeline.Repeated(o.Happenings, m.Now(), "notice", by, "") && o.last().Day == o.EndsOn {
 			return nil, nil
 		}
 		if o.State != MemberActive {
@@ -42,9 +58,9 @@ func (m *Model) GiveNotice(ctx context.Context, actor *access.Account, id string
 		}
 		now := m.Now()
 		o.State, o.EndsOn = MemberLeaving, statutes.EndsOn(given)
-		o.Notice = &Notice{GivenOn: given, By: timeline.Signed(actor), Reason: input.Shorten(reason, 1000), At: now}
-		o.Happen(now, "notice", actor, "").Day = o.EndsOn
-		follows := []domain.Effect{m.audit.Note(actor, audit.MemberCancelled, o.ID, o.Name, string(given), string(o.EndsOn))}
+		o.Notice = &Notice{GivenOn: given, By: timeline.Signed(by), Reason: input.Shorten(reason, 1000), At: now}
+		o.Happen(now, "notice", by, "").Day = o.EndsOn
+		follows := []domain.Effect{m.audit.Note(by, audit.MemberCancelled, o.ID, o.Name, string(given), string(o.EndsOn))}
 		return append(follows, m.toSeats(o, post.Post{Key: "membership_cancelled", Path: "/mijn/organisatie",
 			Words: map[string]string{"organisation": o.Name, "given": string(given), "end": string(o.EndsOn)}})...), nil
 	})
@@ -53,17 +69,33 @@ func (m *Model) GiveNotice(ctx context.Context, actor *access.Account, id string
 // TakeNoticeBack lets a membership go on that had notice and has not ended:
 // Conflict otherwise.
 func (m *Model) TakeNoticeBack(ctx context.Context, actor *access.Account, id string) (*Member, error) {
+	if err := access.Need(actor, access.ManageMembers); err != nil {
+		return nil, err
+	}
+	return m.takeNoticeBack(ctx, actor, id)
+}
+
+// TakeOwnNoticeBack is TakeNoticeBack by who has a seat of the member.
+func (m *Model) TakeOwnNoticeBack(ctx context.Context, a *access.Account) (*Member, error) {
+	o, _, err := m.MemberOf(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	return m.takeNoticeBack(ctx, a, o.ID)
+}
+
+func (m *Model) takeNoticeBack(ctx context.Context, by *access.Account, id string) (*Member, error) {
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
-		if o.State == MemberActive && timeline.Repeated(o.Happenings, m.Now(), "notice_back", actor, "") {
+		if o.State == MemberActive && timeline.Repeated(o.Happenings, m.Now(), "notice_back", by, "") {
 			return nil, nil
 		}
 		if o.State != MemberLeaving {
 			return nil, fault.New(fault.Conflict, "nobody gave notice")
 		}
 		o.State, o.EndsOn, o.Notice = MemberActive, "", nil
-		o.Happen(m.Now(), "notice_back", actor, "")
+		o.Happen(m.Now(), "notice_back", by, "")
 		return append(m.toSeats(o, post.Post{Key: "membership_kept", Words: map[string]string{"organisation": o.Name}}),
-			m.audit.Note(actor, audit.MemberKept, o.ID, o.Name, "", "")), nil
+			m.audit.Note(by, audit.MemberKept, o.ID, o.Name, "", "")), nil
 	})
 }
 
@@ -93,6 +125,9 @@ func (m *Model) EndDue(ctx context.Context) (int, error) {
 // EndNow ends a membership today, for a member that is no more or that is
 // expelled (BW 2:35): Conflict when it has ended.
 func (m *Model) EndNow(ctx context.Context, actor *access.Account, id, reason string) (*Member, error) {
+	if err := access.Need(actor, access.ManageMembers); err != nil {
+		return nil, err
+	}
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
 		if timeline.Repeated(o.Happenings, m.Now(), "ended", actor, "") && o.last().Day == o.EndsOn {
 			return nil, nil

@@ -107,7 +107,7 @@ func (m *Model) TakeAddress(ctx context.Context, secret string) (string, error) 
 		}
 		c := seat.contact()
 		c.Email = email
-		if _, err := m.ChangeSeat(ctx, a, a.Member, a.Seat, c, a.Email); err != nil {
+		if _, err := m.ChangeOwnSeat(ctx, a, c); err != nil {
 			return "", err
 		}
 	}

@@ -16,7 +16,7 @@ func (m *Model) Part() domain.Part {
 		Effects: map[string]domain.Carrier{
 			"member": domain.Carry(m.Admit), "seating": domain.Carry(m.takeSeat), "leaving": domain.Carry(m.leaveSeat), "renaming": domain.Carry(m.rename),
 		},
-		Settle: domain.Settlers{domain.Settling(m.Core, m.AllStatutes), domain.Settling(m.Core, m.Members), domain.Settling(m.Core, m.Profiles)},
+		Settle: domain.Settlers{domain.Settling(m.Core, m.allStatutes), domain.Settling(m.Core, m.Members), domain.Settling(m.Core, m.profiles)},
 		Jobs: []domain.Job{
 			{Name: "end_memberships", Pause: time.Minute, Longest: time.Minute, Run: m.EndDue},
 		},

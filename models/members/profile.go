@@ -34,7 +34,7 @@ var profilesSchema = &store.Schema{Name: "profiles", Indexes: []store.Index{
 
 // Profile is an account's, an empty one when there is none yet.
 func (m *Model) Profile(ctx context.Context, a *access.Account) (*Profile, error) {
-	p, err := m.Profiles.Get(ctx, a.ID)
+	p, err := m.profiles.Get(ctx, a.ID)
 	if fault.Is(err, fault.NotFound) {
 		return &Profile{Head: store.Head{ID: a.ID}}, nil
 	}
@@ -52,7 +52,7 @@ func (m *Model) ChangeProfile(ctx context.Context, a *access.Account, change fun
 		if err != nil {
 			return p, err
 		}
-		if err = domain.Commit(ctx, m.Core, m.Profiles, p, follows...); err == nil || !fault.Is(err, fault.Conflict) && !fault.Is(err, fault.Taken) {
+		if err = domain.Commit(ctx, m.Core, m.profiles, p, follows...); err == nil || !fault.Is(err, fault.Conflict) && !fault.Is(err, fault.Taken) {
 			return p, err
 		}
 	}

@@ -18,6 +18,9 @@ const registerName = "register of members"
 // ReadMember gives a member to somebody of the office, and writes down that
 // they read it. What cannot be written down is not given.
 func (m *Model) ReadMember(ctx context.Context, actor *access.Account, id string) (*Member, error) {
+	if err := access.Need(actor, access.SeeMembers); err != nil {
+		return nil, err
+	}
 	o, err := m.Members.Get(ctx, id)
 	if err != nil {
 		return nil, err
@@ -27,21 +30,34 @@ func (m *Model) ReadMember(ctx context.Context, actor *access.Account, id string
 
 // ReadRegister is ListMembers, written down.
 func (m *Model) ReadRegister(ctx context.Context, actor *access.Account, f MemberFilter) ([]Member, error) {
+	if err := access.Need(actor, access.SeeMembers); err != nil {
+		return nil, err
+	}
 	if err := m.audit.NoteRead(ctx, actor, audit.MemberRead, RegisterRead, registerName); err != nil {
 		return nil, err
 	}
 	return m.ListMembers(ctx, f)
 }
 
-// NoteExport writes down that somebody took members out of the program, told in
-// words, before they get them.
-func (m *Model) NoteExport(ctx context.Context, actor *access.Account, told string) error {
-	return m.audit.Tell(ctx, m.audit.Note(actor, audit.MembersExported, RegisterRead, registerName, "", told))
+// ExportMembers is ListMembers for a file. That actor took them along is in the
+// log, in the words that told has for them, before anything is given.
+func (m *Model) ExportMembers(ctx context.Context, actor *access.Account, f MemberFilter, told func([]Member) string) ([]Member, error) {
+	if err := access.Need(actor, access.ManageMembers); err != nil {
+		return nil, err
+	}
+	all, err := m.ListMembers(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	return all, m.audit.Tell(ctx, m.audit.Note(actor, audit.MembersExported, RegisterRead, registerName, "", told(all)))
 }
 
 // MemberIBANOf gives the bank account of a member whole, and writes that down
 // each time: NotFound when there is none.
 func (m *Model) MemberIBANOf(ctx context.Context, actor *access.Account, o *Member) (string, error) {
+	if err := access.Need(actor, access.ManageMembers); err != nil {
+		return "", err
+	}
 	iban, err := m.Box.Open(o.IBAN, o.ID)
 	if err != nil {
 		return "", err

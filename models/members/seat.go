@@ -238,7 +238,7 @@ func (m *Model) forgetPerson(ctx context.Context, a *access.Account) error {
 
 // forgetProfile removes what goes with a seat, from kept pages too.
 func (m *Model) forgetProfile(ctx context.Context, a *access.Account) error {
-	if err := domain.RemoveOne(ctx, m.Profiles, a.ID); err != nil {
+	if err := domain.RemoveOne(ctx, m.profiles, a.ID); err != nil {
 		return err
 	}
 	return m.Invalidate(ctx)

@@ -16,14 +16,16 @@ import (
 	"samenspel/models/timeline"
 )
 
-// Who may change what of a member is asked by the route; these functions take
-// an actor to write down who did it. seen, when it is given, is the mail
+// seen, when it is given, is the mail
 // address of whom the actor saw in the seat, "" for nobody: Conflict at revision
 // when it is another's by now. Of two who pass the same seat, one does. The same
 // form pressed twice does once what it asks for.
 // AddSeat gives a person a new seat and invites them: Invalid at the field,
 // Taken at email.
 func (m *Model) AddSeat(ctx context.Context, actor *access.Account, id string, c input.Contact) (*Member, error) {
+	if err := access.Need(actor, access.ManageMembers); err != nil {
+		return nil, err
+	}
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
 		c = c.Clean()
 		if n := len(o.Seats); n > 0 && o.Seats[n-1].contact() == c && timeline.Repeated(o.Happenings, m.Now(), "seat_added", actor, c.Name) {
@@ -44,6 +46,9 @@ func (m *Model) AddSeat(ctx context.Context, actor *access.Account, id string, c
 // nothing but their name in its history. A contact without anything leaves the
 // seat empty.
 func (m *Model) PassSeat(ctx context.Context, actor *access.Account, id, seat string, c input.Contact, seen ...string) (*Member, error) {
+	if err := access.Need(actor, access.ManageMembers); err != nil {
+		return nil, err
+	}
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
 		s := o.SeatOf(seat)
 		if s == nil {
@@ -104,6 +109,9 @@ func (m *Model) leave(o *Member, s *Seat) []domain.Effect {
 
 // RemoveSeat takes a seat away, with whoever has it.
 func (m *Model) RemoveSeat(ctx context.Context, actor *access.Account, id, seat string, seen ...string) (*Member, error) {
+	if err := access.Need(actor, access.ManageMembers); err != nil {
+		return nil, err
+	}
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
 		i := slices.IndexFunc(o.Seats, func(s Seat) bool { return s.ID == seat })
 		if last := len(o.Happenings) - 1; i < 0 && last >= 0 && timeline.Repeated(o.Happenings, m.Now(), "seat_removed", actor, o.Happenings[last].Text) {
@@ -129,6 +137,22 @@ func (m *Model) RemoveSeat(ctx context.Context, actor *access.Account, id, seat 
 // email, office, for the address of who works in the office, too: it opens more
 // than the seat, so only who manages accounts changes it.
 func (m *Model) ChangeSeat(ctx context.Context, actor *access.Account, id, seat string, c input.Contact, seen ...string) (*Member, error) {
+	if err := access.Need(actor, access.ManageMembers); err != nil {
+		return nil, err
+	}
+	return m.changeSeat(ctx, actor, id, seat, c, seen...)
+}
+
+// ChangeOwnSeat is ChangeSeat of who has the seat, for as long as they have it.
+func (m *Model) ChangeOwnSeat(ctx context.Context, a *access.Account, c input.Contact) (*Member, error) {
+	o, seat, err := m.MemberOf(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	return m.changeSeat(ctx, a, o.ID, seat.ID, c, a.Email)
+}
+
+func (m *Model) changeSeat(ctx context.Context, by *access.Account, id, seat string, c input.Contact, seen ...string) (*Member, error) {
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
 		s := o.SeatOf(seat)
 		if s == nil || s.Empty() {
@@ -146,18 +170,18 @@ func (m *Model) ChangeSeat(ctx context.Context, actor *access.Account, id, seat 
 			return nil, err
 		}
 		if before.Email != c.Email {
-			if err := m.mayMove(ctx, actor, o.ID, seat, c.Email); err != nil {
+			if err := m.mayMove(ctx, by, o.ID, seat, c.Email); err != nil {
 				return nil, err
 			}
-			if err := m.accounts.MayMail(ctx, actor, accounts.SentByDesk, c.Email, "", "email"); err != nil {
+			if err := m.accounts.MayMail(ctx, by, accounts.SentByDesk, c.Email, "", "email"); err != nil {
 				return nil, err
 			}
 		}
 		s.Name, s.Function, s.Email, s.Phone = c.Name, c.Function, c.Email, c.Phone
-		renaming := &Renaming{Member: o.ID, Seat: s.ID, Was: before.Email, Email: c.Email, Name: c.Name, Office: actor.May(access.ManageAccounts)}
+		renaming := &Renaming{Member: o.ID, Seat: s.ID, Was: before.Email, Email: c.Email, Name: c.Name, Office: by.May(access.ManageAccounts)}
 		follows := append(m.addressChanged(s, before.Email), domain.Follow("renaming", renaming))
 		if before.Email != c.Email && s.ActivatedAt.IsZero() && !s.InvitedAt.IsZero() {
-			invitation := m.inviteSeat(o, s, actorName(actor), m.Now())
+			invitation := m.inviteSeat(o, s, actorName(by), m.Now())
 			seating := invitation[0].Value.(*Seating)
 			secret, err := m.Box.Open(seating.Sealed, seatingOf(seating.Account))
 			if err != nil {
@@ -166,19 +190,19 @@ func (m *Model) ChangeSeat(ctx context.Context, actor *access.Account, id, seat 
 			renaming.Invitation = domain.Hashed(SeatTicket + secret)
 			follows = append(follows, invitation...)
 		}
-		return append(follows, m.audit.Note(actor, audit.SeatChanged, o.ID, o.Name, before.Name, c.Name)), nil
+		return append(follows, m.audit.Note(by, audit.SeatChanged, o.ID, o.Name, before.Name, c.Name)), nil
 	})
 }
 
 // mayMove refuses a new mail address for the account of a seat: Invalid at
 // email when it is of the office, Taken when the address is another account's.
-func (m *Model) mayMove(ctx context.Context, actor *access.Account, member, seat, email string) error {
+func (m *Model) mayMove(ctx context.Context, by *access.Account, member, seat, email string) error {
 	found, err := m.accounts.Accounts.Find(ctx, seatQuery(member, seat))
 	if err != nil {
 		return err
 	}
 	for i := range found {
-		if found[i].InOffice() && !actor.May(access.ManageAccounts) {
+		if found[i].InOffice() && !by.May(access.ManageAccounts) {
 			return fault.Because(fault.Invalid, "email", "office")
 		}
 		other, err := m.accounts.AccountByEmail(ctx, email)
@@ -195,6 +219,9 @@ func (m *Model) mayMove(ctx context.Context, actor *access.Account, member, seat
 // InviteSeatAgain sends who has a seat a new invitation: NotFound for an empty
 // one, Conflict for one that is in use.
 func (m *Model) InviteSeatAgain(ctx context.Context, actor *access.Account, id, seat string) (*Member, error) {
+	if err := access.Need(actor, access.ManageMembers); err != nil {
+		return nil, err
+	}
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
 		s := o.SeatOf(seat)
 		if s == nil || s.Empty() {

@@ -66,7 +66,7 @@ func (m *Model) Statutes(ctx context.Context) (*Statutes, error) {
 
 // StoredStatutes reads the rules to change them.
 func (m *Model) StoredStatutes(ctx context.Context) (*Statutes, error) {
-	s, err := m.AllStatutes.Get(ctx, statutesID)
+	s, err := m.allStatutes.Get(ctx, statutesID)
 	if fault.Is(err, fault.NotFound) {
 		return UsualStatutes(), nil
 	}
@@ -76,6 +76,9 @@ func (m *Model) StoredStatutes(ctx context.Context) (*Statutes, error) {
 // SaveStatutes changes the rules: Conflict when somebody was first, Invalid at
 // the field. Statements whose words changed become a new version.
 func (m *Model) SaveStatutes(ctx context.Context, actor *access.Account, s *Statutes) error {
+	if err := access.Need(actor, access.ManageMembers); err != nil {
+		return err
+	}
 	before, err := m.StoredStatutes(ctx)
 	if err != nil {
 		return err
@@ -99,7 +102,7 @@ func (m *Model) SaveStatutes(ctx context.Context, actor *access.Account, s *Stat
 		}
 		used[one.Key] = true
 	}
-	return domain.Commit(ctx, m.Core, m.AllStatutes, s, m.audit.Note(actor, audit.StatutesChanged, s.ID, "", before.summary(), s.summary()))
+	return domain.Commit(ctx, m.Core, m.allStatutes, s, m.audit.Note(actor, audit.StatutesChanged, s.ID, "", before.summary(), s.summary()))
 }
 
 func (s *Statutes) summary() string {

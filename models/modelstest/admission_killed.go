@@ -50,7 +50,7 @@ func (o *Office) Admission() string {
 	ctx := o.T.Context()
 	var all []string
 	add := func(format string, values ...any) { all = append(all, fmt.Sprintf(format, values...)) }
-	apps, err := o.Applying.Applications.Find(ctx, store.Query{})
+	apps, err := Applications(o.Models).Find(ctx, store.Query{})
 	o.Must(err)
 	for _, a := range apps {
 		add("application %s, member %v, waits %v", a.State, a.Member == a.ID, a.Effects.Pending)
@@ -87,7 +87,7 @@ func (o *Office) Admission() string {
 		add("ticket %s of %s", t.Use, emails[t.Account])
 		known[t.ID] = emails[t.Account]
 	}
-	letters, err := o.Post.Letters.Find(ctx, store.Query{})
+	letters, err := Letters(o.Models).Find(ctx, store.Query{})
 	o.Must(err)
 	for _, l := range letters {
 		opens := ""

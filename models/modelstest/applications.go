@@ -36,7 +36,7 @@ func (o *Office) Stepped(who *access.Account, a *applying.Application, step appl
 // Entries are the lines of the log of a kind.
 func (o *Office) Entries(kind string) []audit.Entry {
 	o.T.Helper()
-	all, _, err := o.Audit.AuditLog(o.T.Context(), audit.EntryFilter{Kind: kind}, 1)
+	all, _, err := o.Audit.AuditLog(o.T.Context(), access.System, audit.EntryFilter{Kind: kind}, 1)
 	o.Must(err)
 	return all
 }

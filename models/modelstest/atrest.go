@@ -13,18 +13,18 @@ import (
 func (o *Office) Before(anna *access.Account) {
 	o.T.Helper()
 	ctx := o.T.Context()
-	keys, err := o.Accounts.Keys.Find(ctx, store.Query{Sort: []store.Key{store.Desc("made_at")}})
+	keys, err := Keys(o.Models).Find(ctx, store.Query{Sort: []store.Key{store.Desc("made_at")}})
 	o.Must(err)
 	for i := range keys {
 		private, err := o.Accounts.Private(&keys[i])
 		o.Must(err)
 		keys[i].Plain, keys[i].Sealed = private.Seed(), ""
-		o.Must(o.Accounts.Keys.Replace(ctx, &keys[i]))
+		o.Must(Keys(o.Models).Replace(ctx, &keys[i]))
 	}
 	a := o.AccountOf(anna.Email)
 	a.TOTP.Plain, a.TOTP.Sealed = o.Accounts.TOTPSecret(a), ""
 	o.Must(o.Accounts.Accounts.Replace(ctx, a))
-	o.Must(o.Post.Letters.Insert(ctx, &post.Letter{Head: HeadOf("oud"), To: "zoe@devaart.example", Subject: "Welkom", Text: "/mijn/welkom/geheim", HTML: "<p>geheim", State: post.LetterKept, Secret: true}))
+	o.Must(Letters(o.Models).Insert(ctx, &post.Letter{Head: HeadOf("oud"), To: "zoe@devaart.example", Subject: "Welkom", Text: "/mijn/welkom/geheim", HTML: "<p>geheim", State: post.LetterKept, Secret: true}))
 }
 
 // Secured is somebody with a generator, and her session.
@@ -49,11 +49,11 @@ func (o *Office) CodeOf(a *access.Account) string {
 
 // Deliver has every letter that waits be sent.
 func (o *Office) Deliver() error {
-	waiting, err := o.Post.Letters.Find(o.T.Context(), store.Query{Where: []store.Condition{store.Is("state", string(post.LetterQueued))}, Sort: []store.Key{store.Desc("created_at")}})
+	waiting, err := Letters(o.Models).Find(o.T.Context(), store.Query{Where: []store.Condition{store.Is("state", string(post.LetterQueued))}, Sort: []store.Key{store.Desc("created_at")}})
 	for i := range waiting {
 		if err == nil {
 			waiting[i].State = post.LetterSent
-			err = o.Post.Letters.Replace(o.T.Context(), &waiting[i])
+			err = Letters(o.Models).Replace(o.T.Context(), &waiting[i])
 		}
 	}
 	return err

@@ -55,12 +55,12 @@ func (d *Desk) World() string {
 	for _, a := range articles {
 		add("article %s %s %s", a.Slug, a.State, a.Body)
 	}
-	remainders, err := d.Newsroom.Remainders.Find(ctx, store.Query{})
+	remainders, err := Remainders(d.Models).Find(ctx, store.Query{})
 	d.Must(err)
 	for _, r := range remainders {
 		add("rest %s", r.Body)
 	}
-	redirects, err := d.Site.Redirects.Find(ctx, store.Query{})
+	redirects, err := Redirects(d.Models).Find(ctx, store.Query{})
 	d.Must(err)
 	for _, r := range redirects {
 		add("redirect %s %s", r.ID, r.To)
@@ -75,7 +75,7 @@ func (d *Desk) World() string {
 	for _, e := range entries {
 		add("entry %s %s", e.Kind, e.After)
 	}
-	letters, err := d.Post.Letters.Count(ctx, store.Query{})
+	letters, err := Letters(d.Models).Count(ctx, store.Query{})
 	d.Must(err)
 	add("letters %d", letters)
 	pieces, err := d.Newsroom.Pieces.Find(ctx, store.Query{})

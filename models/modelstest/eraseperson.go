@@ -71,7 +71,7 @@ func (d *Desk) Known() karim {
 	p.Comments = append(p.Comments, newsroom.Comment{ID: "1", At: d.Now(), By: timeline.Signed(k.Account), Text: "Mail karim@devaart.example even."})
 	d.Must(d.Newsroom.Pieces.Replace(ctx, p))
 	d.Must(d.Newsroom.AskApproval(ctx, d.Editor, p.ID, p.Revision, "Karim Haddad", KarimsAddress, "Klopt dit?"))
-	d.Must(d.Newsletter.Subscriptions.Insert(ctx, &newsletter.Subscription{Head: store.Head{ID: domain.NewID(d.Now())}, Hash: d.Newsletter.Subscriber(KarimsAddress), Address: KarimsAddress,
+	d.Must(Subscriptions(d.Models).Insert(ctx, &newsletter.Subscription{Head: store.Head{ID: domain.NewID(d.Now())}, Hash: d.Newsletter.Subscriber(KarimsAddress), Address: KarimsAddress,
 		State: newsletter.SubscriptionConfirmed, AskedAt: d.Now(), ConfirmedAt: d.Now()}))
 	d.Must(d.Accounts.Accounts.Insert(ctx, &access.Account{Head: store.Head{ID: domain.NewID(d.Now())}, Email: "naamgenoot@meent.example", Name: "Karim Haddad", Roles: []access.Role{access.Author}}))
 	_, err = d.Applying.SaveDraft(ctx, applying.FormKey(), applying.ApplicationForm{Name: "Haddad Advies", Person: input.Contact{Name: "Karim Haddad", Email: KarimsAddress}})
@@ -81,7 +81,7 @@ func (d *Desk) Known() karim {
 	}
 	k.Member, err = d.Members.Members.Get(ctx, a.ID)
 	d.Must(err)
-	k.Request, err = d.Privacy.AskErasure(ctx, k.Account, KarimsAddress, false)
+	k.Request, err = d.Privacy.AskOwnErasure(ctx, k.Account)
 	d.Must(err)
 	return k
 }

@@ -42,7 +42,7 @@ func Payer(o *Office, desk *access.Account, name, email string, starts calendar.
 // LettersOf are the letters of a kind that were kept to be sent.
 func (o *Office) LettersOf(template string) []post.Letter {
 	o.T.Helper()
-	all, err := o.Post.Letters.Find(o.T.Context(), store.Query{})
+	all, err := Letters(o.Models).Find(o.T.Context(), store.Query{})
 	o.Must(err)
 	return slices.DeleteFunc(all, func(l post.Letter) bool { return l.Template != template })
 }

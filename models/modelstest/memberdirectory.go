@@ -21,7 +21,7 @@ func (o *Office) Sits(organisation, name string) (*members.Member, *access.Accou
 	member := &members.Member{Head: store.Head{ID: domain.NewID(o.Now())}, Number: number + 1, State: members.MemberActive, Name: organisation, Place: "Zwolle", Province: "overijssel"}
 	o.Must(o.Members.Members.Insert(ctx, member))
 	email := strings.ReplaceAll(dutch.Plain(name), " ", ".") + "@lid.example"
-	member, err = o.Members.AddSeat(ctx, nil, member.ID, input.Contact{Name: name, Function: "Directeur", Email: email, Phone: "0612345678"})
+	member, err = o.Members.AddSeat(ctx, access.System, member.ID, input.Contact{Name: name, Function: "Directeur", Email: email, Phone: "0612345678"})
 	o.Must(err)
 	_, err = o.Members.TakeInvitation(ctx, strings.TrimPrefix(o.Letter("seat_invitation", email).Path, "/mijn/welkom/"), accounts.Entrance{})
 	o.Must(err)

@@ -27,7 +27,7 @@ func Filled() applying.ApplicationForm {
 // Welcoming is an office whose association has fees.
 func Welcoming(o *Office) {
 	o.T.Helper()
-	o.Must(o.Site.Settings.Insert(o.T.Context(), &site.Settings{Head: HeadOf(site.SettingsID), Name: "De Meent", Language: "nl", Email: "bureau@meent.example",
+	o.Must(Settings(o.Models).Insert(o.T.Context(), &site.Settings{Head: HeadOf(site.SettingsID), Name: "De Meent", Language: "nl", Email: "bureau@meent.example",
 		Fees: []site.Fee{{Size: "tot 50 medewerkers", Cents: 45_000}, {Size: "50 medewerkers en meer", Cents: 90_000}}}))
 	o.Must(o.Refresh(o.T.Context()))
 }

@@ -53,7 +53,7 @@ func (o *Office) DecidedAs(a *applying.Application, who *access.Account, step ap
 
 func (o *Office) Retain() []privacy.Erasure {
 	o.T.Helper()
-	ran, err := o.Privacy.Retain(o.T.Context(), nil)
+	ran, err := o.Privacy.Retain(o.T.Context())
 	o.Must(err)
 	return ran
 }

@@ -16,7 +16,7 @@ func (o *Office) Ask(email string) *newsletter.Subscription {
 
 func (o *Office) Subscription(id string) *newsletter.Subscription {
 	o.T.Helper()
-	s, err := o.Newsletter.Subscriptions.Get(o.T.Context(), id)
+	s, err := Subscriptions(o.Models).Get(o.T.Context(), id)
 	o.Must(err)
 	return s
 }

@@ -14,7 +14,7 @@ func (o *Office) Seated(contacts ...input.Contact) *members.Member {
 	org, err := o.Members.Enrol(o.T.Context(), "De Vaart")
 	o.Must(err)
 	for _, c := range contacts {
-		org, err = o.Members.AddSeat(o.T.Context(), nil, org.ID, c)
+		org, err = o.Members.AddSeat(o.T.Context(), access.System, org.ID, c)
 		o.Must(err)
 	}
 	return org

@@ -20,12 +20,12 @@ type Model struct {
 	accounts *accounts.Model
 	press    *press.Model
 
-	Subscriptions store.Collection[Subscription, *Subscription]
+	subscriptions store.Collection[Subscription, *Subscription]
 }
 
 // New works on a core and on the rooms below this one.
 func New(core *domain.Core, audit *audit.Model, post *post.Model, accounts *accounts.Model, press *press.Model) *Model {
 	return &Model{Core: core, audit: audit, post: post, accounts: accounts, press: press,
-		Subscriptions: store.Collection[Subscription, *Subscription]{Engine: core.Engine, Schema: subscriptionsSchema},
+		subscriptions: store.Collection[Subscription, *Subscription]{Engine: core.Engine, Schema: subscriptionsSchema},
 	}
 }

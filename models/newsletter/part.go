@@ -11,7 +11,7 @@ func (m *Model) Part() domain.Part {
 	return domain.Part{
 		Name:    "newsletter",
 		Schemas: []*store.Schema{subscriptionsSchema},
-		Settle:  domain.Settlers{domain.Settling(m.Core, m.Subscriptions)},
+		Settle:  domain.Settlers{domain.Settling(m.Core, m.subscriptions)},
 		Expire:  domain.Expiries{m.sweepSubscriptions},
 		Register: personal.Register{
 			Lines: []personal.Processing{
@@ -25,7 +25,7 @@ func (m *Model) Part() domain.Part {
 			},
 		},
 		Rules: []personal.Rule{
-			{Key: "subscriptions", Collection: "subscriptions", Days: 730, Min: 180, Max: 1825, Due: m.dueSubscriptions, Erase: domain.Removing(m.Subscriptions)},
+			{Key: "subscriptions", Collection: "subscriptions", Days: 730, Min: 180, Max: 1825, Due: m.dueSubscriptions, Erase: domain.Removing(m.subscriptions)},
 			{Key: "unconfirmed_mail", Days: int(subscriptionLife.Hours() / 24)},
 		},
 		Held:  []personal.Held{{Key: "subscription", Collection: "subscriptions", Of: m.heldSubscription}},

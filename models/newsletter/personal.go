@@ -11,7 +11,7 @@ import (
 )
 
 func (m *Model) dueSubscriptions(ctx context.Context, before time.Time) (due []personal.Due, err error) {
-	found, err := m.Subscriptions.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(SubscriptionEnded)), store.Less("asked_at", before)}, Limit: personal.MostDue})
+	found, err := m.subscriptions.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(SubscriptionEnded)), store.Less("asked_at", before)}, Limit: personal.MostDue})
 	for _, s := range found {
 		if s.EndedAt.Before(before) {
 			due = append(due, personal.Due{ID: s.ID, At: s.EndedAt})
@@ -47,6 +47,6 @@ func (m *Model) dropSubscription(ctx context.Context, s *personal.Subject) error
 		return nil
 	}
 	return domain.Retry(func() error {
-		return domain.Remove(ctx, m.Subscriptions, store.Query{Where: []store.Condition{store.Is("hash", m.Subscriber(s.Email))}})
+		return domain.Remove(ctx, m.subscriptions, store.Query{Where: []store.Condition{store.Is("hash", m.Subscriber(s.Email))}})
 	})
 }

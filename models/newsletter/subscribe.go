@@ -38,11 +38,11 @@ func (m *Model) Subscribe(ctx context.Context, email, source string, wording New
 	}
 	hash := m.Subscriber(address)
 	for {
-		s, err := m.Subscriptions.First(ctx, store.Query{Where: []store.Condition{store.Is("hash", hash)}})
-		write := m.Subscriptions.Replace
+		s, err := m.subscriptions.First(ctx, store.Query{Where: []store.Condition{store.Is("hash", hash)}})
+		write := m.subscriptions.Replace
 		if fault.Is(err, fault.NotFound) {
 			s, err = &Subscription{Head: store.Head{ID: domain.NewID(m.Now())}, Hash: hash}, nil
-			write = m.Subscriptions.Insert
+			write = m.subscriptions.Insert
 		}
 		if err != nil {
 			return "", err
@@ -77,11 +77,11 @@ func (m *Model) asked(s *Subscription, address, source string, wording Newslette
 
 // SettleSubscription carries out what waits in one subscription.
 func (m *Model) SettleSubscription(ctx context.Context, id string) error {
-	s, err := m.Subscriptions.Get(ctx, id)
+	s, err := m.subscriptions.Get(ctx, id)
 	if err != nil {
 		return err
 	}
-	if err := domain.SettleOne(ctx, m.Core, m.Subscriptions, s); !fault.Is(err, fault.Conflict) {
+	if err := domain.SettleOne(ctx, m.Core, m.subscriptions, s); !fault.Is(err, fault.Conflict) {
 		return err
 	}
 	return nil // somebody else changed it meanwhile: the next Settle goes on
@@ -91,7 +91,7 @@ func (m *Model) SettleSubscription(ctx context.Context, id string) error {
 // that is wrong, void or over. Reading it changes nothing: mail scanners open
 // links.
 func (m *Model) ToConfirm(ctx context.Context, id, mark string) (*Subscription, error) {
-	s, err := m.Subscriptions.Get(ctx, id)
+	s, err := m.subscriptions.Get(ctx, id)
 	if err != nil {
 		return nil, err
 	}

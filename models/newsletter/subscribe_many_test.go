@@ -71,8 +71,8 @@ func TestManyAtOnceAreOne(t *testing.T) {
 		wait.Wait()
 		_, err := o.Settle(ctx)
 		o.Must(err)
-		all, err := o.Newsletter.Subscriptions.Find(ctx, store.Query{})
-		letters, failed := o.Post.Letters.Count(ctx, store.Query{Sort: []store.Key{store.Desc("created_at")}})
+		all, err := modelstest.Subscriptions(o.Models).Find(ctx, store.Query{})
+		letters, failed := modelstest.Letters(o.Models).Count(ctx, store.Query{Sort: []store.Key{store.Desc("created_at")}})
 		if err := errors.Join(err, failed); err != nil || len(all) != 1 || letters != 1 {
 			t.Fatalf("%d subscriptions, %d letters, %v", len(all), letters, err)
 		}
@@ -94,7 +94,7 @@ func TestManyAtOnceAreOne(t *testing.T) {
 		wait.Wait()
 		_, err = o.Settle(ctx)
 		o.Must(err)
-		letters, err = o.Post.Letters.Count(ctx, store.Query{Sort: []store.Key{store.Desc("created_at")}})
+		letters, err = modelstest.Letters(o.Models).Count(ctx, store.Query{Sort: []store.Key{store.Desc("created_at")}})
 		if err != nil || firsts != 1 || letters != 2 {
 			t.Errorf("%d were the first, %d letters, %v", firsts, letters, err)
 		}
@@ -117,7 +117,7 @@ func TestADeathWhileConfirmingLosesNothing(t *testing.T) {
 				d.Must(err)
 				_, _, err = d.Newsletter.Confirm(ctx, s.ID, markOf(d.Newsletter.ConfirmPath(s)))
 				d.Must(err)
-				letters, err := d.Post.Letters.Find(ctx, store.Query{})
+				letters, err := modelstest.Letters(d.Models).Find(ctx, store.Query{})
 				d.Must(err)
 				n := 0
 				for _, l := range letters {

@@ -17,7 +17,7 @@ const SubscriptionsPerPage = 50
 func (m *Model) SubscriptionCounts(ctx context.Context) (map[SubscriptionState]int, error) {
 	counts := map[SubscriptionState]int{}
 	for _, state := range SubscriptionStates {
-		n, err := m.Subscriptions.Count(ctx, store.Query{Where: []store.Condition{store.Is("state", string(state))}})
+		n, err := m.subscriptions.Count(ctx, store.Query{Where: []store.Condition{store.Is("state", string(state))}})
 		if err != nil {
 			return nil, err
 		}
@@ -30,16 +30,19 @@ func (m *Model) SubscriptionCounts(ctx context.Context) (map[SubscriptionState]i
 // first, of one state or, with "", of all; and the total. That actor read
 // these addresses is in the log before anything is shown.
 func (m *Model) ListSubscriptions(ctx context.Context, actor *access.Account, state SubscriptionState, n int) ([]Subscription, int, error) {
+	if err := access.Need(actor, access.ManageSubscriptions); err != nil {
+		return nil, 0, err
+	}
 	q := store.Query{Sort: []store.Key{store.Desc("asked_at")}, Omit: []string{"effects"}}
 	if state != "" {
 		q.Where = []store.Condition{store.Is("state", string(state))}
 	}
-	total, err := m.Subscriptions.Count(ctx, q)
+	total, err := m.subscriptions.Count(ctx, q)
 	if err != nil {
 		return nil, 0, err
 	}
 	q.Skip, q.Limit = (n-1)*SubscriptionsPerPage, SubscriptionsPerPage
-	found, err := m.Subscriptions.Page(ctx, q, total)
+	found, err := m.subscriptions.Page(ctx, q, total)
 	if err == nil && len(found) > 0 {
 		err = m.audit.Tell(ctx, m.audit.Note(actor, audit.SubscriptionsRead, "", "", "", ""))
 	}
@@ -48,7 +51,10 @@ func (m *Model) ListSubscriptions(ctx context.Context, actor *access.Account, st
 
 // ReadSubscription reads one with its proof, which goes in the log: NotFound.
 func (m *Model) ReadSubscription(ctx context.Context, actor *access.Account, id string) (*Subscription, error) {
-	s, err := m.Subscriptions.Get(ctx, id)
+	if err := access.Need(actor, access.ManageSubscriptions); err != nil {
+		return nil, err
+	}
+	s, err := m.subscriptions.Get(ctx, id)
 	if err != nil {
 		return nil, err
 	}
@@ -62,13 +68,16 @@ func (m *Model) SubscriptionOf(ctx context.Context, email string) (*Subscription
 	if err != nil {
 		return nil, err
 	}
-	return m.Subscriptions.First(ctx, store.Query{Where: []store.Condition{store.Is("hash", m.Subscriber(address))}})
+	return m.subscriptions.First(ctx, store.Query{Where: []store.Condition{store.Is("hash", m.Subscriber(address))}})
 }
 
 // ExportSubscriptions is everybody on the list, the newest request first. That
 // actor took them along is in the log before anything is given.
 func (m *Model) ExportSubscriptions(ctx context.Context, actor *access.Account) ([]Subscription, error) {
-	found, err := m.Subscriptions.Find(ctx, store.Query{Omit: []string{"effects"},
+	if err := access.Need(actor, access.ManageSubscriptions); err != nil {
+		return nil, err
+	}
+	found, err := m.subscriptions.Find(ctx, store.Query{Omit: []string{"effects"},
 		Where: []store.Condition{store.Is("state", string(SubscriptionConfirmed))}, Sort: []store.Key{store.Desc("asked_at")}})
 	if err != nil {
 		return nil, err

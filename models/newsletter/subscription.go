@@ -122,7 +122,7 @@ func (s *Subscription) over(now time.Time) bool {
 // when somebody was first. change gives false when there is nothing to write.
 func (m *Model) changeSubscription(ctx context.Context, id string, change func(*Subscription) (bool, []domain.Effect, error)) error {
 	for {
-		s, err := m.Subscriptions.Get(ctx, id)
+		s, err := m.subscriptions.Get(ctx, id)
 		if err != nil {
 			return err
 		}
@@ -130,7 +130,7 @@ func (m *Model) changeSubscription(ctx context.Context, id string, change func(*
 		if err != nil || !write {
 			return err
 		}
-		if err := domain.Commit(ctx, m.Core, m.Subscriptions, s, follows...); !fault.Is(err, fault.Conflict) {
+		if err := domain.Commit(ctx, m.Core, m.subscriptions, s, follows...); !fault.Is(err, fault.Conflict) {
 			return err
 		}
 	}
@@ -138,6 +138,6 @@ func (m *Model) changeSubscription(ctx context.Context, id string, change func(*
 
 // sweepSubscriptions removes what was not confirmed in time.
 func (m *Model) sweepSubscriptions(ctx context.Context) error {
-	return domain.Remove(ctx, m.Subscriptions, store.Query{Where: []store.Condition{
+	return domain.Remove(ctx, m.subscriptions, store.Query{Where: []store.Condition{
 		store.Is("state", string(SubscriptionPending)), store.Less("ends_at", m.Now().Add(time.Millisecond))}, Limit: 500})
 }

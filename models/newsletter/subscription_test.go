@@ -155,7 +155,7 @@ func TestWhatIsNotConfirmedDisappears(t *testing.T) {
 		}
 		o.Later(newsletter.SubscriptionLife)
 		o.Must(o.Expire(ctx))
-		if _, err := o.Newsletter.Subscriptions.Get(ctx, s.ID); !fault.Is(err, fault.NotFound) {
+		if _, err := modelstest.Subscriptions(o.Models).Get(ctx, s.ID); !fault.Is(err, fault.NotFound) {
 			t.Errorf("it is still there: %v", err)
 		}
 		if found, err := o.Newsletter.ToEnd(ctx, s.ID, markOf(o.Newsletter.UnsubscribePath(s))); found != nil || err != nil {

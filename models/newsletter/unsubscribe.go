@@ -17,7 +17,7 @@ func (m *Model) ToEnd(ctx context.Context, id, mark string) (*Subscription, erro
 	if !m.Box.Marked(mark, "newsletter end", id) {
 		return nil, fault.New(fault.NotFound, "no such link")
 	}
-	s, err := m.Subscriptions.Get(ctx, id)
+	s, err := m.subscriptions.Get(ctx, id)
 	if fault.Is(err, fault.NotFound) {
 		return nil, nil
 	}
@@ -49,6 +49,9 @@ func (m *Model) EndOwnSubscription(ctx context.Context, a *access.Account) error
 
 // EndSubscription ends one because somebody asked the office: NotFound.
 func (m *Model) EndSubscription(ctx context.Context, actor *access.Account, id string) error {
+	if err := access.Need(actor, access.ManageSubscriptions); err != nil {
+		return err
+	}
 	_, err := m.endSubscription(ctx, id, EndedByOffice, actor)
 	return err
 }

@@ -42,7 +42,7 @@ func TestClosedWordsAreNeverInTheArticle(t *testing.T) {
 			p = d.Step(d.Editor, d.Save(d.Author, p, c), newsroom.PublishNow)
 			a, err := d.Press.Articles.Get(ctx, p.ID)
 			d.Must(err)
-			r, err := d.Newsroom.Remainders.Get(ctx, p.ID)
+			r, err := modelstest.Remainders(d.Models).Get(ctx, p.ID)
 			d.Must(err)
 			what := string(step.access) + " " + step.body
 			modelstest.Same(t, what+": open", a.Body, step.open)

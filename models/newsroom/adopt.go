@@ -167,7 +167,7 @@ func (m *Model) liveContent(ctx context.Context, a *press.Article) (Content, err
 	if !a.Closed() {
 		return contentOf(a, ""), nil
 	}
-	r, err := m.Remainders.Get(ctx, a.ID)
+	r, err := m.remainders.Get(ctx, a.ID)
 	if fault.Is(err, fault.NotFound) {
 		return contentOf(a, ""), nil
 	}

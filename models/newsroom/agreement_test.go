@@ -61,7 +61,7 @@ func TestWhoDoesNotAgreeIsToldAndMayBlock(t *testing.T) {
 		if in.Name == "" {
 			in.Name, in.Language = "Meent", "nl"
 		}
-		d.Must(d.Site.ChangeSettings(ctx, d.Editor, s.Version, in))
+		d.Must(d.Site.ChangeSettings(ctx, d.Admin, s.Version, in))
 		told("approval_late", true)
 		steps := newsroom.StepInput{Revision: p.Revision, At: d.Now().Add(48 * time.Hour)}
 		for _, step := range []newsroom.Step{newsroom.PublishNow, newsroom.Schedule} {

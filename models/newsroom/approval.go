@@ -94,6 +94,9 @@ func (m *Model) ApprovalsOf(ctx context.Context, piece string) ([]Approval, erro
 // Conflict when the text is another than the actor saw, Invalid at name, email,
 // note, or interviewees when one is not chosen from the register, or as mayMail.
 func (m *Model) AskApproval(ctx context.Context, actor *access.Account, piece string, revision int64, name, email, note string) error {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return err
+	}
 	p, err := m.Piece(ctx, actor, piece)
 	if err != nil {
 		return err
@@ -134,6 +137,9 @@ func (m *Model) AskApproval(ctx context.Context, actor *access.Account, piece st
 
 // EndApproval takes a question back: its link is void at once.
 func (m *Model) EndApproval(ctx context.Context, actor *access.Account, piece, id string) error {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return err
+	}
 	p, err := m.Piece(ctx, actor, piece)
 	if err != nil {
 		return err
@@ -211,6 +217,9 @@ func cut(text string) string {
 
 // Answered are the newest answers to what an account asked.
 func (m *Model) Answered(ctx context.Context, actor *access.Account, n int) ([]Approval, error) {
+	if err := access.Need(actor, access.UseOffice); err != nil {
+		return nil, err
+	}
 	var found []Approval
 	for _, v := range []Verdict{Agreed, HasRemarks} {
 		some, err := m.Approvals.Find(ctx, store.Query{

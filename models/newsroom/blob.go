@@ -82,7 +82,7 @@ func (m *Model) shownTo(ctx context.Context, id string) (strangers, members bool
 			closed = append(closed, a.ID)
 		}
 	}
-	parts, err := m.Remainders.GetMany(ctx, closed)
+	parts, err := m.remainders.GetMany(ctx, closed)
 	return false, slices.ContainsFunc(parts, func(r Remainder) bool { return slices.Contains(markup.Pictures(r.Body), id) }), err
 }
 

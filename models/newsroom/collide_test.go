@@ -177,7 +177,7 @@ func TestWhoIsThere(t *testing.T) {
 		there(d.Editor, "")
 		d.Later(time.Minute)
 		d.Must(d.Expire(ctx))
-		found, err := d.Newsroom.Presences.Find(ctx, store.Query{})
+		found, err := modelstest.Presences(d.Models).Find(ctx, store.Query{})
 		d.Must(err)
 		modelstest.Same(t, "left", len(found), 0)
 	})

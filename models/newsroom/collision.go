@@ -14,6 +14,9 @@ import (
 // the form it is stored in, so that nothing
 // is lost while its writer decides. The same text twice is kept once.
 func (m *Model) KeepAside(ctx context.Context, actor *access.Account, piece string, c Content) (Content, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return Content{}, err
+	}
 	if _, err := m.Piece(ctx, actor, piece); err != nil {
 		return c, err
 	}

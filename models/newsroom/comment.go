@@ -46,11 +46,17 @@ func (p *Piece) comment(m *Model, actor *access.Account, text, on string) error 
 
 // AddComment adds a remark: NotFound, Forbidden, Invalid at comment.
 func (m *Model) AddComment(ctx context.Context, actor *access.Account, piece, text, on string) error {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return err
+	}
 	return m.beside(ctx, actor, piece, func(p *Piece) error { return p.comment(m, actor, text, on) })
 }
 
 // SettleComment marks a remark as done, or as open again.
 func (m *Model) SettleComment(ctx context.Context, actor *access.Account, piece, id string, done bool) error {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return err
+	}
 	return m.beside(ctx, actor, piece, func(p *Piece) error {
 		i := slices.IndexFunc(p.Comments, func(c Comment) bool { return c.ID == id })
 		if i < 0 {
@@ -63,14 +69,17 @@ func (m *Model) SettleComment(ctx context.Context, actor *access.Account, piece,
 
 // CheckedCare notes that a published piece is still right as it is.
 func (m *Model) CheckedCare(ctx context.Context, actor *access.Account, piece string) error {
+	if err := access.Need(actor, access.EditPieces); err != nil {
+		return err
+	}
 	return m.beside(ctx, actor, piece, func(p *Piece) error { p.CheckedAt = m.Now(); return nil })
 }
 
 // Hand gives a piece to another account to write: Forbidden for who may not
 // edit those of others.
 func (m *Model) Hand(ctx context.Context, actor *access.Account, piece, to string) error {
-	if !actor.May(access.EditPieces) {
-		return fault.New(fault.Forbidden, "not allowed to hand pieces over")
+	if err := access.Need(actor, access.EditPieces); err != nil {
+		return err
 	}
 	owner, err := m.accounts.Accounts.Get(ctx, to)
 	if err != nil || !owner.May(access.WritePieces) {

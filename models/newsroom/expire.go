@@ -15,7 +15,7 @@ import (
 const TrashLife = 30 * 24 * time.Hour
 
 func (m *Model) expirePresences(ctx context.Context) error {
-	return domain.RemoveBefore(ctx, m.Presences, "seen_at", m.Now().Add(-presenceLife))
+	return domain.RemoveBefore(ctx, m.presences, "seen_at", m.Now().Add(-presenceLife))
 }
 
 // emptyTrash removes old pieces with all their versions. The piece itself goes
@@ -33,7 +33,7 @@ func (m *Model) emptyTrash(ctx context.Context) error {
 		err := errors.Join(
 			domain.Remove(ctx, m.Versions, store.Query{Where: ofPiece, Omit: []string{"content"}}),
 			domain.Remove(ctx, m.Approvals, store.Query{Where: ofPiece, Omit: []string{"content"}}),
-			domain.RemoveOne(ctx, m.Remainders, p.ID),
+			domain.RemoveOne(ctx, m.remainders, p.ID),
 			domain.RemoveOne(ctx, m.press.Articles, p.ID),
 		)
 		if err == nil {

@@ -87,6 +87,9 @@ type StepInput struct {
 // sentence for members, agreement when the settings demand that of who is
 // interviewed.
 func (m *Model) Take(ctx context.Context, actor *access.Account, id string, step Step, in StepInput) (*Piece, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, err
+	}
 	return domain.Again(func() (*Piece, error) { return m.take(ctx, actor, id, step, in) })
 }
 

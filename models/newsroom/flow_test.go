@@ -164,7 +164,7 @@ func TestArchiveTrashAndBack(t *testing.T) {
 		for name, count := range map[string]func() (int, error){
 			"pieces":     func() (int, error) { return d.Newsroom.Pieces.Count(ctx, store.Query{}) },
 			"articles":   func() (int, error) { return d.Press.Articles.Count(ctx, store.Query{}) },
-			"remainders": func() (int, error) { return d.Newsroom.Remainders.Count(ctx, store.Query{}) },
+			"remainders": func() (int, error) { return modelstest.Remainders(d.Models).Count(ctx, store.Query{}) },
 			"approvals":  func() (int, error) { return d.Newsroom.Approvals.Count(ctx, store.Query{}) },
 		} {
 			n, err := count()

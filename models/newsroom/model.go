@@ -28,8 +28,8 @@ type Model struct {
 	Stranger   Stranger
 	Pieces     store.Collection[Piece, *Piece]
 	Versions   store.Collection[Version, *Version]
-	Remainders store.Collection[Remainder, *Remainder]
-	Presences  store.Collection[Presence, *Presence]
+	remainders store.Collection[Remainder, *Remainder]
+	presences  store.Collection[Presence, *Presence]
 	Approvals  store.Collection[Approval, *Approval]
 }
 
@@ -38,8 +38,8 @@ func New(core *domain.Core, audit *audit.Model, post *post.Model, accounts *acco
 	return &Model{Core: core, audit: audit, post: post, accounts: accounts, library: library, press: press, site: site,
 		Pieces:     store.Collection[Piece, *Piece]{Engine: core.Engine, Schema: piecesSchema},
 		Versions:   store.Collection[Version, *Version]{Engine: core.Engine, Schema: versionsSchema},
-		Remainders: store.Collection[Remainder, *Remainder]{Engine: core.Engine, Schema: remaindersSchema},
-		Presences:  store.Collection[Presence, *Presence]{Engine: core.Engine, Schema: presencesSchema},
+		remainders: store.Collection[Remainder, *Remainder]{Engine: core.Engine, Schema: remaindersSchema},
+		presences:  store.Collection[Presence, *Presence]{Engine: core.Engine, Schema: presencesSchema},
 		Approvals:  store.Collection[Approval, *Approval]{Engine: core.Engine, Schema: approvalsSchema},
 	}
 }

@@ -30,6 +30,9 @@ var PieceOmits = []string{"comments", "previews", "words", "uses", "links"}
 // edited first, and how many there are. What lies in the trash is listed only
 // when asked for by its state.
 func (m *Model) ListPieces(ctx context.Context, actor *access.Account, f PieceFilter, n int) ([]Piece, int, error) {
+	if err := access.Need(actor, access.UseOffice); err != nil {
+		return nil, 0, err
+	}
 	if !actor.May(access.EditPieces) {
 		f.Owner = actor.ID
 	}

@@ -29,19 +29,22 @@ const presenceLife = 25 * time.Second
 
 // Here notes that the actor has a piece open and says who else has.
 func (m *Model) Here(ctx context.Context, actor *access.Account, piece string) ([]timeline.Signature, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, err
+	}
 	id, now := piece+"-"+actor.ID, m.Now()
-	p, err := m.Presences.Get(ctx, id)
+	p, err := m.presences.Get(ctx, id)
 	switch {
 	case fault.Is(err, fault.NotFound):
-		err = m.Presences.Insert(ctx, &Presence{Head: store.Head{ID: id}, Piece: piece, Who: timeline.Signed(actor), SeenAt: now})
+		err = m.presences.Insert(ctx, &Presence{Head: store.Head{ID: id}, Piece: piece, Who: timeline.Signed(actor), SeenAt: now})
 	case err == nil:
 		p.SeenAt = now
-		err = m.Presences.Replace(ctx, p)
+		err = m.presences.Replace(ctx, p)
 	}
 	if err != nil && !fault.Is(err, fault.Taken) && !fault.Is(err, fault.Conflict) {
 		return nil, err
 	}
-	found, err := m.Presences.Find(ctx, store.Query{
+	found, err := m.presences.Find(ctx, store.Query{
 		Where: []store.Condition{store.Is("piece", piece), store.From("seen_at", now.Add(-presenceLife))}, Limit: 50,
 	})
 	var others []timeline.Signature
@@ -55,9 +58,12 @@ func (m *Model) Here(ctx context.Context, actor *access.Account, piece string) (
 
 // Leave notes that the actor closed a piece.
 func (m *Model) Leave(ctx context.Context, actor *access.Account, piece string) error {
-	p, err := m.Presences.Get(ctx, piece+"-"+actor.ID)
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return err
+	}
+	p, err := m.presences.Get(ctx, piece+"-"+actor.ID)
 	if err == nil {
-		err = m.Presences.Delete(ctx, p)
+		err = m.presences.Delete(ctx, p)
 	}
 	if fault.Is(err, fault.NotFound) || fault.Is(err, fault.Conflict) {
 		return nil

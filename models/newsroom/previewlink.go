@@ -34,6 +34,9 @@ const maxPreviews = 50
 
 // AddPreview makes a link and gives its path, which is shown once.
 func (m *Model) AddPreview(ctx context.Context, actor *access.Account, piece, whom string, days int) (string, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return "", err
+	}
 	if !slices.Contains(PreviewLives, days) {
 		return "", fault.At(fault.Invalid, "days", "1, 7 or 30 days")
 	}
@@ -52,6 +55,9 @@ func (m *Model) AddPreview(ctx context.Context, actor *access.Account, piece, wh
 
 // EndPreview makes a link void at once: NotFound.
 func (m *Model) EndPreview(ctx context.Context, actor *access.Account, piece, id string) error {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return err
+	}
 	return m.beside(ctx, actor, piece, func(p *Piece) error {
 		left := slices.DeleteFunc(slices.Clone(p.Previews), func(l PreviewLink) bool { return l.ID == id })
 		if len(left) == len(p.Previews) {

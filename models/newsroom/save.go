@@ -16,14 +16,17 @@ import (
 
 // NewPiece begins a piece of the actor's own.
 func (m *Model) NewPiece(ctx context.Context, actor *access.Account, kind press.ArticleType) (*Piece, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, err
+	}
 	return m.AddPiece(ctx, actor, Content{Type: kind, Access: access.Public})
 }
 
 // AddPiece begins a piece of the actor's own with what it says already:
 // Forbidden, Invalid, Taken at slug. Without an author it is the actor's.
 func (m *Model) AddPiece(ctx context.Context, actor *access.Account, c Content) (*Piece, error) {
-	if !actor.May(access.WritePieces) {
-		return nil, fault.New(fault.Forbidden, "not allowed to write")
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, err
 	}
 	now := m.Now()
 	p := &Piece{Head: store.Head{ID: domain.NewID(now)}, State: press.Draft, Owner: actor.ID, CreatedAt: now, EditedAt: now, EditedBy: timeline.Signed(actor)}
@@ -57,6 +60,9 @@ func (p *Piece) Name() string {
 
 // Piece reads a piece that the actor may see: NotFound, Forbidden.
 func (m *Model) Piece(ctx context.Context, actor *access.Account, id string) (*Piece, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, err
+	}
 	p, err := m.Pieces.Get(ctx, id)
 	if err != nil {
 		return nil, err
@@ -91,12 +97,18 @@ func (p *Piece) Editable(a *access.Account) bool {
 // base: then the piece as it is now comes with the error, and nothing is lost
 // or overwritten.
 func (m *Model) SavePiece(ctx context.Context, actor *access.Account, id string, base int64, c Content, byHand bool) (*Piece, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, err
+	}
 	return m.SaveSitting(ctx, actor, id, base, Opened{}, c, byHand)
 }
 
 // SaveSitting is SavePiece from a page that may not have heard of its own last
 // save: see Sitting.
 func (m *Model) SaveSitting(ctx context.Context, actor *access.Account, id string, base int64, page Opened, c Content, byHand bool) (*Piece, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, err
+	}
 	return domain.Again(func() (*Piece, error) {
 		p, err := m.Piece(ctx, actor, id)
 		if err != nil {

@@ -193,18 +193,18 @@ func (m *Model) showArticle(ctx context.Context, a *press.Article) error {
 
 func (m *Model) showRemainder(ctx context.Context, r *Remainder) error {
 	for {
-		there, err := m.Remainders.Get(ctx, r.ID)
+		there, err := m.remainders.Get(ctx, r.ID)
 		switch {
 		case fault.Is(err, fault.NotFound):
 			r.Version = 0
-			err = m.Remainders.Insert(ctx, r)
+			err = m.remainders.Insert(ctx, r)
 		case err != nil:
 			return err
 		case there.Revision >= r.Revision:
 			return nil
 		default:
 			r.Version = there.Version
-			err = m.Remainders.Replace(ctx, r)
+			err = m.remainders.Replace(ctx, r)
 		}
 		if !fault.Is(err, fault.Taken) && !fault.Is(err, fault.Conflict) {
 			return err

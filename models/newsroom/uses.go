@@ -37,6 +37,9 @@ func (m *Model) usedBy(c Content) []string {
 // Uses are the places where a picture or file is shown, drafts and the trash
 // included; earlier versions that are only kept are not.
 func (m *Model) Uses(ctx context.Context, actor *access.Account, id string) ([]Usage, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, err
+	}
 	var uses []Usage
 	pieces, err := m.Pieces.Find(ctx, store.Query{Where: []store.Condition{store.Is("uses", id)}, Omit: []string{"comments", "previews", "words"}})
 	if err != nil {

@@ -70,6 +70,9 @@ func (m *Model) VersionOf(ctx context.Context, piece, id string) (*Version, erro
 // version, without what was removed since: Conflict when somebody saved since
 // base.
 func (m *Model) RestoreVersion(ctx context.Context, actor *access.Account, id, version string, base int64) (*Piece, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, err
+	}
 	v, err := m.VersionOf(ctx, id, version)
 	if err != nil {
 		return nil, err

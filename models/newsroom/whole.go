@@ -23,7 +23,7 @@ func (m *Model) WholeArticle(ctx context.Context, a *access.Account, slug string
 		return nil, fault.New(fault.NotFound, "not published")
 	}
 	if found.Closed() {
-		r, err := m.Remainders.Get(ctx, found.ID)
+		r, err := m.remainders.Get(ctx, found.ID)
 		switch {
 		case err == nil:
 			found.Body += r.Body

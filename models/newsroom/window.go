@@ -28,6 +28,9 @@ func (m *Model) PublishedWindow(ctx context.Context, f press.Filter, w Window) (
 // first, and the total. Since goes with the last change. Query is not looked
 // at; what lies in the trash is listed only when asked for by its state.
 func (m *Model) DeskWindow(ctx context.Context, actor *access.Account, f PieceFilter, w Window) ([]Piece, int, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, 0, err
+	}
 	if !actor.May(access.EditPieces) {
 		f.Owner = actor.ID
 	}
@@ -41,15 +44,6 @@ func (m *Model) PictureWindow(ctx context.Context, w Window) ([]library.Picture,
 	return window(ctx, m.library.Pictures, w, "uploaded_at", store.Query{
 		Where: []store.Condition{store.Is("removed", false)}, Sort: []store.Key{store.Desc("uploaded_at")}, Omit: []string{"words"},
 	})
-}
-
-// WindowOf reads a window of a collection in the order of a key of an
-// index, and the total.
-func WindowOf[T any, P interface {
-	*T
-	Headed() *store.Head
-}](ctx context.Context, c store.Collection[T, P], order store.Key, w Window) ([]T, int, error) {
-	return window(ctx, c, w, "", store.Query{Sort: []store.Key{order}})
 }
 
 func window[T any, P interface {

@@ -99,7 +99,7 @@ func (m *Model) QueueLetter(ctx context.Context, l Letter) error {
 	if l.Secret {
 		m.sealLetter(&l)
 	}
-	if err := m.Letters.Insert(ctx, &l); fault.Is(err, fault.Taken) {
+	if err := m.letters.Insert(ctx, &l); fault.Is(err, fault.Taken) {
 		return nil
 	} else if err != nil {
 		return err
@@ -112,7 +112,7 @@ func (m *Model) QueueLetter(ctx context.Context, l Letter) error {
 // NotFound, Conflict, and Invalid when there is nothing left to send. If its
 // outcome was unknown, this may send it a second time.
 func (m *Model) RetryLetter(ctx context.Context, id string) error {
-	l, err := m.Letters.Get(ctx, id)
+	l, err := m.letters.Get(ctx, id)
 	if err != nil {
 		return err
 	}
@@ -120,7 +120,7 @@ func (m *Model) RetryLetter(ctx context.Context, id string) error {
 		return fault.At(fault.Invalid, "state", "only a failed letter that still has its text is sent again")
 	}
 	l.State, l.Tries, l.Trouble, l.NextTry = LetterQueued, 0, Trouble{}, m.Now()
-	if err := m.Letters.Replace(ctx, l); err != nil {
+	if err := m.letters.Replace(ctx, l); err != nil {
 		return err
 	}
 	m.wakeMail()
@@ -134,7 +134,7 @@ const mostAgain = 500
 // that may have arrived, nor one without its text or to an Undeliverable. It
 // says how many those are.
 func (m *Model) RetryLetters(ctx context.Context) (int, error) {
-	found, err := m.Letters.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(LetterFailed))},
+	found, err := m.letters.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(LetterFailed))},
 		Sort: []store.Key{store.Desc("created_at")}, Limit: mostAgain, Omit: []string{"html"}})
 	if err != nil {
 		return 0, err
@@ -175,7 +175,7 @@ func (m *Model) LetterQueued() <-chan struct{} { return m.queued }
 // DueLetters are the letters to look at now, the oldest first. One that is
 // Claimed was being sent by a worker that never told how it ended.
 func (m *Model) DueLetters(ctx context.Context, limit int) ([]Letter, error) {
-	return m.Letters.Find(ctx, store.Query{
+	return m.letters.Find(ctx, store.Query{
 		Where: []store.Condition{
 			store.Is("state", string(LetterQueued)),
 			store.Less("next_try", m.Now().Add(time.Millisecond)),
@@ -186,7 +186,7 @@ func (m *Model) DueLetters(ctx context.Context, limit int) ([]Letter, error) {
 
 // CountLetters is how many letters there are of a state or, with "", of all.
 func (m *Model) CountLetters(ctx context.Context, state LetterState) (int, error) {
-	return m.Letters.Count(ctx, store.Query{Where: ofState(state)})
+	return m.letters.Count(ctx, store.Query{Where: ofState(state)})
 }
 
 func ofState(state LetterState) []store.Condition {
@@ -200,11 +200,14 @@ func ofState(state LetterState) []store.Condition {
 // without their texts; and how many there are. That actor read to whom mail
 // goes is in the log before anything is shown.
 func (m *Model) ListLetters(ctx context.Context, actor *access.Account, state LetterState, skip, limit int) ([]Letter, int, error) {
+	if err := access.Need(actor, access.ReadLetters); err != nil {
+		return nil, 0, err
+	}
 	total, err := m.CountLetters(ctx, state)
 	if err != nil {
 		return nil, 0, err
 	}
-	found, err := m.Letters.Page(ctx, store.Query{Where: ofState(state), Sort: []store.Key{store.Desc("created_at")},
+	found, err := m.letters.Page(ctx, store.Query{Where: ofState(state), Sort: []store.Key{store.Desc("created_at")},
 		Skip: skip, Limit: limit, Omit: []string{"text", "html"}}, total)
 	if err == nil && len(found) > 0 {
 		err = m.audit.Tell(ctx, m.audit.Note(actor, audit.LettersRead, "", "", "", ""))
@@ -215,11 +218,14 @@ func (m *Model) ListLetters(ctx context.Context, actor *access.Account, state Le
 // LettersTo is the newest letters first to one address, at most limit, without
 // their texts: Invalid. It goes in the log as ListLetters does.
 func (m *Model) LettersTo(ctx context.Context, actor *access.Account, email string, limit int) ([]Letter, error) {
+	if err := access.Need(actor, access.ReadLetters); err != nil {
+		return nil, err
+	}
 	address, err := input.CleanEmail(email)
 	if err != nil {
 		return nil, err
 	}
-	found, err := m.Letters.Find(ctx, store.Query{Where: []store.Condition{store.Is("to", address)},
+	found, err := m.letters.Find(ctx, store.Query{Where: []store.Condition{store.Is("to", address)},
 		Sort: []store.Key{store.Desc("created_at")}, Limit: limit, Omit: []string{"text", "html"}})
 	if err == nil && len(found) > 0 {
 		err = m.audit.Tell(ctx, m.audit.Note(actor, audit.LettersRead, "", "", "", ""))
@@ -229,9 +235,21 @@ func (m *Model) LettersTo(ctx context.Context, actor *access.Account, email stri
 
 // ReadLetter reads one letter, which goes in the log: NotFound.
 func (m *Model) ReadLetter(ctx context.Context, actor *access.Account, id string) (*Letter, error) {
-	l, err := m.Letters.Get(ctx, id)
+	if err := access.Need(actor, access.ReadLetters); err != nil {
+		return nil, err
+	}
+	l, err := m.letters.Get(ctx, id)
 	if err != nil {
 		return nil, err
 	}
 	return l, m.audit.Tell(ctx, m.audit.Note(actor, audit.LettersRead, l.ID, "", "", ""))
+}
+
+// SaveLetter writes how far a letter is, over the version that was read: NotFound,
+// Conflict.
+func (m *Model) SaveLetter(ctx context.Context, l *Letter) error { return m.letters.Replace(ctx, l) }
+
+// NewestOf is the newest letter of a template: NotFound.
+func (m *Model) NewestOf(ctx context.Context, template string) (*Letter, error) {
+	return m.letters.First(ctx, store.Query{Where: []store.Condition{store.Is("template", template)}, Sort: []store.Key{store.Desc("created_at")}})
 }

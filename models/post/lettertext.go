@@ -51,7 +51,7 @@ func (m *Model) LetterText(ctx context.Context, key, language string) (*LetterTe
 		return nil, fault.New(fault.NotFound, "there is no such letter")
 	}
 	id := key + "." + language
-	t, err := m.LetterTexts.Get(ctx, id)
+	t, err := m.letterTexts.Get(ctx, id)
 	if fault.Is(err, fault.NotFound) {
 		return &LetterText{Head: store.Head{ID: id}}, nil
 	}
@@ -60,7 +60,7 @@ func (m *Model) LetterText(ctx context.Context, key, language string) (*LetterTe
 
 // OwnLetterTexts are the ids of the texts that the desk wrote.
 func (m *Model) OwnLetterTexts(ctx context.Context) (map[string]bool, error) {
-	all, err := m.LetterTexts.Find(ctx, store.Query{Omit: []string{"body"}})
+	all, err := m.letterTexts.Find(ctx, store.Query{Omit: []string{"body"}})
 	own := map[string]bool{}
 	for i := range all {
 		own[all[i].ID] = all[i].Own()
@@ -71,6 +71,9 @@ func (m *Model) OwnLetterTexts(ctx context.Context) (map[string]bool, error) {
 // SaveLetterText saves the desk's words of a letter over a version: NotFound,
 // Conflict at form when somebody saved first, and those of CleanLetterText.
 func (m *Model) SaveLetterText(ctx context.Context, actor *access.Account, key, language, subject, body string, version int64) error {
+	if err := access.Need(actor, access.WriteLetters); err != nil {
+		return err
+	}
 	subject, body, err := CleanLetterText(key, subject, body)
 	if err != nil {
 		return err
@@ -81,6 +84,9 @@ func (m *Model) SaveLetterText(ctx context.Context, actor *access.Account, key, 
 // ResetLetterText goes back to the words of the program: NotFound, Conflict at
 // form.
 func (m *Model) ResetLetterText(ctx context.Context, actor *access.Account, key, language string, version int64) error {
+	if err := access.Need(actor, access.WriteLetters); err != nil {
+		return err
+	}
 	return m.changeLetterText(ctx, actor, audit.LetterReset, key, language, "", "", version)
 }
 
@@ -97,7 +103,7 @@ func (m *Model) changeLetterText(ctx context.Context, actor *access.Account, kin
 	}
 	before := t.told()
 	t.Subject, t.Body = subject, body
-	err = domain.Commit(ctx, m.Core, m.LetterTexts, t, m.audit.Note(actor, kind, t.ID, "letter "+key+", language "+language, before, t.told()))
+	err = domain.Commit(ctx, m.Core, m.letterTexts, t, m.audit.Note(actor, kind, t.ID, "letter "+key+", language "+language, before, t.told()))
 	if fault.Is(err, fault.Conflict) || fault.Is(err, fault.Taken) {
 		return fault.At(fault.Conflict, "form", "somebody changed this letter first")
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"samenspel/models/access"
 	"samenspel/models/audit"
 	"samenspel/models/domain"
 	"samenspel/models/fault"
@@ -48,7 +49,7 @@ func TestTheDeskChangesALetter(t *testing.T) {
 			t.Errorf("a form from before the reset: %v", err)
 		}
 		for kind, said := range map[string]string{audit.LetterChanged: "Een vraag over {organisation}\nBeste,\n\n{text}\nx", audit.LetterReset: ""} {
-			log, _, err := d.Audit.AuditLog(ctx, audit.EntryFilter{Kind: kind}, 1)
+			log, _, err := d.Audit.AuditLog(ctx, access.System, audit.EntryFilter{Kind: kind}, 1)
 			d.Must(err)
 			if len(log) != 1 || log[0].After != said || log[0].Target != "application_question.nl" {
 				t.Errorf("%s: %+v", kind, log)
@@ -74,22 +75,22 @@ func TestWrongWordsOfALetterAreToldAtTheirField(t *testing.T) {
 		{"signin_link", "x", "{naam}, {wie} en {naam} {name}", "body", "unknown", "{naam}, {wie}"},
 		{"application_admitted", "x", "{text} {Fee}", "body", "unknown", "{Fee}"},
 	} {
-		err := d.Post.SaveLetterText(t.Context(), nil, c.key, "nl", c.subject, c.body, 0)
+		err := d.Post.SaveLetterText(t.Context(), access.System, c.key, "nl", c.subject, c.body, 0)
 		var wrong *post.WrongText
 		if !errors.As(err, &wrong) || !fault.Is(err, fault.Invalid) || fault.FieldOf(err) != c.field || wrong.Why != c.why || wrong.Word != c.word {
 			t.Errorf("%+v: %v", c, err)
 		}
 	}
-	d.Must(d.Post.SaveLetterText(t.Context(), nil, "application_admitted", "en", strings.Repeat("é", 150), "{name}{association}{organisation}{start}{fee}{text} } {", 0))
+	d.Must(d.Post.SaveLetterText(t.Context(), access.System, "application_admitted", "en", strings.Repeat("é", 150), "{name}{association}{organisation}{start}{fee}{text} } {", 0))
 }
 
 func TestOnlyLettersThatThereAreAreChanged(t *testing.T) {
 	d := modelstest.NewOffice(t)
 	for _, c := range [][2]string{{"weather", "nl"}, {"signin_link", "de"}, {"signin_link", ""}, {"", "nl"}} {
-		if err := d.Post.SaveLetterText(t.Context(), nil, c[0], c[1], "x", "x", 0); !fault.Is(err, fault.NotFound) {
+		if err := d.Post.SaveLetterText(t.Context(), access.System, c[0], c[1], "x", "x", 0); !fault.Is(err, fault.NotFound) {
 			t.Errorf("%v: %v", c, err)
 		}
-		if err := d.Post.ResetLetterText(t.Context(), nil, c[0], c[1], 0); !fault.Is(err, fault.NotFound) {
+		if err := d.Post.ResetLetterText(t.Context(), access.System, c[0], c[1], 0); !fault.Is(err, fault.NotFound) {
 			t.Errorf("%v: reset %v", c, err)
 		}
 	}
@@ -105,10 +106,10 @@ func TestALetterIsWrittenWithTheDesksWords(t *testing.T) {
 			got = own
 			return "onderwerp", "tekst", "", nil
 		}
-		d.Must(d.Post.SaveLetterText(ctx, nil, "newsletter_welcome", "nl", "Dag", "Welkom", 0))
+		d.Must(d.Post.SaveLetterText(ctx, access.System, "newsletter_welcome", "nl", "Dag", "Welkom", 0))
 		e := d.Post.Send(post.Post{Key: "newsletter_welcome", To: "zoe@example.nl", Unsubscribe: "/nieuwsbrief/af/geheim"})
 		d.Must(d.CarryOut(ctx, e))
-		l, err := d.Post.Letters.Get(ctx, post.MailOf(e).ID)
+		l, err := modelstest.Letters(d.Models).Get(ctx, post.MailOf(e).ID)
 		d.Must(err)
 		if !got.Own() || got.Body != "Welkom" || l.Unsubscribe != "https://meent.example/nieuwsbrief/af/geheim" {
 			t.Errorf("written with %+v: %+v", got, l)
@@ -126,12 +127,12 @@ func TestAChangedLetterIsInTheLogAfterACrash(t *testing.T) {
 		ctx := t.Context()
 		text := &post.LetterText{Head: store.Head{ID: "signin_link.nl"}, Subject: "x", Body: "x"}
 		text.Effects.Add(d.Audit.Note(nil, audit.LetterChanged, text.ID, "", "", "x"))
-		d.Must(d.Post.LetterTexts.Insert(ctx, text))
+		d.Must(modelstest.LetterTexts(d.Models).Insert(ctx, text))
 		for range 2 {
 			_, err := d.Settle(ctx)
 			d.Must(err)
 		}
-		if log, _, err := d.Audit.AuditLog(ctx, audit.EntryFilter{Kind: audit.LetterChanged}, 1); err != nil || len(log) != 1 {
+		if log, _, err := d.Audit.AuditLog(ctx, access.System, audit.EntryFilter{Kind: audit.LetterChanged}, 1); err != nil || len(log) != 1 {
 			t.Errorf("%+v, %v", log, err)
 		}
 	})

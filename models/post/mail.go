@@ -45,26 +45,26 @@ type Sender struct {
 type Writer func(mail Mail, own *LetterText, from Sender) (subject, text, html string, err error)
 
 // Mail is a letter to an account.
-func (m *Model) Mail(a *access.Account, template, what string) domain.Effect {
+func (m *Model) Mail(to *access.Account, template, what string) domain.Effect {
 	now := m.Now()
 	own := "/redactie/account" // where the account's owner sees to it
-	if !a.InOffice() {
+	if !to.InOffice() {
 		own = "/mijn/sessies"
 	}
-	return domain.Follow("mail", &Mail{ID: domain.NewID(now), Template: template, To: a.Email, ToName: a.Name, What: what, Path: own, At: now})
+	return domain.Follow("mail", &Mail{ID: domain.NewID(now), Template: template, To: to.Email, ToName: to.Name, What: what, Path: own, At: now})
 }
 
 // Link is a letter with a personal link, which is secret and lasts for a time.
-func (m *Model) Link(a *access.Account, template, by, path string, life time.Duration) domain.Effect {
-	e := m.Mail(a, template, "")
+func (m *Model) Link(to *access.Account, template, by, path string, life time.Duration) domain.Effect {
+	e := m.Mail(to, template, "")
 	letter := MailOf(e)
 	letter.By, letter.Path, letter.Secret, letter.Until = by, path, true, m.Now().Add(life)
 	return m.SealMail(e)
 }
 
 // Warning tells an account's owner that something of its security changed.
-func (m *Model) Warning(a *access.Account, what string) domain.Effect {
-	return m.Mail(a, "warning", what)
+func (m *Model) Warning(to *access.Account, what string) domain.Effect {
+	return m.Mail(to, "warning", what)
 }
 
 // Written is a mail in words, as the desk has them, and in the site's language.
@@ -113,7 +113,7 @@ func (m *Model) Post(ctx context.Context, mail *Mail) error {
 func (m *Model) failLetter(ctx context.Context, l Letter) error {
 	l.Empty()
 	l.Subject, l.State, l.Error, l.CreatedAt = input.OneLine(l.Subject, 200), LetterFailed, TroubleSealed, m.Now()
-	if err := m.Letters.Insert(ctx, &l); !fault.Is(err, fault.Taken) {
+	if err := m.letters.Insert(ctx, &l); !fault.Is(err, fault.Taken) {
 		return err
 	}
 	return nil

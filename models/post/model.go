@@ -24,17 +24,17 @@ type Model struct {
 	Write Writer
 	// Sender is who letters are from. It is set where the rooms are joined.
 	Sender         func(context.Context) (Sender, error)
-	Letters        store.Collection[Letter, *Letter]
-	LetterTexts    store.Collection[LetterText, *LetterText]
-	Undeliverables store.Collection[Undeliverable, *Undeliverable]
+	letters        store.Collection[Letter, *Letter]
+	letterTexts    store.Collection[LetterText, *LetterText]
+	undeliverables store.Collection[Undeliverable, *Undeliverable]
 }
 
 // New works on a core and on the rooms below this one.
 func New(core *domain.Core, audit *audit.Model) *Model {
 	return &Model{Core: core, audit: audit,
 		queued:         make(chan struct{}, 1),
-		Letters:        store.Collection[Letter, *Letter]{Engine: core.Engine, Schema: lettersSchema},
-		LetterTexts:    store.Collection[LetterText, *LetterText]{Engine: core.Engine, Schema: letterTextsSchema},
-		Undeliverables: store.Collection[Undeliverable, *Undeliverable]{Engine: core.Engine, Schema: undeliverablesSchema},
+		letters:        store.Collection[Letter, *Letter]{Engine: core.Engine, Schema: lettersSchema},
+		letterTexts:    store.Collection[LetterText, *LetterText]{Engine: core.Engine, Schema: letterTextsSchema},
+		undeliverables: store.Collection[Undeliverable, *Undeliverable]{Engine: core.Engine, Schema: undeliverablesSchema},
 	}
 }

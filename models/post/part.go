@@ -14,7 +14,7 @@ func (m *Model) Part() domain.Part {
 		Effects: map[string]domain.Carrier{
 			"mail": domain.Carry(m.Post),
 		},
-		Settle: domain.Settlers{domain.Settling(m.Core, m.LetterTexts), domain.Settling(m.Core, m.Undeliverables)},
+		Settle: domain.Settlers{domain.Settling(m.Core, m.letterTexts), domain.Settling(m.Core, m.undeliverables)},
 		Expire: domain.Expiries{m.expireFarewells},
 		Register: personal.Register{
 			Lines: []personal.Processing{
@@ -34,8 +34,8 @@ func (m *Model) Part() domain.Part {
 		},
 		Rules: []personal.Rule{
 			{Key: "letter_text", Collection: "letters", Days: 90, Min: 7, Max: 365, Part: true, Due: m.dueLetterTexts, Erase: m.emptyLetter},
-			{Key: "letters", Collection: "letters", Days: 730, Min: 180, Max: 1825, Due: m.dueLetters, Erase: domain.Removing(m.Letters)},
-			{Key: "undeliverable", Collection: "undeliverables", Days: 365, Min: 30, Max: 730, Due: m.dueUndeliverables, Erase: domain.Removing(m.Undeliverables)},
+			{Key: "letters", Collection: "letters", Days: 730, Min: 180, Max: 1825, Due: m.dueLetters, Erase: domain.Removing(m.letters)},
+			{Key: "undeliverable", Collection: "undeliverables", Days: 365, Min: 30, Max: 730, Due: m.dueUndeliverables, Erase: domain.Removing(m.undeliverables)},
 		},
 		Held:  []personal.Held{{Key: "letters", Collection: "letters", Of: m.heldLetters}, {Key: "undeliverable", Collection: "undeliverables", Of: m.heldUndeliverable}},
 		Know:  m.knowReceiver,

@@ -12,7 +12,7 @@ import (
 
 func (m *Model) dueLetterTexts(ctx context.Context, before time.Time) (due []personal.Due, err error) {
 	for skip := 0; len(due) < personal.MostDue; skip += 500 {
-		found, err := m.Letters.Find(ctx, store.Query{Where: []store.Condition{store.Less("created_at", before)}, Omit: []string{"html"}, Skip: skip, Limit: 500})
+		found, err := m.letters.Find(ctx, store.Query{Where: []store.Condition{store.Less("created_at", before)}, Omit: []string{"html"}, Skip: skip, Limit: 500})
 		if err != nil {
 			return nil, err
 		}
@@ -29,7 +29,7 @@ func (m *Model) dueLetterTexts(ctx context.Context, before time.Time) (due []per
 }
 
 func (m *Model) dueLetters(ctx context.Context, before time.Time) (due []personal.Due, err error) {
-	found, err := m.Letters.Find(ctx, store.Query{Where: []store.Condition{store.Less("created_at", before)}, Omit: []string{"text", "html"}, Limit: personal.MostDue})
+	found, err := m.letters.Find(ctx, store.Query{Where: []store.Condition{store.Less("created_at", before)}, Omit: []string{"text", "html"}, Limit: personal.MostDue})
 	for _, l := range found {
 		due = append(due, personal.Due{ID: l.ID, Name: l.To, At: l.CreatedAt})
 	}
@@ -37,7 +37,7 @@ func (m *Model) dueLetters(ctx context.Context, before time.Time) (due []persona
 }
 
 func (m *Model) dueUndeliverables(ctx context.Context, before time.Time) (due []personal.Due, err error) {
-	found, err := m.Undeliverables.Find(ctx, store.Query{Where: []store.Condition{store.Less("at", before)}, Limit: personal.MostDue})
+	found, err := m.undeliverables.Find(ctx, store.Query{Where: []store.Condition{store.Less("at", before)}, Limit: personal.MostDue})
 	for _, u := range found {
 		due = append(due, personal.Due{ID: u.ID, Name: u.Address, At: u.At})
 	}
@@ -46,12 +46,12 @@ func (m *Model) dueUndeliverables(ctx context.Context, before time.Time) (due []
 
 func (m *Model) emptyLetter(ctx context.Context, id string, _ time.Time) error {
 	return domain.Retry(func() error {
-		l, err := m.Letters.Get(ctx, id)
+		l, err := m.letters.Get(ctx, id)
 		if err != nil {
 			return err
 		}
 		l.Empty()
-		return m.Letters.Replace(ctx, l)
+		return m.letters.Replace(ctx, l)
 	})
 }
 
@@ -61,10 +61,10 @@ func (m *Model) RemoveLetters(ctx context.Context, to string, which func(*Letter
 	if to == "" {
 		return nil
 	}
-	found, err := m.Letters.Find(ctx, store.Query{Where: []store.Condition{store.Is("to", to)}, Omit: []string{"html"}})
+	found, err := m.letters.Find(ctx, store.Query{Where: []store.Condition{store.Is("to", to)}, Omit: []string{"html"}})
 	for i := range found {
 		if which(&found[i]) {
-			if err := domain.Retry(func() error { return domain.RemoveOne(ctx, m.Letters, found[i].ID) }); err != nil {
+			if err := domain.Retry(func() error { return domain.RemoveOne(ctx, m.letters, found[i].ID) }); err != nil {
 				return err
 			}
 		}
@@ -97,7 +97,7 @@ func (m *Model) heldUndeliverable(ctx context.Context, who personal.Holder) ([]p
 
 // lettersTo are the letters to an address, newest first.
 func (m *Model) EveryLetterTo(ctx context.Context, email string) ([]Letter, error) {
-	return m.Letters.Find(ctx, store.Query{Where: []store.Condition{store.Is("to", email)}, Sort: []store.Key{store.Desc("created_at")}, Omit: []string{"html"}})
+	return m.letters.Find(ctx, store.Query{Where: []store.Condition{store.Is("to", email)}, Sort: []store.Key{store.Desc("created_at")}, Omit: []string{"html"}})
 }
 
 // knowReceiver collects by what names letters went to somebody.
@@ -113,7 +113,7 @@ func (m *Model) knowReceiver(ctx context.Context, s *personal.Subject) error {
 // that tells them of this; their names go from letters to others.
 func (m *Model) dropMail(ctx context.Context, s *personal.Subject) error {
 	if s.Email != "" {
-		err := domain.Retry(func() error { return domain.RemoveOne(ctx, m.Undeliverables, m.undeliverableID(s.Email)) })
+		err := domain.Retry(func() error { return domain.RemoveOne(ctx, m.undeliverables, m.undeliverableID(s.Email)) })
 		if err != nil {
 			return err
 		}
@@ -146,14 +146,14 @@ const FarewellLife = time.Hour
 
 // expireFarewells forgets the addresses that were told of their erasure.
 func (m *Model) expireFarewells(ctx context.Context) error {
-	found, err := m.Letters.Find(ctx, store.Query{Where: []store.Condition{store.Is("template", Farewell), store.Less("created_at", m.Now().Add(-FarewellLife))}, Omit: []string{"html"}})
+	found, err := m.letters.Find(ctx, store.Query{Where: []store.Condition{store.Is("template", Farewell), store.Less("created_at", m.Now().Add(-FarewellLife))}, Omit: []string{"html"}})
 	if err != nil {
 		return err
 	}
 	gone := false
 	for i := range found {
 		if l := &found[i]; l.State != LetterQueued {
-			if err := domain.Retry(func() error { return domain.RemoveOne(ctx, m.Letters, l.ID) }); err != nil {
+			if err := domain.Retry(func() error { return domain.RemoveOne(ctx, m.letters, l.ID) }); err != nil {
 				return err
 			}
 			gone = true

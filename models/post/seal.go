@@ -78,7 +78,7 @@ func (m *Model) EmptyKept(ctx context.Context) error {
 // their words, where change says that it changed one.
 func (m *Model) eachSecretLetter(ctx context.Context, change func(*Letter) bool) error {
 	for _, state := range []LetterState{LetterQueued, LetterKept} {
-		found, err := m.Letters.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(state))},
+		found, err := m.letters.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(state))},
 			Sort: []store.Key{store.Desc("created_at")}, Omit: []string{"text", "html"}})
 		if err != nil {
 			return err
@@ -88,11 +88,11 @@ func (m *Model) eachSecretLetter(ctx context.Context, change func(*Letter) bool)
 				continue
 			}
 			err := domain.Retry(func() error {
-				l, err := m.Letters.Get(ctx, one.ID)
+				l, err := m.letters.Get(ctx, one.ID)
 				if err != nil || !change(l) {
 					return err
 				}
-				return m.Letters.Replace(ctx, l)
+				return m.letters.Replace(ctx, l)
 			})
 			if err != nil {
 				return err

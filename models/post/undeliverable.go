@@ -44,7 +44,7 @@ const Farewell = "erasure_done"
 
 // UndeliverableOf finds an address on the list: NotFound.
 func (m *Model) UndeliverableOf(ctx context.Context, address string) (*Undeliverable, error) {
-	return m.Undeliverables.Get(ctx, m.undeliverableID(address))
+	return m.undeliverables.Get(ctx, m.undeliverableID(address))
 }
 
 // Bounced puts the address of a letter on the list because its mail server
@@ -59,6 +59,9 @@ func (m *Model) Bounced(ctx context.Context, l *Letter, why Trouble) error {
 
 // StopMail puts an address on the list because the desk says so: Invalid.
 func (m *Model) StopMail(ctx context.Context, actor *access.Account, email string) error {
+	if err := access.Need(actor, access.ReadLetters); err != nil {
+		return err
+	}
 	address, err := input.CleanEmail(email)
 	if err != nil {
 		return err
@@ -69,7 +72,7 @@ func (m *Model) StopMail(ctx context.Context, actor *access.Account, email strin
 
 func (m *Model) stopMail(ctx context.Context, u *Undeliverable, follows ...domain.Effect) error {
 	u.ID, u.At = m.undeliverableID(u.Address), m.Now()
-	if err := domain.Commit(ctx, m.Core, m.Undeliverables, u, follows...); !fault.Is(err, fault.Taken) {
+	if err := domain.Commit(ctx, m.Core, m.undeliverables, u, follows...); !fault.Is(err, fault.Taken) {
 		return err
 	}
 	return nil
@@ -78,28 +81,34 @@ func (m *Model) stopMail(ctx context.Context, u *Undeliverable, follows ...domai
 // ResumeMail takes an address off the list: NotFound, Conflict. Letters that
 // were not sent meanwhile stay failed.
 func (m *Model) ResumeMail(ctx context.Context, actor *access.Account, id string) error {
-	u, err := m.Undeliverables.Get(ctx, id)
+	if err := access.Need(actor, access.ReadLetters); err != nil {
+		return err
+	}
+	u, err := m.undeliverables.Get(ctx, id)
 	if err != nil {
 		return err
 	}
-	return domain.Commit(ctx, m.Core, m.Undeliverables, u, m.audit.Note(actor, audit.MailResumed, u.ID, "", "", ""), domain.Gone)
+	return domain.Commit(ctx, m.Core, m.undeliverables, u, m.audit.Note(actor, audit.MailResumed, u.ID, "", "", ""), domain.Gone)
 }
 
 // CountUndeliverables is how many addresses are on the list.
 func (m *Model) CountUndeliverables(ctx context.Context) (int, error) {
-	return m.Undeliverables.Count(ctx, store.Query{})
+	return m.undeliverables.Count(ctx, store.Query{})
 }
 
 // ListUndeliverables is the list, the newest first, and how many there are.
 // That actor read these addresses is in the log before anything is shown.
 func (m *Model) ListUndeliverables(ctx context.Context, actor *access.Account, skip, limit int) ([]Undeliverable, int, error) {
+	if err := access.Need(actor, access.ReadLetters); err != nil {
+		return nil, 0, err
+	}
 	q := store.Query{Sort: []store.Key{store.Desc("at")}}
-	total, err := m.Undeliverables.Count(ctx, q)
+	total, err := m.undeliverables.Count(ctx, q)
 	if err != nil {
 		return nil, 0, err
 	}
 	q.Skip, q.Limit = skip, limit
-	found, err := m.Undeliverables.Page(ctx, q, total)
+	found, err := m.undeliverables.Page(ctx, q, total)
 	if err == nil && len(found) > 0 {
 		err = m.audit.Tell(ctx, m.audit.Note(actor, audit.LettersRead, "", "", "", ""))
 	}

@@ -79,19 +79,19 @@ func TestWhatFailedGoesAgainAtOnceIfItSurelyMay(t *testing.T) {
 			l.ID, l.Subject, l.Text = id, "Onderwerp", "Tekst"
 			why := l.Error
 			o.Must(o.Post.QueueLetter(ctx, l))
-			kept, err := o.Post.Letters.Get(ctx, id)
+			kept, err := modelstest.Letters(o.Models).Get(ctx, id)
 			o.Must(err)
 			kept.State, kept.Error = post.LetterFailed, why
 			if id == "emptied" {
 				kept.Text = ""
 			}
-			o.Must(o.Post.Letters.Replace(ctx, kept))
+			o.Must(modelstest.Letters(o.Models).Replace(ctx, kept))
 		}
 		if n, err := o.Post.RetryLetters(ctx); err != nil || n != 1 {
 			t.Fatalf("%d, %v", n, err)
 		}
 		for id, want := range map[string]post.LetterState{"goes": post.LetterQueued, "perhaps arrived": post.LetterFailed, "emptied": post.LetterFailed, "nobody": post.LetterFailed} {
-			if l, err := o.Post.Letters.Get(ctx, id); err != nil || l.State != want {
+			if l, err := modelstest.Letters(o.Models).Get(ctx, id); err != nil || l.State != want {
 				t.Errorf("%s: %+v, %v", id, l, err)
 			}
 		}

@@ -142,3 +142,14 @@ func (m *Model) Like(ctx context.Context, r Record, query string, n int) ([]Know
 	slices.SortStableFunc(found, func(a, b Known) int { return shared(b) - shared(a) })
 	return found[:min(len(found), n)], nil
 }
+
+// Titles are the names of the records of a kind that have these ids.
+func (m *Model) Titles(ctx context.Context, kind RecordKind, ids ...string) (names []string, err error) {
+	known, err := m.Directory(ctx, kind)
+	for _, id := range ids {
+		if i := slices.IndexFunc(known, func(k Known) bool { return k.ID == id }); i >= 0 {
+			names = append(names, known[i].Name)
+		}
+	}
+	return names, err
+}

@@ -28,7 +28,7 @@ func (m *Model) erasePerson(ctx context.Context, e *Erasing) error {
 		return err
 	}
 	s.Ready()
-	record, err := m.Erasures.Get(ctx, e.Request)
+	record, err := m.erasures.Get(ctx, e.Request)
 	if fault.Is(err, fault.NotFound) {
 		var last *Erasure
 		if last, err = m.lastErasure(ctx); err != nil {

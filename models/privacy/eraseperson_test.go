@@ -29,10 +29,10 @@ func TestAPersonIsErasedEverywhere(t *testing.T) {
 		if found := d.Left(modelstest.KarimsAddress); slices.Contains(found, "erasurerequests.who") {
 			t.Error("the request says who asked")
 		}
-		again, err := d.Privacy.AskErasure(ctx, k.Account, modelstest.KarimsAddress, false)
+		again, err := d.Privacy.AskOwnErasure(ctx, k.Account)
 		d.Must(err)
 		modelstest.Same(t, "asked twice", again.ID, k.Request.ID)
-		_, err = d.Privacy.AskErasure(ctx, k.Account, "zoe@devaart.example", false)
+		_, err = d.Privacy.AskErasure(ctx, k.Account, "zoe@devaart.example")
 		modelstest.Forbidden(t, "for somebody else", err)
 		_, err = d.Privacy.GrantErasure(ctx, d.Keeper, k.Request.ID, k.Request.Version)
 		modelstest.Forbidden(t, "the desk erases", err)
@@ -48,7 +48,7 @@ func TestAPersonIsErasedEverywhere(t *testing.T) {
 			t.Fatalf("one letter tells him: %+v", letters)
 		}
 		letters[0].State = post.LetterSent
-		d.Must(d.Post.Letters.Replace(ctx, &letters[0]))
+		d.Must(modelstest.Letters(d.Models).Replace(ctx, &letters[0]))
 		d.Later(2 * time.Hour)
 		d.Must(d.Expire(ctx))
 		d.Gone("erased")
@@ -73,14 +73,14 @@ func TestAPersonIsErasedEverywhere(t *testing.T) {
 			"tickets": func() (int, error) {
 				return d.Accounts.Tickets.Count(ctx, store.Query{Where: []store.Condition{store.Is("account", k.Account.ID)}})
 			},
-			"profiles":      func() (int, error) { return d.Members.Profiles.Count(ctx, store.Query{}) },
-			"subscriptions": func() (int, error) { return d.Newsletter.Subscriptions.Count(ctx, store.Query{}) },
+			"profiles":      func() (int, error) { return modelstest.Profiles(d.Models).Count(ctx, store.Query{}) },
+			"subscriptions": func() (int, error) { return modelstest.Subscriptions(d.Models).Count(ctx, store.Query{}) },
 		} {
 			left, err := n()
 			d.Must(err)
 			modelstest.Same(t, name, left, 0)
 		}
-		record, err := d.Privacy.Erasures.Get(ctx, r.ID)
+		record, err := modelstest.Erasures(d.Models).Get(ctx, r.ID)
 		d.Must(err)
 		d.Must(d.Privacy.Verify(ctx, record))
 		if len(list) != 1 || list[0].Mark == "" || strings.Contains(fmt.Sprint(list), "karim") {
@@ -117,7 +117,7 @@ func TestAnErasureSurvivesADeathAtEveryWrite(t *testing.T) {
 				for range 3 {
 					d.Settle(t.Context())
 				}
-				r, err := d.Privacy.ErasureRequests.Get(t.Context(), k.Request.ID)
+				r, err := modelstest.ErasureRequests(d.Models).Get(t.Context(), k.Request.ID)
 				d.Must(err)
 				if r.State == privacy.RequestOpen {
 					if n > 1 || done {
@@ -131,9 +131,9 @@ func TestAnErasureSurvivesADeathAtEveryWrite(t *testing.T) {
 				if len(told) != 1 || told[0].Template != post.Farewell {
 					t.Fatalf("died at write %d, done %v: %d letters", n, done, len(told))
 				}
-				d.Must(d.Post.Letters.Delete(t.Context(), &told[0]))
+				d.Must(modelstest.Letters(d.Models).Delete(t.Context(), &told[0]))
 				d.Gone(fmt.Sprintf("died at write %d, done %v", n, done))
-				records, err := d.Privacy.Erasures.Count(t.Context(), store.Query{})
+				records, err := modelstest.Erasures(d.Models).Count(t.Context(), store.Query{})
 				d.Must(err)
 				modelstest.Same(t, "records", records, 1)
 				if mortal.Left > 0 {
@@ -149,18 +149,18 @@ func TestARequestIsRefusedWithItsReason(t *testing.T) {
 	modelstest.OnBothStores(t, func(t *testing.T, o *modelstest.Office) {
 		ctx := t.Context()
 		boss := o.Add("Bas", access.Administrator)
-		r, err := o.Privacy.AskErasure(ctx, boss, "iemand@elders.example", true)
+		r, err := o.Privacy.AskErasure(ctx, boss, "iemand@elders.example")
 		o.Must(err)
 		_, err = o.Privacy.RefuseErasure(ctx, boss, r.ID, r.Version, " ")
 		modelstest.Fails(t, "without a reason", err, fault.Invalid, "reason")
-		r, err = o.Privacy.ErasureRequests.Get(ctx, r.ID)
+		r, err = modelstest.ErasureRequests(o.Models).Get(ctx, r.ID)
 		o.Must(err)
 		r, err = o.Privacy.RefuseErasure(ctx, boss, r.ID, r.Version, "We kennen u niet.")
 		o.Must(err)
 		if r.State != privacy.RequestRefused || r.Who+r.Mark != "" || o.Letter("erasure_refused", "iemand@elders.example").Text != "We kennen u niet." {
 			t.Errorf("%+v", r)
 		}
-		_, err = o.Privacy.AskErasure(ctx, boss, boss.Email, false)
+		_, err = o.Privacy.AskOwnErasure(ctx, boss)
 		o.Must(err)
 		own, err := o.Privacy.OpenErasure(ctx, boss.Email)
 		o.Must(err)
@@ -218,7 +218,7 @@ func TestAListIsForgottenAgain(t *testing.T) {
 			t.Errorf("%d lines did something", n)
 		}
 		d.Gone("forgotten again")
-		if _, err := d.Applying.Applications.Get(ctx, k.Member.ID); !fault.Is(err, fault.NotFound) {
+		if _, err := modelstest.Applications(d.Models).Get(ctx, k.Member.ID); !fault.Is(err, fault.NotFound) {
 			t.Errorf("the application: %v", err)
 		}
 		_, err = d.Privacy.Forget(ctx, list)

@@ -64,7 +64,10 @@ func (m *Model) proofOf(e *Erasure) string {
 
 // Retain erases what is due, rule by rule, and gives the records of it. It may
 // be called at any time by several instances: what one is at, another leaves.
-func (m *Model) Retain(ctx context.Context, actor *access.Account) ([]Erasure, error) {
+func (m *Model) Retain(ctx context.Context) ([]Erasure, error) { return m.retain(ctx, nil) }
+
+// retain is Retain because somebody asks for it; by nil is the daily run.
+func (m *Model) retain(ctx context.Context, by *access.Account) ([]Erasure, error) {
 	finished, err := m.resume(ctx)
 	if err != nil {
 		return finished, err
@@ -92,7 +95,7 @@ func (m *Model) Retain(ctx context.Context, actor *access.Account) ([]Erasure, e
 		for _, d := range due {
 			ids = append(ids, d.ID)
 		}
-		e, err := m.plan(ctx, last, domain.NewID(m.Now()), timeline.Signed(actor), r.Key, ids)
+		e, err := m.plan(ctx, last, domain.NewID(m.Now()), timeline.Signed(by), r.Key, ids)
 		if fault.Is(err, fault.Taken) {
 			return finished, nil // another instance is at it
 		}
@@ -109,7 +112,7 @@ func (m *Model) Retain(ctx context.Context, actor *access.Account) ([]Erasure, e
 
 // lastErasure is the newest record; of number 0 when there is none.
 func (m *Model) lastErasure(ctx context.Context) (*Erasure, error) {
-	last, err := m.Erasures.First(ctx, store.Query{Sort: []store.Key{store.Desc("number")}, Omit: []string{"ids", "marks"}})
+	last, err := m.erasures.First(ctx, store.Query{Sort: []store.Key{store.Desc("number")}, Omit: []string{"ids", "marks"}})
 	if fault.Is(err, fault.NotFound) {
 		return &Erasure{}, nil
 	}
@@ -119,7 +122,7 @@ func (m *Model) lastErasure(ctx context.Context) (*Erasure, error) {
 // underWay are the records of a rule, or of all but persons with "", that are
 // not finished.
 func (m *Model) underWay(ctx context.Context, rule string) ([]Erasure, error) {
-	found, err := m.Erasures.Find(ctx, store.Query{Where: []store.Condition{store.Is("done_at", time.Time{})}})
+	found, err := m.erasures.Find(ctx, store.Query{Where: []store.Condition{store.Is("done_at", time.Time{})}})
 	return slices.DeleteFunc(found, func(e Erasure) bool {
 		return e.Rule == PersonRule || rule != "" && e.Rule != rule // Settle goes on with persons
 	}), err
@@ -133,7 +136,7 @@ func (m *Model) plan(ctx context.Context, last *Erasure, id string, by timeline.
 		e.Marks = append(e.Marks, m.erasureMark(rule, id))
 	}
 	e.Digest = m.digestOf(e)
-	return e, m.Erasures.Insert(ctx, e)
+	return e, m.erasures.Insert(ctx, e)
 }
 
 func (m *Model) erasureMark(rule, id string) string { return m.Box.Mark("erased id", rule, id) }
@@ -196,13 +199,13 @@ func (m *Model) done(ctx context.Context, e *Erasure, erased int) error {
 	}
 	e.IDs, e.Erased, e.DoneAt = nil, erased, m.Now()
 	e.Proof = m.proofOf(e)
-	return m.Erasures.Replace(ctx, e)
+	return m.erasures.Replace(ctx, e)
 }
 
 // Verify says whether a record is as it was made, and all before it: nil, or
 // Invalid at chain, with the number of the first that is not as its reason.
 func (m *Model) Verify(ctx context.Context, e *Erasure) error {
-	all, err := m.Erasures.Find(ctx, store.Query{Where: []store.Condition{store.Less("number", e.Number+1)}, Sort: []store.Key{store.Asc("number")}, Omit: []string{"ids"}})
+	all, err := m.erasures.Find(ctx, store.Query{Where: []store.Condition{store.Less("number", e.Number+1)}, Sort: []store.Key{store.Asc("number")}, Omit: []string{"ids"}})
 	if err != nil {
 		return err
 	}
@@ -231,12 +234,12 @@ const ErasuresPerPage = 50
 // many there are.
 func (m *Model) ListErasures(ctx context.Context, n int) ([]Erasure, int, error) {
 	q := store.Query{Sort: []store.Key{store.Desc("number")}, Omit: []string{"ids", "marks"}}
-	total, err := m.Erasures.Count(ctx, q)
+	total, err := m.erasures.Count(ctx, q)
 	if err != nil {
 		return nil, 0, err
 	}
 	q.Skip, q.Limit = (n-1)*ErasuresPerPage, ErasuresPerPage
-	found, err := m.Erasures.Page(ctx, q, total)
+	found, err := m.erasures.Page(ctx, q, total)
 	return found, total, err
 }
 
@@ -247,7 +250,7 @@ func (m *Model) RetainDaily(ctx context.Context) (int, error) {
 	if ran := m.retained.Load(); ran != nil && *ran == today {
 		return 0, nil
 	}
-	ran, err := m.Retain(ctx, nil)
+	ran, err := m.Retain(ctx)
 	n := 0
 	for _, e := range ran {
 		n += e.Erased

@@ -83,22 +83,31 @@ func aMonthOn(d calendar.Day) calendar.Day {
 	return calendar.DayOf(next)
 }
 
-// AskErasure notes a request, and confirms it by mail. An open one for the same
-// address is given as it is. actor is the person's own account, or with office
-// who of the office writes it down: Invalid at email.
-func (m *Model) AskErasure(ctx context.Context, actor *access.Account, email string, office bool) (*ErasureRequest, error) {
+// AskErasure notes the request of somebody who wrote to the office, and confirms
+// it by mail. An open one for the same address is given as it is: Forbidden,
+// Invalid at email.
+func (m *Model) AskErasure(ctx context.Context, actor *access.Account, email string) (*ErasureRequest, error) {
+	if err := access.Need(actor, access.ManagePrivacy); err != nil {
+		return nil, err
+	}
+	return m.askErasure(ctx, actor, email, true)
+}
+
+// AskOwnErasure is AskErasure by the person it is about.
+func (m *Model) AskOwnErasure(ctx context.Context, a *access.Account) (*ErasureRequest, error) {
+	return m.askErasure(ctx, a, a.Email, false)
+}
+
+func (m *Model) askErasure(ctx context.Context, by *access.Account, email string, office bool) (*ErasureRequest, error) {
 	email, err := input.CleanEmail(email)
 	if err != nil {
 		return nil, err
-	}
-	if !office && email != actor.Email || office && !actor.May(access.ManagePrivacy) {
-		return nil, fault.New(fault.Forbidden, "not one's own")
 	}
 	if open, err := m.OpenErasure(ctx, email); !fault.Is(err, fault.NotFound) {
 		return open, err
 	}
 	if office {
-		if err := m.accounts.MayMail(ctx, actor, accounts.SentByWriter, email, "", "email"); err != nil {
+		if err := m.accounts.MayMail(ctx, by, accounts.SentByWriter, email, "", "email"); err != nil {
 			return nil, err
 		}
 	}
@@ -120,19 +129,19 @@ func (m *Model) AskErasure(ctx context.Context, actor *access.Account, email str
 	if len(s.Accounts) > 0 {
 		r.Account = s.Accounts[0]
 	}
-	return r, domain.Commit(ctx, m.Core, m.ErasureRequests, r, m.audit.Note(actor, audit.ErasureAsked, r.ID, "", "", string(r.DueOn)),
+	return r, domain.Commit(ctx, m.Core, m.erasureRequests, r, m.audit.Note(by, audit.ErasureAsked, r.ID, "", "", string(r.DueOn)),
 		m.post.Send(post.Post{Key: "erasure_asked", To: email, ToName: who.Name, Words: map[string]string{"due": string(r.DueOn)}}))
 }
 
 // OpenErasure is the open request for an address: NotFound.
 func (m *Model) OpenErasure(ctx context.Context, email string) (*ErasureRequest, error) {
-	return m.ErasureRequests.First(ctx, store.Query{Where: []store.Condition{store.Is("mark", m.personMark(email)), store.Is("state", string(RequestOpen))}})
+	return m.erasureRequests.First(ctx, store.Query{Where: []store.Condition{store.Is("mark", m.personMark(email)), store.Is("state", string(RequestOpen))}})
 }
 
-// ErasureRequestsIn are the requests in a state: the open ones by their day, the
+// erasureRequestsIn are the requests in a state: the open ones by their day, the
 // others newest first.
-func (m *Model) ErasureRequestsIn(ctx context.Context, s RequestState) ([]ErasureRequest, error) {
-	found, err := m.ErasureRequests.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(s))}, Limit: 200})
+func (m *Model) erasureRequestsIn(ctx context.Context, s RequestState) ([]ErasureRequest, error) {
+	found, err := m.erasureRequests.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(s))}, Limit: 200})
 	if s != RequestOpen {
 		slices.Reverse(found)
 	}
@@ -144,6 +153,9 @@ const maxReason = 2000
 // RefuseErasure says no, with the reason, by mail: Forbidden, Conflict, Invalid
 // at reason. What was asked is kept without who asked.
 func (m *Model) RefuseErasure(ctx context.Context, actor *access.Account, id string, version int64, reason string) (*ErasureRequest, error) {
+	if err := access.Need(actor, access.ManagePrivacy); err != nil {
+		return nil, err
+	}
 	r, who, err := m.deciding(ctx, actor, id, version)
 	if err != nil {
 		return r, err
@@ -152,13 +164,16 @@ func (m *Model) RefuseErasure(ctx context.Context, actor *access.Account, id str
 		return r, fault.Because(fault.Invalid, "reason", "missing")
 	}
 	m.decided(r, actor, RequestRefused)
-	return r, domain.Commit(ctx, m.Core, m.ErasureRequests, r, m.audit.Note(actor, audit.ErasureRefused, r.ID, "", "", ""),
+	return r, domain.Commit(ctx, m.Core, m.erasureRequests, r, m.audit.Note(actor, audit.ErasureRefused, r.ID, "", "", ""),
 		m.post.Send(post.Post{Key: "erasure_refused", To: who.Email, ToName: who.Name, Text: r.Reason}))
 }
 
 // GrantErasure erases the person: Forbidden, Conflict; Conflict at office for
 // somebody who still works there. Everything follows from this one write.
 func (m *Model) GrantErasure(ctx context.Context, actor *access.Account, id string, version int64) (*ErasureRequest, error) {
+	if err := access.Need(actor, access.ManagePrivacy); err != nil {
+		return nil, err
+	}
 	r, who, err := m.deciding(ctx, actor, id, version)
 	if err != nil {
 		return r, err
@@ -178,17 +193,14 @@ func (m *Model) GrantErasure(ctx context.Context, actor *access.Account, id stri
 		return r, err
 	}
 	m.decided(r, actor, RequestDone)
-	return r, domain.Commit(ctx, m.Core, m.ErasureRequests, r,
+	return r, domain.Commit(ctx, m.Core, m.erasureRequests, r,
 		domain.Follow("erasing", &Erasing{Request: r.ID, Who: m.Box.Seal(string(text), r.ID), By: timeline.Signed(actor)}),
 		m.audit.Note(actor, audit.ErasureDone, r.ID, "", "", ""),
 		m.post.Send(post.Post{Key: "erasure_done", To: who.Email, ToName: who.Name}))
 }
 
 func (m *Model) deciding(ctx context.Context, actor *access.Account, id string, version int64) (*ErasureRequest, Whose, error) {
-	if !actor.May(access.ManagePrivacy) {
-		return nil, Whose{}, fault.New(fault.Forbidden, "not allowed to decide")
-	}
-	r, err := m.ErasureRequests.Get(ctx, id)
+	r, err := m.erasureRequests.Get(ctx, id)
 	if err != nil {
 		return nil, Whose{}, err
 	}
@@ -207,7 +219,7 @@ func (m *Model) decided(r *ErasureRequest, actor *access.Account, s RequestState
 
 func (m *Model) dueRequests(ctx context.Context, before time.Time) (due []personal.Due, err error) {
 	for _, s := range []RequestState{RequestDone, RequestRefused} {
-		found, err := m.ErasureRequests.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(s)), store.Less("asked_at", before)}, Limit: personal.MostDue})
+		found, err := m.erasureRequests.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(s)), store.Less("asked_at", before)}, Limit: personal.MostDue})
 		if err != nil {
 			return nil, err
 		}

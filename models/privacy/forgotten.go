@@ -39,7 +39,7 @@ func (m *Model) forgotten(ctx context.Context, lines []ErasedItem) error {
 		l := &lines[i]
 		l.At = m.Now()
 		l.ID = domain.Hashed("forgotten " + l.Rule + " " + l.Collection + " " + l.Document + " " + l.Mark)[:24]
-		if err := m.ErasedItems.Insert(ctx, l); err != nil && !fault.Is(err, fault.Taken) {
+		if err := m.erasedItems.Insert(ctx, l); err != nil && !fault.Is(err, fault.Taken) {
 			return err
 		}
 	}

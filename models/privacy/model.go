@@ -26,18 +26,18 @@ type Model struct {
 	// Remember keeps what was erased on a list outside the store, durably, for
 	// the day that an old copy of the store is put back. nil keeps none.
 	Remember        func([]ErasedItem) error
-	Retentions      store.Collection[Retention, *Retention]
-	Erasures        store.Collection[Erasure, *Erasure]
-	ErasureRequests store.Collection[ErasureRequest, *ErasureRequest]
-	ErasedItems     store.Collection[ErasedItem, *ErasedItem]
+	retentions      store.Collection[Retention, *Retention]
+	erasures        store.Collection[Erasure, *Erasure]
+	erasureRequests store.Collection[ErasureRequest, *ErasureRequest]
+	erasedItems     store.Collection[ErasedItem, *ErasedItem]
 }
 
 // New works on a core and on the rooms below this one.
 func New(core *domain.Core, audit *audit.Model, post *post.Model, accounts *accounts.Model) *Model {
 	return &Model{Core: core, audit: audit, post: post, accounts: accounts,
-		Retentions:      store.Collection[Retention, *Retention]{Engine: core.Engine, Schema: retentionsSchema},
-		Erasures:        store.Collection[Erasure, *Erasure]{Engine: core.Engine, Schema: erasuresSchema},
-		ErasureRequests: store.Collection[ErasureRequest, *ErasureRequest]{Engine: core.Engine, Schema: erasureRequestsSchema},
-		ErasedItems:     store.Collection[ErasedItem, *ErasedItem]{Engine: core.Engine, Schema: forgottenSchema},
+		retentions:      store.Collection[Retention, *Retention]{Engine: core.Engine, Schema: retentionsSchema},
+		erasures:        store.Collection[Erasure, *Erasure]{Engine: core.Engine, Schema: erasuresSchema},
+		erasureRequests: store.Collection[ErasureRequest, *ErasureRequest]{Engine: core.Engine, Schema: erasureRequestsSchema},
+		erasedItems:     store.Collection[ErasedItem, *ErasedItem]{Engine: core.Engine, Schema: forgottenSchema},
 	}
 }

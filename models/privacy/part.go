@@ -16,7 +16,7 @@ func (m *Model) Part() domain.Part {
 		Effects: map[string]domain.Carrier{
 			"erasing": domain.Carry(m.erasePerson),
 		},
-		Settle: domain.Settlers{domain.Settling(m.Core, m.Retentions), domain.Settling(m.Core, m.ErasureRequests)},
+		Settle: domain.Settlers{domain.Settling(m.Core, m.retentions), domain.Settling(m.Core, m.erasureRequests)},
 		Jobs: []domain.Job{
 			{Name: "retain", Pause: 10 * time.Minute, Longest: 10 * time.Minute, AtOnce: true, Run: m.RetainDaily},
 		},
@@ -40,7 +40,7 @@ func (m *Model) Part() domain.Part {
 			},
 		},
 		Rules: []personal.Rule{
-			{Key: "requests", Collection: "erasurerequests", Days: 730, Min: 365, Max: 1825, Due: m.dueRequests, Erase: domain.Removing(m.ErasureRequests)},
+			{Key: "requests", Collection: "erasurerequests", Days: 730, Min: 365, Max: 1825, Due: m.dueRequests, Erase: domain.Removing(m.erasureRequests)},
 			{Key: "waiting", Days: 1},
 			{Key: "erasures"},
 			{Key: "forgotten"},

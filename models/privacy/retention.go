@@ -35,7 +35,7 @@ var retentionsSchema = &store.Schema{Name: "retentions", Indexes: []store.Index{
 
 // Retention reads the terms, the usual ones when nobody set any.
 func (m *Model) Retention(ctx context.Context) (*Retention, error) {
-	r, err := m.Retentions.Get(ctx, retentionID)
+	r, err := m.retentions.Get(ctx, retentionID)
 	if fault.Is(err, fault.NotFound) {
 		r, err = &Retention{Head: store.Head{ID: retentionID}}, nil
 	}
@@ -67,8 +67,8 @@ func (t *Retention) Of(r *personal.Rule) int {
 // seen, Invalid at the rule's key for one out of bounds, or of the words of a
 // letter for one beyond the letter's own.
 func (m *Model) SetRetention(ctx context.Context, actor *access.Account, version int64, days map[string]int) error {
-	if !actor.May(access.ManagePrivacy) {
-		return fault.New(fault.Forbidden, "not allowed to set terms")
+	if err := access.Need(actor, access.ManagePrivacy); err != nil {
+		return err
 	}
 	terms, err := m.Retention(ctx)
 	if err != nil {
@@ -106,7 +106,7 @@ func (m *Model) SetRetention(ctx context.Context, actor *access.Account, version
 			return fault.Because(fault.Invalid, pair[0], pair[1])
 		}
 	}
-	return domain.Commit(ctx, m.Core, m.Retentions, terms, m.audit.Note(actor, audit.RetentionChanged, retentionID, "", strings.Join(before, "\n"), strings.Join(after, "\n")))
+	return domain.Commit(ctx, m.Core, m.retentions, terms, m.audit.Note(actor, audit.RetentionChanged, retentionID, "", strings.Join(before, "\n"), strings.Join(after, "\n")))
 }
 
 // DueBy are the documents that a rule erases on a day to come, or had to by

@@ -36,7 +36,7 @@ func TestAnOldApplicationIsErasedOnItsDay(t *testing.T) {
 		a = o.DecidedAs(a, board, applying.RefuseStep, "Buiten het werkgebied.")
 		o.Later(365*modelstest.ADay - time.Minute)
 		o.Retain()
-		if _, err := o.Applying.Applications.Get(t.Context(), a.ID); err != nil {
+		if _, err := modelstest.Applications(o.Models).Get(t.Context(), a.ID); err != nil {
 			t.Fatalf("gone a moment too early: %v", err)
 		}
 		r := o.Privacy.RuleOf("refused")
@@ -79,7 +79,7 @@ func TestEveryTermHolds(t *testing.T) {
 		o.Must(err)
 		there := func(what, id string, want bool) {
 			t.Helper()
-			if _, err := o.Applying.Applications.Get(ctx, id); (err == nil) != want {
+			if _, err := modelstest.Applications(o.Models).Get(ctx, id); (err == nil) != want {
 				t.Errorf("%s: %v", what, err)
 			}
 		}
@@ -109,7 +109,7 @@ func TestEveryTermHolds(t *testing.T) {
 		o.Must(err)
 		o.Later(91 * modelstest.ADay)
 		o.Retain()
-		letters, err := o.Post.Letters.Find(ctx, store.Query{})
+		letters, err := modelstest.Letters(o.Models).Find(ctx, store.Query{})
 		o.Must(err)
 		for _, l := range letters {
 			if l.State != post.LetterQueued && l.Text != "" {
@@ -135,7 +135,7 @@ func TestEveryTermHolds(t *testing.T) {
 			t.Errorf("who sat there two years ago is still in %v", found)
 		}
 
-		_, err = o.Members.EndNow(ctx, board, org.ID, "opgeheven")
+		_, err = o.Members.EndNow(ctx, desk, org.ID, "opgeheven")
 		o.Must(err)
 		o.Later(729 * modelstest.ADay)
 		o.Retain()
@@ -188,7 +188,7 @@ func TestARunSurvivesADeathAtEveryWrite(t *testing.T) {
 				mortal := modelstest.Dies(engine, n, done)
 				other := d.On(mortal)
 				other.Box = d.Box
-				other.Privacy.Retain(ctx, nil)
+				other.Privacy.Retain(ctx)
 				d.Later(privacy.Lease)
 				for range 2 {
 					d.Retain()
@@ -198,7 +198,7 @@ func TestARunSurvivesADeathAtEveryWrite(t *testing.T) {
 						t.Fatalf("died at write %d, done %v: %s is in %v", n, done, text, found)
 					}
 				}
-				all, err := d.Privacy.Erasures.Find(ctx, store.Query{Sort: []store.Key{store.Asc("number")}})
+				all, err := modelstest.Erasures(d.Models).Find(ctx, store.Query{Sort: []store.Key{store.Asc("number")}})
 				d.Must(err)
 				recorded := 0
 				for i := range all {
@@ -211,7 +211,7 @@ func TestARunSurvivesADeathAtEveryWrite(t *testing.T) {
 					d.Must(d.Privacy.Verify(ctx, &all[i]))
 				}
 				modelstest.Same(t, fmt.Sprint("recorded after death at write ", n, done), recorded, 1)
-				if _, err := d.Privacy.ErasedItems.Get(ctx, domain.Hashed("forgotten refused applications " + a.ID + " ")[:24]); err != nil {
+				if _, err := modelstest.ErasedItems(d.Models).Get(ctx, domain.Hashed("forgotten refused applications " + a.ID + " ")[:24]); err != nil {
 					t.Errorf("died at write %d: not on the list: %v", n, err)
 				}
 				if mortal.Left > 0 {
@@ -236,7 +236,7 @@ func TestTamperingWithTheRecordsShows(t *testing.T) {
 		o.Must(err)
 		o.Must(o.Privacy.Done(ctx, e, 1))
 	}
-	all, err := o.Privacy.Erasures.Find(ctx, store.Query{Sort: []store.Key{store.Asc("number")}})
+	all, err := modelstest.Erasures(o.Models).Find(ctx, store.Query{Sort: []store.Key{store.Asc("number")}})
 	o.Must(err)
 	last := all[2]
 	o.Must(o.Privacy.Verify(ctx, &last))
@@ -247,20 +247,20 @@ func TestTamperingWithTheRecordsShows(t *testing.T) {
 		"another rule":          func(e *privacy.Erasure) { e.Rule = "drafts" },
 		"somebody else":         func(e *privacy.Erasure) { e.By.Name = "Niemand" },
 	} {
-		e, err := o.Privacy.Erasures.Get(ctx, all[1].ID)
+		e, err := modelstest.Erasures(o.Models).Get(ctx, all[1].ID)
 		o.Must(err)
 		was := *e
 		was.Marks = slices.Clone(e.Marks)
 		change(e)
-		o.Must(o.Privacy.Erasures.Replace(ctx, e))
+		o.Must(modelstest.Erasures(o.Models).Replace(ctx, e))
 		if err := o.Privacy.Verify(ctx, &last); !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), "2") {
 			t.Errorf("%s: %v", what, err)
 		}
 		was.Version = e.Version
-		o.Must(o.Privacy.Erasures.Replace(ctx, &was))
+		o.Must(modelstest.Erasures(o.Models).Replace(ctx, &was))
 	}
 	o.Must(o.Privacy.Verify(ctx, &last))
-	o.Must(o.Privacy.Erasures.Delete(ctx, &all[0]))
+	o.Must(modelstest.Erasures(o.Models).Delete(ctx, &all[0]))
 	modelstest.Fails(t, "one left out", o.Privacy.Verify(ctx, &last), fault.Invalid, "chain")
 }
 
@@ -279,7 +279,7 @@ func TestTermsStayWithinTheirBounds(t *testing.T) {
 	terms.Days["refused"] = 1
 	modelstest.Same(t, "out of bounds in the store", terms.Of(o.Privacy.RuleOf("refused")), 28)
 	modelstest.Fails(t, "seen before", o.Privacy.SetRetention(ctx, boss, 0, nil), fault.Conflict, "form")
-	log, _, err := o.Audit.AuditLog(ctx, audit.EntryFilter{Kind: audit.RetentionChanged}, 1)
+	log, _, err := o.Audit.AuditLog(ctx, access.System, audit.EntryFilter{Kind: audit.RetentionChanged}, 1)
 	o.Must(err)
 	if len(log) != 1 || log[0].Before != "refused: 365" || log[0].After != "refused: 30" {
 		t.Errorf("%+v", log)
@@ -296,14 +296,14 @@ func TestSeveralInstancesRetainTogether(t *testing.T) {
 	o.Later(8 * modelstest.ADay)
 	ended := make(chan error, 4)
 	for range 4 {
-		go func() { _, err := o.Privacy.Retain(context.Background(), nil); ended <- err }()
+		go func() { _, err := o.Privacy.Retain(context.Background()); ended <- err }()
 	}
 	for range 4 {
 		o.Must(<-ended)
 	}
 	o.Later(privacy.Lease)
 	o.Retain()
-	all, err := o.Privacy.Erasures.Find(t.Context(), store.Query{Sort: []store.Key{store.Asc("number")}})
+	all, err := modelstest.Erasures(o.Models).Find(t.Context(), store.Query{Sort: []store.Key{store.Asc("number")}})
 	o.Must(err)
 	n := 0
 	for i := range all {

@@ -14,8 +14,8 @@ import (
 
 // OrderBenefits puts the benefits in the order of ids.
 func (m *Model) OrderBenefits(ctx context.Context, actor *access.Account, ids []string) error {
-	if !actor.May(access.ManageContent) {
-		return fault.New(fault.Forbidden, "not allowed to manage content")
+	if err := access.Need(actor, access.ManageContent); err != nil {
+		return err
 	}
 	all, err := m.press.Benefits.Find(ctx, store.Query{Sort: []store.Key{store.Asc("position")}})
 	if err != nil {

@@ -24,8 +24,8 @@ type Merge struct {
 // What into lacks it takes from the other. The errors are Forbidden, NotFound,
 // Invalid at into, and Conflict at version when somebody saved either meanwhile.
 func (m *Model) MergeRecords(ctx context.Context, actor *access.Account, kind press.RecordKind, from, into string, version int64) error {
-	if !actor.May(access.ManageContent) {
-		return fault.New(fault.Forbidden, "not allowed to manage content")
+	if err := access.Need(actor, access.ManageContent); err != nil {
+		return err
 	}
 	if kind != press.PersonRecord && kind != press.OrganisationRecord {
 		return fault.New(fault.NotFound, "these are not merged")

@@ -21,8 +21,8 @@ type Order struct {
 // once; parts that are not among them come behind. Conflict at version when
 // the series was saved since.
 func (m *Model) OrderSeries(ctx context.Context, actor *access.Account, id string, version int64, ids []string) error {
-	if !actor.May(access.ManageContent) {
-		return fault.New(fault.Forbidden, "not allowed to manage content")
+	if err := access.Need(actor, access.ManageContent); err != nil {
+		return err
 	}
 	s, err := m.press.Series.Get(ctx, id)
 	if err != nil {
@@ -83,6 +83,9 @@ func (m *Model) order(ctx context.Context, o *Order) error {
 // SaveSeries is SaveRecord and OrderSeries of one form, both over the version
 // that it was read in: what is not in order keeps the other from being saved.
 func (m *Model) SaveSeries(ctx context.Context, actor *access.Account, id string, version int64, in RecordInput, ids []string) (press.Record, error) {
+	if err := access.Need(actor, access.ManageContent); err != nil {
+		return nil, err
+	}
 	now, err := m.press.Record(ctx, press.SeriesRecord, id)
 	if err != nil {
 		return nil, err

@@ -102,7 +102,7 @@ func TestBenefitsAreOrdered(t *testing.T) {
 		if all[0].Title != "Drie" || all[1].Title != "Een" || all[2].Title != "Twee" || all[2].Position != 3 {
 			t.Errorf("the order is %v", all)
 		}
-		if _, n, err := o.Audit.AuditLog(ctx, audit.EntryFilter{Kind: audit.BenefitsOrdered}, 1); n != 1 || err != nil {
+		if _, n, err := o.Audit.AuditLog(ctx, access.System, audit.EntryFilter{Kind: audit.BenefitsOrdered}, 1); n != 1 || err != nil {
 			t.Errorf("%d lines, %v", n, err)
 		}
 	})

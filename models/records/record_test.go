@@ -68,7 +68,7 @@ func TestEveryKindOfRecordIsMadeChangedAndRemoved(t *testing.T) {
 				t.Errorf("%s: readers find what was removed, %v", kind, err)
 			}
 			for _, what := range []string{".made", ".changed", ".removed"} {
-				log, n, err := o.Audit.AuditLog(ctx, audit.EntryFilter{Kind: string(kind) + what}, 1)
+				log, n, err := o.Audit.AuditLog(ctx, access.System, audit.EntryFilter{Kind: string(kind) + what}, 1)
 				o.Must(err)
 				if want := map[string]int{".made": 2, ".changed": 2, ".removed": 1}[what]; n != want {
 					t.Errorf("%s%s: %d lines, want %d", kind, what, n, want)
@@ -170,7 +170,7 @@ func TestASaveOverAnOlderVersionLosesNothing(t *testing.T) {
 		if d := now.(*press.Theme).Description; d != "Over huizen en buurten" {
 			t.Errorf("it comes back with %q", d)
 		}
-		log, _, err := o.Audit.AuditLog(ctx, audit.EntryFilter{Kind: "theme.changed"}, 1)
+		log, _, err := o.Audit.AuditLog(ctx, access.System, audit.EntryFilter{Kind: "theme.changed"}, 1)
 		o.Must(err)
 		if len(log) != 1 || log[0].Before != "description: Over huizen" || log[0].After != "description: Over huizen en buurten" {
 			t.Errorf("the log: %+v", log)

@@ -15,8 +15,8 @@ import (
 // writing; made is false when there was one with that name, which it then
 // gives: Forbidden, Invalid at name or place.
 func (m *Model) AddNamed(ctx context.Context, actor *access.Account, kind press.RecordKind, name, place string) (r press.Record, made bool, err error) {
-	if !actor.May(access.WritePieces) {
-		return nil, false, fault.New(fault.Forbidden, "not allowed to write")
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, false, err
 	}
 	if kind != press.PersonRecord && kind != press.OrganisationRecord {
 		return nil, false, fault.New(fault.NotFound, "these are not made while writing")

@@ -85,8 +85,8 @@ func filterOf(r press.Record) (press.Filter, bool) {
 // at version when somebody saved first, at used while a piece names it or links
 // to it, and at slug for the page that others lead to.
 func (m *Model) RemoveRecord(ctx context.Context, actor *access.Account, kind press.RecordKind, id string, version int64) error {
-	if !actor.May(access.ManageContent) {
-		return fault.New(fault.Forbidden, "not allowed to manage content")
+	if err := access.Need(actor, access.ManageContent); err != nil {
+		return err
 	}
 	room, err := m.press.Room(kind)
 	if err != nil {

@@ -23,8 +23,8 @@ type RecordInput map[string]string
 // record as it is now comes with the error. Saving what a record holds already
 // is no conflict: the same form pressed twice.
 func (m *Model) SaveRecord(ctx context.Context, actor *access.Account, kind press.RecordKind, id string, version int64, in RecordInput) (press.Record, error) {
-	if !actor.May(access.ManageContent) {
-		return nil, fault.New(fault.Forbidden, "not allowed to manage content")
+	if err := access.Need(actor, access.ManageContent); err != nil {
+		return nil, err
 	}
 	room, err := m.press.Room(kind)
 	if err != nil {

@@ -12,6 +12,9 @@ import (
 // the others up, for readers at once: Forbidden, Conflict at revision when the
 // text changed since.
 func (m *Model) MakeRoom(ctx context.Context, actor *access.Account, id string, revision int64) error {
+	if err := access.Need(actor, access.EditPieces); err != nil {
+		return err
+	}
 	p, err := m.newsroom.Piece(ctx, actor, id)
 	if err != nil {
 		return err

@@ -66,7 +66,7 @@ func TestAddressesAreUniqueAndOldOnesLeadOn(t *testing.T) {
 		d.Must(d.Site.Redirect(ctx, &site.Redirect{Head: a.Head, To: "/x", At: d.Now()}))
 		older := &site.Redirect{Head: a.Head, To: "/y", At: d.Now().Add(-time.Hour)}
 		d.Must(d.Site.Redirect(ctx, older))
-		r, err := d.Site.Redirects.Get(ctx, a.ID)
+		r, err := modelstest.Redirects(d.Models).Get(ctx, a.ID)
 		d.Must(err)
 		modelstest.Same(t, "redirect", r.To, "/x")
 	})

@@ -20,6 +20,9 @@ import (
 // version base: everything but the pictures. Invalid at each field that is
 // wrong (several errors, joined), Conflict at form when somebody saved first.
 func (m *Model) ChangeSettings(ctx context.Context, actor *access.Account, base int64, in Settings) error {
+	if err := access.Need(actor, access.ManageSettings); err != nil {
+		return err
+	}
 	s, err := m.StoredSettings(ctx)
 	if err != nil {
 		return err
@@ -59,7 +62,7 @@ func (m *Model) saveSettings(ctx context.Context, actor *access.Account, s *Sett
 	if len(notes) == 0 {
 		return nil
 	}
-	return domain.Commit(ctx, m.Core, m.Settings, s, notes...)
+	return domain.Commit(ctx, m.Core, m.settings, s, notes...)
 }
 
 // fields are the settings by name as the log tells them, always in one order.

@@ -34,7 +34,7 @@ func TestSettingsAreSavedAndLogged(t *testing.T) {
 		if o.Epoch() == epoch {
 			t.Error("kept pages do not learn of it")
 		}
-		log, n, err := o.Audit.AuditLog(ctx, audit.EntryFilter{Kind: audit.SettingsChanged}, 1)
+		log, n, err := o.Audit.AuditLog(ctx, access.System, audit.EntryFilter{Kind: audit.SettingsChanged}, 1)
 		o.Must(err)
 		if n != 7 || !slices.ContainsFunc(log, func(e audit.Entry) bool {
 			return e.TargetName == "setting postcode" && e.Before == "" && e.After == "3512 PN" && e.Actor == boss.ID
@@ -45,7 +45,7 @@ func TestSettingsAreSavedAndLogged(t *testing.T) {
 		stored, err := o.Site.StoredSettings(ctx)
 		o.Must(err)
 		o.Must(o.Site.ChangeSettings(ctx, boss, stored.Version-1, in)) // the same once more
-		if _, again, err := o.Audit.AuditLog(ctx, audit.EntryFilter{Kind: audit.SettingsChanged}, 1); err != nil || again != n {
+		if _, again, err := o.Audit.AuditLog(ctx, access.System, audit.EntryFilter{Kind: audit.SettingsChanged}, 1); err != nil || again != n {
 			t.Errorf("%d lines, %v", again, err)
 		}
 		in.Slogan = "Iets anders"
@@ -80,16 +80,16 @@ func TestWrongSettingsAreToldAtTheirFields(t *testing.T) {
 	} {
 		in := good
 		spoil(&in)
-		if err := o.Site.ChangeSettings(t.Context(), nil, 0, in); !fault.Is(err, fault.Invalid) || fault.FieldOf(err) != field {
+		if err := o.Site.ChangeSettings(t.Context(), access.System, 0, in); !fault.Is(err, fault.Invalid) || fault.FieldOf(err) != field {
 			t.Errorf("%s: %v", field, err)
 		}
 	}
-	err := o.Site.ChangeSettings(t.Context(), nil, 0, site.Settings{Language: "x", KvK: "1"})
+	err := o.Site.ChangeSettings(t.Context(), access.System, 0, site.Settings{Language: "x", KvK: "1"})
 	var all interface{ Unwrap() []error }
 	if !errors.As(err, &all) || len(all.Unwrap()) != 3 {
 		t.Errorf("not all at once: %v", err)
 	}
-	if n, _ := o.Site.Settings.Get(t.Context(), site.SettingsID); n != nil {
+	if n, _ := modelstest.Settings(o.Models).Get(t.Context(), site.SettingsID); n != nil {
 		t.Error("something was saved")
 	}
 }
@@ -114,7 +114,7 @@ func TestAShorterTermForTheSecondFactorCountsFromNow(t *testing.T) {
 			o.Must(err)
 			in := *s
 			in.Name, in.FactorHours = "M", hours(x.hours)
-			o.Must(o.Site.ChangeSettings(ctx, nil, s.Version, in))
+			o.Must(o.Site.ChangeSettings(ctx, access.System, s.Version, in))
 			if due() != x.want {
 				t.Errorf("set to %d hours it is due in %s", x.hours, due())
 			}
@@ -123,7 +123,7 @@ func TestAShorterTermForTheSecondFactorCountsFromNow(t *testing.T) {
 		o.Must(err)
 		in := *s
 		in.FactorHours = hours(0)
-		o.Must(o.Site.ChangeSettings(ctx, nil, s.Version, in))
+		o.Must(o.Site.ChangeSettings(ctx, access.System, s.Version, in))
 		if bas := o.Add("Bas", access.Author); !bas.FactorDue.Equal(o.Now()) {
 			t.Errorf("a new account has until %s", bas.FactorDue)
 		}

@@ -41,7 +41,7 @@ func (m *Model) PublishedArticle(ctx context.Context, slug string) (*press.Card,
 
 // Moved says where an old path went: NotFound.
 func (m *Model) Moved(ctx context.Context, path string) (string, error) {
-	r, err := m.Redirects.Get(ctx, path)
+	r, err := m.redirects.Get(ctx, path)
 	if err != nil {
 		return "", err
 	}

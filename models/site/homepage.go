@@ -67,7 +67,7 @@ func (m *Model) HomePage(ctx context.Context) (*HomePage, error) {
 // StoredHomePage reads the home page to change it: of version 0 when there is
 // none.
 func (m *Model) StoredHomePage(ctx context.Context) (*HomePage, error) {
-	h, err := m.HomePages.Get(ctx, SettingsID)
+	h, err := m.homePages.Get(ctx, SettingsID)
 	if fault.Is(err, fault.NotFound) {
 		return &HomePage{Head: store.Head{ID: SettingsID}, Blocks: slices.Clone(ownBlocks)}, nil
 	}
@@ -101,6 +101,9 @@ func complete(given []Block) []Block {
 // published article, or "": Invalid at lead, until, title or body, Conflict at
 // form when somebody saved first.
 func (m *Model) ChangeHomePage(ctx context.Context, actor *access.Account, base int64, in HomePage, lead string) error {
+	if err := access.Need(actor, access.ManageSite); err != nil {
+		return err
+	}
 	h, err := m.StoredHomePage(ctx)
 	if err != nil {
 		return err
@@ -132,7 +135,7 @@ func (m *Model) ChangeHomePage(ctx context.Context, actor *access.Account, base 
 	if input.Digest(h.Blocks, h.Lead, h.LeadUntil, h.Title, h.Body) == was && base > 0 {
 		return nil
 	}
-	return domain.Commit(ctx, m.Core, m.HomePages, h, m.audit.Note(actor, audit.HomeChanged, SettingsID, "", before, h.text()))
+	return domain.Commit(ctx, m.Core, m.homePages, h, m.audit.Note(actor, audit.HomeChanged, SettingsID, "", before, h.text()))
 }
 
 // pin sets the article that opens the page until a moment.
@@ -157,6 +160,19 @@ func (m *Model) pin(ctx context.Context, h *HomePage, lead string, until time.Ti
 	}
 	h.Lead, h.LeadUntil = a.ID, until
 	return nil
+}
+
+// Lead is the article that a home page names, also when readers do not see it now:
+// Forbidden; nil for none.
+func (m *Model) Lead(ctx context.Context, actor *access.Account, h *HomePage) (*press.Article, error) {
+	if err := access.Need(actor, access.ManageSite); err != nil {
+		return nil, err
+	}
+	a, err := m.press.Articles.Get(ctx, h.Lead)
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil
+	}
+	return a, err
 }
 
 // PinnedArticle is the article that opens the home page now, or nil.

@@ -58,7 +58,7 @@ func (m *Model) Menu(ctx context.Context) (*Menu, error) {
 }
 
 func (m *Model) storedMenu(ctx context.Context) (*Menu, error) {
-	menu, err := m.Menus.Get(ctx, SettingsID)
+	menu, err := m.menus.Get(ctx, SettingsID)
 	if fault.Is(err, fault.NotFound) {
 		return &Menu{Head: store.Head{ID: SettingsID}}, nil
 	}
@@ -81,6 +81,9 @@ func (w *WrongLink) Unwrap() error { return w.Err }
 // that is wrong, Conflict at form when somebody saved first. Lines and columns
 // that say nothing are left out.
 func (m *Model) ChangeMenu(ctx context.Context, actor *access.Account, base int64, main []MenuLink, columns []MenuColumn) error {
+	if err := access.Need(actor, access.ManageSite); err != nil {
+		return err
+	}
 	menu, err := m.storedMenu(ctx)
 	if err != nil {
 		return err
@@ -111,21 +114,24 @@ func (m *Model) ChangeMenu(ctx context.Context, actor *access.Account, base int6
 		return &WrongLink{len(columns), -1, fault.At(fault.Invalid, "links", "at most %d columns", maxColumns)}
 	}
 	if after := menu.text(); after != before || base == 0 {
-		return domain.Commit(ctx, m.Core, m.Menus, menu, m.audit.Note(actor, audit.MenuChanged, SettingsID, "", before, after))
+		return domain.Commit(ctx, m.Core, m.menus, menu, m.audit.Note(actor, audit.MenuChanged, SettingsID, "", before, after))
 	}
 	return nil
 }
 
 // ResetMenu goes back to the menu of the program.
 func (m *Model) ResetMenu(ctx context.Context, actor *access.Account) error {
+	if err := access.Need(actor, access.ManageSite); err != nil {
+		return err
+	}
 	menu, err := m.storedMenu(ctx)
 	if err != nil || menu.Version == 0 {
 		return err
 	}
-	if err := domain.Commit(ctx, m.Core, m.Menus, menu, m.audit.Note(actor, audit.MenuChanged, SettingsID, "", menu.text(), "")); err != nil {
+	if err := domain.Commit(ctx, m.Core, m.menus, menu, m.audit.Note(actor, audit.MenuChanged, SettingsID, "", menu.text(), "")); err != nil {
 		return err
 	}
-	if err := m.Menus.Delete(ctx, menu); err != nil {
+	if err := m.menus.Delete(ctx, menu); err != nil {
 		return err
 	}
 	return m.Refresh(ctx)

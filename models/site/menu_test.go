@@ -53,7 +53,7 @@ func TestAMenuIsSavedAndTakenBack(t *testing.T) {
 		if menu, err = o.Site.Menu(ctx); err != nil || menu.Version != 0 || len(menu.Main) != 0 {
 			t.Errorf("after going back: %+v %v", menu, err)
 		}
-		if log, _, err := o.Audit.AuditLog(ctx, audit.EntryFilter{Kind: audit.MenuChanged}, 1); err != nil || len(log) != 2 {
+		if log, _, err := o.Audit.AuditLog(ctx, access.System, audit.EntryFilter{Kind: audit.MenuChanged}, 1); err != nil || len(log) != 2 {
 			t.Errorf("%+v %v", log, err)
 		}
 	})
@@ -62,7 +62,7 @@ func TestAMenuIsSavedAndTakenBack(t *testing.T) {
 func TestTheHomePageKeepsEveryBlockOnce(t *testing.T) {
 	modelstest.OnBothStores(t, func(t *testing.T, o *modelstest.Office) {
 		ctx := t.Context()
-		o.Must(o.Site.ChangeHomePage(ctx, nil, 0, site.HomePage{Blocks: []site.Block{{site.NewsBlock, false}, {site.NewsBlock, true}, {"anders", false}, {site.LeadBlock, true}}}, ""))
+		o.Must(o.Site.ChangeHomePage(ctx, access.System, 0, site.HomePage{Blocks: []site.Block{{site.NewsBlock, false}, {site.NewsBlock, true}, {"anders", false}, {site.LeadBlock, true}}}, ""))
 		h, err := o.Site.HomePage(ctx)
 		o.Must(err)
 		if len(h.Blocks) != len(site.OwnBlocks) || h.Blocks[0] != (site.Block{site.NewsBlock, false}) || h.Blocks[1] != (site.Block{site.LeadBlock, true}) || h.Shows(site.ThemesBlock) {
@@ -85,11 +85,11 @@ func TestTheHomePageKeepsEveryBlockOnce(t *testing.T) {
 			if field == "form" {
 				base = 0
 			}
-			if err := o.Site.ChangeHomePage(ctx, nil, base, x.in, x.lead); fault.FieldOf(err) != field {
+			if err := o.Site.ChangeHomePage(ctx, access.System, base, x.in, x.lead); fault.FieldOf(err) != field {
 				t.Errorf("%s: %v", field, err)
 			}
 		}
-		o.Must(o.Site.ChangeHomePage(ctx, nil, h.Version, site.HomePage{Blocks: []site.Block{{site.TextBlock, false}}, Title: "Welkom", Body: `<p onclick="x">Hallo</p>`, LeadUntil: tomorrow}, "https://meent.example/actueel/stuk"))
+		o.Must(o.Site.ChangeHomePage(ctx, access.System, h.Version, site.HomePage{Blocks: []site.Block{{site.TextBlock, false}}, Title: "Welkom", Body: `<p onclick="x">Hallo</p>`, LeadUntil: tomorrow}, "https://meent.example/actueel/stuk"))
 		h, err = o.Site.HomePage(ctx)
 		o.Must(err)
 		pinned, err := o.Site.PinnedArticle(ctx, h)

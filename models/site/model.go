@@ -24,18 +24,18 @@ type Model struct {
 	// Live says whether there is a page at a path itself. It is set where the rooms
 	// are joined.
 	Live      func(ctx context.Context, path string) (bool, error)
-	Redirects store.Collection[Redirect, *Redirect]
-	Settings  store.Collection[Settings, *Settings]
-	Menus     store.Collection[Menu, *Menu]
-	HomePages store.Collection[HomePage, *HomePage]
+	redirects store.Collection[Redirect, *Redirect]
+	settings  store.Collection[Settings, *Settings]
+	menus     store.Collection[Menu, *Menu]
+	homePages store.Collection[HomePage, *HomePage]
 }
 
 // New works on a core and on the rooms below this one.
 func New(core *domain.Core, audit *audit.Model, accounts *accounts.Model, library *library.Model, press *press.Model) *Model {
 	return &Model{Core: core, audit: audit, accounts: accounts, library: library, press: press,
-		Redirects: store.Collection[Redirect, *Redirect]{Engine: core.Engine, Schema: redirectsSchema},
-		Settings:  store.Collection[Settings, *Settings]{Engine: core.Engine, Schema: settingsSchema},
-		Menus:     store.Collection[Menu, *Menu]{Engine: core.Engine, Schema: menusSchema},
-		HomePages: store.Collection[HomePage, *HomePage]{Engine: core.Engine, Schema: homePagesSchema},
+		redirects: store.Collection[Redirect, *Redirect]{Engine: core.Engine, Schema: redirectsSchema},
+		settings:  store.Collection[Settings, *Settings]{Engine: core.Engine, Schema: settingsSchema},
+		menus:     store.Collection[Menu, *Menu]{Engine: core.Engine, Schema: menusSchema},
+		homePages: store.Collection[HomePage, *HomePage]{Engine: core.Engine, Schema: homePagesSchema},
 	}
 }

@@ -14,7 +14,7 @@ func (m *Model) Part() domain.Part {
 		Effects: map[string]domain.Carrier{
 			"redirect": domain.Carry(m.redirect),
 		},
-		Settle: domain.Settlers{domain.Settling(m.Core, m.Settings), domain.Settling(m.Core, m.Menus), domain.Settling(m.Core, m.HomePages), domain.Settling(m.Core, m.Redirects)},
+		Settle: domain.Settlers{domain.Settling(m.Core, m.settings), domain.Settling(m.Core, m.menus), domain.Settling(m.Core, m.homePages), domain.Settling(m.Core, m.redirects)},
 		Register: personal.Register{
 			Impersonal: map[string][]string{
 				"settings":  {"*"},

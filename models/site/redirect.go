@@ -49,6 +49,9 @@ var closed = map[string]bool{"redactie": true, "mijn": true, "api": true, "asset
 // moved itself is replaced by where it went. Invalid and Taken at from, live,
 // old, to, missing, loop, or confirm.
 func (m *Model) AddRedirect(ctx context.Context, actor *access.Account, from, to, confirmed string) error {
+	if err := access.Need(actor, access.ManageSite); err != nil {
+		return err
+	}
 	from, to = strings.TrimSpace(from), dutch.Spelled(to)
 	if m.Base != "" { // people copy whole addresses
 		from, to = withoutBase(from, m.Base), withoutBase(to, m.Base)
@@ -75,7 +78,7 @@ func (m *Model) AddRedirect(ctx context.Context, actor *access.Account, from, to
 		return err
 	}
 	r := &Redirect{Head: store.Head{ID: old}, To: to}
-	if err := domain.Commit(ctx, m.Core, m.Redirects, r, m.audit.Note(actor, audit.RedirectMade, old, old, "", to)); err != nil {
+	if err := domain.Commit(ctx, m.Core, m.redirects, r, m.audit.Note(actor, audit.RedirectMade, old, old, "", to)); err != nil {
 		if fault.Is(err, fault.Taken) {
 			err = fault.At(fault.Taken, "old", "there is a redirect from this path")
 		}
@@ -118,14 +121,14 @@ func (m *Model) whereto(ctx context.Context, from, to string) (string, error) {
 
 // shorten has redirects to an old path lead to the new one at once.
 func (m *Model) shorten(ctx context.Context, old, to string) error {
-	all, err := m.Redirects.Find(ctx, store.Query{})
+	all, err := m.redirects.Find(ctx, store.Query{})
 	if err != nil {
 		return err
 	}
 	for i := range all {
 		if r := &all[i]; Trimmed(r.To) == old {
 			r.To = to
-			if err := m.Redirects.Replace(ctx, r); err != nil && !fault.Is(err, fault.Conflict) {
+			if err := m.redirects.Replace(ctx, r); err != nil && !fault.Is(err, fault.Conflict) {
 				return err
 			}
 		}
@@ -136,14 +139,17 @@ func (m *Model) shorten(ctx context.Context, old, to string) error {
 // RemoveRedirect ends a redirect: NotFound, Conflict. The log tells of it
 // before it is gone.
 func (m *Model) RemoveRedirect(ctx context.Context, actor *access.Account, from string) error {
-	r, err := m.Redirects.Get(ctx, from)
+	if err := access.Need(actor, access.ManageSite); err != nil {
+		return err
+	}
+	r, err := m.redirects.Get(ctx, from)
 	if err != nil {
 		return err
 	}
-	if err := domain.Commit(ctx, m.Core, m.Redirects, r, m.audit.Note(actor, audit.RedirectRemoved, r.ID, r.ID, r.To, "")); err != nil {
+	if err := domain.Commit(ctx, m.Core, m.redirects, r, m.audit.Note(actor, audit.RedirectRemoved, r.ID, r.ID, r.To, "")); err != nil {
 		return err
 	}
-	if err := m.Redirects.Delete(ctx, r); err != nil {
+	if err := m.redirects.Delete(ctx, r); err != nil {
 		return err
 	}
 	return m.Refresh(ctx)
@@ -152,7 +158,7 @@ func (m *Model) RemoveRedirect(ctx context.Context, actor *access.Account, from 
 // FindRedirects are the redirects whose path or target holds the words, by
 // path.
 func (m *Model) FindRedirects(ctx context.Context, words string) ([]Redirect, error) {
-	all, err := m.Redirects.Find(ctx, store.Query{})
+	all, err := m.redirects.Find(ctx, store.Query{})
 	words = strings.ToLower(dutch.Spelled(words))
 	return slices.DeleteFunc(all, func(r Redirect) bool {
 		return !strings.Contains(strings.ToLower(r.ID), words) && !strings.Contains(strings.ToLower(r.To), words)
@@ -164,20 +170,47 @@ func (m *Model) FindRedirects(ctx context.Context, words string) ([]Redirect, er
 // again, and must not be led in a circle when it goes. An older word than the
 // one that stands there is not heard.
 func (m *Model) redirect(ctx context.Context, r *Redirect) error {
-	there, err := m.Redirects.Get(ctx, r.ID)
+	there, err := m.redirects.Get(ctx, r.ID)
 	switch {
 	case fault.Is(err, fault.NotFound) && r.To == "":
 		return nil
 	case fault.Is(err, fault.NotFound):
 		r.Version = 0
-		return m.Redirects.Insert(ctx, r)
+		return m.redirects.Insert(ctx, r)
 	case err != nil:
 		return err
 	case there.To == r.To || there.At.After(r.At):
 		return nil
 	case r.To == "":
-		return m.Redirects.Delete(ctx, there)
+		return m.redirects.Delete(ctx, there)
 	}
 	there.To, there.At = r.To, r.At
-	return m.Redirects.Replace(ctx, there)
+	return m.redirects.Replace(ctx, there)
+}
+
+// Move sends readers of an address on, as an import says, and gives where they
+// were sent before: "" for nowhere.
+func (m *Model) Move(ctx context.Context, from, to string) (before string, err error) {
+	there, err := m.redirects.Get(ctx, from)
+	if fault.Is(err, fault.NotFound) {
+		return "", m.redirects.Insert(ctx, &Redirect{Head: store.Head{ID: from}, To: to})
+	}
+	if err != nil || there.To == to {
+		return to, err
+	}
+	before, there.To = there.To, to
+	return before, m.redirects.Replace(ctx, there)
+}
+
+// Stay ends the redirect of an address where something stands again, if there is
+// one.
+func (m *Model) Stay(ctx context.Context, path string) error {
+	there, err := m.redirects.Get(ctx, path)
+	if err == nil {
+		err = m.redirects.Delete(ctx, there)
+	}
+	if fault.Is(err, fault.NotFound) {
+		return nil
+	}
+	return err
 }

@@ -28,7 +28,7 @@ func TestRedirectsLeadSomewhereInOneStep(t *testing.T) {
 		o.Must(o.Site.AddRedirect(ctx, boss, "/a", "/b", ""))
 		goes("/a", "/contact")
 		o.Must(o.Site.AddRedirect(ctx, boss, "/d", "/contact#adres", ""))
-		o.Must(o.Site.Redirects.Insert(ctx, &site.Redirect{Head: store.Head{ID: "/e"}, To: "/f"})) // by an import
+		o.Must(modelstest.Redirects(o.Models).Insert(ctx, &site.Redirect{Head: store.Head{ID: "/e"}, To: "/f"})) // by an import
 		o.Must(o.Site.AddRedirect(ctx, boss, "/f", "/over-ons", ""))
 		goes("/e", "/over-ons")
 		o.Must(o.Site.AddRedirect(ctx, boss, "/weg", "https://elders.example/x", "elders.example"))
@@ -45,7 +45,7 @@ func TestRedirectsLeadSomewhereInOneStep(t *testing.T) {
 				t.Errorf("%s to %s: %v, not at %s", x.from, x.to, err, x.field)
 			}
 		}
-		o.Must(o.Site.Redirects.Insert(ctx, &site.Redirect{Head: store.Head{ID: "/k"}, To: "/l"}))
+		o.Must(modelstest.Redirects(o.Models).Insert(ctx, &site.Redirect{Head: store.Head{ID: "/k"}, To: "/l"}))
 		if err := o.Site.AddRedirect(ctx, boss, "/l", "/k", ""); fault.FieldOf(err) != "loop" {
 			t.Errorf("a loop: %v", err)
 		}
@@ -62,7 +62,7 @@ func TestRedirectsLeadSomewhereInOneStep(t *testing.T) {
 		if err := o.Site.RemoveRedirect(ctx, boss, "/b"); !fault.Is(err, fault.NotFound) {
 			t.Errorf("twice: %v", err)
 		}
-		log, _, err := o.Audit.AuditLog(ctx, audit.EntryFilter{Kind: audit.RedirectRemoved}, 1)
+		log, _, err := o.Audit.AuditLog(ctx, access.System, audit.EntryFilter{Kind: audit.RedirectRemoved}, 1)
 		o.Must(err)
 		if len(log) != 1 || log[0].Before != "/contact" || log[0].TargetName != "/b" {
 			t.Errorf("%+v", log)

@@ -10,6 +10,9 @@ import (
 // SetLogo puts a picture of the library in the masthead instead of the name;
 // "" takes it out. Invalid at logo.
 func (m *Model) SetLogo(ctx context.Context, actor *access.Account, id string) error {
+	if err := access.Need(actor, access.ManageSettings); err != nil {
+		return err
+	}
 	if id != "" {
 		if err := m.library.DrawLogo(ctx, id); err != nil {
 			return err
@@ -21,6 +24,9 @@ func (m *Model) SetLogo(ctx context.Context, actor *access.Account, id string) e
 // SetShareCard chooses the picture on share cards of pages that have none of
 // their own; "" for none. Invalid at picture.
 func (m *Model) SetShareCard(ctx context.Context, actor *access.Account, id string) error {
+	if err := access.Need(actor, access.ManageSettings); err != nil {
+		return err
+	}
 	return m.setPicture(ctx, actor, "picture", id, func(s *Settings) { s.Picture = id })
 }
 

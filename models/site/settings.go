@@ -82,7 +82,7 @@ var settingsSchema = &store.Schema{Name: "settings", Public: true, Indexes: []st
 // Site reads the settings. A store without any has a nameless Dutch site.
 func (m *Model) Site(ctx context.Context) (*Settings, error) {
 	return domain.Cached(m.Core, "settings", func() (*Settings, error) {
-		s, err := m.Settings.Get(ctx, SettingsID)
+		s, err := m.settings.Get(ctx, SettingsID)
 		if fault.Is(err, fault.NotFound) {
 			return &Settings{Head: store.Head{ID: SettingsID}, Name: "Samenspel", Language: "nl"}, nil
 		}

@@ -23,9 +23,18 @@ func ReservedSlug(slug string) bool { return reserved[slug] }
 // StoredSettings reads the settings to change them: as stored, or of version 0
 // without a name when there are none.
 func (m *Model) StoredSettings(ctx context.Context) (*Settings, error) {
-	s, err := m.Settings.Get(ctx, SettingsID)
+	s, err := m.settings.Get(ctx, SettingsID)
 	if fault.Is(err, fault.NotFound) {
 		return &Settings{Head: store.Head{ID: SettingsID}, Language: "nl"}, nil
 	}
 	return s, err
+}
+
+// ImportSettings writes settings that came from elsewhere: new at version 0,
+// otherwise over the version that was read. Conflict.
+func (m *Model) ImportSettings(ctx context.Context, s *Settings) error {
+	if s.Version == 0 {
+		return m.settings.Insert(ctx, s)
+	}
+	return m.settings.Replace(ctx, s)
 }
