@@ -185,7 +185,7 @@ func (s *Server) Handler() fasthttp.RequestHandler { return s.http.Handler }
 // Serve answers requests until Shutdown.
 func (s *Server) Serve(ln net.Listener) error {
 	s.listener.Store(&ln)
-	return s.http.Serve(wires{ln})
+	return s.http.Serve(wires{ln, s.fromMemory})
 }
 
 // Shutdown stops without dropping a request: for a moment clients are told to
