@@ -192,7 +192,7 @@ func (s *Server) Ask(r *http.Request, longest time.Duration) (*http.Response, er
 // Serve answers requests until Shutdown.
 func (s *Server) Serve(ln net.Listener) error {
 	s.listener.Store(&ln)
-	return s.http.Serve(wires{ln})
+	return s.http.Serve(wires{ln, s.fromMemory})
 }
 
 // Shutdown stops without dropping a request: for a moment clients are told to

@@ -31,6 +31,12 @@ type wire struct {
 	last  byte // that was read of it
 	idle  bool // nothing was read since the last answer
 	after linger
+
+	ready func(address, accept []byte, now time.Time) (head, body []byte) // for express; may be nil
+	whole bool                                                            // nothing has come of a request
+	timed time.Time                                                       // when express last moved the deadlines
+	both  net.Buffers                                                     // what express writes, here so that it allocates nothing
+	parts [2][]byte
 }
 
 // linger is what is still read, and thrown away, after an answer that came
@@ -64,20 +70,25 @@ func (w *wire) Close() error {
 }
 
 // wires makes every connection a wire.
-type wires struct{ net.Listener }
+type wires struct {
+	net.Listener
+	ready func(address, accept []byte, now time.Time) (head, body []byte)
+}
 
 func (l wires) Accept() (net.Conn, error) {
 	c, err := l.Listener.Accept()
 	if err != nil {
 		return nil, err
 	}
-	w := &wire{Conn: c}
+	w := &wire{Conn: c, ready: l.ready}
 	w.next()
 	return w, nil
 }
 
 // next is after an answer, and before the first request.
-func (w *wire) next() { w.left, w.line, w.typed, w.last, w.idle = headBytes, true, false, 0, true }
+func (w *wire) next() {
+	w.left, w.line, w.typed, w.last, w.idle, w.whole = headBytes, true, false, 0, true, true
+}
 
 // wireState hears where a connection is.
 func wireState(c net.Conn, state fasthttp.ConnState) {
@@ -86,7 +97,7 @@ func wireState(c net.Conn, state fasthttp.ConnState) {
 	case ok && state == fasthttp.StateIdle:
 		w.next()
 	case ok && state == fasthttp.StateActive && w.idle:
-		w.line = false // it began in what was read before
+		w.line, w.whole = false, false // it began in what was read before
 	}
 }
 
@@ -103,6 +114,10 @@ func (w *wire) Read(p []byte) (int, error) {
 		return 0, errTooMuch
 	}
 	n, err := w.Conn.Read(p[:min(len(p), w.left)])
+	for err == nil && w.express(p[:n]) {
+		n, err = w.Conn.Read(p[:min(len(p), w.left)])
+	}
+	w.whole = w.whole && n == 0
 	w.left -= n
 	w.idle = w.idle && n == 0
 	for i := 0; i < n && w.line; i++ {

@@ -14,12 +14,7 @@ import (
 func Guard(next fasthttp.RequestHandler, log *slog.Logger) fasthttp.RequestHandler {
 	return func(ctx *fasthttp.RequestCtx) {
 		next(ctx)
-		bad := ""
-		for name, value := range ctx.Response.Header.All() {
-			if !token(name) || !visible(value) {
-				bad = string(name)
-			}
-		}
+		bad := Refused(&ctx.Response.Header)
 		if bad == "" {
 			return
 		}
@@ -29,6 +24,16 @@ func Guard(next fasthttp.RequestHandler, log *slog.Logger) fasthttp.RequestHandl
 		ctx.Response.Header.Set(fasthttp.HeaderXContentTypeOptions, "nosniff")
 		ctx.Response.Header.Set(fasthttp.HeaderContentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'")
 	}
+}
+
+// Refused names a header of an answer that Guard refuses, "" when there is none.
+func Refused(h *fasthttp.ResponseHeader) (bad string) {
+	for name, value := range h.All() {
+		if !token(name) || !visible(value) {
+			bad = string(name)
+		}
+	}
+	return bad
 }
 
 // may are the bytes of a value: looked up, as each answer is looked through.

@@ -34,6 +34,7 @@ type form struct {
 	body   []byte
 	tag    []byte // strong ETag, quoted
 	header fasthttp.ResponseHeader
+	head   atomic.Pointer[head]
 }
 
 // headers is about what those of one form take.

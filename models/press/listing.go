@@ -69,9 +69,7 @@ func (m *Model) Listing(ctx context.Context, f Filter, n int) (Listing, error) {
 	if n < 1 || n > l.Pages {
 		return Listing{}, fault.New(fault.NotFound, "there is no page %d", n)
 	}
-	found, err := m.Articles.Page(ctx, store.Query{
-		Where: f.Where(), Sort: Newest, Skip: (n - 1) * PerPage, Limit: PerPage, Omit: ListOmits,
-	}, total)
+	found, err := m.stretch(ctx, f, (n-1)*PerPage, PerPage, total)
 	if err != nil {
 		return Listing{}, err
 	}
@@ -105,9 +103,7 @@ func (m *Model) NewestWhole(ctx context.Context, n int) ([]Card, error) {
 // Slice reads published articles without their bodies, newest first, from skip
 // on. total is what Count gives.
 func (m *Model) Slice(ctx context.Context, skip, limit, total int) ([]Article, error) {
-	return m.Articles.Page(ctx, store.Query{
-		Where: Filter{}.Where(), Sort: Newest, Skip: skip, Limit: limit, Omit: ListOmits,
-	}, total)
+	return m.stretch(ctx, Filter{}, skip, limit, total)
 }
 
 // Since reads the articles published from a moment on, newest first, without
