@@ -1,4 +1,4 @@
-package handlers
+package handlers_test
 
 import (
 	"bytes"
@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"samenspel/handlers"
+	"samenspel/handlers/handlerstest"
 	"samenspel/handlers/route"
 	"samenspel/models/access"
 )
@@ -21,24 +23,24 @@ func sized(n int) []byte { return []byte("x=" + strings.Repeat("y", n-2)) }
 // more, from a stranger, from who made cookies up, and from who may use it;
 // nothing of a body is read before, and one that is packed not at all.
 func TestEveryRouteHasItsLimit(t *testing.T) {
-	n := newNewsroom(t)
-	boss := n.as("boss", access.Administrator)
-	forger := n.guest()
-	forger.cookies["__Host-samenspel-access"] = strings.Replace(boss.cookies["__Host-samenspel-access"], ".", ".x", 1)
-	forger.cookies["__Host-samenspel-refresh"] = "a.b.c"
+	n := handlerstest.NewNewsroom(t)
+	boss := n.As("boss", access.Administrator)
+	forger := n.Guest()
+	forger.Cookies["__Host-samenspel-access"] = strings.Replace(boss.Cookies["__Host-samenspel-access"], ".", ".x", 1)
+	forger.Cookies["__Host-samenspel-refresh"] = "a.b.c"
 	seen := map[int]int{}
-	for _, r := range n.server.Routes() {
+	for _, r := range n.Server.Routes() {
 		if r.Method == http.MethodGet || strings.HasSuffix(r.Path, "/uitloggen") || strings.Contains(r.Path, "sessies") {
 			continue
 		}
 		path := strings.NewReplacer(":secret", "geheim", ":mark", "geheim", ":id", "niets", ":n", "99", ":action", "niets", ":kind", "personen",
 			":slug", "niets", ":seat", "niets", ":step", "niets", ":key", "niets", ":language", "nl", ":which", "niets").Replace(r.Path)
-		send := func(who *person, body []byte, more ...string) reply {
-			headers := map[string]string{"Content-Type": formType, "Origin": officeBase}
+		send := func(who *handlerstest.Person, body []byte, more ...string) handlerstest.Reply {
+			headers := map[string]string{"Content-Type": formType, "Origin": handlerstest.OfficeBase}
 			for i := 0; i+1 < len(more); i += 2 {
 				headers[more[i]] = more[i+1]
 			}
-			return who.do(r.Method, path, body, headers)
+			return who.Do(r.Method, path, body, headers)
 		}
 		program := strings.HasPrefix(path, "/api/")
 		guarded := r.Access != route.Everyone
@@ -50,8 +52,8 @@ func TestEveryRouteHasItsLimit(t *testing.T) {
 		if guarded {
 			strangers = min(strangers, route.LongBytes)
 		}
-		for name, who := range map[string]*person{"a stranger": n.guest(), "a forger": forger} {
-			n.now = n.now.Add(1 << 36) // the API counts what an address asks
+		for name, who := range map[string]*handlerstest.Person{"a stranger": n.Guest(), "a forger": forger} {
+			n.Now = n.Now.Add(1 << 36) // the API counts what an address asks
 			if got := send(who, sized(strangers)); got.StatusCode == http.StatusRequestEntityTooLarge || got.StatusCode >= 500 {
 				t.Errorf("%s %s refuses %s %d bytes: %d", r.Method, path, name, strangers, got.StatusCode)
 			}
@@ -63,19 +65,19 @@ func TestEveryRouteHasItsLimit(t *testing.T) {
 				t.Errorf("%s %s, %s: %d", r.Method, path, name, got.StatusCode)
 			case strangers < r.Takes && !program && (got.StatusCode != http.StatusSeeOther || !strings.Contains(got.Header.Get("Location"), "/inloggen")):
 				t.Errorf("%s %s, %s: %d %s", r.Method, path, name, got.StatusCode, got.Header.Get("Location"))
-			case strangers < r.Takes && (!got.Close || strings.Contains(got.text, "yyyy")):
+			case strangers < r.Takes && (!got.Close || strings.Contains(got.Text, "yyyy")):
 				t.Errorf("%s %s keeps what %s sent", r.Method, path, name)
 			}
 		}
-		if r.Takes < route.TextBytes || program || !boss.account.May(access.Permission(r.Access)) {
+		if r.Takes < route.TextBytes || program || !boss.Account.May(access.Permission(r.Access)) {
 			continue
 		}
 		if got := send(boss, sized(route.LongBytes+1)); got.StatusCode == http.StatusRequestEntityTooLarge || strings.Contains(got.Header.Get("Location"), "/inloggen") {
 			t.Errorf("%s %s refuses who may: %d", r.Method, path, got.StatusCode)
 		}
 		if got := send(boss, sized(r.Takes+1)); got.StatusCode != http.StatusRequestEntityTooLarge || got.Header.Get("Cache-Control") != "no-store" ||
-			!strings.Contains(got.text, "te groot") || r.Takes == route.UploadBytes && !strings.Contains(got.text, "hooguit 20 MB") {
-			t.Errorf("%s %s takes %d bytes: %d %.300s", r.Method, path, r.Takes+1, got.StatusCode, got.text)
+			!strings.Contains(got.Text, "te groot") || r.Takes == route.UploadBytes && !strings.Contains(got.Text, "hooguit 20 MB") {
+			t.Errorf("%s %s takes %d bytes: %d %.300s", r.Method, path, r.Takes+1, got.StatusCode, got.Text)
 		}
 	}
 	if seen[route.FormBytes] < 20 || seen[route.LongBytes] < 2 || seen[route.TextBytes] < 20 || seen[route.UploadBytes] < 7 {
@@ -86,34 +88,34 @@ func TestEveryRouteHasItsLimit(t *testing.T) {
 // A large text of an editor arrives whole, also in chunks, and a reader's
 // session opens no larger body than a stranger has.
 func TestWhoMayIsReadWhole(t *testing.T) {
-	n := newNewsroom(t)
-	boss, mo := n.as("boss", access.Administrator), n.asMember("mo")
-	piece := boss.write("Lang", "<p>Begin.</p>")
+	n := handlerstest.NewNewsroom(t)
+	boss, mo := n.As("boss", access.Administrator), n.AsMember("mo")
+	piece := boss.Write("Lang", "<p>Begin.</p>")
 	to := "/redactie/stukken/" + piece.ID
-	if got, _ := boss.autosave(piece, "body", "<p>"+strings.Repeat("Lange tekst. ", 40_000)+"</p>"); got.StatusCode != http.StatusOK {
-		t.Fatalf("half a megabyte of text: %d %.300s", got.StatusCode, got.text)
+	if got, _ := boss.Autosave(piece, "body", "<p>"+strings.Repeat("Lange tekst. ", 40_000)+"</p>"); got.StatusCode != http.StatusOK {
+		t.Fatalf("half a megabyte of text: %d %.300s", got.StatusCode, got.Text)
 	}
-	p, err := n.models.Newsroom.Pieces.Get(t.Context(), piece.ID)
+	p, err := n.Models.Newsroom.Pieces.Get(t.Context(), piece.ID)
 	if err != nil || len(p.Content.Body) < 400_000 {
 		t.Fatalf("%v", err)
 	}
-	if got := mo.do(http.MethodPost, to, sized(route.LongBytes+1), map[string]string{"Content-Type": formType, "Origin": officeBase}); got.StatusCode != http.StatusSeeOther || !strings.Contains(got.Header.Get("Location"), "inloggen") {
+	if got := mo.Do(http.MethodPost, to, sized(route.LongBytes+1), map[string]string{"Content-Type": formType, "Origin": handlerstest.OfficeBase}); got.StatusCode != http.StatusSeeOther || !strings.Contains(got.Header.Get("Location"), "inloggen") {
 		t.Errorf("a member: %d", got.StatusCode)
 	}
-	if again, err := n.models.Newsroom.Pieces.Get(t.Context(), p.ID); err != nil || again.Revision != p.Revision {
+	if again, err := n.Models.Newsroom.Pieces.Get(t.Context(), p.ID); err != nil || again.Revision != p.Revision {
 		t.Errorf("what was dropped changed the piece: %v", err)
 	}
 }
 
 // Parsing makes eighty bytes of two: a form has a bounded number of fields.
 func TestAFormHasSoManyFields(t *testing.T) {
-	n := newNewsroom(t)
-	head := map[string]string{"Content-Type": formType, "Origin": officeBase}
-	for count, want := range map[int]int{MaxFields: 422, MaxFields + 1: 413} {
-		if got := n.guest().do(http.MethodPost, "/redactie/inloggen", []byte(strings.Repeat("a&", count)), head); (got.StatusCode == 413) != (want == 413) {
+	n := handlerstest.NewNewsroom(t)
+	head := map[string]string{"Content-Type": formType, "Origin": handlerstest.OfficeBase}
+	for count, want := range map[int]int{handlers.MaxFields: 422, handlers.MaxFields + 1: 413} {
+		if got := n.Guest().Do(http.MethodPost, "/redactie/inloggen", []byte(strings.Repeat("a&", count)), head); (got.StatusCode == 413) != (want == 413) {
 			t.Errorf("%d fields: %d", count, got.StatusCode)
-		} else if want == 413 && !strings.Contains(got.text, "te groot") {
-			t.Errorf("no words: %.200s", got.text)
+		} else if want == 413 && !strings.Contains(got.Text, "te groot") {
+			t.Errorf("no words: %.200s", got.Text)
 		}
 	}
 	var b bytes.Buffer
@@ -123,11 +125,11 @@ func TestAFormHasSoManyFields(t *testing.T) {
 	}
 	form.Close()
 	head["Content-Type"] = form.FormDataContentType()
-	boss := n.as("boss", access.Administrator)
-	if got := boss.do(http.MethodPost, "/redactie/instellingen", b.Bytes(), head); got.StatusCode != 413 {
+	boss := n.As("boss", access.Administrator)
+	if got := boss.Do(http.MethodPost, "/redactie/instellingen", b.Bytes(), head); got.StatusCode != 413 {
 		t.Errorf("1,100 parts: %d", got.StatusCode)
 	}
-	if got := boss.do(http.MethodPost, "/redactie/instellingen", []byte("--x\r\nbroken"), map[string]string{"Content-Type": "multipart/form-data; boundary=x", "Origin": officeBase}); got.StatusCode != 400 {
+	if got := boss.Do(http.MethodPost, "/redactie/instellingen", []byte("--x\r\nbroken"), map[string]string{"Content-Type": "multipart/form-data; boundary=x", "Origin": handlerstest.OfficeBase}); got.StatusCode != 400 {
 		t.Errorf("a broken form: %d", got.StatusCode)
 	}
 }

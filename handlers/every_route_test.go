@@ -1,4 +1,4 @@
-package handlers
+package handlers_test
 
 import (
 	"net/http"
@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/handlers/handlerstest"
 	"samenspel/handlers/route"
 	"samenspel/models/access"
 	"samenspel/models/input"
@@ -14,69 +15,44 @@ import (
 	"samenspel/models/store"
 )
 
-// left makes somebody whose seat went to another, and who kept their cookies.
-func (n *paper) left(name string) *person {
-	n.t.Helper()
-	p := n.asMember(name)
-	if _, err := n.models.Members.RemoveSeat(n.t.Context(), access.System, p.account.Member, p.account.Seat); err != nil {
-		n.t.Fatal(err)
-	}
-	p.account = nil
-	return p
-}
-
-// blocked makes somebody who is kept out, and who kept their cookies.
-func (n *paper) blocked(p *person) *person {
-	n.t.Helper()
-	a, err := n.models.Accounts.Accounts.Get(n.t.Context(), p.account.ID)
-	if err == nil {
-		err = n.models.Accounts.Block(n.t.Context(), access.System, a)
-	}
-	if err != nil {
-		n.t.Fatal(err)
-	}
-	p.account = nil
-	return p
-}
-
 // Every route of the table is asked for by everybody there is. Who may not is
 // sent to sign in or refused, and nothing else happens. The ids are another's.
 func TestEveryRouteAsksWhoItIs(t *testing.T) {
-	n := newNewsroom(t)
-	boss, both := n.as("boss", access.Administrator), n.as("both", access.Author)
-	if _, err := n.models.Members.AddSeat(t.Context(), access.System, n.member("De Vaart").ID, input.Contact{Name: "both", Email: both.account.Email}); err != nil {
+	n := handlerstest.NewNewsroom(t)
+	boss, both := n.As("boss", access.Administrator), n.As("both", access.Author)
+	if _, err := n.Models.Members.AddSeat(t.Context(), access.System, n.Member("De Vaart").ID, input.Contact{Name: "both", Email: both.Account.Email}); err != nil {
 		t.Fatal(err)
 	}
-	byMail := n.guest() // works in the office, too, and came by a mailed link
-	byMail.post("/mijn/inloggen/" + n.asks(both.account.Email))
-	byMail.account = &access.Account{Member: "x"}
-	people := map[string]*person{
-		"guest": n.guest(), "member": n.asMember("mo"), "other member": n.asMember("lin"), "by mail": byMail,
-		"left": n.left("weg"), "blocked member": n.blocked(n.asMember("dicht")), "blocked administrator": n.blocked(n.as("shut", access.Administrator)),
-		"author": n.as("author", access.Author), "editor": n.as("editor", access.Editor), "desk": n.as("desk", access.Desk),
-		"board": n.as("board", access.Board), "administrator": boss,
+	byMail := n.Guest() // works in the office, too, and came by a mailed link
+	byMail.Post("/mijn/inloggen/" + n.Asks(both.Account.Email))
+	byMail.Account = &access.Account{Member: "x"}
+	people := map[string]*handlerstest.Person{
+		"guest": n.Guest(), "member": n.AsMember("mo"), "other member": n.AsMember("lin"), "by mail": byMail,
+		"left": n.Left("weg"), "blocked member": n.Blocked(n.AsMember("dicht")), "blocked administrator": n.Blocked(n.As("shut", access.Administrator)),
+		"author": n.As("author", access.Author), "editor": n.As("editor", access.Editor), "desk": n.As("desk", access.Desk),
+		"board": n.As("board", access.Board), "administrator": boss,
 	}
-	other := n.as("other", access.Author)
+	other := n.As("other", access.Author)
 	for name, who := range people {
-		n.now = n.now.Add(time.Minute) // the API counts what an address asks
-		seat := who.account != nil && who.account.Member != ""
-		works := who.account != nil && who.account.InOffice()
-		for _, r := range n.server.Routes() {
+		n.Now = n.Now.Add(time.Minute) // the API counts what an address asks
+		seat := who.Account != nil && who.Account.Member != ""
+		works := who.Account != nil && who.Account.InOffice()
+		for _, r := range n.Server.Routes() {
 			if strings.HasSuffix(r.Path, "/uitloggen") || strings.Contains(r.Path, "sessies") {
 				continue
 			}
-			path := strings.NewReplacer(":secret", "geheim", ":mark", "geheim", ":id", other.account.ID, ":n", "99", ":action", "niets", ":kind", "personen",
+			path := strings.NewReplacer(":secret", "geheim", ":mark", "geheim", ":id", other.Account.ID, ":n", "99", ":action", "niets", ":kind", "personen",
 				":slug", "niets", ":seat", "niets", ":step", "admit").Replace(r.Path)
-			var got reply
+			var got handlerstest.Reply
 			if r.Method == http.MethodGet {
-				got = who.get(path)
+				got = who.Get(path)
 			} else {
-				got = who.do(r.Method, path, nil, map[string]string{"Content-Type": "application/x-www-form-urlencoded", "Origin": officeBase})
+				got = who.Do(r.Method, path, nil, map[string]string{"Content-Type": "application/x-www-form-urlencoded", "Origin": handlerstest.OfficeBase})
 			}
 			office, program := strings.HasPrefix(path, "/redactie"), strings.HasPrefix(path, "/api/")
 			toSignIn := strings.HasPrefix(got.Header.Get("Location"), "/redactie/inloggen") || strings.HasPrefix(got.Header.Get("Location"), "/mijn/inloggen")
 			if r.Method != http.MethodGet { // the form is given back, to be sent again
-				toSignIn = got.StatusCode == http.StatusUnauthorized && (strings.Contains(got.text, "U bent afgemeld") || strings.Contains(got.text, "U bent uitgelogd"))
+				toSignIn = got.StatusCode == http.StatusUnauthorized && (strings.Contains(got.Text, "U bent afgemeld") || strings.Contains(got.Text, "U bent uitgelogd"))
 			}
 			if got.StatusCode >= 500 && r.Access != route.Operator {
 				t.Errorf("%s %s %s: %d", name, r.Method, path, got.StatusCode)
@@ -89,7 +65,7 @@ func TestEveryRouteAsksWhoItIs(t *testing.T) {
 				right = got.StatusCode == http.StatusUnauthorized
 			case r.Access == route.Of(access.HaveSeat) && strings.Contains(path, "passkey") && name == "by mail":
 				right = got.StatusCode == http.StatusForbidden // their keys open the office
-			case r.Access == route.Of(access.HaveSeat) && seat, works && r.Access == route.OwnAccount, works && who.account.May(access.Permission(r.Access)):
+			case r.Access == route.Of(access.HaveSeat) && seat, works && r.Access == route.OwnAccount, works && who.Account.May(access.Permission(r.Access)):
 				right = !toSignIn && got.StatusCode != http.StatusForbidden && got.StatusCode != http.StatusUnauthorized
 			case works:
 				right = got.StatusCode == http.StatusForbidden
@@ -111,26 +87,26 @@ func TestEveryRouteAsksWhoItIs(t *testing.T) {
 
 // What has an owner is its owner's: with the ids of another nothing happens.
 func TestTheThingsOfAnotherMember(t *testing.T) {
-	n := newNewsroom(t)
-	mo, lin := n.asMember("mo"), n.asMember("lin")
-	_, held, err := n.models.Accounts.Holder(t.Context(), lin.cookies["__Host-samenspel-access"])
+	n := handlerstest.NewNewsroom(t)
+	mo, lin := n.AsMember("mo"), n.AsMember("lin")
+	_, held, err := n.Models.Accounts.Holder(t.Context(), lin.Cookies["__Host-samenspel-access"])
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, method := range []string{http.MethodGet, http.MethodPost} {
-		for _, path := range []string{"/mijn/sessies/" + held.ID + "/einde", "/mijn/leden/" + lin.account.ID, "/mijn/leden/" + lin.account.Member, "/mijn/leden/" + lin.account.Seat, "/mijn/passkeys/0/weg", "/mijn/passkeys/-1"} {
-			got := mo.do(method, path, nil, map[string]string{"Origin": officeBase})
-			if got.StatusCode != http.StatusNotFound && got.StatusCode != http.StatusMethodNotAllowed || strings.Contains(got.text, "lin@lid.example") {
+		for _, path := range []string{"/mijn/sessies/" + held.ID + "/einde", "/mijn/leden/" + lin.Account.ID, "/mijn/leden/" + lin.Account.Member, "/mijn/leden/" + lin.Account.Seat, "/mijn/passkeys/0/weg", "/mijn/passkeys/-1"} {
+			got := mo.Do(method, path, nil, map[string]string{"Origin": handlerstest.OfficeBase})
+			if got.StatusCode != http.StatusNotFound && got.StatusCode != http.StatusMethodNotAllowed || strings.Contains(got.Text, "lin@lid.example") {
 				t.Errorf("%s %s: %d", method, path, got.StatusCode)
 			}
 		}
 	}
-	if got := lin.get("/mijn"); got.StatusCode != http.StatusOK {
+	if got := lin.Get("/mijn"); got.StatusCode != http.StatusOK {
 		t.Errorf("another ended the session: %d", got.StatusCode)
 	}
 	// Fields that name somebody else change nobody else.
-	mo.post("/mijn/gegevens", "person", "Overgenomen", "function", "x", "phone", "", "id", lin.account.ID, "seat", lin.account.Seat, "member", lin.account.Member, "email", lin.account.Email, "seen", lin.account.Email)
-	o, err := n.models.Members.Members.Get(t.Context(), lin.account.Member)
+	mo.Post("/mijn/gegevens", "person", "Overgenomen", "function", "x", "phone", "", "id", lin.Account.ID, "seat", lin.Account.Seat, "member", lin.Account.Member, "email", lin.Account.Email, "seen", lin.Account.Email)
+	o, err := n.Models.Members.Members.Get(t.Context(), lin.Account.Member)
 	if err != nil || o.Seats[0].Name != "lin" {
 		t.Errorf("%+v, %v", o, err)
 	}
@@ -138,23 +114,23 @@ func TestTheThingsOfAnotherMember(t *testing.T) {
 
 // Who only has a seat gets no link of the office, and nobody sees that.
 func TestForgettingTellsNothing(t *testing.T) {
-	n := newNewsroom(t)
-	mo := n.asMember("mo")
-	cor := n.as("cor", access.Editor)
+	n := handlerstest.NewNewsroom(t)
+	mo := n.AsMember("mo")
+	cor := n.As("cor", access.Editor)
 	answers := map[string]bool{}
-	for _, email := range []string{mo.account.Email, cor.account.Email, "niemand@lid.example"} {
-		got := n.guest().post("/redactie/wachtwoord-vergeten", "email", email)
+	for _, email := range []string{mo.Account.Email, cor.Account.Email, "niemand@lid.example"} {
+		got := n.Guest().Post("/redactie/wachtwoord-vergeten", "email", email)
 		got.Header.Del("X-Request-Id")
 		got.Header.Del("Date")
-		answers[got.Status+strings.ReplaceAll(got.text, email, "ADRES")+strings.Join(got.Header["Set-Cookie"], "")] = true
+		answers[got.Status+strings.ReplaceAll(got.Text, email, "ADRES")+strings.Join(got.Header["Set-Cookie"], "")] = true
 	}
 	if len(answers) != 1 {
 		t.Errorf("%d different answers", len(answers))
 	}
-	n.until(func() bool { return len(n.letters("forgot", cor.account.Email)) == 1 })
+	n.Until(func() bool { return len(n.Letters("forgot", cor.Account.Email)) == 1 })
 	time.Sleep(50 * time.Millisecond)
 	for _, kind := range []string{"forgot", "invitation"} {
-		if len(n.letters(kind, mo.account.Email)) > 0 {
+		if len(n.Letters(kind, mo.Account.Email)) > 0 {
 			t.Errorf("a letter %s went to a member", kind)
 		}
 	}
@@ -163,72 +139,72 @@ func TestForgettingTellsNothing(t *testing.T) {
 // Without a mail server letters are kept to be read, but for the desk none with
 // a link that opens the office; what is still to be sent shows its link to nobody.
 func TestTheDeskReadsNoKeyOfTheOffice(t *testing.T) {
-	n := newNewsroom(t)
-	boss, desk := n.as("boss", access.Administrator), n.as("desk", access.Desk)
-	if _, err := n.models.Accounts.Invite(t.Context(), boss.account, "nieuw@meent.example", "Nieuw", []access.Role{access.Administrator}); err != nil {
+	n := handlerstest.NewNewsroom(t)
+	boss, desk := n.As("boss", access.Administrator), n.As("desk", access.Desk)
+	if _, err := n.Models.Accounts.Invite(t.Context(), boss.Account, "nieuw@meent.example", "Nieuw", []access.Role{access.Administrator}); err != nil {
 		t.Fatal(err)
 	}
-	if err := n.models.Accounts.Forgot(t.Context(), boss.account.Email); err != nil {
+	if err := n.Models.Accounts.Forgot(t.Context(), boss.Account.Email); err != nil {
 		t.Fatal(err)
 	}
-	n.asMember("mo")
-	office := append(n.letters("invitation", "nieuw@meent.example"), n.letters("forgot", boss.account.Email)...)
-	member := n.letters("seat_invitation", "mo@lid.example")[0]
+	n.AsMember("mo")
+	office := append(n.Letters("invitation", "nieuw@meent.example"), n.Letters("forgot", boss.Account.Email)...)
+	member := n.Letters("seat_invitation", "mo@lid.example")[0]
 	for _, l := range append(office, member) {
-		link := linkSecret.FindStringSubmatch(l.Text)[1]
-		for _, who := range []*person{boss, desk} {
-			if got := who.get("/redactie/post/" + l.ID); got.StatusCode != 200 || strings.Contains(got.text, link) {
+		link := handlerstest.LinkSecret.FindStringSubmatch(l.Text)[1]
+		for _, who := range []*handlerstest.Person{boss, desk} {
+			if got := who.Get("/redactie/post/" + l.ID); got.StatusCode != 200 || strings.Contains(got.Text, link) {
 				t.Errorf("%s, still to be sent: %d", l.Template, got.StatusCode)
 			}
 		}
 		l.State = post.LetterKept
-		if err := modelstest.Letters(n.models).Replace(t.Context(), &l); err != nil {
+		if err := modelstest.Letters(n.Models).Replace(t.Context(), &l); err != nil {
 			t.Fatal(err)
 		}
 	}
 	for _, l := range office {
-		got := desk.get("/redactie/post/" + l.ID)
-		if got.StatusCode != 200 || strings.Contains(got.text, "/redactie/instellen/") || strings.Contains(got.text, "/redactie/wachtwoord/") || !strings.Contains(got.text, "Alleen een beheerder") {
+		got := desk.Get("/redactie/post/" + l.ID)
+		if got.StatusCode != 200 || strings.Contains(got.Text, "/redactie/instellen/") || strings.Contains(got.Text, "/redactie/wachtwoord/") || !strings.Contains(got.Text, "Alleen een beheerder") {
 			t.Errorf("%s: %d", l.Template, got.StatusCode)
 		}
-		complete(t, got)
-		if got := boss.get("/redactie/post/" + l.ID); !strings.Contains(got.text, linkSecret.FindStringSubmatch(l.Text)[1]) {
+		handlerstest.Complete(t, got)
+		if got := boss.Get("/redactie/post/" + l.ID); !strings.Contains(got.Text, handlerstest.LinkSecret.FindStringSubmatch(l.Text)[1]) {
 			t.Errorf("%s: the administrator cannot read it", l.Template)
 		}
 	}
-	if got := desk.get("/redactie/post/" + member.ID); !strings.Contains(got.text, "/mijn/welkom/") {
+	if got := desk.Get("/redactie/post/" + member.ID); !strings.Contains(got.Text, "/mijn/welkom/") {
 		t.Error("a letter to a member")
 	}
 }
 
 // Whatever members asked for before, a stranger gets what strangers got.
 func TestNothingOfAMemberStaysForStrangers(t *testing.T) {
-	h := newHidden(t)
-	h.publish(h.half)
-	h.publish(h.whole)
-	mo := h.asMember("mo")
-	mo.post("/mijn/profiel", "audience", "everyone")
+	h := handlerstest.NewHidden(t)
+	h.Publish(h.Half)
+	h.Publish(h.Whole)
+	mo := h.AsMember("mo")
+	mo.Post("/mijn/profiel", "audience", "everyone")
 	var paths []string
-	for _, r := range h.server.Routes() {
+	for _, r := range h.Server.Routes() {
 		if r.Method != http.MethodGet || r.Access != route.Everyone || strings.Contains(r.Path, ":mark") || strings.Contains(r.Path, ":secret") {
 			continue
 		}
 		slug := map[string]string{"/actueel/:slug": "half-open", "/series/:slug": "rondkomen", "/themas/:slug": "jongeren", "/personen/:slug": "anna-de-wit",
 			"/organisaties/:slug": "de-haven", "/lid-worden/:slug": "kennis", "/:slug": "contact"}[r.Path]
-		paths = append(paths, strings.NewReplacer(":slug", slug, "/bestand/:id/:name", h.file.Path(), ":name", "pages.xml", ":id", "x").Replace(r.Path))
+		paths = append(paths, strings.NewReplacer(":slug", slug, "/bestand/:id/:name", h.File.Path(), ":name", "pages.xml", ":id", "x").Replace(r.Path))
 	}
 	paths = append(paths, "/actueel/voor-leden", "/actueel/half-open?als=bezoeker", "/niets")
-	before, kept := map[string]reply{}, 0
+	before, kept := map[string]handlerstest.Reply{}, 0
 	for _, path := range paths {
-		before[path] = h.guest().get(path)
+		before[path] = h.Guest().Get(path)
 	}
-	if err := h.models.Refresh(t.Context()); err != nil {
+	if err := h.Models.Refresh(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	for _, path := range paths {
-		mo.get(path)
-		got, was := h.guest().get(path), before[path]
-		if strings.Contains(strings.ToLower(got.text), "muts") || strings.Contains(got.text, "mo@lid.example") {
+		mo.Get(path)
+		got, was := h.Guest().Get(path), before[path]
+		if strings.Contains(strings.ToLower(got.Text), "muts") || strings.Contains(got.Text, "mo@lid.example") {
 			t.Errorf("%s shows a stranger what members read", path)
 		}
 		if was.Header.Get("Cache-Control") == "no-store" {
@@ -240,11 +216,11 @@ func TestNothingOfAMemberStaysForStrangers(t *testing.T) {
 				t.Errorf("%s: %s was %q and is %q", path, name, was.Header.Get(name), got.Header.Get(name))
 			}
 		}
-		if got.StatusCode != was.StatusCode || got.text != was.text || len(got.Header["Set-Cookie"]) > 0 {
+		if got.StatusCode != was.StatusCode || got.Text != was.Text || len(got.Header["Set-Cookie"]) > 0 {
 			t.Errorf("%s is another page after a member: %d, %d", path, was.StatusCode, got.StatusCode)
 		}
 	}
-	if n, err := h.models.Members.Members.Count(t.Context(), store.Query{}); kept < 20 || n == 0 || err != nil {
+	if n, err := h.Models.Members.Members.Count(t.Context(), store.Query{}); kept < 20 || n == 0 || err != nil {
 		t.Errorf("only %d pages were compared", kept)
 	}
 }

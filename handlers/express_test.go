@@ -2,76 +2,37 @@ package handlers_test
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"io"
 	"net"
 	"net/http"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/valyala/fasthttp"
+	"samenspel/handlers/handlerstest"
 )
-
-// spoken sends requests one after another over one connection and gives the
-// bytes of each answer.
-func (s *house) spoken(address string, requests ...string) (answers []string) {
-	s.t.Helper()
-	conn, err := net.Dial("tcp", address)
-	s.must(err)
-	defer conn.Close()
-	conn.SetDeadline(time.Now().Add(10 * time.Second))
-	for _, sent := range requests {
-		_, err := io.WriteString(conn, sent)
-		s.must(err)
-		var all bytes.Buffer
-		r := bufio.NewReader(io.TeeReader(conn, &all))
-		res, err := http.ReadResponse(r, nil)
-		s.must(err)
-		_, err = io.ReadAll(res.Body)
-		s.must(err)
-		answers = append(answers, all.String())
-	}
-	return answers
-}
-
-// hits is how many pages were answered from memory.
-func (s *house) hits() int {
-	s.t.Helper()
-	var ctx fasthttp.RequestCtx
-	ctx.Request.SetRequestURI("/metrics")
-	s.server.Handler()(&ctx)
-	found := regexp.MustCompile(`(?m)^samenspel_kept_hits_total (\d+)$`).FindSubmatch(ctx.Response.Body())
-	if found == nil {
-		s.t.Fatal("no count of kept pages")
-	}
-	n, err := strconv.Atoi(string(found[1]))
-	s.must(err)
-	return n
-}
 
 var date = regexp.MustCompile(`Date: [^\r]+\r\n`)
 
 // What express sends is what the server behind it sends, to the byte, the date
 // of the second aside; and it is counted as that is.
 func TestExpressAnswersAsTheServerDoes(t *testing.T) {
-	s := newSite(t, openSQLite(t))
-	address := s.raw()
+	s := handlerstest.NewSite(t, handlerstest.OpenSQLite(t))
+	address := s.Raw()
 	for _, path := range []string{"/actueel", "/actueel?pagina=2", "/", "/robots.txt", "/actueel/feed.rss"} {
 		for _, encoding := range []string{"", "Accept-Encoding: gzip\r\n", "accept-encoding: gzip, deflate, br\r\n", "Accept-Encoding: identity\r\n"} {
 			head := "GET " + path + " HTTP/1.1\r\nHost: meent.example\r\n" + encoding
-			s.spoken(address, head+"\r\n") // made, in this encoding
-			before := s.hits()
-			got := s.spoken(address, head+"\r\n", head+"X-Slow: 1\r\n\r\n", head+"User-Agent: x\r\nConnection: keep-alive\r\n\r\n", head+"X-Slow: 1\r\n\r\n")
+			s.Spoken(address, head+"\r\n") // made, in this encoding
+			before := s.Hits()
+			got := s.Spoken(address, head+"\r\n", head+"X-Slow: 1\r\n\r\n", head+"User-Agent: x\r\nConnection: keep-alive\r\n\r\n", head+"X-Slow: 1\r\n\r\n")
 			for i, one := range got {
 				if !date.MatchString(one) || date.ReplaceAllString(one, "") != date.ReplaceAllString(got[1], "") {
 					t.Errorf("%s, %q: answer %d is\n%.600q, want\n%.600q", path, encoding, i, one, got[1])
 				}
 			}
-			if n := s.hits() - before; strings.HasPrefix(got[1], "HTTP/1.1 200") && n != 4 {
+			if n := s.Hits() - before; strings.HasPrefix(got[1], "HTTP/1.1 200") && n != 4 {
 				t.Errorf("%s: %d of four answers were counted", path, n)
 			}
 		}
@@ -80,10 +41,10 @@ func TestExpressAnswersAsTheServerDoes(t *testing.T) {
 
 // A request that says more than express understands gets what it asks for.
 func TestExpressLeavesAllElseToTheServer(t *testing.T) {
-	s := newSite(t, openSQLite(t))
-	address := s.raw()
+	s := handlerstest.NewSite(t, handlerstest.OpenSQLite(t))
+	address := s.Raw()
 	const plain = "GET /actueel HTTP/1.1\r\nHost: meent.example\r\n"
-	page := s.spoken(address, plain+"\r\n")[0]
+	page := s.Spoken(address, plain+"\r\n")[0]
 	tag := regexp.MustCompile(`(?i)etag: ([^\r]+)`).FindStringSubmatch(page)
 	for sent, want := range map[string]string{
 		plain + "If-None-Match: " + tag[1] + "\r\n\r\n":                            "304",
@@ -106,12 +67,12 @@ func TestExpressLeavesAllElseToTheServer(t *testing.T) {
 		plain + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabc":                "400",
 		"GET http://meent.example/actueel HTTP/1.1\r\nHost: meent.example\r\n\r\n": "200",
 	} {
-		s.spoken(address, plain+"\r\n")
-		if got := s.spoken(address, plain+"\r\n", sent)[1]; !strings.HasPrefix(got, "HTTP/1.1 "+want) {
+		s.Spoken(address, plain+"\r\n")
+		if got := s.Spoken(address, plain+"\r\n", sent)[1]; !strings.HasPrefix(got, "HTTP/1.1 "+want) {
 			t.Errorf("%q: %.40q, want %s", sent, got, want)
 		}
 	}
-	if got := s.spoken(address, plain+"\r\n", plain+"Connection: close\r\n\r\n")[1]; !strings.Contains(got, "Connection: close") {
+	if got := s.Spoken(address, plain+"\r\n", plain+"Connection: close\r\n\r\n")[1]; !strings.Contains(got, "Connection: close") {
 		t.Errorf("asked to close: %.300q", got)
 	}
 }
@@ -119,19 +80,19 @@ func TestExpressLeavesAllElseToTheServer(t *testing.T) {
 // What comes in pieces is one request, whatever its pieces look like, and of
 // two that come together each gets its answer.
 func TestExpressReadsNoPieces(t *testing.T) {
-	s := newSite(t, openSQLite(t))
-	address := s.raw()
+	s := handlerstest.NewSite(t, handlerstest.OpenSQLite(t))
+	address := s.Raw()
 	const plain = "GET /actueel HTTP/1.1\r\nHost: meent.example\r\n\r\n"
-	s.spoken(address, plain)
+	s.Spoken(address, plain)
 	for _, start := range []string{"", plain} { // a new connection, and one that is known
 		for _, first := range []string{"GET /actueel HTTP/1.1\r\nHost: meent.example\r\nX-A: ", plain + "GET /actueel HTTP/1.1\r\nHost: meent.example\r\nX-A: "} {
 			conn, err := net.Dial("tcp", address)
-			s.must(err)
+			s.Must(err)
 			conn.SetDeadline(time.Now().Add(10 * time.Second))
 			r, answers := bufio.NewReader(conn), 1+strings.Count(first, plain)
 			read := func() {
 				res, err := http.ReadResponse(r, nil)
-				s.must(err)
+				s.Must(err)
 				io.Copy(io.Discard, res.Body)
 			}
 			if start != "" {
@@ -155,35 +116,35 @@ func TestExpressReadsNoPieces(t *testing.T) {
 
 // A change is seen at once, and a server that is to stop says so.
 func TestExpressKnowsOfChangesAndOfTheEnd(t *testing.T) {
-	s := newSite(t, openSQLite(t))
-	address := s.raw()
+	s := handlerstest.NewSite(t, handlerstest.OpenSQLite(t))
+	address := s.Raw()
 	const plain = "GET /actueel HTTP/1.1\r\nHost: meent.example\r\n\r\n"
-	s.spoken(address, plain, plain)
+	s.Spoken(address, plain, plain)
 	conn, err := net.Dial("tcp", address)
-	s.must(err)
+	s.Must(err)
 	defer conn.Close()
 	conn.SetDeadline(time.Now().Add(10 * time.Second))
 	r := bufio.NewReader(conn)
 	ask := func() *http.Response {
 		io.WriteString(conn, plain)
 		res, err := http.ReadResponse(r, nil)
-		s.must(err)
+		s.Must(err)
 		io.Copy(io.Discard, res.Body)
 		return res
 	}
-	before := s.hits()
+	before := s.Hits()
 	ask()
-	s.must(s.models.Engine.RaiseEpoch(t.Context()))
-	s.must(s.models.Refresh(t.Context()))
+	s.Must(s.Models.Engine.RaiseEpoch(t.Context()))
+	s.Must(s.Models.Refresh(t.Context()))
 	ask()
-	if n := s.hits() - before; n != 1 {
+	if n := s.Hits() - before; n != 1 {
 		t.Errorf("%d of the two answers were from memory", n)
 	}
 	done := make(chan error)
-	go func() { done <- s.server.Shutdown(context.Background()) }()
+	go func() { done <- s.Server.Shutdown(context.Background()) }()
 	for end := time.Now().Add(400 * time.Millisecond); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		if ask().Close {
-			s.must(<-done)
+			s.Must(<-done)
 			return
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/kept"
-	"samenspel/handlers/site"
+	"samenspel/handlers/site/front"
 	"samenspel/models/colour"
 )
 
@@ -17,10 +17,10 @@ func (s *Server) asset(c *fiber.Ctx) error {
 	name := c.Params("name")
 	if sheet, ok := colour.SheetOf(name); ok {
 		c.Set(fiber.HeaderContentType, mediaType(name))
-		c.Set(fiber.HeaderCacheControl, site.Immutable)
+		c.Set(fiber.HeaderCacheControl, front.Immutable)
 		return c.Send(sheet)
 	}
-	return s.file(c, name, site.Immutable)
+	return s.file(c, name, front.Immutable)
 }
 
 // favicon is GET /favicon.ico, which browsers ask for unasked.

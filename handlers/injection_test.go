@@ -1,4 +1,4 @@
-package handlers
+package handlers_test
 
 import (
 	"bufio"
@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"maps"
-	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -18,6 +17,7 @@ import (
 
 	"github.com/valyala/fasthttp/fasthttputil"
 
+	"samenspel/handlers/handlerstest"
 	"samenspel/handlers/route"
 	"samenspel/models/access"
 )
@@ -53,28 +53,6 @@ func fieldNames(t *testing.T) []string {
 	return slices.Sorted(maps.Keys(found))
 }
 
-// raw sends a request as it stands and gives the answer as it came.
-func (p *person) raw(dial func() (net.Conn, error), method, target, form string) string {
-	p.t.Helper()
-	connection, err := dial()
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	defer connection.Close()
-	cookies := ""
-	for name, value := range p.cookies {
-		cookies += name + "=" + value + "; "
-	}
-	fmt.Fprintf(connection, "%s %s HTTP/1.1\r\nHost: meent.example\r\nConnection: close\r\nOrigin: %s\r\nCookie: %s\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s",
-		method, target, officeBase, cookies, len(form), form)
-	connection.SetReadDeadline(time.Now().Add(time.Minute))
-	answer, err := io.ReadAll(connection)
-	if err != nil {
-		p.t.Fatalf("%s %s: %v", method, target, err)
-	}
-	return string(answer)
-}
-
 var headerLine = regexp.MustCompile(`^[A-Za-z0-9-]+: [\x20-\x7e]*$`)
 
 // one says what is wrong with an answer: it is one answer, its headers are ours,
@@ -91,7 +69,7 @@ func one(answer, method string) string {
 			return fmt.Sprintf("a header %q", line)
 		case strings.HasPrefix(line, "X-Evil"), strings.HasPrefix(line, "Set-Cookie:") && !strings.HasPrefix(line, "Set-Cookie: __Host-samenspel-"):
 			return "a header that somebody chose: " + line
-		case strings.HasPrefix(line, "Location: ") && !regexp.MustCompile(`^Location: (/[^/\\]|/$|`+regexp.QuoteMeta(officeBase)+`/)`).MatchString(line):
+		case strings.HasPrefix(line, "Location: ") && !regexp.MustCompile(`^Location: (/[^/\\]|/$|`+regexp.QuoteMeta(handlerstest.OfficeBase)+`/)`).MatchString(line):
 			return "elsewhere: " + line
 		}
 	}
@@ -112,29 +90,29 @@ func TestNoParameterEndsAHeader(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long: see make test")
 	}
-	n := newNewsroom(t)
-	boss, mo, other := n.as("boss", access.Administrator), n.asMember("mo"), n.as("other", access.Author)
+	n := handlerstest.NewNewsroom(t)
+	boss, mo, other := n.As("boss", access.Administrator), n.AsMember("mo"), n.As("other", access.Author)
 	listener := fasthttputil.NewInmemoryListener()
-	go n.server.Serve(listener)
+	go n.Server.Serve(listener)
 	defer listener.Close()
 	names, parameter, asked := fieldNames(t), regexp.MustCompile(`:[a-z]+`), 0
-	try := func(name string, who *person, r route.Route, target, form string) {
+	try := func(name string, who *handlerstest.Person, r route.Route, target, form string) {
 		asked++
-		if wrong := one(who.raw(listener.Dial, r.Method, target, form), r.Method); wrong != "" {
+		if wrong := one(who.Raw(listener.Dial, r.Method, target, form), r.Method); wrong != "" {
 			t.Errorf("%s, %s %s: %s\n%s", name, r.Method, r.Path, wrong, target)
 		}
 	}
-	for name, who := range map[string]*person{"guest": n.guest(), "member": mo, "administrator": boss} {
-		for _, r := range n.server.Routes() {
+	for name, who := range map[string]*handlerstest.Person{"guest": n.Guest(), "member": mo, "administrator": boss} {
+		for _, r := range n.Server.Routes() {
 			own := map[string]bool{"guest": true, "member": strings.HasPrefix(r.Path, "/mijn") || r.Access == route.Everyone, "administrator": strings.HasPrefix(r.Path, "/redactie")}
 			if r.Access == route.Operator || !own[name] { // where they are nobody, they are a guest
 				continue
 			}
-			if name == "administrator" && who.get("/redactie/account").StatusCode != http.StatusOK { // this route's forerunner ended the session
-				n.now = n.now.Add(time.Minute)
-				who = n.signedIn(boss)
+			if name == "administrator" && who.Get("/redactie/account").StatusCode != http.StatusOK { // this route's forerunner ended the session
+				n.Now = n.Now.Add(time.Minute)
+				who = n.SignedIn(boss)
 			}
-			real := func(string) string { return other.account.ID }
+			real := func(string) string { return other.Account.ID }
 			count := 0
 			for _, end := range lineEnds {
 				for i := range parameter.FindAllString(r.Path, -1) {
@@ -163,7 +141,7 @@ func TestNoParameterEndsAHeader(t *testing.T) {
 	if asked < 8_000 {
 		t.Errorf("only %d were asked", asked)
 	}
-	for line := range strings.Lines(n.logs.String()) {
+	for line := range strings.Lines(n.Logs.String()) {
 		if strings.Contains(line, "a header was refused") || strings.Contains(line, `"msg":"panic"`) {
 			t.Error(line)
 		}

@@ -1,4 +1,4 @@
-package handlers
+package handlers_test
 
 import (
 	"os"
@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"samenspel/handlers/handlerstest"
 	"samenspel/models/access"
 	"samenspel/models/input"
 	"samenspel/models/site"
@@ -43,8 +44,8 @@ func quoted(t *testing.T, folder, pattern string) (found []string) {
 // Each first segment of our own routes is one that no general page may take: its
 // page would be hidden behind ours, or ours behind it.
 func TestNoPageTakesAnAddressOfOurs(t *testing.T) {
-	n := newNewsroom(t)
-	for _, r := range n.server.Routes() {
+	n := handlerstest.NewNewsroom(t)
+	for _, r := range n.Server.Routes() {
 		room, _, _ := strings.Cut(strings.TrimPrefix(r.Path, "/"), "/")
 		if room == "" || strings.HasPrefix(room, ":") || !input.ValidSlug(room) { // with a dot no slug can be it
 			continue
@@ -57,16 +58,16 @@ func TestNoPageTakesAnAddressOfOurs(t *testing.T) {
 
 // What a redirect has said has its words.
 func TestEveryFlashIsKnown(t *testing.T) {
-	n := newNewsroom(t)
-	boss, mo := n.as("boss", access.Administrator), n.asMember("mo")
+	n := handlerstest.NewNewsroom(t)
+	boss, mo := n.As("boss", access.Administrator), n.AsMember("mo")
 	said := slices.Concat(quoted(t, "office", `\b[dD]one\(c, [^\n]*, "([a-z_-]+)"\)`), quoted(t, "office", `flash(?:, err)? :?= "([a-z_]+)"`), quoted(t, "office", `"gedaan", "([a-z_]+)"`))
 	for _, flash := range said {
-		if got := boss.get("/redactie/account?gedaan=" + flash); !strings.Contains(got.text, `role="status"`) || strings.Contains(got.text, "[o_done") {
+		if got := boss.Get("/redactie/account?gedaan=" + flash); !strings.Contains(got.Text, `role="status"`) || strings.Contains(got.Text, "[o_done") {
 			t.Errorf("the office says nothing of %s", flash)
 		}
 	}
 	for _, flash := range quoted(t, "site", `[mM]ineDone\(c, [^\n]*, "([a-z]+)"\)`) {
-		if got := mo.get("/mijn/gegevens?gedaan=" + flash); flash != "uit" && (!strings.Contains(got.text, `role="status"`) || strings.Contains(got.text, "[mine_done")) {
+		if got := mo.Get("/mijn/gegevens?gedaan=" + flash); flash != "uit" && (!strings.Contains(got.Text, `role="status"`) || strings.Contains(got.Text, "[mine_done")) {
 			t.Errorf("/mijn says nothing of %s", flash)
 		}
 	}

@@ -1,5 +1,5 @@
 //go:build !race
 
-package handlers
+package handlers_test
 
 const raced = false

@@ -1,4 +1,4 @@
-package handlers
+package handlers_test
 
 import (
 	"html"
@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/handlers/handlerstest"
 	"samenspel/models/access"
 	"samenspel/models/accounts"
 )
@@ -43,11 +44,11 @@ var changesNothing = map[string]string{
 // Whoever changes how somebody comes in showed less than ten minutes ago who
 // they are: with a session of longer ago nothing is changed and nothing shown.
 func TestWhatChangesHowSomebodyComesInAsksForAProof(t *testing.T) {
-	n := newNewsroom(t)
-	boss, zoe := n.as("boss", access.Administrator), n.asMember("zoe")
+	n := handlerstest.NewNewsroom(t)
+	boss, zoe := n.As("boss", access.Administrator), n.AsMember("zoe")
 	ofAccounts := []string{"/redactie/account", "/redactie/passkey", "/redactie/gebruikers", "/mijn/passkey", "/mijn/gegevens", "/mijn/sessies", "/mijn/adres"}
-	n.now = n.now.Add(accounts.ProofLife)
-	for _, r := range n.server.Routes() {
+	n.Now = n.Now.Add(accounts.ProofLife)
+	for _, r := range n.Server.Routes() {
 		name := r.Method + " " + r.Path
 		if r.Proved != slices.Contains(asksProof, name) {
 			t.Errorf("%s asks for a proof: %v, the list says otherwise", name, r.Proved)
@@ -63,74 +64,68 @@ func TestWhatChangesHowSomebodyComesInAsksForAProof(t *testing.T) {
 		if strings.HasPrefix(r.Path, "/mijn") {
 			who = zoe
 		}
-		path := strings.NewReplacer(":id", boss.account.ID, ":action", "afmelden", ":n", "0").Replace(r.Path)
+		path := strings.NewReplacer(":id", boss.Account.ID, ":action", "afmelden", ":n", "0").Replace(r.Path)
 		if r.Method == http.MethodGet {
-			if got := who.get(path); got.Header.Get("Location") != "/redactie/account/bevestigen?naar="+path {
+			if got := who.Get(path); got.Header.Get("Location") != "/redactie/account/bevestigen?naar="+path {
 				t.Errorf("%s: %d %s", name, got.StatusCode, got.Header.Get("Location"))
 			}
 			continue
 		}
-		got := who.post(path, "name", `é"><b>`, "password", "geheim1", "proof_password", "geheim3", "code", "geheim2")
-		if got.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(got.text, "Bevestig dat u het bent") || !strings.Contains(got.text, `action="`+path+`"`) ||
-			!strings.Contains(got.text, `name="name" value="`+html.EscapeString(`é"><b>`)+`"`) || strings.Contains(got.text, "geheim") {
+		got := who.Post(path, "name", `é"><b>`, "password", "geheim1", "proof_password", "geheim3", "code", "geheim2")
+		if got.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(got.Text, "Bevestig dat u het bent") || !strings.Contains(got.Text, `action="`+path+`"`) ||
+			!strings.Contains(got.Text, `name="name" value="`+html.EscapeString(`é"><b>`)+`"`) || strings.Contains(got.Text, "geheim") {
 			t.Errorf("%s: %d", name, got.StatusCode)
 		}
-		complete(t, got)
-		json := map[string]string{"Content-Type": "application/json", "Origin": officeBase}
-		if got := who.do(r.Method, path, []byte("{}"), json); got.StatusCode != http.StatusForbidden || got.text != `{"error":"proof"}` {
-			t.Errorf("%s by a script: %d %s", name, got.StatusCode, got.text)
+		handlerstest.Complete(t, got)
+		json := map[string]string{"Content-Type": "application/json", "Origin": handlerstest.OfficeBase}
+		if got := who.Do(r.Method, path, []byte("{}"), json); got.StatusCode != http.StatusForbidden || got.Text != `{"error":"proof"}` {
+			t.Errorf("%s by a script: %d %s", name, got.StatusCode, got.Text)
 		}
 	}
-	a, err := n.models.Accounts.Accounts.Get(t.Context(), boss.account.ID)
+	a, err := n.Models.Accounts.Accounts.Get(t.Context(), boss.Account.ID)
 	if err != nil || !a.TOTP.Confirmed || len(a.Recovery) > 0 || a.Generation != 1 || a.Name != "boss" {
 		t.Errorf("it was done: %+v, %v", a, err)
 	}
 }
 
-// fields are those of a form that was given back, to be sent again.
-func (r reply) fields() (all []string) {
-	for _, m := range keptInput.FindAllStringSubmatch(r.text, -1) {
-		all = append(all, html.UnescapeString(m[1]), html.UnescapeString(m[2]))
-	}
-	return all
-}
-
 // Password or code, and the form that was sent is done.
 func TestAProofGoesOnWhereItWasAsked(t *testing.T) {
-	n := newNewsroom(t)
-	for how, give := range map[string]func(p *person) []string{
-		"password": func(p *person) []string { return []string{"proof_password", phrase, "proof_code", ""} },
-		"code":     func(p *person) []string { return []string{"proof_password", "", "proof_code", p.code()} },
+	n := handlerstest.NewNewsroom(t)
+	for how, give := range map[string]func(p *handlerstest.Person) []string{
+		"password": func(p *handlerstest.Person) []string {
+			return []string{"proof_password", handlerstest.Phrase, "proof_code", ""}
+		},
+		"code": func(p *handlerstest.Person) []string { return []string{"proof_password", "", "proof_code", p.Code()} },
 	} {
-		boss := n.as(how, access.Administrator)
-		n.now = n.now.Add(accounts.ProofLife)
+		boss := n.As(how, access.Administrator)
+		n.Now = n.Now.Add(accounts.ProofLife)
 		sent := []string{"email", how + ".nieuw@meent.example", "name", "Hanneke & Co", "roles", "author", "roles", "editor"}
-		asked := boss.post("/redactie/gebruikers/nieuw", sent...)
-		if got := strings.Join(asked.fields(), "|"); got != strings.Join(sent, "|") {
+		asked := boss.Post("/redactie/gebruikers/nieuw", sent...)
+		if got := strings.Join(asked.Fields(), "|"); got != strings.Join(sent, "|") {
 			t.Errorf("%s: kept %s", how, got)
 		}
-		again := boss.post("/redactie/gebruikers/nieuw", append(asked.fields(), "proof_password", "", "proof_code", "")...)
-		if again.StatusCode != 422 || !strings.Contains(again.text, `id="proof_password-fout"`) {
+		again := boss.Post("/redactie/gebruikers/nieuw", append(asked.Fields(), "proof_password", "", "proof_code", "")...)
+		if again.StatusCode != 422 || !strings.Contains(again.Text, `id="proof_password-fout"`) {
 			t.Errorf("%s, nothing filled in: %d", how, again.StatusCode)
 		}
 		for _, wrong := range [][]string{{"proof_password", "niet dit wachtwoord"}, {"proof_code", "000000"}} {
-			got := boss.post("/redactie/gebruikers/nieuw", append(again.fields(), wrong...)...)
-			if got.StatusCode != 422 || !strings.Contains(got.text, `id="`+wrong[0]+`-fout"`) || strings.Contains(got.text, wrong[1]) || strings.Join(got.fields(), "|") != strings.Join(sent, "|") {
+			got := boss.Post("/redactie/gebruikers/nieuw", append(again.Fields(), wrong...)...)
+			if got.StatusCode != 422 || !strings.Contains(got.Text, `id="`+wrong[0]+`-fout"`) || strings.Contains(got.Text, wrong[1]) || strings.Join(got.Fields(), "|") != strings.Join(sent, "|") {
 				t.Errorf("%s, %v: %d", how, wrong, got.StatusCode)
 			}
 		}
-		if got := boss.post("/redactie/gebruikers/nieuw", append(again.fields(), give(boss)...)...); got.Header.Get("Location") != "/redactie/gebruikers?gedaan=invited" {
+		if got := boss.Post("/redactie/gebruikers/nieuw", append(again.Fields(), give(boss)...)...); got.Header.Get("Location") != "/redactie/gebruikers?gedaan=invited" {
 			t.Fatalf("%s: %d %s", how, got.StatusCode, got.Header.Get("Location"))
 		}
-		a, err := n.models.Accounts.AccountByEmail(t.Context(), how+".nieuw@meent.example")
+		a, err := n.Models.Accounts.AccountByEmail(t.Context(), how+".nieuw@meent.example")
 		if err != nil || a.Name != "Hanneke & Co" || len(a.Roles) != 2 {
 			t.Errorf("%s: %+v, %v", how, a, err)
 		}
-		if got := boss.get("/redactie/account/totp"); got.Header.Get("Location") != "/redactie/account" {
+		if got := boss.Get("/redactie/account/totp"); got.Header.Get("Location") != "/redactie/account" {
 			t.Errorf("%s, asked again at once: %d %s", how, got.StatusCode, got.Header.Get("Location"))
 		}
-		n.now = n.now.Add(accounts.ProofLife)
-		if got := boss.post("/redactie/account/herstelcodes"); got.StatusCode != 422 {
+		n.Now = n.Now.Add(accounts.ProofLife)
+		if got := boss.Post("/redactie/account/herstelcodes"); got.StatusCode != 422 {
 			t.Errorf("%s, ten minutes later: %d", how, got.StatusCode)
 		}
 	}
@@ -138,62 +133,62 @@ func TestAProofGoesOnWhereItWasAsked(t *testing.T) {
 
 // A page that asks leads on to where one was going, within the office.
 func TestAProofLeadsNowhereElse(t *testing.T) {
-	n := newNewsroom(t)
-	boss := n.as("boss", access.Administrator)
-	n.now = n.now.Add(accounts.ProofLife)
+	n := handlerstest.NewNewsroom(t)
+	boss := n.As("boss", access.Administrator)
+	n.Now = n.Now.Add(accounts.ProofLife)
 	for to, want := range map[string]string{"/redactie/account/totp": "/redactie/account/totp", "": "/redactie", "https://evil.example": "/redactie",
 		"//evil.example": "/redactie", "/redactie/../mijn": "/redactie"} {
-		got := boss.get("/redactie/account/bevestigen?naar=" + escaped(to))
-		complete(t, got)
-		if fields := got.fields(); got.StatusCode != 200 || !slices.Equal(fields, []string{"naar", want}) {
+		got := boss.Get("/redactie/account/bevestigen?naar=" + handlerstest.Escaped(to))
+		handlerstest.Complete(t, got)
+		if fields := got.Fields(); got.StatusCode != 200 || !slices.Equal(fields, []string{"naar", want}) {
 			t.Errorf("%q: %d %v", to, got.StatusCode, fields)
 		}
 	}
-	if got := boss.post("/redactie/account/bevestigen", "naar", "//evil.example", "proof_password", phrase); got.Header.Get("Location") != "/redactie" {
+	if got := boss.Post("/redactie/account/bevestigen", "naar", "//evil.example", "proof_password", handlerstest.Phrase); got.Header.Get("Location") != "/redactie" {
 		t.Errorf("%d %s", got.StatusCode, got.Header.Get("Location"))
 	}
-	if got := boss.get("/redactie/account/bevestigen?naar=/redactie/account"); got.Header.Get("Location") != "/redactie/account" {
+	if got := boss.Get("/redactie/account/bevestigen?naar=/redactie/account"); got.Header.Get("Location") != "/redactie/account" {
 		t.Errorf("already shown: %d %s", got.StatusCode, got.Header.Get("Location"))
 	}
 	// Few guesses, of this session alone.
-	n.now = n.now.Add(accounts.ProofLife)
+	n.Now = n.Now.Add(accounts.ProofLife)
 	for range 6 {
-		boss.post("/redactie/account/herstelcodes", "proof_password", "fout")
+		boss.Post("/redactie/account/herstelcodes", "proof_password", "fout")
 	}
-	if got := boss.post("/redactie/account/herstelcodes", "proof_password", phrase); got.StatusCode != 422 || !strings.Contains(got.text, "minu") {
+	if got := boss.Post("/redactie/account/herstelcodes", "proof_password", handlerstest.Phrase); got.StatusCode != 422 || !strings.Contains(got.Text, "minu") {
 		t.Errorf("no wait: %d", got.StatusCode)
 	}
-	n.now = n.now.Add(time.Minute)
-	other := n.signedIn(boss)
-	n.now = n.now.Add(accounts.ProofLife)
-	if got := other.post("/redactie/account/herstelcodes", "proof_password", phrase); got.StatusCode != 200 {
+	n.Now = n.Now.Add(time.Minute)
+	other := n.SignedIn(boss)
+	n.Now = n.Now.Add(accounts.ProofLife)
+	if got := other.Post("/redactie/account/herstelcodes", "proof_password", handlerstest.Phrase); got.StatusCode != 200 {
 		t.Errorf("another session waits, too: %d", got.StatusCode)
 	}
 }
 
 // Members come in once more, by a mailed link, and what they typed is there.
 func TestAMemberProvesByComingInOnceMore(t *testing.T) {
-	n := newNewsroom(t)
-	zoe := n.asMember("zoe")
-	n.now = n.now.Add(accounts.ProofLife)
-	asked := zoe.post("/mijn/gegevens/adres", "email", "nieuw@lid.example")
-	if got := zoe.get("/mijn/bevestigen"); got.StatusCode != 200 || !strings.Contains(got.text, `action="/mijn/sessies"`) {
+	n := handlerstest.NewNewsroom(t)
+	zoe := n.AsMember("zoe")
+	n.Now = n.Now.Add(accounts.ProofLife)
+	asked := zoe.Post("/mijn/gegevens/adres", "email", "nieuw@lid.example")
+	if got := zoe.Get("/mijn/bevestigen"); got.StatusCode != 200 || !strings.Contains(got.Text, `action="/mijn/sessies"`) {
 		t.Errorf("%d", got.StatusCode)
 	}
 	for range 2 { // the question again, until it is answered
-		if asked = zoe.post("/mijn/gegevens/adres", asked.fields()...); asked.StatusCode != 422 || len(n.letters("address_change", "nieuw@lid.example")) > 0 {
+		if asked = zoe.Post("/mijn/gegevens/adres", asked.Fields()...); asked.StatusCode != 422 || len(n.Letters("address_change", "nieuw@lid.example")) > 0 {
 			t.Fatalf("%d", asked.StatusCode)
 		}
 	}
-	if got := zoe.get("/mijn/inloggen?opnieuw=1"); got.StatusCode != 200 || !strings.Contains(got.text, `action="/mijn/inloggen"`) {
+	if got := zoe.Get("/mijn/inloggen?opnieuw=1"); got.StatusCode != 200 || !strings.Contains(got.Text, `action="/mijn/inloggen"`) {
 		t.Errorf("%d", got.StatusCode)
 	}
-	zoe.post("/mijn/inloggen/" + n.asks(zoe.account.Email))
-	if got := zoe.post("/mijn/gegevens/adres", asked.fields()...); got.StatusCode != 200 || !strings.Contains(got.text, "nieuw@lid.example") {
+	zoe.Post("/mijn/inloggen/" + n.Asks(zoe.Account.Email))
+	if got := zoe.Post("/mijn/gegevens/adres", asked.Fields()...); got.StatusCode != 200 || !strings.Contains(got.Text, "nieuw@lid.example") {
 		t.Errorf("%d", got.StatusCode)
 	}
-	n.until(func() bool { return len(n.letters("address_change", "nieuw@lid.example")) == 1 })
-	if got := zoe.get("/mijn/bevestigen"); got.Header.Get("Location") != "/mijn/sessies" {
+	n.Until(func() bool { return len(n.Letters("address_change", "nieuw@lid.example")) == 1 })
+	if got := zoe.Get("/mijn/bevestigen"); got.Header.Get("Location") != "/mijn/sessies" {
 		t.Errorf("%d", got.StatusCode)
 	}
 }

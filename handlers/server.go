@@ -22,8 +22,10 @@ import (
 	"samenspel/handlers/header"
 	"samenspel/handlers/kept"
 	"samenspel/handlers/office"
+	"samenspel/handlers/office/desk"
 	"samenspel/handlers/session"
-	"samenspel/handlers/site"
+	"samenspel/handlers/site/front"
+	"samenspel/handlers/site/reading"
 	"samenspel/models"
 	"samenspel/models/press"
 	"samenspel/views"
@@ -65,8 +67,8 @@ type Server struct {
 	app    *fiber.App
 	ops    *fiber.App
 	http   *fasthttp.Server
-	site   *site.Site
-	office *office.Office
+	site   *front.Site
+	office *desk.Desk
 	api    *api.API
 	who    session.Sessions
 	cache  *kept.Cache
@@ -89,17 +91,18 @@ func New(c Config) (*Server, error) {
 	who := session.Sessions{Models: c.Models, Base: c.Base}
 	s := &Server{
 		Config: c, fields: map[string][]string{}, who: who,
-		site:   &site.Site{Sessions: who, Views: engine, Log: c.Log},
-		office: &office.Office{Sessions: who, Views: engine, Log: c.Log, MenuLines: office.Menu},
+		site:   &front.Site{Sessions: who, Views: engine, Log: c.Log},
+		office: &desk.Desk{Sessions: who, Views: engine, Log: c.Log, MenuLines: office.Menu},
 	}
-	s.office.Article = s.site.Preview
+	reader := reading.Handlers{Site: s.site}
+	s.office.Article = reader.Preview
 	c.Models.Post.Write = engine.Writer(c.Base)
 	var err error
 	if s.api, err = api.New(c.Models, c.Base, engine.Locale("en").Text); err != nil {
 		return nil, err
 	}
 	s.office.API = s.api
-	c.Models.Newsroom.Stranger = s.stranger
+	c.Models.Newsroom.Stranger = s.stranger(&reader)
 	s.app = fiber.New(fiber.Config{
 		AppName:               "Samenspel",
 		Views:                 engine,
@@ -171,13 +174,15 @@ func lean(next fasthttp.RequestHandler) fasthttp.RequestHandler {
 	}
 }
 
-// stranger is models.Stranger.
-func (s *Server) stranger(ctx context.Context, card *press.Card) (map[string]string, error) {
-	forms, err := s.site.Forms(ctx, card)
-	if err == nil {
-		forms["api"], err = s.api.Form(&card.Article)
+// stranger is newsroom.Model's Stranger.
+func (s *Server) stranger(reader *reading.Handlers) func(context.Context, *press.Card) (map[string]string, error) {
+	return func(ctx context.Context, card *press.Card) (map[string]string, error) {
+		forms, err := reader.Forms(ctx, card)
+		if err == nil {
+			forms["api"], err = s.api.Form(&card.Article)
+		}
+		return forms, err
 	}
-	return forms, err
 }
 
 // Handler answers one request as the server would.

@@ -1,4 +1,4 @@
-package handlers
+package handlers_test
 
 import (
 	"errors"
@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"samenspel/handlers/handlerstest"
 	"samenspel/models/access"
 	"samenspel/models/fault"
 	"samenspel/models/store"
@@ -58,7 +59,7 @@ var stumbles = map[string]error{
 
 // signsOut says what of an answer takes a session from its browser, or says
 // that something is not there or not theirs; "" when nothing does.
-func signsOut(got reply) string {
+func signsOut(got handlerstest.Reply) string {
 	to := got.Header.Get("Location")
 	switch {
 	case got.StatusCode == http.StatusUnauthorized, got.StatusCode == http.StatusForbidden, got.StatusCode == http.StatusNotFound:
@@ -83,40 +84,40 @@ func TestAStumblingStoreSignsNobodyOut(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long: see make test")
 	}
-	engine := newStumbling(newStore(t))
-	n := newsroomOn(t, engine)
-	boss, mo := n.as("boss", access.Administrator), n.asMember("mo")
-	over := func(p *person) *person { // whose access token is
-		later := n.guest()
-		later.account = p.account
-		later.cookies["__Host-samenspel-refresh"] = p.cookies["__Host-samenspel-refresh"]
+	engine := newStumbling(handlerstest.NewStore(t))
+	n := handlerstest.NewsroomOn(t, engine)
+	boss, mo := n.As("boss", access.Administrator), n.AsMember("mo")
+	over := func(p *handlerstest.Person) *handlerstest.Person { // whose access token is
+		later := n.Guest()
+		later.Account = p.Account
+		later.Cookies["__Host-samenspel-refresh"] = p.Cookies["__Host-samenspel-refresh"]
 		return later
 	}
-	people := map[string]*person{"administrator": boss, "member": mo, "returning administrator": over(boss), "returning member": over(mo)}
+	people := map[string]*handlerstest.Person{"administrator": boss, "member": mo, "returning administrator": over(boss), "returning member": over(mo)}
 	for name, who := range people {
-		for _, r := range n.server.Routes() {
+		for _, r := range n.Server.Routes() {
 			// Signing out is what was asked for there, the API looks at no cookie,
 			// and of a made-up mark is known without the store that it is void.
 			if strings.HasSuffix(r.Path, "/uitloggen") || strings.HasPrefix(r.Path, "/api/") || strings.Contains(r.Path, ":mark") || strings.Contains(r.Path, "sessies") {
 				continue
 			}
-			path := strings.NewReplacer(":secret", "geheim", ":id", who.account.ID, ":name", "niets", ":n", "0", ":action", "niets", ":kind", "personen",
+			path := strings.NewReplacer(":secret", "geheim", ":id", who.Account.ID, ":name", "niets", ":n", "0", ":action", "niets", ":kind", "personen",
 				":slug", "niets", ":seat", "niets", ":step", "admit").Replace(r.Path)
-			ask := func() reply {
+			ask := func() handlerstest.Reply {
 				again := *who // whatever the answer does to the cookies
-				again.cookies = map[string]string{}
-				for cookie, value := range who.cookies {
-					again.cookies[cookie] = value
+				again.Cookies = map[string]string{}
+				for cookie, value := range who.Cookies {
+					again.Cookies[cookie] = value
 				}
 				if r.Method == http.MethodGet {
-					return again.get(path)
+					return again.Get(path)
 				}
-				return again.do(r.Method, path, nil, map[string]string{"Content-Type": "application/x-www-form-urlencoded", "Origin": officeBase})
+				return again.Do(r.Method, path, nil, map[string]string{"Content-Type": "application/x-www-form-urlencoded", "Origin": handlerstest.OfficeBase})
 			}
 			well := signsOut(ask())
 			for trouble, with := range stumbles {
 				for calls := range 5 {
-					var got reply
+					var got handlerstest.Reply
 					failed := engine.in(calls, with, func() { got = ask() })
 					if failed == 0 {
 						break
@@ -128,8 +129,8 @@ func TestAStumblingStoreSignsNobodyOut(t *testing.T) {
 			}
 		}
 	}
-	for name, who := range map[string]*person{"administrator": boss, "member": mo} {
-		if got := who.get(map[string]string{"administrator": "/redactie", "member": "/mijn"}[name]); got.StatusCode != http.StatusOK {
+	for name, who := range map[string]*handlerstest.Person{"administrator": boss, "member": mo} {
+		if got := who.Get(map[string]string{"administrator": "/redactie", "member": "/mijn"}[name]); got.StatusCode != http.StatusOK {
 			t.Errorf("%s: %d when the store is well again", name, got.StatusCode)
 		}
 	}

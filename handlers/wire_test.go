@@ -1,55 +1,19 @@
 package handlers_test
 
 import (
-	"bufio"
 	"fmt"
-	"io"
-	"net"
-	"net/http"
 	"strings"
 	"testing"
-	"time"
+
+	"samenspel/handlers/handlerstest"
 )
-
-// raw is a server on a connection of the machine, as an attacker has one.
-func (s *house) raw() string {
-	s.t.Helper()
-	ln, err := net.Listen("tcp", "127.0.0.1:0")
-	s.must(err)
-	go s.server.Serve(ln)
-	return ln.Addr().String()
-}
-
-// exchange sends bytes and gives every answer until the connection ends or
-// nothing comes any more.
-func (s *house) exchange(address, sent string) (answers []*http.Response, texts []string) {
-	s.t.Helper()
-	conn, err := net.Dial("tcp", address)
-	s.must(err)
-	defer conn.Close()
-	conn.SetDeadline(time.Now().Add(10 * time.Second))
-	_, err = io.WriteString(conn, sent)
-	s.must(err)
-	conn.(*net.TCPConn).CloseWrite()
-	for r := bufio.NewReader(conn); ; {
-		res, err := http.ReadResponse(r, nil)
-		if err != nil {
-			return answers, texts
-		}
-		text, err := io.ReadAll(res.Body)
-		if err != nil {
-			return answers, texts
-		}
-		answers, texts = append(answers, res), append(texts, string(text))
-	}
-}
 
 // What a proxy in front may read in another way than we do is refused, and the
 // request that an attacker hid in it is never seen: RFC 9112, and the cases of
 // the public's request smuggling reports. Each is sent to a form of ours.
 func TestNothingIsSmuggled(t *testing.T) {
-	s := newSite(t, openSQLite(t))
-	address := s.raw()
+	s := handlerstest.NewSite(t, handlerstest.OpenSQLite(t))
+	address := s.Raw()
 	const start = "POST /nieuwsbrief HTTP/1.1\r\nHost: meent.example\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 	const hidden = "GET /robots.txt HTTP/1.1\r\nHost: meent.example\r\n\r\n"
 	length := fmt.Sprintf("Content-Length: %d\r\n", len(hidden))
@@ -156,7 +120,7 @@ func TestNothingIsSmuggled(t *testing.T) {
 		case strings.Contains(name, "packed"):
 			want = 415
 		}
-		got, texts := s.exchange(address, sent)
+		got, texts := s.Exchange(address, sent)
 		if len(got) != 1 || got[0].StatusCode != want {
 			t.Errorf("%s: %d answers, %v", name, len(got), got)
 			continue
@@ -173,10 +137,10 @@ func TestNothingIsSmuggled(t *testing.T) {
 // What is right stays right: two requests in one go are two, also where the
 // first has a body, a trailer, an extension or a body that nobody wants.
 func TestRightRequestsAreReadOneByOne(t *testing.T) {
-	s := newSite(t, openSQLite(t))
-	address := s.raw()
+	s := handlerstest.NewSite(t, handlerstest.OpenSQLite(t))
+	address := s.Raw()
 	const next = "GET /robots.txt HTTP/1.1\r\nHost: meent.example\r\nConnection: close\r\n\r\n"
-	const start = "POST /nieuwsbrief HTTP/1.1\r\nHost: meent.example\r\nOrigin: " + base + "\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+	const start = "POST /nieuwsbrief HTTP/1.1\r\nHost: meent.example\r\nOrigin: " + handlerstest.Base + "\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 	for name, sent := range map[string]string{
 		"a length":               start + "Content-Length: 8\r\n\r\nemail=a\n",
 		"LF in a body":           start + "Content-Length: 20000\r\n\r\n" + strings.Repeat("\n", 20_000),
@@ -193,7 +157,7 @@ func TestRightRequestsAreReadOneByOne(t *testing.T) {
 		"a whole address":        "GET http://meent.example/ HTTP/1.1\r\nHost: meent.example\r\n\r\n",
 		"asked whether to go on": start + "Expect: 100-continue\r\nContent-Length: 6\r\n\r\nemail=",
 	} {
-		got, texts := s.exchange(address, sent+next)
+		got, texts := s.Exchange(address, sent+next)
 		if strings.HasPrefix(name, "asked") && len(got) == 3 && got[0].StatusCode == 100 {
 			got, texts = got[1:], texts[1:]
 		}

@@ -1,8 +1,0 @@
-package office
-
-// tellRecord tells what is wrong with a record.
-func (f *contentFrame) tellRecord(err error) error {
-	t := f.teller("o_record_wrong")
-	t.Beside = map[string]string{"used": "form"}
-	return t.Tell(err)
-}
