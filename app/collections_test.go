@@ -40,6 +40,9 @@ func TestGuestsTouchNoCollection(t *testing.T) {
 	seen := 0
 	for _, line := range list(append([]string{"-f", "{{.ImportPath}}={{.Dir}}={{join .GoFiles \" \"}}"}, guests...)...) {
 		part := strings.Split(line, "=")
+		if strings.HasSuffix(part[0], "test") {
+			continue // a fixture of tests looks at what is stored
+		}
 		var parsed []*ast.File
 		for _, name := range strings.Fields(part[2]) {
 			file, err := parser.ParseFile(files, filepath.Join(part[1], name), nil, 0)

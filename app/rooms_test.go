@@ -26,7 +26,11 @@ var floors = [][]string{
 	{"models/modelstest"},
 	{"models/importer", "models/mail", "models/demo"},
 	{"views"},
+	{"handlers/header", "handlers/kept", "handlers/route"}, {"handlers/session", "handlers/form"},
+	{"handlers/api", "handlers/office/desk", "handlers/site/front"},
+	{"handlers/office", "handlers/site"}, // and each room below them
 	{"handlers"},
+	{"handlers/handlerstest"},
 	{"app", "bench"},
 }
 

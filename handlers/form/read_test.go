@@ -33,7 +33,6 @@ type sent struct {
 	Billing struct {
 		Email string `form:"email"`
 	} `form:"billing_"`
-	hidden string
 }
 
 // readForm reads a body into a fresh struct.
