@@ -16,6 +16,8 @@ func SeenVersion(c *fiber.Ctx) int64 {
 	return n
 }
 
+// SheetColumns are columns of a file to take along, from pairs of a key of the
+// catalogue and a kind.
 func SheetColumns(f *Frame, keys ...any) (columns []sheet.Column) {
 	for i := 0; i+1 < len(keys); i += 2 {
 		columns = append(columns, sheet.Column{Name: f.Catalogue.Text("o_reg_sheet_" + keys[i].(string)), Kind: keys[i+1].(sheet.Kind)})
@@ -40,4 +42,5 @@ func Inside(path string) string {
 	return "/redactie"
 }
 
+// Minutes is a wait in whole minutes, rounded up.
 func Minutes(d time.Duration) int { return int((d + time.Minute - 1) / time.Minute) }

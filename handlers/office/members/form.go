@@ -119,7 +119,7 @@ func (h *Handlers) SaveMember(c *fiber.Ctx) error {
 	if failed != nil {
 		return failed
 	}
-	if failed := page.TellMember(errors.Join(wrong.Err(), err)); failed != nil {
+	if failed := tell(&page.Frame, errors.Join(wrong.Err(), err)); failed != nil {
 		return failed
 	}
 	if err != nil {
@@ -177,7 +177,7 @@ func (h *Handlers) AddMember(c *fiber.Ctx) error {
 	}
 	page.Key, page.Starts, page.Contact, page.Invite = in.Key, in.Starts, contact, in.Invite
 	maps.Copy(wrong, noDay)
-	if err := page.TellMember(wrong.Err()); err != nil {
+	if err := tell(&page.Frame, wrong.Err()); err != nil {
 		return err
 	}
 	return desk.Again(c, "office/memberform", page)

@@ -107,7 +107,7 @@ func (h *Handlers) memberAgain(c *fiber.Ctx, id string, wrong error, change func
 	if err != nil {
 		return err
 	}
-	if err := page.TellMember(wrong); err != nil {
+	if err := tell(&page.Frame, wrong); err != nil {
 		return err
 	}
 	if change != nil {

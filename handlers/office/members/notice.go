@@ -68,7 +68,7 @@ func (h *Handlers) notice(c *fiber.Ctx, member *members.Member, given string) (n
 	default:
 		page.Given, page.Ends = string(day), statutes.EndsOn(day)
 	}
-	return page, page.TellMember(wrong.Err())
+	return page, tell(&page.Frame, wrong.Err())
 }
 
 // GiveNotice is POST /redactie/leden/:id/opzegging {op, end, reason}. end is
@@ -91,7 +91,7 @@ func (h *Handlers) GiveNotice(c *fiber.Ctx) error {
 	}
 	page.Reason = in.Reason
 	if len(page.Errors) == 0 && page.Ends != in.Ends {
-		err = page.TellMember(fault.New(fault.Conflict, "it ends on another day by now"))
+		err = tell(&page.Frame, fault.New(fault.Conflict, "it ends on another day by now"))
 	}
 	if err != nil {
 		return err
@@ -147,7 +147,7 @@ func (h *Handlers) EndMember(c *fiber.Ctx) error {
 		if c.FormValue("sure") == "" {
 			wrong.Add("sure", "missing")
 		}
-		if err := page.TellMember(wrong.Err()); err != nil {
+		if err := tell(&page.Frame, wrong.Err()); err != nil {
 			return err
 		}
 		return desk.Again(c, "office/notice", page)

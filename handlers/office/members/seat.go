@@ -78,7 +78,7 @@ func (h *Handlers) seatAgain(c *fiber.Ctx, mode string, wrong error) error {
 		return err
 	}
 	page.Contact = contactOf(c)
-	if err := page.TellMember(wrong); err != nil {
+	if err := tell(&page.Frame, wrong); err != nil {
 		return err
 	}
 	return desk.Again(c, "office/seat", page)

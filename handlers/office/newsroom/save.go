@@ -81,7 +81,7 @@ func (h *Handlers) pieceAgain(c *fiber.Ctx, p *newsroom.Piece, content newsroom.
 	}
 	page.Unsaved = len(newsroom.Differ(&p.Content, &content)) > 0
 	page.Remark, page.Due = in.Remark, in.Due
-	if err := page.TellPiece(wrong); err != nil {
+	if err := tell(&page.Frame, wrong); err != nil {
 		return err
 	}
 	return desk.Again(c, "office/piece", page)
@@ -103,7 +103,7 @@ func (h *Handlers) autosave(c *fiber.Ctx) error {
 		if failed != nil {
 			return failed
 		}
-		if failed := f.TellPiece(err); failed != nil {
+		if failed := tell(&f, err); failed != nil {
 			return failed
 		}
 		return c.Status(fiber.StatusUnprocessableEntity).JSON(fiber.Map{"errors": f.Errors})

@@ -11,6 +11,7 @@ import (
 	"samenspel/models/press"
 )
 
+// Option is a choice of a list in a form.
 type Option struct {
 	Value, Text string
 	Selected    bool

@@ -7,6 +7,7 @@ import (
 
 	"samenspel/models/library"
 	"samenspel/models/markup"
+	"samenspel/models/newsletter"
 	"samenspel/models/press"
 	"samenspel/models/site"
 	"samenspel/views"
@@ -122,4 +123,24 @@ func Stamp(t time.Time) string {
 		return ""
 	}
 	return t.In(views.Amsterdam).Format(time.RFC3339)
+}
+
+// Paged makes the title, description and address of a further page its own.
+func (f *Frame) Paged(p Pagination) {
+	f.Canonical = f.Canonical[:len(f.Canonical)-len(f.Path)] + p.Link(p.Page)
+	if p.Page > 1 {
+		f.Title = f.Catalogue.Text("page_title", "Title", f.Title, "Page", p.Page, "Pages", p.Pages)
+		f.Description = f.Catalogue.Text("description_page", "Text", f.Description, "Page", p.Page, "Pages", p.Pages)
+	}
+}
+
+// Secret makes a frame one of a page that no machine is told of.
+func (f *Frame) Secret() {
+	f.NoIndex, f.Canonical, f.Share, f.Description, f.Data = true, "", nil, "", nil
+	f.Crumbs = nil
+}
+
+// NewsletterText is what somebody agrees to who asks for the newsletter.
+func (f Frame) NewsletterText() newsletter.NewsletterWording {
+	return newsletter.NewsletterWordingOf(f.Lang, f.Site.Name)
 }
