@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/applying"
 	"samenspel/models/modelstest"
 	"samenspel/models/store"
@@ -73,7 +74,7 @@ func admitOnce(address, death string) error {
 	if err != nil {
 		return err
 	}
-	waiting, err := m.Applying.ListApplications(ctx, applying.ApplicationFilter{States: []applying.ApplicationState{applying.AppPrepared}})
+	waiting, err := m.Applying.ListApplications(ctx, access.System, applying.ApplicationFilter{States: []applying.ApplicationState{applying.AppPrepared}})
 	if err != nil {
 		return err
 	}

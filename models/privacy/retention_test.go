@@ -58,7 +58,7 @@ func TestAnOldApplicationIsErasedOnItsDay(t *testing.T) {
 		if i < 0 || ran[i].Erased != 1 || !ran[i].Done() || strings.Contains(fmt.Sprint(ran[i]), a.ID) {
 			t.Fatalf("the record: %+v", ran)
 		}
-		o.Must(o.Privacy.Verify(t.Context(), &ran[i]))
+		o.Must(o.Privacy.Verify(t.Context(), access.System, &ran[i]))
 		if again := o.Retain(); len(again) != 0 {
 			t.Errorf("it erased again: %+v", again)
 		}
@@ -208,7 +208,7 @@ func TestARunSurvivesADeathAtEveryWrite(t *testing.T) {
 					if !all[i].Done() {
 						t.Errorf("died at write %d: %+v is never finished", n, all[i])
 					}
-					d.Must(d.Privacy.Verify(ctx, &all[i]))
+					d.Must(d.Privacy.Verify(ctx, access.System, &all[i]))
 				}
 				modelstest.Same(t, fmt.Sprint("recorded after death at write ", n, done), recorded, 1)
 				if _, err := modelstest.ErasedItems(d.Models).Get(ctx, domain.Hashed("forgotten refused applications " + a.ID + " ")[:24]); err != nil {
@@ -239,7 +239,7 @@ func TestTamperingWithTheRecordsShows(t *testing.T) {
 	all, err := modelstest.Erasures(o.Models).Find(ctx, store.Query{Sort: []store.Key{store.Asc("number")}})
 	o.Must(err)
 	last := all[2]
-	o.Must(o.Privacy.Verify(ctx, &last))
+	o.Must(o.Privacy.Verify(ctx, access.System, &last))
 	for what, change := range map[string]func(*privacy.Erasure){
 		"another number erased": func(e *privacy.Erasure) { e.Erased = 0 },
 		"another id":            func(e *privacy.Erasure) { e.Marks[0] = "x" },
@@ -253,15 +253,15 @@ func TestTamperingWithTheRecordsShows(t *testing.T) {
 		was.Marks = slices.Clone(e.Marks)
 		change(e)
 		o.Must(modelstest.Erasures(o.Models).Replace(ctx, e))
-		if err := o.Privacy.Verify(ctx, &last); !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), "2") {
+		if err := o.Privacy.Verify(ctx, access.System, &last); !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), "2") {
 			t.Errorf("%s: %v", what, err)
 		}
 		was.Version = e.Version
 		o.Must(modelstest.Erasures(o.Models).Replace(ctx, &was))
 	}
-	o.Must(o.Privacy.Verify(ctx, &last))
+	o.Must(o.Privacy.Verify(ctx, access.System, &last))
 	o.Must(modelstest.Erasures(o.Models).Delete(ctx, &all[0]))
-	modelstest.Fails(t, "one left out", o.Privacy.Verify(ctx, &last), fault.Invalid, "chain")
+	modelstest.Fails(t, "one left out", o.Privacy.Verify(ctx, access.System, &last), fault.Invalid, "chain")
 }
 
 func TestTermsStayWithinTheirBounds(t *testing.T) {
@@ -308,7 +308,7 @@ func TestSeveralInstancesRetainTogether(t *testing.T) {
 	n := 0
 	for i := range all {
 		n += all[i].Erased
-		o.Must(o.Privacy.Verify(t.Context(), &all[i]))
+		o.Must(o.Privacy.Verify(t.Context(), access.System, &all[i]))
 	}
 	modelstest.Same(t, "recorded", n, 20)
 	modelstest.Same(t, "left", len(o.Holding("devaart")), 0)
