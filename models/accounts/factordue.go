@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"samenspel/models/fault"
+	"samenspel/models/domain"
 )
 
 // HurryFactors holds accounts that have no second factor yet to a period that
@@ -17,18 +17,15 @@ func (m *Model) HurryFactors(ctx context.Context, after time.Duration) error {
 		return err
 	}
 	for i := range all {
-		for a := &all[i]; !a.HasFactor() && a.FactorDue.After(due); {
+		if err := domain.Retry(func() error {
+			a, err := m.Accounts.Get(ctx, all[i].ID)
+			if err != nil || a.HasFactor() || !a.FactorDue.After(due) {
+				return err
+			}
 			a.FactorDue = due
-			err := m.Save(ctx, a)
-			if err == nil {
-				break
-			}
-			if !fault.Is(err, fault.Conflict) {
-				return err
-			}
-			if a, err = m.Accounts.Get(ctx, a.ID); err != nil {
-				return err
-			}
+			return m.Save(ctx, a)
+		}); err != nil {
+			return err
 		}
 	}
 	return nil

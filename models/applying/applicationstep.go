@@ -84,7 +84,7 @@ func (m *Model) StepApplication(ctx context.Context, actor *access.Account, id s
 	if err := access.Need(actor, access.SeeMembers); err != nil {
 		return nil, err
 	}
-	for {
+	return domain.Again(func() (*Application, error) {
 		a, err := m.applications.Get(ctx, id)
 		if err != nil || a.stepped(m.Now(), actor, step, text) {
 			return a, err
@@ -92,10 +92,8 @@ func (m *Model) StepApplication(ctx context.Context, actor *access.Account, id s
 		if a.Version != version {
 			return a, fault.At(fault.Conflict, "version", "it changed meanwhile")
 		}
-		if err := m.stepApplication(ctx, a, actor, step, text); !fault.Is(err, fault.Conflict) {
-			return a, err
-		}
-	}
+		return a, m.stepApplication(ctx, a, actor, step, text)
+	})
 }
 
 // stepped says whether this very step was taken a moment ago.

@@ -49,15 +49,14 @@ func (m *Model) SendSignIn(ctx context.Context, email, to string) error {
 // sendTo has a letter follow from an account as it is now, whatever else is
 // written to it meanwhile.
 func (m *Model) sendTo(ctx context.Context, account string, p post.Post) error {
-	for {
+	_, err := domain.Again(func() (*access.Account, error) {
 		a, err := m.accounts.Accounts.Get(ctx, account)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if err := m.accounts.Save(ctx, a, m.post.Send(p)); !fault.Is(err, fault.Conflict) {
-			return err
-		}
-	}
+		return a, m.accounts.Save(ctx, a, m.post.Send(p))
+	})
+	return err
 }
 
 // SpendSignIn signs in with a mailed link, in whatever browser: NotFound for

@@ -41,9 +41,9 @@ func (m *Model) Profile(ctx context.Context, a *access.Account) (*Profile, error
 	return p, err
 }
 
-// ChangeProfile runs a change on an account's profile and writes it.
+// ChangeProfile runs a change on an account's profile and writes it, as Again does.
 func (m *Model) ChangeProfile(ctx context.Context, a *access.Account, change func(*Profile) ([]domain.Effect, error)) (*Profile, error) {
-	for {
+	return domain.Again(func() (*Profile, error) {
 		p, err := m.Profile(ctx, a)
 		if err != nil {
 			return nil, err
@@ -52,8 +52,10 @@ func (m *Model) ChangeProfile(ctx context.Context, a *access.Account, change fun
 		if err != nil {
 			return p, err
 		}
-		if err = domain.Commit(ctx, m.Core, m.profiles, p, follows...); err == nil || !fault.Is(err, fault.Conflict) && !fault.Is(err, fault.Taken) {
-			return p, err
+		err = domain.Commit(ctx, m.Core, m.profiles, p, follows...)
+		if fault.Is(err, fault.Taken) { // made meanwhile
+			err = fault.New(fault.Conflict, "the profile was made meanwhile")
 		}
-	}
+		return p, err
+	})
 }

@@ -69,7 +69,7 @@ func (m *Model) Unsave(ctx context.Context, a *access.Account, article string) e
 
 // changeSaved writes only what changed.
 func (m *Model) changeSaved(ctx context.Context, a *access.Account, change func(*Profile) bool) error {
-	unchanged := fault.New(fault.Conflict, "nothing changed")
+	unchanged := fault.At(fault.Conflict, "profile", "nothing changed")
 	_, err := m.ChangeProfile(ctx, a, func(p *Profile) ([]domain.Effect, error) {
 		if !change(p) {
 			return nil, unchanged

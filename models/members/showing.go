@@ -130,7 +130,7 @@ func (m *Model) Hide(ctx context.Context, a *access.Account) error {
 // changeShowing writes what changed, and has strangers' pages made anew when
 // they may show it.
 func (m *Model) changeShowing(ctx context.Context, a *access.Account, change func(*Profile) bool) error {
-	unchanged := fault.New(fault.Conflict, "nothing changed")
+	unchanged := fault.At(fault.Conflict, "profile", "nothing changed")
 	_, err := m.ChangeProfile(ctx, a, func(p *Profile) ([]domain.Effect, error) {
 		public := p.Listed.Reaches(Anyone)
 		if !change(p) {

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"samenspel/models/domain"
-	"samenspel/models/fault"
 	"samenspel/models/store"
 )
 
@@ -121,19 +120,18 @@ func (s *Subscription) over(now time.Time) bool {
 // changeSubscription reads a subscription, has it changed and writes it: again
 // when somebody was first. change gives false when there is nothing to write.
 func (m *Model) changeSubscription(ctx context.Context, id string, change func(*Subscription) (bool, []domain.Effect, error)) error {
-	for {
+	_, err := domain.Again(func() (*Subscription, error) {
 		s, err := m.subscriptions.Get(ctx, id)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		write, follows, err := change(s)
 		if err != nil || !write {
-			return err
+			return s, err
 		}
-		if err := domain.Commit(ctx, m.Core, m.subscriptions, s, follows...); !fault.Is(err, fault.Conflict) {
-			return err
-		}
-	}
+		return s, domain.Commit(ctx, m.Core, m.subscriptions, s, follows...)
+	})
+	return err
 }
 
 // sweepSubscriptions removes what was not confirmed in time.

@@ -6,6 +6,7 @@ import (
 	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/input"
+	"samenspel/models/newsroom"
 	"samenspel/models/press"
 )
 
@@ -21,13 +22,8 @@ type references struct {
 // apart from it, in what readers see: a change that is being prepared stays
 // prepared, and nothing else of it is published. The change may be made again.
 func (m *Model) rewrite(ctx context.Context, id string, change func(references)) error {
-	for range 20 {
-		err := m.rewriteOnce(ctx, id, change)
-		if !fault.Is(err, fault.Conflict) {
-			return err
-		}
-	}
-	return fault.New(fault.Conflict, "the piece changes all the time")
+	_, err := domain.Again(func() (*newsroom.Piece, error) { return nil, m.rewriteOnce(ctx, id, change) })
+	return err
 }
 
 func (m *Model) rewriteOnce(ctx context.Context, id string, change func(references)) error {
