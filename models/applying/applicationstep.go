@@ -157,7 +157,7 @@ func (m *Model) stepApplication(ctx context.Context, a *Application, actor *acce
 
 // StepPost is the letter that tells the applicant of a step taken today.
 func (m *Model) StepPost(a *Application, rule ApplicationRule, text string) post.Post {
-	post := post.Post{Key: rule.Letter, To: a.Form.Person.Email, ToName: a.Form.Person.Name, Path: m.ApplicationPath(a.ID), Secret: true,
+	post := post.Post{Key: rule.Letter, To: a.Form.Person.Email, ToName: a.Form.Person.Name, Path: m.ApplicationPath(a.ID), About: a.ID, Secret: true,
 		Words: map[string]string{"organisation": a.Form.Name}}
 	if !rule.Desk {
 		post.Text = text

@@ -45,10 +45,13 @@ func (m *Model) eraseApplication(ctx context.Context, id string, _ time.Time) er
 	if err != nil {
 		return err
 	}
+	if err := m.post.RemoveAbout(ctx, a.ID); err != nil {
+		return err
+	}
 	names := []string{a.Form.Name}
 	for _, c := range append([]input.Contact{a.Form.Person}, a.Form.Seats...) {
 		names = append(names, c.Name, c.Email)
-		if err := m.post.RemoveLetters(ctx, c.Email, func(l *post.Letter) bool { return strings.HasPrefix(l.Template, "application_") }); err != nil {
+		if err := m.post.RemoveUnsaid(ctx, c.Email, func(l *post.Letter) bool { return strings.HasPrefix(l.Template, "application_") }); err != nil {
 			return err
 		}
 	}
@@ -60,7 +63,7 @@ func (m *Model) eraseApplication(ctx context.Context, id string, _ time.Time) er
 	if err != nil {
 		return err
 	}
-	about := func(l *post.Letter) bool { // those that told the desk and the board
+	about := func(l *post.Letter) bool { // those from before that told the desk and the board
 		all := l.Subject + l.Text
 		return strings.HasPrefix(l.Template, "application_") && (strings.Contains(all, a.ID) || a.Form.Name != "" && strings.Contains(all, a.Form.Name))
 	}
@@ -69,7 +72,7 @@ func (m *Model) eraseApplication(ctx context.Context, id string, _ time.Time) er
 		told = append(told, office[i].Email)
 	}
 	for _, email := range told {
-		if err := m.post.RemoveLetters(ctx, email, about); err != nil {
+		if err := m.post.RemoveUnsaid(ctx, email, about); err != nil {
 			return err
 		}
 	}

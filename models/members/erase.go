@@ -34,8 +34,11 @@ func (m *Model) stripMember(ctx context.Context, id string, _ time.Time) error {
 			names = append(names, b.Name)
 		}
 	}
+	if err := m.post.RemoveAbout(ctx, o.ID); err != nil {
+		return err
+	}
 	for _, email := range addresses(o) {
-		if err := m.post.RemoveLetters(ctx, email, func(l *post.Letter) bool {
+		if err := m.post.RemoveUnsaid(ctx, email, func(l *post.Letter) bool {
 			return strings.HasPrefix(l.Template, "seat_") || strings.HasPrefix(l.Template, "membership_") || strings.HasPrefix(l.Template, "address_") || l.Template == "signin_link"
 		}); err != nil {
 			return err

@@ -43,7 +43,7 @@ func (m *Model) SendSignIn(ctx context.Context, email, to string) error {
 	if err != nil {
 		return err
 	}
-	return m.sendTo(ctx, a.ID, post.Post{Key: "signin_link", To: a.Email, ToName: a.Name, Path: "/mijn/inloggen/" + secret, Secret: true, Until: m.Now().Add(SignInLife)})
+	return m.sendTo(ctx, a.ID, post.Post{Key: "signin_link", To: a.Email, ToName: a.Name, Path: "/mijn/inloggen/" + secret, About: a.Member, Secret: true, Until: m.Now().Add(SignInLife)})
 }
 
 // sendTo has a letter follow from an account as it is now, whatever else is

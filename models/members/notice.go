@@ -156,7 +156,7 @@ func (m *Model) toSeats(o *Member, p post.Post) []domain.Effect {
 	var letters []domain.Effect
 	for _, s := range o.Seats {
 		if !s.Empty() && !s.ActivatedAt.IsZero() {
-			p.To, p.ToName = s.Email, s.Name
+			p.To, p.ToName, p.About = s.Email, s.Name, o.ID
 			letters = append(letters, m.post.Send(p))
 		}
 	}

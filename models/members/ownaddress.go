@@ -56,7 +56,7 @@ func (m *Model) AskAddress(ctx context.Context, a *access.Account, email string)
 	if err != nil {
 		return err
 	}
-	return m.sendTo(ctx, a.ID, post.Post{Key: "address_change", To: email, ToName: a.Name, Path: "/mijn/adres/" + secret, Secret: true,
+	return m.sendTo(ctx, a.ID, post.Post{Key: "address_change", To: email, ToName: a.Name, Path: "/mijn/adres/" + secret, About: a.Member, Secret: true,
 		Until: m.Now().Add(AddressLife), Words: map[string]string{"address": email}})
 }
 
@@ -120,11 +120,11 @@ func (m *Model) TakeAddress(ctx context.Context, secret string) (string, error) 
 
 // addressChanged is what follows for the old address of a seat in use, and for
 // the links that were mailed to it.
-func (m *Model) addressChanged(s *Seat, old string) []domain.Effect {
+func (m *Model) addressChanged(o *Member, s *Seat, old string) []domain.Effect {
 	if s.Email == old || s.ActivatedAt.IsZero() {
 		return nil
 	}
-	return []domain.Effect{m.post.Send(post.Post{Key: "address_changed", To: old, ToName: s.Name, Words: map[string]string{"address": s.Email}})}
+	return []domain.Effect{m.post.Send(post.Post{Key: "address_changed", To: old, ToName: s.Name, About: o.ID, Words: map[string]string{"address": s.Email}})}
 }
 
 // voidLinks makes what was mailed to an account's address worth nothing.

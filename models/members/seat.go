@@ -100,7 +100,7 @@ func (m *Model) inviteSeat(o *Member, s *Seat, by string, now time.Time) []domai
 	s.InvitedAt = now
 	secret := accounts.NewSecret()
 	until := now.Add(accounts.InvitationLife)
-	letter := post.MailOf(m.post.Send(post.Post{Key: "seat_invitation", To: s.Email, ToName: s.Name, Path: "/mijn/welkom/" + secret, Secret: true, Until: until,
+	letter := post.MailOf(m.post.Send(post.Post{Key: "seat_invitation", To: s.Email, ToName: s.Name, Path: "/mijn/welkom/" + secret, About: o.ID, Secret: true, Until: until,
 		Words: map[string]string{"organisation": o.Name}}))
 	letter.By = by
 	account := domain.NewID(now)

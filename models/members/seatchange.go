@@ -100,7 +100,7 @@ func (m *Model) leave(o *Member, s *Seat) []domain.Effect {
 	}
 	follows := []domain.Effect{domain.Follow("leaving", &Leaving{Member: o.ID, Seat: s.ID, Email: s.Email})}
 	if !s.ActivatedAt.IsZero() {
-		follows = append(follows, m.post.Send(post.Post{Key: "seat_ended", To: s.Email, ToName: s.Name, Words: map[string]string{"organisation": o.Name}}))
+		follows = append(follows, m.post.Send(post.Post{Key: "seat_ended", To: s.Email, ToName: s.Name, About: o.ID, Words: map[string]string{"organisation": o.Name}}))
 	}
 	s.Before = append(s.Before, Sitter{s.Name, s.Since, m.Today()})
 	*s = Seat{ID: s.ID, Before: s.Before, Since: m.Today()}
@@ -179,7 +179,7 @@ func (m *Model) changeSeat(ctx context.Context, by *access.Account, id, seat str
 		}
 		s.Name, s.Function, s.Email, s.Phone = c.Name, c.Function, c.Email, c.Phone
 		renaming := &Renaming{Member: o.ID, Seat: s.ID, Was: before.Email, Email: c.Email, Name: c.Name, Office: by.May(access.ManageAccounts)}
-		follows := append(m.addressChanged(s, before.Email), domain.Follow("renaming", renaming))
+		follows := append(m.addressChanged(o, s, before.Email), domain.Follow("renaming", renaming))
 		if before.Email != c.Email && s.ActivatedAt.IsZero() && !s.InvitedAt.IsZero() {
 			invitation := m.inviteSeat(o, s, actorName(by), m.Now())
 			seating := invitation[0].Value.(*Seating)

@@ -24,7 +24,8 @@ type Letter struct {
 	Subject    string           `bson:"subject"`
 	Text       string           `bson:"text"`
 	HTML       string           `bson:"html"`
-	Template   string           `bson:"template"` // which mail this is, such as invitation
+	Template   string           `bson:"template"`        // which mail this is, such as invitation
+	About      string           `bson:"about,omitempty"` // id of the application or member it is about; "" for others, and in letters from before it was said
 	State      LetterState      `bson:"state"`
 	Tries      int              `bson:"tries"`
 	NextTry    time.Time        `bson:"next_try"` // of a queued letter; the end of its lease once claimed
@@ -71,6 +72,7 @@ var lettersSchema = &store.Schema{Name: "letters", Indexes: []store.Index{
 	{Name: "state", Keys: []store.Key{store.Asc("state"), store.Desc("created_at")}},
 	{Name: "created", Keys: []store.Key{store.Desc("created_at")}},
 	{Name: "to", Keys: []store.Key{store.Asc("to"), store.Desc("created_at")}},
+	{Name: "about", Keys: []store.Key{store.Asc("about")}},
 	{Name: "template", Keys: []store.Key{store.Asc("template"), store.Asc("created_at")}},
 }}
 

@@ -80,6 +80,7 @@ type Post struct {
 	Words           map[string]string // by LetterKind.Words
 	Text            string            // of a Free kind
 	Path            string            // where its button leads
+	About           string            // see Letter
 	Secret          bool              // the link is for the receiver alone
 	Until           time.Time         // when the link ends, or zero
 	Unsubscribe     string            // path that ends such mail by one POST (RFC 8058), or "" for service mail
@@ -89,5 +90,5 @@ type Post struct {
 func (m *Model) Send(p Post) domain.Effect {
 	now := m.Now()
 	return m.SealMail(domain.Follow("mail", &Mail{ID: domain.NewID(now), Template: p.Key, To: p.To, ToName: p.ToName, Words: p.Words, Text: p.Text,
-		Path: p.Path, Secret: p.Secret, Until: p.Until, Unsubscribe: p.Unsubscribe, At: now}))
+		Path: p.Path, About: p.About, Secret: p.Secret, Until: p.Until, Unsubscribe: p.Unsubscribe, At: now}))
 }

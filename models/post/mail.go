@@ -29,6 +29,7 @@ type Mail struct {
 
 	Words       map[string]string `bson:"words,omitempty"` // of a LetterKind
 	Unsubscribe string            `bson:"unsubscribe"`     // see Post
+	About       string            `bson:"about,omitempty"` // see Letter
 	Sealed      string            `bson:"sealed"`          // the path of a secret link
 }
 
@@ -95,7 +96,7 @@ func (m *Model) Post(ctx context.Context, mail *Mail) error {
 	if err != nil {
 		return err
 	}
-	l := Letter{To: mail.To, ToName: mail.ToName, Subject: subject, Text: text, HTML: html, Template: mail.Template, Secret: mail.Secret}
+	l := Letter{To: mail.To, ToName: mail.ToName, Subject: subject, Text: text, HTML: html, Template: mail.Template, About: mail.About, Secret: mail.Secret}
 	l.ID = mail.ID
 	if mail.Unsubscribe != "" {
 		l.Unsubscribe = m.Base + mail.Unsubscribe

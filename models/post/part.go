@@ -20,7 +20,7 @@ func (m *Model) Part() domain.Part {
 			Lines: []personal.Processing{
 				{Collection: "letters", Fields: []string{"text", "html", "subject", "unsubscribe"},
 					What: "letter_text", Purpose: "post", Ground: personal.ByInterest, Term: "letter_text"},
-				{Collection: "letters", Fields: []string{"to", "to_name", "template", "state", "error", "error_code", "error_said", "created_at", "sent_at"},
+				{Collection: "letters", Fields: []string{"to", "to_name", "template", "about", "state", "error", "error_code", "error_said", "created_at", "sent_at"},
 					What: "letter", Purpose: "post", Ground: personal.ByInterest, Term: "letters"},
 				{Collection: "undeliverables", Fields: []string{"_id", "address", "error", "error_code", "error_said", "at"},
 					What: "undeliverable", Purpose: "post", Ground: personal.ByInterest, Term: "undeliverable"},

@@ -2,6 +2,7 @@ package post
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"samenspel/models/domain"
@@ -55,21 +56,33 @@ func (m *Model) emptyLetter(ctx context.Context, id string, _ time.Time) error {
 	})
 }
 
-// RemoveLetters takes away the letters to an address, also those that still
-// wait to be sent.
-func (m *Model) RemoveLetters(ctx context.Context, to string, which func(*Letter) bool) error {
-	if to == "" {
-		return nil
+// RemoveAbout takes away the letters about an application or a member, whoever
+// they are to, also those that still wait to be sent.
+func (m *Model) RemoveAbout(ctx context.Context, id string) error {
+	found, err := m.letters.Find(ctx, store.Query{Where: []store.Condition{store.Is("about", id)}, Omit: []string{"text", "html"}})
+	if err != nil {
+		return err
 	}
-	found, err := m.letters.Find(ctx, store.Query{Where: []store.Condition{store.Is("to", to)}, Omit: []string{"html"}})
+	return m.removeLetters(ctx, found)
+}
+
+// RemoveUnsaid is RemoveAbout for letters to an address that do not say what they
+// are about: which tells.
+func (m *Model) RemoveUnsaid(ctx context.Context, to string, which func(*Letter) bool) error {
+	found, err := m.EveryLetterTo(ctx, to)
+	if err != nil {
+		return err
+	}
+	return m.removeLetters(ctx, slices.DeleteFunc(found, func(l Letter) bool { return l.About != "" || !which(&l) }))
+}
+
+func (m *Model) removeLetters(ctx context.Context, found []Letter) error {
 	for i := range found {
-		if which(&found[i]) {
-			if err := domain.Retry(func() error { return domain.RemoveOne(ctx, m.letters, found[i].ID) }); err != nil {
-				return err
-			}
+		if err := domain.Retry(func() error { return domain.RemoveOne(ctx, m.letters, found[i].ID) }); err != nil {
+			return err
 		}
 	}
-	return err
+	return nil
 }
 
 func (m *Model) heldLetters(ctx context.Context, who personal.Holder) (items []personal.Item, err error) {
@@ -95,7 +108,7 @@ func (m *Model) heldUndeliverable(ctx context.Context, who personal.Holder) ([]p
 	return []personal.Item{{personal.Text("email", u.Address), personal.Text("text", u.Said), personal.Moment("at", u.At)}}, nil
 }
 
-// lettersTo are the letters to an address, newest first.
+// EveryLetterTo are the letters to an address, newest first.
 func (m *Model) EveryLetterTo(ctx context.Context, email string) ([]Letter, error) {
 	return m.letters.Find(ctx, store.Query{Where: []store.Condition{store.Is("to", email)}, Sort: []store.Key{store.Desc("created_at")}, Omit: []string{"html"}})
 }
@@ -117,7 +130,11 @@ func (m *Model) dropMail(ctx context.Context, s *personal.Subject) error {
 		if err != nil {
 			return err
 		}
-		if err := m.RemoveLetters(ctx, s.Email, func(l *Letter) bool { return l.Template != Farewell }); err != nil {
+		found, err := m.EveryLetterTo(ctx, s.Email)
+		if err == nil {
+			err = m.removeLetters(ctx, slices.DeleteFunc(found, func(l Letter) bool { return l.Template == Farewell }))
+		}
+		if err != nil {
 			return err
 		}
 	}
