@@ -136,7 +136,7 @@ func (h *Handlers) Preview(c *fiber.Ctx, card *press.Card, whole bool) error {
 }
 
 func (h *Handlers) article(ctx context.Context, card *press.Card) (articlePage, error) {
-	page := articlePage{Article: card, TypeValue: typeValue(card.Type), LongTitle: utf8.RuneCountInString(card.Title) > 80}
+	page := articlePage{Article: card, TypeValue: card.Type.Slug(), LongTitle: utf8.RuneCountInString(card.Title) > 80}
 	var err error
 	if page.Place, err = h.Models.Press.PlaceOf(ctx, card); err != nil {
 		return page, err
