@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"samenspel/models"
 	"samenspel/models/access"
 	"samenspel/models/applying"
 	"samenspel/models/domain"
@@ -25,9 +24,7 @@ func TestARunSurvivesADeathAtEveryWrite(t *testing.T) {
 		engine := d.Engine
 		for n := 1; n < 60; n++ {
 			for _, done := range []bool{false, true} {
-				for _, s := range models.Schemas {
-					modelstest.Empty(t, engine, s)
-				}
+				engine = modelstest.Anew(t, engine)
 				d := modelstest.NewDesk(modelstest.OfficeOver(t, engine))
 				modelstest.Welcoming(d.Office)
 				board := d.Add("Bram", access.Board)
