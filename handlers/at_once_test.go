@@ -18,7 +18,6 @@ func TestPagesAreReadByManyAtOnce(t *testing.T) {
 	h.Publish(h.Half)
 	h.Publish(h.Whole)
 	guest, mo := h.Guest(), h.AsMember("mo")
-	h.Editor = h.SignedIn(h.Editor)
 	var paths []string
 	for _, r := range h.Server.Routes() {
 		if r.Method == http.MethodGet && !strings.Contains(r.Path, "sessies") {
