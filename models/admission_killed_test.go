@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/applying"
 	"samenspel/models/modelstest"
 	"samenspel/models/store"
@@ -72,7 +73,7 @@ func admitOnce(address, death string) error {
 	if err != nil {
 		return err
 	}
-	waiting, err := m.Applying.ListApplications(ctx, applying.ApplicationFilter{States: []applying.ApplicationState{applying.AppPrepared}})
+	waiting, err := m.Applying.ListApplications(ctx, access.System, applying.ApplicationFilter{States: []applying.ApplicationState{applying.AppPrepared}})
 	if err != nil {
 		return err
 	}

@@ -76,13 +76,13 @@ func queue(t *testing.T, m *models.Models) {
 	if page, total, err := m.Post.ListLetters(ctx, access.System, post.LetterFailed, 0, 10); err != nil || total != 1 || page[0].Error != "weg" {
 		t.Errorf("failed: %+v of %d, %v", page, total, err)
 	}
-	if err := m.Post.RetryLetter(ctx, "letter 1"); err != nil {
+	if err := m.Post.RetryLetter(ctx, access.System, "letter 1"); err != nil {
 		t.Error(err)
 	}
 	if due, err := m.Post.DueLetters(ctx, 10); err != nil || len(due) != 2 || due[1].Error != "" {
 		t.Errorf("after a retry: %+v, %v", due, err)
 	}
-	if err := m.Post.RetryLetter(ctx, "letter 1"); !fault.Is(err, fault.Invalid) {
+	if err := m.Post.RetryLetter(ctx, access.System, "letter 1"); !fault.Is(err, fault.Invalid) {
 		t.Errorf("a queued letter was queued: %v", err)
 	}
 }

@@ -39,7 +39,7 @@ func drawing(w, h int, shade uint8) []byte {
 func TestAddPicture(t *testing.T) {
 	ctx, m := context.Background(), newLibrary(t)
 	in := library.PictureInput{Data: drawing(400, 500, 90), Alt: "Een getekende deur die openstaat", Credit: "Studio", Key: "deur.jpg"}
-	first, err := m.Library.AddPicture(ctx, in)
+	first, err := m.Library.AddPicture(ctx, access.System, in)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,22 +60,22 @@ func TestAddPicture(t *testing.T) {
 	if _, _, err := m.Newsroom.ClosedBlob(ctx, writer, "", first.Original); !fault.Is(err, fault.NotFound) {
 		t.Errorf("the original is public: %v", err)
 	}
-	again, err := m.Library.AddPicture(ctx, in)
+	again, err := m.Library.AddPicture(ctx, access.System, in)
 	if err != nil || again.ID != first.ID || again.Version != 1 {
 		t.Errorf("same input again: %+v, %v", again.Head, err)
 	}
 	in.Alt = "Een getekende deur op een kier"
-	words, err := m.Library.AddPicture(ctx, in)
+	words, err := m.Library.AddPicture(ctx, access.System, in)
 	if err != nil || words.ID != first.ID || words.Version != 2 || words.Alt != in.Alt || words.Renditions[0] != first.Renditions[0] {
 		t.Errorf("new words: %+v, %v", words, err)
 	}
 	in.Data = drawing(400, 500, 160)
-	redrawn, err := m.Library.AddPicture(ctx, in)
+	redrawn, err := m.Library.AddPicture(ctx, access.System, in)
 	if err != nil || redrawn.ID != first.ID || redrawn.Original == first.Original || redrawn.Renditions[0] == first.Renditions[0] {
 		t.Errorf("new data: %+v, %v", redrawn, err)
 	}
 	in.Key = ""
-	loose, err := m.Library.AddPicture(ctx, in)
+	loose, err := m.Library.AddPicture(ctx, access.System, in)
 	if err != nil || loose.ID == first.ID || loose.Origin.Key != loose.ID {
 		t.Errorf("without a key: %+v, %v", loose, err)
 	}
@@ -97,7 +97,7 @@ func TestAddPictureRefuses(t *testing.T) {
 		"cut off":       {library.PictureInput{Data: good[:len(good)/2], Decorative: true}, fault.Invalid, "file", "again"},
 		"too large":     {library.PictureInput{Data: make([]byte, 21<<20), Decorative: true}, fault.TooLarge, "file", "20 MB"},
 	} {
-		_, err := m.Library.AddPicture(ctx, c.in)
+		_, err := m.Library.AddPicture(ctx, access.System, c.in)
 		if !fault.Is(err, c.kind) || fault.FieldOf(err) != c.field || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -188,7 +188,7 @@ func TestATextFromAPDFIsFound(t *testing.T) {
 		org := o.Saved(anna, press.OrganisationRecord, "", records.RecordInput{"name": "De \ufb02eur\u00ad 𝐁𝐮𝐮𝐫𝐭"})
 		modelstest.Same(t, "address", press.RecordSlug(org), "de-fleur-buurt")
 		for _, query := range []string{"financiering", "\ufb01nanciering", "fleur", "\ufb02eur", "FLEUR bu\u00adurt", "ｆleur"} {
-			links, err := o.Records.FindLinks(ctx, query)
+			links, err := o.Records.FindLinks(ctx, access.System, query)
 			o.Must(err)
 			if len(links) != 1 {
 				t.Errorf("%q finds %d", query, len(links))

@@ -71,7 +71,7 @@ func (a *API) picture(p *library.Picture) Picture {
 }
 
 func (a *API) listMedia(c *call) error {
-	found, total, err := a.Models.Newsroom.PictureWindow(c.UserContext(), c.window)
+	found, total, err := a.Models.Newsroom.PictureWindow(c.UserContext(), c.actor(), c.window)
 	if err != nil {
 		return err
 	}

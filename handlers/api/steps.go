@@ -96,7 +96,7 @@ func (c *call) take(p *newsroom.Piece, step newsroom.Step, in newsroom.StepInput
 
 // findings tells what the check found that must be mended first, of one kind.
 func (c *call) findings(p *newsroom.Piece, why string, of func(check.Finding) bool) error {
-	report, err := c.api.Models.Newsroom.Check(c.UserContext(), p)
+	report, err := c.api.Models.Newsroom.Check(c.UserContext(), c.actor(), p)
 	if err != nil {
 		return err
 	}

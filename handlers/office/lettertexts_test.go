@@ -128,7 +128,7 @@ func TestThePreviewOfALetterCanDoNothing(t *testing.T) {
 	if got := desk.Post(path, "subject", "", "body", "{text}", "version", "0"); got.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(got.Text, `href="#subject"`) {
 		t.Errorf("an empty subject: %d", got.StatusCode)
 	}
-	if text, err := n.Models.Post.LetterText(t.Context(), "application_refused", "en"); err != nil || text.Version != 0 {
+	if text, err := n.Models.Post.LetterText(t.Context(), access.System, "application_refused", "en"); err != nil || text.Version != 0 {
 		t.Errorf("a preview saved %+v, %v", text, err)
 	}
 }

@@ -59,7 +59,7 @@ func TestHostileUploadsAreRefusedInWords(t *testing.T) {
 			t.Errorf("the form says nothing of %q: %d", says, got.StatusCode)
 		}
 	}
-	if _, total, err := n.Models.Library.ListPictures(t.Context(), library.PictureFilter{}, 1); err != nil || total != 0 {
+	if _, total, err := n.Models.Library.ListPictures(t.Context(), access.System, library.PictureFilter{}, 1); err != nil || total != 0 {
 		t.Errorf("%d were kept, %v", total, err)
 	}
 }
@@ -89,7 +89,7 @@ func TestOnlyPixelsReachReaders(t *testing.T) {
 	if got.StatusCode != http.StatusCreated {
 		t.Fatalf("%d %s", got.StatusCode, got.Text)
 	}
-	found, _, err := n.Models.Library.ListPictures(t.Context(), library.PictureFilter{}, 1)
+	found, _, err := n.Models.Library.ListPictures(t.Context(), access.System, library.PictureFilter{}, 1)
 	if err != nil || len(found) != 1 {
 		t.Fatal(err)
 	}

@@ -72,7 +72,7 @@ func TestHostileWordsAreOnNoPage(t *testing.T) {
 	alive(t, "collision", collision.Text)
 	alive(t, "mistake", editor.Save(p, "title", evil, "body", body, "position", evil, "at", evil, "slug", evil, "remark", evil).Text)
 	editor.Save(p, "title", evil+"5", "body", "<h2>"+evil+"</h2>", "teaser", evil+evil)
-	versions, err := n.Models.Newsroom.VersionsOf(t.Context(), p.ID, 10)
+	versions, err := n.Models.Newsroom.VersionsOf(t.Context(), access.System, p.ID, 10)
 	if err != nil || len(versions) < 3 {
 		t.Fatalf("%d versions, %v", len(versions), err)
 	}

@@ -18,7 +18,7 @@ func TestPersonalLinksAreForTheirReadersAlone(t *testing.T) {
 	links := n.Links(author, p.ID)
 	guest := n.Guest()
 	snapshot := func() [2]int64 {
-		a, err := n.Models.Newsroom.ApprovalsOf(t.Context(), p.ID)
+		a, err := n.Models.Newsroom.ApprovalsOf(t.Context(), access.System, p.ID)
 		if err != nil || len(a) != 1 {
 			t.Fatal(len(a), err)
 		}
@@ -63,7 +63,7 @@ func TestPersonalLinksAreForTheirReadersAlone(t *testing.T) {
 		t.Errorf("answered: %d to %q", got.StatusCode, got.Header.Get("Location"))
 	}
 	guest.Post(approve, "verdict", "agreed")
-	a, _ := n.Models.Newsroom.ApprovalsOf(t.Context(), p.ID)
+	a, _ := n.Models.Newsroom.ApprovalsOf(t.Context(), access.System, p.ID)
 	if a[0].Verdict != newsroom.HasRemarks || len(a[0].Remarks) != 1 {
 		t.Errorf("kept: %+v", a[0].Remarks)
 	}

@@ -74,7 +74,7 @@ func TestACollisionShowsBothTexts(t *testing.T) {
 			t.Errorf("the page lacks %q", want)
 		}
 	}
-	versions, _ := n.Models.Newsroom.VersionsOf(t.Context(), p.ID, 10)
+	versions, _ := n.Models.Newsroom.VersionsOf(t.Context(), access.System, p.ID, 10)
 	if len(versions) != 3 {
 		t.Errorf("%d versions", len(versions))
 	}

@@ -49,8 +49,8 @@ func TestWhoMayTouchAPiece(t *testing.T) {
 	author.Post(path+"/voorbeeld", "days", "7", "whom", "Anna")
 	author.Post(path+"/autorisatie", "revision", handlerstest.Number(p.Revision), "name", "Anna", "email", "anna@x.example")
 	p = n.Piece(p.ID)
-	versions, _ := n.Models.Newsroom.VersionsOf(t.Context(), p.ID, 10)
-	approvals, _ := n.Models.Newsroom.ApprovalsOf(t.Context(), p.ID)
+	versions, _ := n.Models.Newsroom.VersionsOf(t.Context(), access.System, p.ID, 10)
+	approvals, _ := n.Models.Newsroom.ApprovalsOf(t.Context(), access.System, p.ID)
 	if len(versions) == 0 || len(approvals) != 1 || len(p.Comments) != 1 || len(p.Previews) != 1 {
 		t.Fatalf("%d versions, %d approvals, %d remarks, %d links", len(versions), len(approvals), len(p.Comments), len(p.Previews))
 	}

@@ -21,7 +21,7 @@ func TestAReaderSeesPicturesAndFilmsInTheText(t *testing.T) {
 		ctx := t.Context()
 		var file bytes.Buffer
 		s.Must(png.Encode(&file, image.NewGray(image.Rect(0, 0, 700, 350))))
-		p, err := s.Models.Library.AddPicture(ctx, library.PictureInput{Data: file.Bytes(), Alt: "Een deur op een kier", Credit: "Foto: Jan"})
+		p, err := s.Models.Library.AddPicture(ctx, access.System, library.PictureInput{Data: file.Bytes(), Alt: "Een deur op een kier", Credit: "Foto: Jan"})
 		s.Must(err)
 		address := "/beeld/" + p.Of(library.Whole, "image/jpeg")[0].Blob + ".jpg"
 		body, err := markup.Clean(`<p>Open.</p><figure data-beeld="` + p.ID + `"><figcaption>De deur</figcaption></figure>` +

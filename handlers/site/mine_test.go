@@ -330,7 +330,7 @@ func TestAMemberAsksForTheNewsletterAndLeavesIt(t *testing.T) {
 	}
 	zoe.Post("/mijn/post/nieuwsbrief", "tekst", version[1])
 	n.Until(func() bool { return len(n.Letters("newsletter_confirm", zoe.Account.Email)) == 1 })
-	s, err := n.Models.Newsletter.SubscriptionOf(t.Context(), zoe.Account.Email)
+	s, err := n.Models.Newsletter.SubscriptionOf(t.Context(), access.System, zoe.Account.Email)
 	if err != nil || s.State != newsletter.SubscriptionPending || s.Source != "/mijn/post" {
 		t.Fatalf("%+v %v", s, err)
 	}

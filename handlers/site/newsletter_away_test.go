@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"samenspel/handlers/handlerstest"
+	"samenspel/models/access"
 	"samenspel/models/fault"
 	"samenspel/models/modelstest"
 	"samenspel/models/post"
@@ -47,14 +48,14 @@ func TestNobodyIsThankedForWhatIsNotStored(t *testing.T) {
 			t.Errorf("%s: the cause is shown", name)
 		}
 		gone.Store(false)
-		if _, err := s.Models.Newsletter.SubscriptionOf(t.Context(), "anna@meent.example"); !fault.Is(err, fault.NotFound) {
+		if _, err := s.Models.Newsletter.SubscriptionOf(t.Context(), access.System, "anna@meent.example"); !fault.Is(err, fault.NotFound) {
 			t.Fatalf("%s: it was stored all the same: %v", name, err)
 		}
 		again := ask(got.Text)
 		if again.StatusCode != 200 || !strings.Contains(again.Text, "Kijk in uw mailbox") {
 			t.Errorf("%s, back again: %d", name, again.StatusCode)
 		}
-		found, err := s.Models.Newsletter.SubscriptionOf(t.Context(), "anna@meent.example")
+		found, err := s.Models.Newsletter.SubscriptionOf(t.Context(), access.System, "anna@meent.example")
 		s.Must(err)
 		s.Must(s.Models.Newsletter.SettleSubscription(t.Context(), found.ID))
 		found, err = modelstest.Subscriptions(s.Models).Get(t.Context(), found.ID)

@@ -143,7 +143,7 @@ func TestAMailProgramUnsubscribesBare(t *testing.T) {
 				t.Errorf("%v: %d %v", headers, got.StatusCode, got.Header)
 			}
 		}
-		s, err := d.Models.Newsletter.SubscriptionOf(t.Context(), fmt.Sprintf("anna%d@meent.example", i))
+		s, err := d.Models.Newsletter.SubscriptionOf(t.Context(), access.System, fmt.Sprintf("anna%d@meent.example", i))
 		if err != nil || s.State != newsletter.SubscriptionEnded || s.EndedBy != newsletter.EndedInMail {
 			t.Errorf("it is %+v, %v", s, err)
 		}
@@ -218,7 +218,7 @@ func TestAFormThatComesTooSoonIsGivenBack(t *testing.T) {
 	if again.StatusCode != 200 || !strings.Contains(again.Text, "Kijk in uw mailbox") {
 		t.Errorf("pressed again: %d", again.StatusCode)
 	}
-	s, err := d.Models.Newsletter.SubscriptionOf(t.Context(), "anna@meent.example")
+	s, err := d.Models.Newsletter.SubscriptionOf(t.Context(), access.System, "anna@meent.example")
 	if err != nil || s.Source != "/actueel/stuk" {
 		t.Errorf("kept: %+v, %v", s, err)
 	}

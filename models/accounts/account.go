@@ -29,8 +29,34 @@ func (m *Model) AccountByEmail(ctx context.Context, email string) (*access.Accou
 	return m.Accounts.First(ctx, store.Query{Where: []store.Condition{store.Is("email", clean)}})
 }
 
-// AllAccounts is everybody in the office, by surname.
-func (m *Model) AllAccounts(ctx context.Context) ([]access.Account, error) {
+// Colleague is what everybody of the office may know of the others.
+type Colleague struct {
+	ID, Name string
+	Writes   bool // pieces
+}
+
+// Colleagues is everybody in the office, by surname.
+func (m *Model) Colleagues(ctx context.Context, actor *access.Account) ([]Colleague, error) {
+	if err := access.Need(actor, access.UseOffice); err != nil {
+		return nil, err
+	}
+	all, err := m.allAccounts(ctx)
+	known := make([]Colleague, len(all))
+	for i := range all {
+		known[i] = Colleague{all[i].ID, all[i].Name, all[i].May(access.WritePieces)}
+	}
+	return known, err
+}
+
+// AllAccounts are their accounts.
+func (m *Model) AllAccounts(ctx context.Context, actor *access.Account) ([]access.Account, error) {
+	if err := access.Need(actor, access.ManageAccounts); err != nil {
+		return nil, err
+	}
+	return m.allAccounts(ctx)
+}
+
+func (m *Model) allAccounts(ctx context.Context) ([]access.Account, error) {
 	all, err := m.Accounts.Find(ctx, store.Query{Sort: []store.Key{store.Asc("name")}})
 	all = slices.DeleteFunc(all, func(a access.Account) bool { return !a.InOffice() })
 	slices.SortStableFunc(all, func(a, b access.Account) int { return strings.Compare(dutch.Filed(a.Name), dutch.Filed(b.Name)) })

@@ -12,7 +12,7 @@ import (
 // nobody is given back time.
 func (m *Model) HurryFactors(ctx context.Context, after time.Duration) error {
 	due := m.Now().Add(after)
-	all, err := m.AllAccounts(ctx)
+	all, err := m.allAccounts(ctx)
 	if err != nil {
 		return err
 	}

@@ -181,7 +181,7 @@ func (m *Model) first(ctx context.Context, secret, email, name, next string) (*a
 
 // SetUpLinkCounts says whether there is still nobody.
 func (m *Model) SetUpLinkCounts(ctx context.Context) (bool, error) {
-	all, err := m.AllAccounts(ctx)
+	all, err := m.allAccounts(ctx)
 	return len(all) == 0, err
 }
 

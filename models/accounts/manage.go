@@ -97,7 +97,7 @@ func (m *Model) keepsAdministrator(ctx context.Context, changed *access.Account)
 	if changed.May(access.ManageAccounts) {
 		return nil
 	}
-	all, err := m.AllAccounts(ctx)
+	all, err := m.allAccounts(ctx)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"samenspel/models/access"
 	"samenspel/models/calendar"
 	"samenspel/models/store"
 )
@@ -33,7 +34,10 @@ type ApplicationMonth struct {
 }
 
 // ApplicationFigures counts the last n months, this one included.
-func (m *Model) ApplicationFigures(ctx context.Context, n int) (*ApplicationFigures, error) {
+func (m *Model) ApplicationFigures(ctx context.Context, actor *access.Account, n int) (*ApplicationFigures, error) {
+	if err := access.Need(actor, access.SeeMembers); err != nil {
+		return nil, err
+	}
 	now := m.Now().In(calendar.Amsterdam)
 	first := time.Date(now.Year(), now.Month()+1-time.Month(n), 1, 0, 0, 0, 0, calendar.Amsterdam)
 	sent, err := m.applications.Find(ctx, store.Query{
@@ -64,7 +68,7 @@ func (m *Model) ApplicationFigures(ctx context.Context, n int) (*ApplicationFigu
 	}
 	slices.Sort(days)
 	f.Days, f.Decided, f.Median, f.P90 = days, len(days), rank(days, 50), rank(days, 90)
-	open, err := m.CountApplications(ctx)
+	open, err := m.CountApplications(ctx, actor)
 	for _, n := range open {
 		f.OpenNow += n
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"samenspel/models/access"
 	"samenspel/models/calendar"
 	"samenspel/models/dutch"
 	"samenspel/models/input"
@@ -39,7 +40,10 @@ var SentApplications = slices.Concat([]ApplicationState{AppUnconfirmed}, OpenApp
 // ListApplications reads the applications that a filter lets through. An
 // association has hundreds of them before retention takes the old ones: they
 // are searched and sorted in memory. Their timelines stay behind.
-func (m *Model) ListApplications(ctx context.Context, f ApplicationFilter) ([]Application, error) {
+func (m *Model) ListApplications(ctx context.Context, actor *access.Account, f ApplicationFilter) ([]Application, error) {
+	if err := access.Need(actor, access.SeeMembers); err != nil {
+		return nil, err
+	}
 	var found []Application
 	for _, state := range f.States {
 		if !slices.Contains(SentApplications, state) {
@@ -86,7 +90,10 @@ func (a *Application) Matches(query string) bool {
 }
 
 // CountApplications is how many are in each open state.
-func (m *Model) CountApplications(ctx context.Context) (map[ApplicationState]int, error) {
+func (m *Model) CountApplications(ctx context.Context, actor *access.Account) (map[ApplicationState]int, error) {
+	if err := access.Need(actor, access.SeeMembers); err != nil {
+		return nil, err
+	}
 	counts := map[ApplicationState]int{}
 	for _, state := range OpenApplications {
 		n, err := m.applications.Count(ctx, store.Query{Where: []store.Condition{store.Is("state", string(state))}})

@@ -58,7 +58,7 @@ func TestTheDeskFindsApplications(t *testing.T) {
 			{applying.ApplicationFilter{States: applying.SentApplications, Query: `{"$ne":""}`}, ""},
 			{applying.ApplicationFilter{States: applying.SentApplications, Query: "%"}, ""},
 		} {
-			found, err := o.Applying.ListApplications(ctx, one.f)
+			found, err := o.Applying.ListApplications(ctx, access.System, one.f)
 			o.Must(err)
 			var names []string
 			for _, a := range found {
@@ -66,7 +66,7 @@ func TestTheDeskFindsApplications(t *testing.T) {
 			}
 			modelstest.Same(t, fmt.Sprint(one.f), strings.Join(names, ", "), one.want)
 		}
-		counts, err := o.Applying.CountApplications(ctx)
+		counts, err := o.Applying.CountApplications(ctx, access.System)
 		o.Must(err)
 		modelstest.Same(t, "counts", fmt.Sprint(counts), fmt.Sprint(map[applying.ApplicationState]int{applying.AppReceived: 1, applying.AppAsked: 0, applying.AppPrepared: 1, applying.AppMeeting: 0}))
 		modelstest.Same(t, "days", second.Waits(o.Today()), 2)
@@ -238,7 +238,7 @@ func TestApplicationFigures(t *testing.T) {
 			}
 			o.Must(modelstest.Applications(o.Models).Insert(ctx, a))
 		}
-		empty, err := o.Applying.ApplicationFigures(ctx, 3)
+		empty, err := o.Applying.ApplicationFigures(ctx, access.System, 3)
 		o.Must(err)
 		modelstest.Same(t, "nothing", fmt.Sprintf("%+v", *empty), "{Months:[{Month:2026-09 Received:0 Admitted:0 Refused:0 Withdrawn:0 Open:0} "+
 			"{Month:2026-10 Received:0 Admitted:0 Refused:0 Withdrawn:0 Open:0} {Month:2026-11 Received:0 Admitted:0 Refused:0 Withdrawn:0 Open:0}] "+
@@ -254,7 +254,7 @@ func TestApplicationFigures(t *testing.T) {
 		put(applying.AppDraft, "", "", false)
 		put(applying.AppReceived, "2026-11-02T10:00", "", true)
 		put(applying.AppAsked, "2020-11-02T10:00", "", true)
-		f, err := o.Applying.ApplicationFigures(ctx, 3)
+		f, err := o.Applying.ApplicationFigures(ctx, access.System, 3)
 		o.Must(err)
 		modelstest.Same(t, "months", fmt.Sprintf("%v", f.Months), "[{2026-09 1 1 0 0 0} {2026-10 4 1 1 1 1} {2026-11 1 0 0 0 1}]")
 		modelstest.Same(t, "total", fmt.Sprintf("%v", f.Total), "{ 6 2 1 1 2}")

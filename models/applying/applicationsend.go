@@ -213,7 +213,7 @@ func (m *Model) ToOffice(ctx context.Context, key string, a *Application) ([]dom
 // toBoard tells everybody of the board but the actor that an application waits
 // for their decision.
 func (m *Model) toBoard(ctx context.Context, actor *access.Account, a *Application) ([]domain.Effect, error) {
-	all, err := m.accounts.AllAccounts(ctx)
+	all, err := m.accounts.AllAccounts(ctx, access.System)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"samenspel/models/access"
 	"samenspel/models/input"
 	"samenspel/models/press"
 	"samenspel/models/store"
@@ -47,7 +48,10 @@ type candidate struct {
 const doublesFor = -3 // years
 
 // Doubles reads what applications may be doubles of.
-func (m *Model) Doubles(ctx context.Context) (Doubles, error) {
+func (m *Model) Doubles(ctx context.Context, actor *access.Account) (Doubles, error) {
+	if err := access.Need(actor, access.SeeMembers); err != nil {
+		return nil, err
+	}
 	members, err := m.members.AllMembers(ctx)
 	if err != nil {
 		return nil, err

@@ -36,7 +36,7 @@ func TestDoublesAreFound(t *testing.T) {
 		old.SentAt = o.Now().AddDate(-3, 0, -1)
 		o.Must(modelstest.Applications(o.Models).Replace(ctx, old))
 		a := o.Applied(nil)
-		all, err := o.Applying.Doubles(ctx)
+		all, err := o.Applying.Doubles(ctx, access.System)
 		o.Must(err)
 		var got []string
 		for _, d := range all.Of(a) {
@@ -49,7 +49,7 @@ func TestDoublesAreFound(t *testing.T) {
 		desk, board := o.Add("Dora", access.Desk), o.Add("Bram", access.Board)
 		o.Later(time.Minute)
 		other = o.Stepped(board, o.Stepped(desk, other, applying.PrepareStep, ""), applying.AdmitStep, "")
-		all, err = o.Applying.Doubles(ctx)
+		all, err = o.Applying.Doubles(ctx, access.System)
 		o.Must(err)
 		for _, d := range all.Of(other) {
 			if d.ID == other.ID || d.ID == other.Member {

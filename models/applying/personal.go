@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"samenspel/models/access"
 	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/input"
@@ -55,7 +56,7 @@ func (m *Model) eraseApplication(ctx context.Context, id string, _ time.Time) er
 	if err != nil {
 		return err
 	}
-	office, err := m.accounts.AllAccounts(ctx)
+	office, err := m.accounts.AllAccounts(ctx, access.System)
 	if err != nil {
 		return err
 	}

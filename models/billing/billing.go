@@ -64,7 +64,14 @@ func usualBilling(site *site.Settings) *Billing {
 }
 
 // StoredBilling reads how is billed.
-func (m *Model) StoredBilling(ctx context.Context) (*Billing, error) {
+func (m *Model) StoredBilling(ctx context.Context, actor *access.Account) (*Billing, error) {
+	if err := access.Need(actor, access.SeeInvoices); err != nil {
+		return nil, err
+	}
+	return m.storedBilling(ctx)
+}
+
+func (m *Model) storedBilling(ctx context.Context) (*Billing, error) {
 	b, err := m.allBilling.Get(ctx, billingID)
 	if !fault.Is(err, fault.NotFound) {
 		return b, err
@@ -82,7 +89,7 @@ func (m *Model) SaveBilling(ctx context.Context, actor *access.Account, b *Billi
 	if err := access.Need(actor, access.ManageInvoices); err != nil {
 		return nil, err
 	}
-	before, err := m.StoredBilling(ctx)
+	before, err := m.storedBilling(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -59,7 +59,7 @@ func (m *Model) Contributions(ctx context.Context, year int) ([]Contribution, er
 	if err != nil {
 		return nil, err
 	}
-	billing, err := m.StoredBilling(ctx)
+	billing, err := m.storedBilling(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -125,7 +125,7 @@ func (m *Model) BillYear(ctx context.Context, actor *access.Account, year int, m
 	if err := access.Need(actor, access.ManageInvoices); err != nil {
 		return 0, err
 	}
-	billing, err := m.StoredBilling(ctx)
+	billing, err := m.storedBilling(ctx)
 	if err != nil {
 		return 0, err
 	}

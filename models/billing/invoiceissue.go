@@ -24,7 +24,7 @@ func (m *Model) bill(ctx context.Context, i *Invoice) error {
 		return err
 	}
 	defer done()
-	billing, err := m.StoredBilling(ctx)
+	billing, err := m.storedBilling(ctx)
 	if err != nil {
 		return err
 	}

@@ -109,7 +109,10 @@ func (m *Model) OwnInvoice(ctx context.Context, a *access.Account, id string) (*
 }
 
 // InvoiceSeries are the years in which invoices were issued, the newest first.
-func (m *Model) InvoiceSeries(ctx context.Context) ([]int, error) {
+func (m *Model) InvoiceSeries(ctx context.Context, actor *access.Account) ([]int, error) {
+	if err := access.Need(actor, access.SeeInvoices); err != nil {
+		return nil, err
+	}
 	var years []int
 	for before := 9999; ; {
 		one, err := m.invoices.First(ctx, store.Query{Where: []store.Condition{store.Less("series", before)}, Sort: []store.Key{store.Desc("series")}})
@@ -125,7 +128,10 @@ func (m *Model) InvoiceSeries(ctx context.Context) ([]int, error) {
 
 // OverdueInvoices are those to remind of, the longest overdue first, with the
 // money at stake.
-func (m *Model) OverdueInvoices(ctx context.Context) ([]Invoice, error) {
+func (m *Model) OverdueInvoices(ctx context.Context, actor *access.Account) ([]Invoice, error) {
+	if err := access.Need(actor, access.SeeInvoices); err != nil {
+		return nil, err
+	}
 	all, err := m.invoices.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(InvoiceOpen)), store.Less("due_on", string(m.Today()))}})
 	slices.SortFunc(all, func(a, b Invoice) int { return cmp.Compare(a.DueOn, b.DueOn) })
 	return all, err

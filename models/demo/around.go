@@ -136,7 +136,7 @@ func subscribers(ctx context.Context, m *models.Models) error {
 			}
 			continue
 		}
-		s, err := m.Newsletter.SubscriptionOf(ctx, d.Email)
+		s, err := m.Newsletter.SubscriptionOf(ctx, access.System, d.Email)
 		if err != nil {
 			return err
 		}

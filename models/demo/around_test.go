@@ -120,11 +120,11 @@ func TestTheRoomsOfTheDemoAreInUse(t *testing.T) {
 	if failed != 1 || len(kinds) < 15 {
 		t.Errorf("%d failed, kinds %v", failed, kinds)
 	}
-	records, n, err := m.Privacy.ListErasures(ctx, 1)
+	records, n, err := m.Privacy.ListErasures(ctx, access.System, 1)
 	if err != nil || n < 4 {
 		t.Fatalf("%d certificates, %v", n, err)
 	}
-	if err := m.Privacy.Verify(ctx, &records[0]); err != nil || !records[n-1].Done() {
+	if err := m.Privacy.Verify(ctx, access.System, &records[0]); err != nil || !records[n-1].Done() {
 		t.Errorf("the newest certificate: %v", err)
 	}
 	due := 0

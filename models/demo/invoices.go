@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/billing"
 	"samenspel/models/calendar"
 	"samenspel/models/store"
@@ -19,7 +20,7 @@ import (
 // Most have paid; some are late, and one was billed wrongly at first. Who
 // joined of late is still to be billed. Nobody is written to.
 func invoices(ctx context.Context, m *models.Models) error {
-	terms, err := m.Billing.StoredBilling(ctx)
+	terms, err := m.Billing.StoredBilling(ctx, access.System)
 	if err != nil {
 		return err
 	}

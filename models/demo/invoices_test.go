@@ -14,7 +14,7 @@ func TestTheDemoHasBilled(t *testing.T) {
 	}
 	for now, years := range map[string]int{"2026-11-22T12:00:00+01:00": 2, "2027-01-03T00:30:00+01:00": 1, "2028-02-29T08:00:00+01:00": 2} {
 		ctx, m := context.Background(), filled(t, now)
-		found, err := m.Billing.InvoiceSeries(ctx)
+		found, err := m.Billing.InvoiceSeries(ctx, access.System)
 		if err != nil || len(found) != years {
 			t.Fatalf("%s: %v, %v", now, found, err)
 		}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"samenspel/models/access"
 	"samenspel/models/fault"
 	"samenspel/models/library"
 	"samenspel/models/picture"
@@ -78,7 +79,7 @@ func (r *run) writePictures(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		stored, err := r.m.Library.AddPicture(ctx, in)
+		stored, err := r.m.Library.AddPicture(ctx, access.System, in)
 		if err == nil {
 			p.id = stored.ID
 		}

@@ -35,13 +35,13 @@ func TestAFileKeepsItsAddress(t *testing.T) {
 		if !bytes.Equal(data, two) || f.Title != "Verslag" || f.Path() != path {
 			t.Errorf("%+v holds %q", f, data)
 		}
-		found, total, err := o.Library.ListFiles(ctx, "versl nieuw", 1)
+		found, total, err := o.Library.ListFiles(ctx, access.System, "versl nieuw", 1)
 		o.Must(err)
 		if total != 1 || found[0].ID != f.ID {
 			t.Errorf("found %d", total)
 		}
 
-		links, err := o.Records.FindLinks(ctx, "verslag")
+		links, err := o.Records.FindLinks(ctx, access.System, "verslag")
 		o.Must(err)
 		if len(links) != 1 || links[0] != (records.Link{Title: "Verslag", Path: path, Kind: "file", ID: f.ID}) {
 			t.Errorf("a text can link to %v", links)

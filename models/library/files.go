@@ -46,7 +46,10 @@ const FilesPerPage = 30
 
 // ListFiles reads page n (from 1) of the files whose words the query has, all
 // when it has none; last uploaded first, and how many there are.
-func (m *Model) ListFiles(ctx context.Context, query string, n int) ([]File, int, error) {
+func (m *Model) ListFiles(ctx context.Context, actor *access.Account, query string, n int) ([]File, int, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, 0, err
+	}
 	if words := input.Beginnings(query, false); len(words) > 0 {
 		found, err := searchWords(ctx, m.files, words, "uploaded_at")
 		found = slices.DeleteFunc(found, func(f File) bool { return f.Removed || !input.HasAll(f.Words, words) })

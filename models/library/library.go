@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"samenspel/models/access"
 	"samenspel/models/domain"
 	"samenspel/models/fault"
 	"samenspel/models/input"
@@ -39,7 +40,10 @@ var renditions = []picture.Spec{
 // AddPicture puts a picture with all its renditions in the library, or brings
 // the one with the same key up to date: Invalid, TooLarge, Conflict. The same
 // input again changes nothing; new words alone keep the renditions.
-func (m *Model) AddPicture(ctx context.Context, in PictureInput) (*Picture, error) {
+func (m *Model) AddPicture(ctx context.Context, actor *access.Account, in PictureInput) (*Picture, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, err
+	}
 	if err := in.Check(); err != nil {
 		return nil, err
 	}

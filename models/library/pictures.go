@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"samenspel/models/access"
 	"samenspel/models/fault"
 	"samenspel/models/input"
 	"samenspel/models/store"
@@ -32,7 +33,10 @@ const PicturesPerPage = 24
 
 // ListPictures reads page n (from 1) of the library, last uploaded first, and
 // how many pictures there are.
-func (m *Model) ListPictures(ctx context.Context, f PictureFilter, n int) ([]Picture, int, error) {
+func (m *Model) ListPictures(ctx context.Context, actor *access.Account, f PictureFilter, n int) ([]Picture, int, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, 0, err
+	}
 	if words := input.Beginnings(f.Query, false); len(words) > 0 {
 		return m.searchPictures(ctx, f, words, n)
 	}

@@ -36,7 +36,7 @@ func TestTheLibraryListsAndFinds(t *testing.T) {
 		permitted.Alt, permitted.PermittedAt = "Een man leest vóór in een café", o.Now()
 		o.Upload(anna, "cafe.jpg", permitted)
 		o.Later(time.Minute)
-		_, err := o.Library.AddPicture(ctx, library.PictureInput{Data: modelstest.Halves(t, 40, 30), Alt: "Een getekende poort met een lamp", Key: "beelden/poort.jpg"})
+		_, err := o.Library.AddPicture(ctx, access.System, library.PictureInput{Data: modelstest.Halves(t, 40, 30), Alt: "Een getekende poort met een lamp", Key: "beelden/poort.jpg"})
 		o.Must(err)
 		for name, c := range map[string]struct {
 			filter library.PictureFilter
@@ -53,7 +53,7 @@ func TestTheLibraryListsAndFinds(t *testing.T) {
 			"an import":           {library.PictureFilter{Query: "lamp"}, "poort"},
 			"nothing":             {library.PictureFilter{Query: "koffie lijn"}, ""},
 		} {
-			found, total, err := o.Library.ListPictures(ctx, c.filter, 1)
+			found, total, err := o.Library.ListPictures(ctx, access.System, c.filter, 1)
 			o.Must(err)
 			if got := names(found); got != c.want || total != len(found) {
 				t.Errorf("%s: %q of %d, want %q", name, got, total, c.want)

@@ -108,7 +108,7 @@ func TestARemovedPictureIsGone(t *testing.T) {
 		p = o.Upload(anna, "thee.jpg", coffee)
 		p.Removed, p.Words = true, nil
 		o.Must(o.Library.Pictures.Replace(ctx, p))
-		if found, total, err := o.Library.ListPictures(ctx, library.PictureFilter{}, 1); err != nil || len(found)+total != 0 {
+		if found, total, err := o.Library.ListPictures(ctx, access.System, library.PictureFilter{}, 1); err != nil || len(found)+total != 0 {
 			t.Errorf("listed: %d, %v", total, err)
 		}
 		if _, _, err := o.Newsroom.ClosedBlob(ctx, anna, "", p.Renditions[0].Blob); !fault.Is(err, fault.NotFound) {
@@ -135,12 +135,12 @@ func TestOlderPicturesAreTakenIn(t *testing.T) {
 		for range 2 {
 			_, err := o.Newsroom.AdoptLeft(ctx)
 			o.Must(err)
-			found, total, err := o.Library.ListPictures(ctx, library.PictureFilter{Query: "koffie"}, 1)
+			found, total, err := o.Library.ListPictures(ctx, access.System, library.PictureFilter{Query: "koffie"}, 1)
 			o.Must(err)
 			if total != 1 || found[0].Name != "oud" || !found[0].UploadedAt.Equal(made) || found[0].Version != 2 || found[0].Origin.Version != 2 {
 				t.Errorf("%d: %+v", total, found)
 			}
-			if _, total, err := o.Library.ListPictures(ctx, library.PictureFilter{}, 1); err != nil || total != 1 {
+			if _, total, err := o.Library.ListPictures(ctx, access.System, library.PictureFilter{}, 1); err != nil || total != 1 {
 				t.Errorf("listed %d, %v", total, err)
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"samenspel/models"
+	"samenspel/models/access"
 	"samenspel/models/fault"
 	"samenspel/models/post"
 )
@@ -90,7 +91,7 @@ func (w *Worker) handle(ctx context.Context, l *post.Letter) error {
 		l.State = post.LetterKept
 		return w.note(ctx, l)
 	}
-	switch _, err := w.Models.Post.UndeliverableOf(ctx, l.To); {
+	switch _, err := w.Models.Post.UndeliverableOf(ctx, access.System, l.To); {
 	case err == nil:
 		return w.end(ctx, l, refused, post.Trouble{Error: post.TroubleStopped})
 	case !fault.Is(err, fault.NotFound):

@@ -114,7 +114,7 @@ func TestARefusalIsForGood(t *testing.T) {
 		if l := o.want(t, "a", post.LetterFailed, 1, "refused 1.1 550 5.1.1 no such user"); l.Text != "" {
 			t.Errorf("%s: a secret stayed: %q", name, l.Text)
 		}
-		if err := o.Post.RetryLetter(t.Context(), "a"); !fault.Is(err, fault.Invalid) {
+		if err := o.Post.RetryLetter(t.Context(), access.System, "a"); !fault.Is(err, fault.Invalid) {
 			t.Errorf("%s: retry %v", name, err)
 		}
 	}
@@ -181,7 +181,7 @@ func TestNothingGoesToAnAddressThatNobodyHas(t *testing.T) {
 			if l := o.want(t, "b", post.LetterFailed, 0, string(post.TroubleStopped)); !l.Stopped() || l.Text != "" || len(s.letters()) != 0 {
 				t.Errorf("%+v, %d arrived", l, len(s.letters()))
 			}
-			u, err := o.Post.UndeliverableOf(t.Context(), "zoe@example.nl")
+			u, err := o.Post.UndeliverableOf(t.Context(), access.System, "zoe@example.nl")
 			if err != nil || !strings.Contains(u.Said, "550 5.") {
 				t.Fatalf("%+v, %v", u, err)
 			}

@@ -131,7 +131,7 @@ func TestPeopleAreInTheOrderOfTheirSurnames(t *testing.T) {
 		}
 		finds(t, "records", names, want...)
 		names = nil
-		all, err := o.Accounts.AllAccounts(t.Context())
+		all, err := o.Accounts.AllAccounts(t.Context(), access.System)
 		o.Must(err)
 		for _, a := range all {
 			if slices.Contains(want, a.Name) {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"samenspel/models/access"
 	"samenspel/models/calendar"
 )
 
@@ -37,7 +38,10 @@ type NamedCount struct {
 
 // MemberFigures counts the register, and for the line of the years also those
 // of whom only what invoices need is left.
-func (m *Model) MemberFigures(ctx context.Context) (*MemberFigures, error) {
+func (m *Model) MemberFigures(ctx context.Context, actor *access.Account) (*MemberFigures, error) {
+	if err := access.Need(actor, access.SeeMembers); err != nil {
+		return nil, err
+	}
 	all, err := m.AllMembers(ctx)
 	if err != nil {
 		return nil, err

@@ -70,7 +70,10 @@ func (m *Model) MemberIBANOf(ctx context.Context, actor *access.Account, o *Memb
 
 // SeatsElsewhere are, by mail address, the other members where people of this
 // one have a seat, too: an address opens one seat only.
-func (m *Model) SeatsElsewhere(ctx context.Context, o *Member) (map[string]*Member, error) {
+func (m *Model) SeatsElsewhere(ctx context.Context, actor *access.Account, o *Member) (map[string]*Member, error) {
+	if err := access.Need(actor, access.SeeMembers); err != nil {
+		return nil, err
+	}
 	found := map[string]*Member{}
 	for i := range o.Seats {
 		email := o.Seats[i].Email

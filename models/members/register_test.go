@@ -234,7 +234,7 @@ func TestTheRegisterIsFilteredAndSorted(t *testing.T) {
 				t.Errorf("%+v: %s, want %s", c.filter, got, c.want)
 			}
 		}
-		f, err := o.Members.MemberFigures(ctx)
+		f, err := o.Members.MemberFigures(ctx, access.System)
 		o.Must(err)
 		if f.Now != 2 || f.Leaving != 1 || f.Cents != 135_000 || f.Provinces["overijssel"] != 1 || f.Elsewhere != 0 || f.Seats != 1 || f.Taken != 1 || f.Active != 0 {
 			t.Errorf("%+v", f)

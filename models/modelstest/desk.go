@@ -98,7 +98,7 @@ func (d *Desk) Piece(id string) *newsroom.Piece {
 // Versions are the reasons of a piece's versions, newest first.
 func (d *Desk) Versions(id string) (why []newsroom.VersionWhy) {
 	d.T.Helper()
-	found, err := d.Newsroom.VersionsOf(d.T.Context(), id, 100)
+	found, err := d.Newsroom.VersionsOf(d.T.Context(), access.System, id, 100)
 	d.Must(err)
 	for _, v := range found {
 		why = append(why, v.Why)

@@ -16,7 +16,7 @@ import (
 // Billing lets an association bill.
 func Billing(o *Office, boss *access.Account) *billing.Billing {
 	o.T.Helper()
-	b, err := o.Billing.StoredBilling(o.T.Context())
+	b, err := o.Billing.StoredBilling(o.T.Context(), access.System)
 	o.Must(err)
 	b.Name, b.Street, b.Postcode, b.Place, b.KvK, b.IBAN, b.Email = "Vereniging Samen Sterk", "Neude 1", "3512ad", "Utrecht", "01234567", "nl91abna0417164300", "geld@samensterk.example"
 	wrong, err := o.Billing.SaveBilling(o.T.Context(), boss, b)

@@ -21,7 +21,7 @@ func (m *Model) dueSubscriptions(ctx context.Context, before time.Time) (due []p
 }
 
 func (m *Model) heldSubscription(ctx context.Context, who personal.Holder) ([]personal.Item, error) {
-	s, err := m.SubscriptionOf(ctx, who.Email)
+	s, err := m.subscriptionOf(ctx, who.Email)
 	if fault.Is(err, fault.NotFound) {
 		return nil, nil
 	}

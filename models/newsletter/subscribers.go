@@ -14,7 +14,10 @@ import (
 const SubscriptionsPerPage = 50
 
 // SubscriptionCounts is how many subscriptions there are in each state.
-func (m *Model) SubscriptionCounts(ctx context.Context) (map[SubscriptionState]int, error) {
+func (m *Model) SubscriptionCounts(ctx context.Context, actor *access.Account) (map[SubscriptionState]int, error) {
+	if err := access.Need(actor, access.ManageSubscriptions); err != nil {
+		return nil, err
+	}
 	counts := map[SubscriptionState]int{}
 	for _, state := range SubscriptionStates {
 		n, err := m.subscriptions.Count(ctx, store.Query{Where: []store.Condition{store.Is("state", string(state))}})
@@ -63,7 +66,19 @@ func (m *Model) ReadSubscription(ctx context.Context, actor *access.Account, id 
 
 // SubscriptionOf finds the subscription of exactly this address, also an ended
 // one: Invalid, NotFound.
-func (m *Model) SubscriptionOf(ctx context.Context, email string) (*Subscription, error) {
+func (m *Model) SubscriptionOf(ctx context.Context, actor *access.Account, email string) (*Subscription, error) {
+	if err := access.Need(actor, access.ManageSubscriptions); err != nil {
+		return nil, err
+	}
+	return m.subscriptionOf(ctx, email)
+}
+
+// OwnSubscription is that of an account's own address: NotFound.
+func (m *Model) OwnSubscription(ctx context.Context, a *access.Account) (*Subscription, error) {
+	return m.subscriptionOf(ctx, a.Email)
+}
+
+func (m *Model) subscriptionOf(ctx context.Context, email string) (*Subscription, error) {
 	address, err := input.CleanEmail(email)
 	if err != nil {
 		return nil, err

@@ -25,7 +25,7 @@ func TestTheOfficeReadsTheListAndIsLogged(t *testing.T) {
 			o.Ask(name + "@meent.example")
 			o.Later(time.Second)
 		}
-		bea, err := o.Newsletter.SubscriptionOf(ctx, "bea@meent.example")
+		bea, err := o.Newsletter.SubscriptionOf(ctx, access.System, "bea@meent.example")
 		o.Must(err)
 		_, _, err = o.Newsletter.Confirm(ctx, bea.ID, markOf(o.Newsletter.ConfirmPath(bea)))
 		o.Must(err)
@@ -130,7 +130,7 @@ func FuzzSubscribe(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, err := m.Newsletter.SubscriptionOf(ctx, s.Address)
+		again, err := m.Newsletter.SubscriptionOf(ctx, access.System, s.Address)
 		if err != nil || again.ID != id {
 			t.Fatalf("%q is kept as %q, which is found as %v, %v", email, s.Address, again, err)
 		}

@@ -115,7 +115,7 @@ func TestEndingKeepsTheProofAndNoAddress(t *testing.T) {
 		if _, _, err := o.Newsletter.Confirm(ctx, s.ID, confirm); !fault.Is(err, fault.NotFound) {
 			t.Errorf("an old letter subscribes anew: %v", err)
 		}
-		if found, err := o.Newsletter.SubscriptionOf(ctx, "Anna@meent.example"); err != nil || found.ID != s.ID {
+		if found, err := o.Newsletter.SubscriptionOf(ctx, access.System, "Anna@meent.example"); err != nil || found.ID != s.ID {
 			t.Errorf("the proof is not found by the address: %v", err)
 		}
 
@@ -161,7 +161,7 @@ func TestWhatIsNotConfirmedDisappears(t *testing.T) {
 		if found, err := o.Newsletter.ToEnd(ctx, s.ID, markOf(o.Newsletter.UnsubscribePath(s))); found != nil || err != nil {
 			t.Errorf("the link that ends what is gone: %v, %v", found, err)
 		}
-		counts, err := o.Newsletter.SubscriptionCounts(ctx)
+		counts, err := o.Newsletter.SubscriptionCounts(ctx, access.System)
 		if err != nil || counts[newsletter.SubscriptionConfirmed] != 1 || counts[newsletter.SubscriptionEnded] != 1 || counts[newsletter.SubscriptionPending] != 0 {
 			t.Errorf("left: %v, %v", counts, err)
 		}

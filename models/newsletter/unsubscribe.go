@@ -36,7 +36,7 @@ func (m *Model) Unsubscribe(ctx context.Context, id, mark string, by EndedBy) (a
 
 // EndOwnSubscription ends that of an account's own address, if there is one.
 func (m *Model) EndOwnSubscription(ctx context.Context, a *access.Account) error {
-	s, err := m.SubscriptionOf(ctx, a.Email)
+	s, err := m.OwnSubscription(ctx, a)
 	if fault.Is(err, fault.NotFound) {
 		return nil
 	}

@@ -66,15 +66,15 @@ func TestClosedWordsAreNeverInTheArticle(t *testing.T) {
 			}
 		}
 		d.Later(newsroom.CareAfter)
-		care, err := d.Newsroom.NeedCare(ctx, 10)
+		care, err := d.Newsroom.NeedCare(ctx, access.System, 10)
 		d.Must(err)
 		modelstest.Same(t, "not old yet", len(care), 0)
 		d.Later(time.Minute)
-		care, err = d.Newsroom.NeedCare(ctx, 10)
+		care, err = d.Newsroom.NeedCare(ctx, access.System, 10)
 		d.Must(err)
 		modelstest.Same(t, "old now", len(care), 1)
 		d.Must(d.Newsroom.CheckedCare(ctx, d.Editor, p.ID))
-		care, err = d.Newsroom.NeedCare(ctx, 10)
+		care, err = d.Newsroom.NeedCare(ctx, access.System, 10)
 		d.Must(err)
 		modelstest.Same(t, "seen to be right", len(care), 0)
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"samenspel/models/access"
 	"samenspel/models/check"
 	"samenspel/models/fault"
 	"samenspel/models/input"
@@ -14,11 +15,18 @@ import (
 // whoever is interviewed and was not asked. Somebody else may answer for them,
 // such as a press officer: as many questions as people are enough. A question
 // that was taken back was not asked.
-func (m *Model) Agreements(ctx context.Context, p *Piece) ([]check.Agreement, error) {
+func (m *Model) Agreements(ctx context.Context, actor *access.Account, p *Piece) ([]check.Agreement, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, err
+	}
+	return m.agreements(ctx, p)
+}
+
+func (m *Model) agreements(ctx context.Context, p *Piece) ([]check.Agreement, error) {
 	if len(p.Content.Interviewees) == 0 {
 		return nil, nil
 	}
-	asked, err := m.ApprovalsOf(ctx, p.ID)
+	asked, err := m.approvalsOf(ctx, p.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +78,7 @@ func (m *Model) mustBeAgreed(ctx context.Context, p *Piece) error {
 	if err != nil || !site.MustAgree {
 		return err
 	}
-	list, err := m.Agreements(ctx, p)
+	list, err := m.agreements(ctx, p)
 	if err != nil {
 		return err
 	}

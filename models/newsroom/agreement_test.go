@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"samenspel/models/access"
 	"samenspel/models/check"
 	"samenspel/models/fault"
 	"samenspel/models/modelstest"
@@ -32,7 +33,7 @@ func TestWhoDoesNotAgreeIsToldAndMayBlock(t *testing.T) {
 		ask := func() *newsroom.Approval {
 			t.Helper()
 			d.Must(d.Newsroom.AskApproval(ctx, d.Editor, p.ID, p.Revision, "Wim de Vries", "wim@x.example", ""))
-			all, err := d.Newsroom.ApprovalsOf(ctx, p.ID)
+			all, err := d.Newsroom.ApprovalsOf(ctx, access.System, p.ID)
 			d.Must(err)
 			a, err := d.Newsroom.Approval(ctx, all[0].ID, d.Secret())
 			d.Must(err)

@@ -84,7 +84,14 @@ func (c *Content) approvable() string {
 }
 
 // ApprovalsOf are the approvals asked for a piece, newest first.
-func (m *Model) ApprovalsOf(ctx context.Context, piece string) ([]Approval, error) {
+func (m *Model) ApprovalsOf(ctx context.Context, actor *access.Account, piece string) ([]Approval, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, err
+	}
+	return m.approvalsOf(ctx, piece)
+}
+
+func (m *Model) approvalsOf(ctx context.Context, piece string) ([]Approval, error) {
 	return m.Approvals.Find(ctx, store.Query{
 		Where: []store.Condition{store.Is("piece", piece)}, Sort: []store.Key{store.Desc("asked_at")}, Limit: 100,
 	})

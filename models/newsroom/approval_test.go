@@ -20,7 +20,7 @@ func TestSomebodyApprovesExactlyWhatWasAsked(t *testing.T) {
 		ask := func() (*newsroom.Approval, string) {
 			t.Helper()
 			d.Must(d.Newsroom.AskApproval(ctx, d.Author, p.ID, p.Revision, "Anna", "anna@x.example", "Graag."))
-			all, err := d.Newsroom.ApprovalsOf(ctx, p.ID)
+			all, err := d.Newsroom.ApprovalsOf(ctx, access.System, p.ID)
 			d.Must(err)
 			a, err := d.Newsroom.Approval(ctx, all[0].ID, d.Secret())
 			d.Must(err)
@@ -101,7 +101,7 @@ func TestWhoMayAskForApproval(t *testing.T) {
 		d.Must(err)
 		modelstest.Fails(t, "nothing", d.Newsroom.AskApproval(ctx, d.Author, blank.ID, 1, "A", "a@x.example", ""), fault.Invalid, "approval")
 		d.Must(ask(d.Author, p.Revision, "A", "a@x.example", ""))
-		all, err := d.Newsroom.ApprovalsOf(ctx, p.ID)
+		all, err := d.Newsroom.ApprovalsOf(ctx, access.System, p.ID)
 		d.Must(err)
 		modelstest.Forbidden(t, "taking back another's", d.Newsroom.EndApproval(ctx, d.Other, p.ID, all[0].ID))
 		modelstest.Fails(t, "by way of another piece", d.Newsroom.EndApproval(ctx, d.Author, blank.ID, all[0].ID), fault.NotFound, "")

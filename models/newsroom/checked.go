@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 
+	"samenspel/models/access"
 	"samenspel/models/check"
 	"samenspel/models/domain"
 	"samenspel/models/fault"
@@ -13,7 +14,14 @@ import (
 
 // Check reads a piece as package check does, with what the store knows of its
 // pictures, people and links.
-func (m *Model) Check(ctx context.Context, p *Piece) (check.Report, error) {
+func (m *Model) Check(ctx context.Context, actor *access.Account, p *Piece) (check.Report, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return check.Report{}, err
+	}
+	return m.checked(ctx, p)
+}
+
+func (m *Model) checked(ctx context.Context, p *Piece) (check.Report, error) {
 	c := &p.Content
 	in := check.Piece{Type: string(c.Type), Title: c.Title, Teaser: c.Teaser, Body: c.Body, Pictures: map[string]check.Picture{}}
 	inline := markup.Pictures(c.Body)
@@ -38,7 +46,7 @@ func (m *Model) Check(ctx context.Context, p *Piece) (check.Report, error) {
 		return check.Report{}, err
 	}
 	in.Unlisted = c.unlisted()
-	if in.Agreements, err = m.Agreements(ctx, p); err != nil {
+	if in.Agreements, err = m.agreements(ctx, p); err != nil {
 		return check.Report{}, err
 	}
 	site, err := m.site.Site(ctx)
@@ -134,7 +142,7 @@ func (m *Model) mustPass(ctx context.Context, p *Piece, toReaders bool) error {
 	if err := p.Content.mustBeListed(); err != nil {
 		return err
 	}
-	report, err := m.Check(ctx, p)
+	report, err := m.checked(ctx, p)
 	if err == nil {
 		err = leaking(report)
 	}

@@ -27,12 +27,12 @@ func TestTwoEditorsLoseNothing(t *testing.T) {
 			d.Must(err)
 		}
 		modelstest.Same(t, "stored", d.Piece(p.ID).Content.Body, "<p>Van Cor.</p>")
-		found, err := d.Newsroom.VersionsOf(ctx, p.ID, 10)
+		found, err := d.Newsroom.VersionsOf(ctx, access.System, p.ID, 10)
 		d.Must(err)
 		kept := 0
 		for _, v := range found {
 			if v.Why == newsroom.Overwritten {
-				whole, err := d.Newsroom.VersionOf(ctx, p.ID, v.ID)
+				whole, err := d.Newsroom.VersionOf(ctx, access.System, p.ID, v.ID)
 				d.Must(err)
 				modelstest.Same(t, "kept aside", whole.Content.Body, "<p>Van Aad.</p>")
 				kept++
@@ -132,7 +132,7 @@ func TestAutosavesFloodNothing(t *testing.T) {
 		modelstest.Same(t, "versions after a change", len(d.Versions(p.ID)), before+2)
 		modelstest.Same(t, "revision", p.Revision, rev+1)
 
-		found, err := d.Newsroom.VersionsOf(ctx, p.ID, 10)
+		found, err := d.Newsroom.VersionsOf(ctx, access.System, p.ID, 10)
 		d.Must(err)
 		first := found[len(found)-1].ID
 		_, err = d.Newsroom.RestoreVersion(ctx, d.Author, p.ID, first, p.Revision-1)

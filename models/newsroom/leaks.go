@@ -45,7 +45,7 @@ func (m *Model) mustNotLeak(ctx context.Context, p *Piece) error {
 	if !p.Content.Closed() {
 		return nil
 	}
-	report, err := m.Check(ctx, p)
+	report, err := m.checked(ctx, p)
 	if err != nil {
 		return err
 	}
@@ -57,7 +57,7 @@ func (m *Model) mustNotLeak(ctx context.Context, p *Piece) error {
 // which somebody must agree who does not, and tells everybody who judges why:
 // leaks or disagrees.
 func (m *Model) holdBack(ctx context.Context, p *Piece, why string) error {
-	all, err := m.accounts.AllAccounts(ctx)
+	all, err := m.accounts.AllAccounts(ctx, access.System)
 	if err != nil {
 		return err
 	}

@@ -24,7 +24,7 @@ func (m *Model) toEditors(ctx context.Context, actor *access.Account, p *Piece) 
 	if more, err := m.accounts.TellAgain(ctx, actor, p.ID); err != nil || !more {
 		return nil, err
 	}
-	all, err := m.accounts.AllAccounts(ctx)
+	all, err := m.accounts.AllAccounts(ctx, access.System)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"samenspel/models/access"
 	"samenspel/models/check"
 	"samenspel/models/press"
 	"samenspel/models/store"
@@ -21,7 +22,14 @@ type Part struct {
 
 // AllParts are the pieces of a series in order, those that readers do not see
 // yet among them. What lies in the trash is no part.
-func (m *Model) AllParts(ctx context.Context, series string) ([]Part, error) {
+func (m *Model) AllParts(ctx context.Context, actor *access.Account, series string) ([]Part, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, err
+	}
+	return m.allParts(ctx, series)
+}
+
+func (m *Model) allParts(ctx context.Context, series string) ([]Part, error) {
 	found, err := m.Pieces.Find(ctx, store.Query{Where: []store.Condition{store.Is("uses", series)}, Omit: PieceOmits})
 	if err != nil {
 		return nil, err
@@ -53,11 +61,18 @@ func (m *Model) AllParts(ctx context.Context, series string) ([]Part, error) {
 // Around are the parts of a piece's series in the order that they get, the
 // piece at its place in the text that is worked on; at is its index. None for
 // a piece of no series.
-func (m *Model) Around(ctx context.Context, p *Piece) (parts []Part, at int, err error) {
+func (m *Model) Around(ctx context.Context, actor *access.Account, p *Piece) (parts []Part, at int, err error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, 0, err
+	}
+	return m.around(ctx, p)
+}
+
+func (m *Model) around(ctx context.Context, p *Piece) (parts []Part, at int, err error) {
 	if p.Content.Series == "" {
 		return nil, 0, nil
 	}
-	if parts, err = m.AllParts(ctx, p.Content.Series); err != nil {
+	if parts, err = m.allParts(ctx, p.Content.Series); err != nil {
 		return nil, 0, err
 	}
 	own := func(part Part) bool { return part.ID == p.ID }
@@ -71,7 +86,7 @@ func (m *Model) Around(ctx context.Context, p *Piece) (parts []Part, at int, err
 // partTaken is where a piece comes when that is not where its form says; nil
 // when it is.
 func (m *Model) partTaken(ctx context.Context, p *Piece) (*check.Part, error) {
-	parts, at, err := m.Around(ctx, p)
+	parts, at, err := m.around(ctx, p)
 	if err != nil || len(parts) == 0 {
 		return nil, err
 	}

@@ -81,7 +81,10 @@ func (m *Model) searchPieces(ctx context.Context, f PieceFilter, words []string,
 }
 
 // ToJudge are pieces that wait for an editor, the longest waiting last.
-func (m *Model) ToJudge(ctx context.Context, n int) ([]Piece, error) {
+func (m *Model) ToJudge(ctx context.Context, actor *access.Account, n int) ([]Piece, error) {
+	if err := access.Need(actor, access.EditPieces); err != nil {
+		return nil, err
+	}
 	return m.inState(ctx, press.InReview, n)
 }
 
@@ -91,13 +94,17 @@ func (m *Model) inState(ctx context.Context, s press.State, n int) ([]Piece, err
 	})
 }
 
-// Planned are the scheduled pieces whose moment lies from one moment to
-// another, in order.
-func (m *Model) Planned(ctx context.Context, from, until time.Time) ([]Piece, error) {
-	return m.Pieces.Find(ctx, store.Query{
+// Planned are the scheduled pieces that the actor may see whose moment lies from
+// one moment to another, in order.
+func (m *Model) Planned(ctx context.Context, actor *access.Account, from, until time.Time) ([]Piece, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, err
+	}
+	found, err := m.Pieces.Find(ctx, store.Query{
 		Where: []store.Condition{store.Is("state", string(press.Scheduled)), store.From("due_at", from), store.Less("due_at", until)},
 		Sort:  []store.Key{store.Asc("due_at")}, Limit: 500, Omit: PieceOmits,
 	})
+	return slices.DeleteFunc(found, func(p Piece) bool { return !actor.May(access.EditPieces) && p.Owner != actor.ID }), err
 }
 
 // CareAfter is when a published piece asks whether it is still right.
@@ -105,7 +112,10 @@ const CareAfter = 365 * 24 * time.Hour
 
 // NeedCare are published pieces that nobody looked at for CareAfter, the oldest
 // first.
-func (m *Model) NeedCare(ctx context.Context, n int) ([]Piece, error) {
+func (m *Model) NeedCare(ctx context.Context, actor *access.Account, n int) ([]Piece, error) {
+	if err := access.Need(actor, access.EditPieces); err != nil {
+		return nil, err
+	}
 	return m.Pieces.Find(ctx, store.Query{
 		Where: []store.Condition{store.Is("state", string(press.Published)), store.Less("checked_at", m.Now().Add(-CareAfter))},
 		Sort:  []store.Key{store.Asc("checked_at")}, Limit: n, Omit: PieceOmits,
@@ -113,7 +123,10 @@ func (m *Model) NeedCare(ctx context.Context, n int) ([]Piece, error) {
 }
 
 // WithBroken are pieces with internal links that lead nowhere.
-func (m *Model) WithBroken(ctx context.Context, n int) ([]Piece, error) {
+func (m *Model) WithBroken(ctx context.Context, actor *access.Account, n int) ([]Piece, error) {
+	if err := access.Need(actor, access.EditPieces); err != nil {
+		return nil, err
+	}
 	return m.Pieces.Find(ctx, store.Query{
 		Where: []store.Condition{store.Is("has_broken", true)}, Sort: []store.Key{store.Desc("edited_at")}, Limit: n, Omit: PieceOmits,
 	})

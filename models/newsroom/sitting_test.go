@@ -114,7 +114,7 @@ func TestWhatFollowsFromElsewhereIsNobodysText(t *testing.T) {
 		}
 		p, err = o.Newsroom.SavePiece(ctx, anna, p.ID, p.Revision, func() newsroom.Content { c := p.Content; c.Teaser = "y"; return c }(), true)
 		o.Must(err)
-		versions, err := o.Newsroom.VersionsOf(ctx, p.ID, 1)
+		versions, err := o.Newsroom.VersionsOf(ctx, access.System, p.ID, 1)
 		o.Must(err)
 		p, err = o.Newsroom.RestoreVersion(ctx, bram, p.ID, versions[0].ID, p.Revision)
 		o.Must(err)

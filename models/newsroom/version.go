@@ -51,14 +51,24 @@ func (m *Model) keep(p *Piece, actor *access.Account, why VersionWhy) domain.Eff
 
 // VersionsOf are the n newest versions of a piece, newest first, without their
 // content.
-func (m *Model) VersionsOf(ctx context.Context, piece string, n int) ([]Version, error) {
+func (m *Model) VersionsOf(ctx context.Context, actor *access.Account, piece string, n int) ([]Version, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, err
+	}
 	return m.Versions.Find(ctx, store.Query{
 		Where: []store.Condition{store.Is("piece", piece)}, Sort: []store.Key{store.Desc("at")}, Limit: n, Omit: []string{"content"},
 	})
 }
 
 // VersionOf reads one version of a piece: NotFound for another's.
-func (m *Model) VersionOf(ctx context.Context, piece, id string) (*Version, error) {
+func (m *Model) VersionOf(ctx context.Context, actor *access.Account, piece, id string) (*Version, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, err
+	}
+	return m.versionOf(ctx, piece, id)
+}
+
+func (m *Model) versionOf(ctx context.Context, piece, id string) (*Version, error) {
 	v, err := m.Versions.Get(ctx, id)
 	if err == nil && v.Piece != piece {
 		return nil, fault.New(fault.NotFound, "no version of this piece")
@@ -73,7 +83,7 @@ func (m *Model) RestoreVersion(ctx context.Context, actor *access.Account, id, v
 	if err := access.Need(actor, access.WritePieces); err != nil {
 		return nil, err
 	}
-	v, err := m.VersionOf(ctx, id, version)
+	v, err := m.versionOf(ctx, id, version)
 	if err != nil {
 		return nil, err
 	}

@@ -40,7 +40,10 @@ func (m *Model) DeskWindow(ctx context.Context, actor *access.Account, f PieceFi
 }
 
 // PictureWindow reads a window of the library, the newest first, and the total.
-func (m *Model) PictureWindow(ctx context.Context, w Window) ([]library.Picture, int, error) {
+func (m *Model) PictureWindow(ctx context.Context, actor *access.Account, w Window) ([]library.Picture, int, error) {
+	if err := access.Need(actor, access.UseOffice); err != nil {
+		return nil, 0, err
+	}
 	return window(ctx, m.library.Pictures, w, "uploaded_at", store.Query{
 		Where: []store.Condition{store.Is("removed", false)}, Sort: []store.Key{store.Desc("uploaded_at")}, Omit: []string{"words"},
 	})

@@ -111,7 +111,10 @@ func (m *Model) QueueLetter(ctx context.Context, l Letter) error {
 // RetryLetter queues a failed letter once more because a person asks for it:
 // NotFound, Conflict, and Invalid when there is nothing left to send. If its
 // outcome was unknown, this may send it a second time.
-func (m *Model) RetryLetter(ctx context.Context, id string) error {
+func (m *Model) RetryLetter(ctx context.Context, actor *access.Account, id string) error {
+	if err := access.Need(actor, access.ReadLetters); err != nil {
+		return err
+	}
 	l, err := m.letters.Get(ctx, id)
 	if err != nil {
 		return err
@@ -133,7 +136,10 @@ const mostAgain = 500
 // RetryLetters queues the failed letters once more that may surely go: not one
 // that may have arrived, nor one without its text or to an Undeliverable. It
 // says how many those are.
-func (m *Model) RetryLetters(ctx context.Context) (int, error) {
+func (m *Model) RetryLetters(ctx context.Context, actor *access.Account) (int, error) {
+	if err := access.Need(actor, access.ReadLetters); err != nil {
+		return 0, err
+	}
 	found, err := m.letters.Find(ctx, store.Query{Where: []store.Condition{store.Is("state", string(LetterFailed))},
 		Sort: []store.Key{store.Desc("created_at")}, Limit: mostAgain, Omit: []string{"html"}})
 	if err != nil {
@@ -145,13 +151,13 @@ func (m *Model) RetryLetters(ctx context.Context) (int, error) {
 		if l.Uncertain() || l.Text == "" {
 			continue
 		}
-		if _, err := m.UndeliverableOf(ctx, l.To); !fault.Is(err, fault.NotFound) {
+		if _, err := m.undeliverableOf(ctx, l.To); !fault.Is(err, fault.NotFound) {
 			if err != nil {
 				return n, err
 			}
 			continue
 		}
-		switch err := m.RetryLetter(ctx, l.ID); {
+		switch err := m.RetryLetter(ctx, actor, l.ID); {
 		case err == nil:
 			n++
 		case !fault.Is(err, fault.Conflict) && !fault.Is(err, fault.NotFound) && !fault.Is(err, fault.Invalid):
@@ -185,7 +191,10 @@ func (m *Model) DueLetters(ctx context.Context, limit int) ([]Letter, error) {
 }
 
 // CountLetters is how many letters there are of a state or, with "", of all.
-func (m *Model) CountLetters(ctx context.Context, state LetterState) (int, error) {
+func (m *Model) CountLetters(ctx context.Context, actor *access.Account, state LetterState) (int, error) {
+	if err := access.Need(actor, access.ReadLetters); err != nil {
+		return 0, err
+	}
 	return m.letters.Count(ctx, store.Query{Where: ofState(state)})
 }
 
@@ -203,7 +212,7 @@ func (m *Model) ListLetters(ctx context.Context, actor *access.Account, state Le
 	if err := access.Need(actor, access.ReadLetters); err != nil {
 		return nil, 0, err
 	}
-	total, err := m.CountLetters(ctx, state)
+	total, err := m.CountLetters(ctx, actor, state)
 	if err != nil {
 		return nil, 0, err
 	}

@@ -46,7 +46,14 @@ func (k *LetterKind) Placeholders() []string {
 
 // LetterText reads what the desk made of a letter; of version 0 and without
 // words when it never did: NotFound for what is no letter or language.
-func (m *Model) LetterText(ctx context.Context, key, language string) (*LetterText, error) {
+func (m *Model) LetterText(ctx context.Context, actor *access.Account, key, language string) (*LetterText, error) {
+	if err := access.Need(actor, access.WriteLetters); err != nil {
+		return nil, err
+	}
+	return m.letterText(ctx, key, language)
+}
+
+func (m *Model) letterText(ctx context.Context, key, language string) (*LetterText, error) {
 	if LetterKindOf(key) == nil || !slices.Contains(LetterLanguages, language) {
 		return nil, fault.New(fault.NotFound, "there is no such letter")
 	}
@@ -59,7 +66,10 @@ func (m *Model) LetterText(ctx context.Context, key, language string) (*LetterTe
 }
 
 // OwnLetterTexts are the ids of the texts that the desk wrote.
-func (m *Model) OwnLetterTexts(ctx context.Context) (map[string]bool, error) {
+func (m *Model) OwnLetterTexts(ctx context.Context, actor *access.Account) (map[string]bool, error) {
+	if err := access.Need(actor, access.WriteLetters); err != nil {
+		return nil, err
+	}
 	all, err := m.letterTexts.Find(ctx, store.Query{Omit: []string{"body"}})
 	own := map[string]bool{}
 	for i := range all {
@@ -91,7 +101,7 @@ func (m *Model) ResetLetterText(ctx context.Context, actor *access.Account, key,
 }
 
 func (m *Model) changeLetterText(ctx context.Context, actor *access.Account, kind, key, language, subject, body string, version int64) error {
-	t, err := m.LetterText(ctx, key, language)
+	t, err := m.letterText(ctx, key, language)
 	if err != nil {
 		return err
 	}

@@ -17,13 +17,13 @@ import (
 func TestTheDeskChangesALetter(t *testing.T) {
 	modelstest.OnDesk(t, func(t *testing.T, d *modelstest.Desk) {
 		ctx := t.Context()
-		before, err := d.Post.LetterText(ctx, "application_question", "nl")
+		before, err := d.Post.LetterText(ctx, access.System, "application_question", "nl")
 		d.Must(err)
 		if before.Own() || before.Version != 0 {
 			t.Fatalf("%+v", before)
 		}
 		d.Must(d.Post.SaveLetterText(ctx, d.Keeper, "application_question", "nl", " Een vraag \r\nover {organisation} ", "\r\n\r\nBeste,  \r\n\r\n\r\n\r\n{text}\r\nx\n", 0))
-		first, err := d.Post.LetterText(ctx, "application_question", "nl")
+		first, err := d.Post.LetterText(ctx, access.System, "application_question", "nl")
 		d.Must(err)
 		if first.Subject != "Een vraag over {organisation}" || first.Body != "Beste,\n\n{text}\nx" || !first.Own() || first.Effects.Pending {
 			t.Errorf("%+v", first)
@@ -31,7 +31,7 @@ func TestTheDeskChangesALetter(t *testing.T) {
 		if err := d.Post.SaveLetterText(ctx, d.Admin, "application_question", "nl", "Anders", "{text}", 0); !fault.Is(err, fault.Conflict) || fault.FieldOf(err) != "form" {
 			t.Errorf("over somebody's text: %v", err)
 		}
-		own, err := d.Post.OwnLetterTexts(ctx)
+		own, err := d.Post.OwnLetterTexts(ctx, access.System)
 		d.Must(err)
 		if !own["application_question.nl"] || own["application_question.en"] {
 			t.Errorf("own %v", own)
@@ -40,7 +40,7 @@ func TestTheDeskChangesALetter(t *testing.T) {
 			t.Errorf("reset over somebody's text: %v", err)
 		}
 		d.Must(d.Post.ResetLetterText(ctx, d.Admin, "application_question", "nl", first.Version))
-		after, err := d.Post.LetterText(ctx, "application_question", "nl")
+		after, err := d.Post.LetterText(ctx, access.System, "application_question", "nl")
 		d.Must(err)
 		if after.Own() || after.Version <= first.Version {
 			t.Errorf("after the reset: %+v", after)

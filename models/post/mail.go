@@ -78,7 +78,7 @@ func (m *Model) Written(ctx context.Context, mail *Mail) (subject, text, html st
 	}
 	var own *LetterText
 	if LetterKindOf(mail.Template) != nil {
-		if own, err = m.LetterText(ctx, mail.Template, from.Language); err != nil {
+		if own, err = m.letterText(ctx, mail.Template, from.Language); err != nil {
 			return "", "", "", err
 		}
 	}

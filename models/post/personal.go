@@ -85,7 +85,7 @@ func (m *Model) heldLetters(ctx context.Context, who personal.Holder) (items []p
 }
 
 func (m *Model) heldUndeliverable(ctx context.Context, who personal.Holder) ([]personal.Item, error) {
-	u, err := m.UndeliverableOf(ctx, who.Email)
+	u, err := m.undeliverableOf(ctx, who.Email)
 	if fault.Is(err, fault.NotFound) {
 		return nil, nil
 	}

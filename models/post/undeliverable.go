@@ -43,7 +43,14 @@ func (m *Model) undeliverableID(address string) string {
 const Farewell = "erasure_done"
 
 // UndeliverableOf finds an address on the list: NotFound.
-func (m *Model) UndeliverableOf(ctx context.Context, address string) (*Undeliverable, error) {
+func (m *Model) UndeliverableOf(ctx context.Context, actor *access.Account, address string) (*Undeliverable, error) {
+	if err := access.Need(actor, access.ReadLetters); err != nil {
+		return nil, err
+	}
+	return m.undeliverableOf(ctx, address)
+}
+
+func (m *Model) undeliverableOf(ctx context.Context, address string) (*Undeliverable, error) {
 	return m.undeliverables.Get(ctx, m.undeliverableID(address))
 }
 
@@ -92,7 +99,10 @@ func (m *Model) ResumeMail(ctx context.Context, actor *access.Account, id string
 }
 
 // CountUndeliverables is how many addresses are on the list.
-func (m *Model) CountUndeliverables(ctx context.Context) (int, error) {
+func (m *Model) CountUndeliverables(ctx context.Context, actor *access.Account) (int, error) {
+	if err := access.Need(actor, access.ReadLetters); err != nil {
+		return 0, err
+	}
 	return m.undeliverables.Count(ctx, store.Query{})
 }
 

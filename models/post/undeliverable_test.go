@@ -29,13 +29,13 @@ func TestAnUndeliverableAddressIsListedUntilItIsTakenOff(t *testing.T) {
 			found[1].Address != "weg@twente.example" || found[1].Said != "dit adres bestaat daar niet" {
 			t.Fatalf("%d: %+v", total, found)
 		}
-		u, err := o.Post.UndeliverableOf(ctx, "WEG@twente.example")
+		u, err := o.Post.UndeliverableOf(ctx, access.System, "WEG@twente.example")
 		o.Must(err)
 		o.Must(o.Post.ResumeMail(ctx, desk, u.ID))
 		if err := o.Post.ResumeMail(ctx, desk, u.ID); !fault.Is(err, fault.NotFound) {
 			t.Errorf("taken off twice: %v", err)
 		}
-		if _, err := o.Post.UndeliverableOf(ctx, "weg@twente.example"); !fault.Is(err, fault.NotFound) {
+		if _, err := o.Post.UndeliverableOf(ctx, access.System, "weg@twente.example"); !fault.Is(err, fault.NotFound) {
 			t.Errorf("it is still there: %v", err)
 		}
 		for kind, want := range map[string]int{audit.MailStopped: 1, audit.MailResumed: 1, audit.LettersRead: 1} {
@@ -46,12 +46,12 @@ func TestAnUndeliverableAddressIsListedUntilItIsTakenOff(t *testing.T) {
 
 		o.Later(365*modelstest.ADay - 2*time.Minute)
 		o.Retain()
-		if n, err := o.Post.CountUndeliverables(ctx); err != nil || n != 1 {
+		if n, err := o.Post.CountUndeliverables(ctx, access.System); err != nil || n != 1 {
 			t.Fatalf("a moment too early: %d, %v", n, err)
 		}
 		o.Later(4 * time.Minute)
 		o.Retain()
-		if n, err := o.Post.CountUndeliverables(ctx); err != nil || n != 0 {
+		if n, err := o.Post.CountUndeliverables(ctx, access.System); err != nil || n != 0 {
 			t.Errorf("after its term: %d, %v", n, err)
 		}
 	})
@@ -62,7 +62,7 @@ func TestAnUndeliverableAddressIsListedUntilItIsTakenOff(t *testing.T) {
 func TestAFarewellThatBouncesKeepsNoAddress(t *testing.T) {
 	modelstest.OnBothStores(t, func(t *testing.T, o *modelstest.Office) {
 		o.Must(o.Post.Bounced(t.Context(), &post.Letter{To: "karim@twente.example", Template: post.Farewell}, post.Trouble{Error: post.TroubleRefused, Said: "weg"}))
-		if n, err := o.Post.CountUndeliverables(t.Context()); err != nil || n != 0 {
+		if n, err := o.Post.CountUndeliverables(t.Context(), access.System); err != nil || n != 0 {
 			t.Errorf("%d, %v", n, err)
 		}
 	})
@@ -87,7 +87,7 @@ func TestWhatFailedGoesAgainAtOnceIfItSurelyMay(t *testing.T) {
 			}
 			o.Must(modelstest.Letters(o.Models).Replace(ctx, kept))
 		}
-		if n, err := o.Post.RetryLetters(ctx); err != nil || n != 1 {
+		if n, err := o.Post.RetryLetters(ctx, access.System); err != nil || n != 1 {
 			t.Fatalf("%d, %v", n, err)
 		}
 		for id, want := range map[string]post.LetterState{"goes": post.LetterQueued, "perhaps arrived": post.LetterFailed, "emptied": post.LetterFailed, "nobody": post.LetterFailed} {

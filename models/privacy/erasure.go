@@ -204,7 +204,10 @@ func (m *Model) done(ctx context.Context, e *Erasure, erased int) error {
 
 // Verify says whether a record is as it was made, and all before it: nil, or
 // Invalid at chain, with the number of the first that is not as its reason.
-func (m *Model) Verify(ctx context.Context, e *Erasure) error {
+func (m *Model) Verify(ctx context.Context, actor *access.Account, e *Erasure) error {
+	if err := access.Need(actor, access.ManagePrivacy); err != nil {
+		return err
+	}
 	all, err := m.erasures.Find(ctx, store.Query{Where: []store.Condition{store.Less("number", e.Number+1)}, Sort: []store.Key{store.Asc("number")}, Omit: []string{"ids"}})
 	if err != nil {
 		return err
@@ -232,7 +235,10 @@ const ErasuresPerPage = 50
 
 // ListErasures reads page n (from 1) of the records, newest first, and how
 // many there are.
-func (m *Model) ListErasures(ctx context.Context, n int) ([]Erasure, int, error) {
+func (m *Model) ListErasures(ctx context.Context, actor *access.Account, n int) ([]Erasure, int, error) {
+	if err := access.Need(actor, access.ManagePrivacy); err != nil {
+		return nil, 0, err
+	}
 	q := store.Query{Sort: []store.Key{store.Desc("number")}, Omit: []string{"ids", "marks"}}
 	total, err := m.erasures.Count(ctx, q)
 	if err != nil {

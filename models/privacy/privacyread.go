@@ -97,7 +97,10 @@ type Found struct {
 
 // WhereFound says where somebody is named, by collection: what an erasure will
 // look at.
-func (m *Model) WhereFound(ctx context.Context, email string) ([]Found, error) {
+func (m *Model) WhereFound(ctx context.Context, actor *access.Account, email string) ([]Found, error) {
+	if err := access.Need(actor, access.ManagePrivacy); err != nil {
+		return nil, err
+	}
 	s, err := m.subjectOf(ctx, email)
 	if err != nil {
 		return nil, err

@@ -53,7 +53,7 @@ func TestARunSurvivesADeathAtEveryWrite(t *testing.T) {
 					if !all[i].Done() {
 						t.Errorf("died at write %d: %+v is never finished", n, all[i])
 					}
-					d.Must(d.Privacy.Verify(ctx, &all[i]))
+					d.Must(d.Privacy.Verify(ctx, access.System, &all[i]))
 				}
 				modelstest.Same(t, fmt.Sprint("recorded after death at write ", n, done), recorded, 1)
 				if _, err := modelstest.ErasedItems(d.Models).Get(ctx, domain.Hashed("forgotten refused applications " + a.ID + " ")[:24]); err != nil {

@@ -57,7 +57,7 @@ func TestAnOldApplicationIsErasedOnItsDay(t *testing.T) {
 		if i < 0 || ran[i].Erased != 1 || !ran[i].Done() || strings.Contains(fmt.Sprint(ran[i]), a.ID) {
 			t.Fatalf("the record: %+v", ran)
 		}
-		o.Must(o.Privacy.Verify(t.Context(), &ran[i]))
+		o.Must(o.Privacy.Verify(t.Context(), access.System, &ran[i]))
 		if again := o.Retain(); len(again) != 0 {
 			t.Errorf("it erased again: %+v", again)
 		}
@@ -182,7 +182,7 @@ func TestTamperingWithTheRecordsShows(t *testing.T) {
 	all, err := modelstest.Erasures(o.Models).Find(ctx, store.Query{Sort: []store.Key{store.Asc("number")}})
 	o.Must(err)
 	last := all[2]
-	o.Must(o.Privacy.Verify(ctx, &last))
+	o.Must(o.Privacy.Verify(ctx, access.System, &last))
 	for what, change := range map[string]func(*privacy.Erasure){
 		"another number erased": func(e *privacy.Erasure) { e.Erased = 0 },
 		"another id":            func(e *privacy.Erasure) { e.Marks[0] = "x" },
@@ -196,15 +196,15 @@ func TestTamperingWithTheRecordsShows(t *testing.T) {
 		was.Marks = slices.Clone(e.Marks)
 		change(e)
 		o.Must(modelstest.Erasures(o.Models).Replace(ctx, e))
-		if err := o.Privacy.Verify(ctx, &last); !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), "2") {
+		if err := o.Privacy.Verify(ctx, access.System, &last); !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), "2") {
 			t.Errorf("%s: %v", what, err)
 		}
 		was.Version = e.Version
 		o.Must(modelstest.Erasures(o.Models).Replace(ctx, &was))
 	}
-	o.Must(o.Privacy.Verify(ctx, &last))
+	o.Must(o.Privacy.Verify(ctx, access.System, &last))
 	o.Must(modelstest.Erasures(o.Models).Delete(ctx, &all[0]))
-	modelstest.Fails(t, "one left out", o.Privacy.Verify(ctx, &last), fault.Invalid, "chain")
+	modelstest.Fails(t, "one left out", o.Privacy.Verify(ctx, access.System, &last), fault.Invalid, "chain")
 }
 
 func TestTermsStayWithinTheirBounds(t *testing.T) {
@@ -251,7 +251,7 @@ func TestSeveralInstancesRetainTogether(t *testing.T) {
 	n := 0
 	for i := range all {
 		n += all[i].Erased
-		o.Must(o.Privacy.Verify(t.Context(), &all[i]))
+		o.Must(o.Privacy.Verify(t.Context(), access.System, &all[i]))
 	}
 	modelstest.Same(t, "recorded", n, 20)
 	modelstest.Same(t, "left", len(o.Holding("devaart")), 0)

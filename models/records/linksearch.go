@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"samenspel/models/access"
 	"samenspel/models/input"
 	"samenspel/models/press"
 	"samenspel/models/store"
@@ -30,7 +31,10 @@ const (
 // beginnings, without accents and case: records, then a few files, then
 // published pieces, last edited first. Kinds are those of the records to look
 // among; none is all, and files and pieces too.
-func (m *Model) FindLinks(ctx context.Context, query string, kinds ...press.RecordKind) ([]Link, error) {
+func (m *Model) FindLinks(ctx context.Context, actor *access.Account, query string, kinds ...press.RecordKind) ([]Link, error) {
+	if err := access.Need(actor, access.WritePieces); err != nil {
+		return nil, err
+	}
 	links := []Link{}
 	if len(press.Folded(query)) == 0 {
 		return links, nil
@@ -70,7 +74,7 @@ func (m *Model) linkFiles(ctx context.Context, query string) ([]Link, error) {
 	if len(input.Beginnings(query, false)) == 0 {
 		return nil, nil
 	}
-	found, _, err := m.library.ListFiles(ctx, query, 1)
+	found, _, err := m.library.ListFiles(ctx, access.System, query, 1)
 	var links []Link
 	for _, f := range found[:min(len(found), linkFiles)] {
 		links = append(links, Link{f.Title, f.Path(), "file", f.ID})

@@ -36,7 +36,7 @@ func TestLinksAreFoundByWordsWithoutAccents(t *testing.T) {
 			{"山", nil, "/personen/" + o.IdOf("山田")},
 			{"nergens", nil, ""}, {"", nil, ""}, {" %$ ", nil, ""},
 		} {
-			found, err := o.Records.FindLinks(ctx, c.query, c.kinds...)
+			found, err := o.Records.FindLinks(ctx, access.System, c.query, c.kinds...)
 			o.Must(err)
 			paths := []string{}
 			for _, l := range found {
@@ -50,7 +50,7 @@ func TestLinksAreFoundByWordsWithoutAccents(t *testing.T) {
 			o.Saved(anna, press.PersonRecord, "", records.RecordInput{"name": fmt.Sprintf("Jansen %d", i)})
 		}
 		o.Published(anna, newsroom.Content{Title: "Jansen spreekt"})
-		found, err := o.Records.FindLinks(ctx, "jansen")
+		found, err := o.Records.FindLinks(ctx, access.System, "jansen")
 		o.Must(err)
 		if len(found) != 12 || found[11].Kind != "article" {
 			t.Errorf("%d found, the last a %s", len(found), found[len(found)-1].Kind)

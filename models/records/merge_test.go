@@ -63,12 +63,12 @@ func TestTwoPersonsWhoAreTheSameBecomeOne(t *testing.T) {
 		}
 		p, err = o.Newsroom.Piece(ctx, anna, one.ID)
 		o.Must(err)
-		asked, err := o.Newsroom.ApprovalsOf(ctx, one.ID)
+		asked, err := o.Newsroom.ApprovalsOf(ctx, access.System, one.ID)
 		o.Must(err)
 		if len(asked) != 1 || !asked[0].Same(&p.Content) {
 			t.Error("the approval is for another text now")
 		}
-		versions, err := o.Newsroom.VersionsOf(ctx, one.ID, 1)
+		versions, err := o.Newsroom.VersionsOf(ctx, access.System, one.ID, 1)
 		o.Must(err)
 		if _, err := o.Newsroom.RestoreVersion(ctx, anna, one.ID, versions[0].ID, p.Revision); err != nil {
 			t.Errorf("a version of before: %v", err)

@@ -31,7 +31,7 @@ func (m *Model) OrderSeries(ctx context.Context, actor *access.Account, id strin
 	if s.Version != version {
 		return fault.At(fault.Conflict, "version", "somebody saved first")
 	}
-	parts, err := m.newsroom.AllParts(ctx, id)
+	parts, err := m.newsroom.AllParts(ctx, access.System, id)
 	if err != nil {
 		return err
 	}
@@ -90,7 +90,7 @@ func (m *Model) SaveSeries(ctx context.Context, actor *access.Account, id string
 	if err != nil {
 		return nil, err
 	}
-	parts, err := m.newsroom.AllParts(ctx, id)
+	parts, err := m.newsroom.AllParts(ctx, access.System, id)
 	if err != nil {
 		return nil, err
 	}

@@ -37,7 +37,7 @@ func TestPartsOfASeriesAreOrderedWithoutPublishingAnythingElse(t *testing.T) {
 		if got := o.PartsOf(series); !slices.Equal(got, []string{"Drie", "Een", "Twee"}) {
 			t.Errorf("readers see %v", got)
 		}
-		parts, err := o.Newsroom.AllParts(ctx, series)
+		parts, err := o.Newsroom.AllParts(ctx, access.System, series)
 		o.Must(err)
 		if fmt.Sprint(parts[0].Title, parts[1].Title, parts[2].Title) != "Drie, verbeterdEenTwee" {
 			t.Errorf("the desk has %v", parts)

@@ -188,9 +188,9 @@ func TestWhatIsUsedIsNotRemoved(t *testing.T) {
 			Interviewees: []press.Interviewee{{Person: person.Headed().ID}}})
 		for _, r := range []press.Record{person, theme, page} {
 			wrong(t, string(r.Kind()), o.Records.RemoveRecord(ctx, anna, r.Kind(), r.Headed().ID, r.Headed().Version), fault.Conflict, "used")
-			uses, err := o.Records.UsesOf(ctx, r)
+			uses, err := o.Records.UsesOf(ctx, access.System, r)
 			o.Must(err)
-			n, err := o.Records.CountUses(ctx, r.Kind(), r.Headed().ID, press.RecordSlug(r))
+			n, err := o.Records.CountUses(ctx, access.System, r.Kind(), r.Headed().ID, press.RecordSlug(r))
 			o.Must(err)
 			if len(uses) != 1 || uses[0].Title != "Thuis" || n != 1 {
 				t.Errorf("%s: %v, %d", r.Kind(), uses, n)
@@ -217,7 +217,7 @@ func TestAVersionComesBackWithoutWhatIsGone(t *testing.T) {
 		series := o.Saved(anna, press.SeriesRecord, "", records.RecordInput{"title": "Rondkomen"})
 		p := o.Published(anna, newsroom.Content{Title: "Thuis", Series: series.Headed().ID, Position: 2, Themes: []string{theme.Headed().ID, stays.Headed().ID},
 			Interviewees: []press.Interviewee{{Person: person.Headed().ID, Role: "directeur"}}})
-		versions, err := o.Newsroom.VersionsOf(ctx, p.ID, 1)
+		versions, err := o.Newsroom.VersionsOf(ctx, access.System, p.ID, 1)
 		o.Must(err)
 		c := p.Content.Clone()
 		c.Interviewees, c.Themes, c.Series, c.Position = nil, nil, "", 0

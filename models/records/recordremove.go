@@ -24,7 +24,10 @@ const usesMany = 100
 
 // CountUses says how many pieces name a record; of a page, which no piece
 // names, how many link to it.
-func (m *Model) CountUses(ctx context.Context, kind press.RecordKind, id, slug string) (int, error) {
+func (m *Model) CountUses(ctx context.Context, actor *access.Account, kind press.RecordKind, id, slug string) (int, error) {
+	if err := access.Need(actor, access.ManageContent); err != nil {
+		return 0, err
+	}
 	if kind == press.PageRecord {
 		return m.newsroom.Pieces.Count(ctx, store.Query{Where: []store.Condition{store.Is("links", press.RecordPath(kind, slug))}})
 	}
@@ -33,7 +36,14 @@ func (m *Model) CountUses(ctx context.Context, kind press.RecordKind, id, slug s
 
 // UsesOf lists the pieces that name a record or link to it: in the text that is
 // worked on, in the trash too, or in what readers see.
-func (m *Model) UsesOf(ctx context.Context, r press.Record) ([]Use, error) {
+func (m *Model) UsesOf(ctx context.Context, actor *access.Account, r press.Record) ([]Use, error) {
+	if err := access.Need(actor, access.ManageContent); err != nil {
+		return nil, err
+	}
+	return m.usesOf(ctx, r)
+}
+
+func (m *Model) usesOf(ctx context.Context, r press.Record) ([]Use, error) {
 	id := r.Headed().ID
 	var uses []Use
 	seen := map[string]bool{}
@@ -102,7 +112,7 @@ func (m *Model) RemoveRecord(ctx context.Context, actor *access.Account, kind pr
 	if kind == press.PageRecord && press.RecordSlug(r) == press.ApplySlug {
 		return &fault.Error{Kind: fault.Conflict, Field: "slug", Reason: "fixed", Message: "pages of the site lead to it"}
 	}
-	uses, err := m.UsesOf(ctx, r)
+	uses, err := m.usesOf(ctx, r)
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ func (m *Model) MakeRoom(ctx context.Context, actor *access.Account, id string, 
 	if p.Revision != revision {
 		return fault.At(fault.Conflict, "revision", "the text changed meanwhile")
 	}
-	parts, at, err := m.newsroom.Around(ctx, p)
+	parts, at, err := m.newsroom.Around(ctx, access.System, p)
 	if err != nil || len(parts) == 0 {
 		return err
 	}

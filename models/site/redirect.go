@@ -157,7 +157,10 @@ func (m *Model) RemoveRedirect(ctx context.Context, actor *access.Account, from 
 
 // FindRedirects are the redirects whose path or target holds the words, by
 // path.
-func (m *Model) FindRedirects(ctx context.Context, words string) ([]Redirect, error) {
+func (m *Model) FindRedirects(ctx context.Context, actor *access.Account, words string) ([]Redirect, error) {
+	if err := access.Need(actor, access.ManageSite); err != nil {
+		return nil, err
+	}
 	all, err := m.redirects.Find(ctx, store.Query{})
 	words = strings.ToLower(dutch.Spelled(words))
 	return slices.DeleteFunc(all, func(r Redirect) bool {

@@ -50,7 +50,7 @@ func TestRedirectsLeadSomewhereInOneStep(t *testing.T) {
 			t.Errorf("a loop: %v", err)
 		}
 
-		found, err := o.Site.FindRedirects(ctx, "OVER")
+		found, err := o.Site.FindRedirects(ctx, access.System, "OVER")
 		o.Must(err)
 		if !slices.EqualFunc(found, []string{"/e", "/f"}, func(r site.Redirect, id string) bool { return r.ID == id }) {
 			t.Errorf("found %+v", found)

@@ -19,7 +19,7 @@ func (h *Handlers) Users(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	all, err := h.Models.Accounts.AllAccounts(c.UserContext())
+	all, err := h.Models.Accounts.AllAccounts(c.UserContext(), desk.AccountOf(c))
 	if err != nil {
 		return err
 	}

@@ -71,7 +71,7 @@ func (h *Handlers) application(c *fiber.Ctx) (*applicationPage, error) {
 		page.NoIBAN = true // the secret it was sealed with is another one
 		h.Log.Warn("a bank account cannot be read", "application", a.ID, "error", err.Error())
 	}
-	all, err := h.Models.Applying.Doubles(ctx)
+	all, err := h.Models.Applying.Doubles(ctx, desk.AccountOf(c))
 	if err != nil {
 		return nil, err
 	}

@@ -84,7 +84,7 @@ func (h *Handlers) Applications(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	all, err := h.Models.Applying.ListApplications(c.UserContext(), applying.ApplicationFilter{States: applying.OpenApplications})
+	all, err := h.Models.Applying.ListApplications(c.UserContext(), desk.AccountOf(c), applying.ApplicationFilter{States: applying.OpenApplications})
 	if err != nil {
 		return err
 	}
@@ -131,7 +131,7 @@ func (h *Handlers) applicationList(c *fiber.Ctx) error {
 	}
 	filter := applying.ApplicationFilter{Query: page.Query, Sort: page.Sort}
 	page.State, filter.States = statesOf(c.Query("staat"))
-	found, err := h.Models.Applying.ListApplications(c.UserContext(), filter)
+	found, err := h.Models.Applying.ListApplications(c.UserContext(), desk.AccountOf(c), filter)
 	if err != nil {
 		return err
 	}
@@ -152,7 +152,7 @@ func (h *Handlers) applicationRows(c *fiber.Ctx, found []applying.Application) (
 	if len(found) == 0 {
 		return nil, nil
 	}
-	doubles, err := h.Models.Applying.Doubles(c.UserContext())
+	doubles, err := h.Models.Applying.Doubles(c.UserContext(), desk.AccountOf(c))
 	if err != nil {
 		return nil, err
 	}

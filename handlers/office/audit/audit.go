@@ -6,7 +6,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"samenspel/handlers/office/desk"
-	"samenspel/models/access"
+	"samenspel/models/accounts"
 	"samenspel/models/audit"
 	"samenspel/views"
 )
@@ -15,7 +15,7 @@ type auditPage struct {
 	desk.Frame
 	Entries     []audit.Entry
 	Pager       desk.Pager
-	Actors      []access.Account
+	Actors      []accounts.Colleague
 	Kinds       []string
 	Actor, Kind string
 	From, Until string // days, as typed
@@ -28,7 +28,7 @@ func (h *Handlers) Audit(c *fiber.Ctx) error {
 		return err
 	}
 	page := auditPage{Frame: f, Kinds: audit.EntryKinds, Actor: c.Query("wie"), Kind: c.Query("wat"), From: c.Query("van"), Until: c.Query("tot")}
-	if page.Actors, err = h.Models.Accounts.AllAccounts(c.UserContext()); err != nil {
+	if page.Actors, err = h.Models.Accounts.Colleagues(c.UserContext(), desk.AccountOf(c)); err != nil {
 		return err
 	}
 	filter := audit.EntryFilter{Actor: page.Actor, Kind: page.Kind}

@@ -23,7 +23,7 @@ type billingPage struct {
 
 // Billing is GET /redactie/facturen/gegevens: what stands on every invoice.
 func (h *Handlers) Billing(c *fiber.Ctx) error {
-	b, err := h.Models.Billing.StoredBilling(c.UserContext())
+	b, err := h.Models.Billing.StoredBilling(c.UserContext(), desk.AccountOf(c))
 	if err != nil {
 		return err
 	}
@@ -87,7 +87,7 @@ func (h *Handlers) SaveBilling(c *fiber.Ctx) error {
 	}
 	page.IBAN, page.Rate, page.Term, page.First, page.Exempt = typed.IBAN, in.RateTyped, in.TermTyped, in.FirstTyped, exempt
 	if fault.Is(err, fault.Conflict) || fault.Is(err, fault.Taken) {
-		stored, err := h.Models.Billing.StoredBilling(c.UserContext())
+		stored, err := h.Models.Billing.StoredBilling(c.UserContext(), desk.AccountOf(c))
 		if err != nil {
 			return err
 		}

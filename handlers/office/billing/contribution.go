@@ -59,7 +59,7 @@ func (h *Handlers) contribution(c *fiber.Ctx, year int) (*contributionPage, erro
 	if year < now-1 || year > now+1 {
 		return nil, fault.New(fault.NotFound, "no such year")
 	}
-	billing, err := h.Models.Billing.StoredBilling(ctx)
+	billing, err := h.Models.Billing.StoredBilling(ctx, desk.AccountOf(c))
 	if err != nil {
 		return nil, err
 	}

@@ -94,10 +94,10 @@ func (h *Handlers) Invoices(c *fiber.Ctx) error {
 		page.Rows = append(page.Rows, invoiceRow{one, one.Overdue(h.Models.Today())})
 	}
 	page.Figures = figures
-	if page.Years, err = h.Models.Billing.InvoiceSeries(ctx); err != nil {
+	if page.Years, err = h.Models.Billing.InvoiceSeries(ctx, desk.AccountOf(c)); err != nil {
 		return err
 	}
-	billing, err := h.Models.Billing.StoredBilling(ctx)
+	billing, err := h.Models.Billing.StoredBilling(ctx, desk.AccountOf(c))
 	if err != nil {
 		return err
 	}

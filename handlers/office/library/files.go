@@ -39,7 +39,7 @@ func (h *Handlers) files(c *fiber.Ctx) (filesPage, error) {
 	if err != nil {
 		return page, err
 	}
-	found, total, err := h.Models.Library.ListFiles(c.UserContext(), page.Query, n)
+	found, total, err := h.Models.Library.ListFiles(c.UserContext(), desk.AccountOf(c), page.Query, n)
 	if err != nil {
 		return page, err
 	}

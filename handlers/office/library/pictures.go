@@ -49,7 +49,7 @@ func (h *Handlers) pictures(c *fiber.Ctx) (picturesPage, error) {
 	if err != nil {
 		return page, err
 	}
-	found, total, err := h.Models.Library.ListPictures(c.UserContext(), library.PictureFilter{Only: filter, Query: page.Query}, n)
+	found, total, err := h.Models.Library.ListPictures(c.UserContext(), desk.AccountOf(c), library.PictureFilter{Only: filter, Query: page.Query}, n)
 	if err != nil {
 		return page, err
 	}
@@ -81,7 +81,7 @@ func (h *Handlers) ChoosePicture(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	found, total, err := h.Models.Library.ListPictures(c.UserContext(), library.PictureFilter{Query: c.Query("q")}, n)
+	found, total, err := h.Models.Library.ListPictures(c.UserContext(), desk.AccountOf(c), library.PictureFilter{Query: c.Query("q")}, n)
 	if err != nil {
 		return err
 	}

@@ -32,7 +32,7 @@ func (h *Handlers) MemberFigures(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	figures, err := h.Models.Members.MemberFigures(c.UserContext())
+	figures, err := h.Models.Members.MemberFigures(c.UserContext(), desk.AccountOf(c))
 	if err != nil {
 		return err
 	}
@@ -69,7 +69,7 @@ func (h *Handlers) MemberFigures(c *fiber.Ctx) error {
 	page.Bars = append(page.Bars, seats, notices)
 	page.Provinces = chart.Map{About: about("province"), Values: figures.Provinces, Elsewhere: figures.Elsewhere,
 		Link: "/redactie/leden?provincie=", Nowhere: members.NoProvince}
-	if page.Applications, err = h.Models.Applying.ApplicationFigures(c.UserContext(), 12); err != nil {
+	if page.Applications, err = h.Models.Applying.ApplicationFigures(c.UserContext(), desk.AccountOf(c), 12); err != nil {
 		return err
 	}
 	page.Received = chart.Bars{About: about("received"), By: f.Catalogue.Text("o_reg_by_month")}

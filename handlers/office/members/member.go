@@ -63,7 +63,7 @@ func (h *Handlers) member(c *fiber.Ctx, member *members.Member) (memberPage, err
 			page.Fee = fee.Cents
 		}
 	}
-	if page.Elsewhere, err = h.Models.Members.SeatsElsewhere(c.UserContext(), member); err != nil {
+	if page.Elsewhere, err = h.Models.Members.SeatsElsewhere(c.UserContext(), desk.AccountOf(c), member); err != nil {
 		return page, err
 	}
 	records, err := h.Models.Press.Directory(c.UserContext(), press.OrganisationRecord)

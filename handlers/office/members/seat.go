@@ -47,7 +47,7 @@ func (h *Handlers) seat(c *fiber.Ctx, mode string) (seatPage, error) {
 	if err != nil {
 		return seatPage{}, err
 	}
-	if frame.Elsewhere, err = h.Models.Members.SeatsElsewhere(c.UserContext(), member); err != nil {
+	if frame.Elsewhere, err = h.Models.Members.SeatsElsewhere(c.UserContext(), desk.AccountOf(c), member); err != nil {
 		return seatPage{}, err
 	}
 	page := seatPage{memberPage: frame, Mode: mode, Action: frame.Path + "/plekken/nieuw"}

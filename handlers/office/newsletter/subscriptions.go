@@ -52,7 +52,7 @@ func (h *Handlers) subscriptions(c *fiber.Ctx) (*subscriptionsPage, error) {
 		return nil, err
 	}
 	ctx := c.UserContext()
-	if page.Counts, err = h.Models.Newsletter.SubscriptionCounts(ctx); err != nil {
+	if page.Counts, err = h.Models.Newsletter.SubscriptionCounts(ctx, desk.AccountOf(c)); err != nil {
 		return nil, err
 	}
 	for _, n := range page.Counts {
@@ -74,7 +74,7 @@ func (h *Handlers) subscriptions(c *fiber.Ctx) (*subscriptionsPage, error) {
 // the address stands in no history.
 func (h *Handlers) FindSubscription(c *fiber.Ctx) error {
 	email := c.FormValue("email")
-	found, err := h.Models.Newsletter.SubscriptionOf(c.UserContext(), email)
+	found, err := h.Models.Newsletter.SubscriptionOf(c.UserContext(), desk.AccountOf(c), email)
 	if err == nil {
 		return header.See(c, subscriptionsPath+"/"+found.ID)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"samenspel/handlers/office/desk"
 	"samenspel/models/access"
+	"samenspel/models/accounts"
 	"samenspel/models/check"
 	"samenspel/models/fault"
 	"samenspel/models/library"
@@ -28,7 +29,7 @@ type piecePage struct {
 	Benefits  []choice
 	Types     []press.ArticleType
 	Accesses  []access.Access
-	Writers   []access.Account
+	Writers   []accounts.Colleague
 	OwnerName string
 	Editable  bool
 	Unsaved   bool            // Content is not what is stored
@@ -108,11 +109,11 @@ func (h *Handlers) piece(c *fiber.Ctx, p *newsroom.Piece, content newsroom.Conte
 // after each save: see partials/piecesaid.html.
 func (h *Handlers) said(c *fiber.Ctx, page *piecePage) (err error) {
 	ctx := c.UserContext()
-	if page.Report, err = h.Models.Newsroom.Check(ctx, page.Piece); err != nil {
+	if page.Report, err = h.Models.Newsroom.Check(ctx, desk.AccountOf(c), page.Piece); err != nil {
 		return err
 	}
 	page.MayOrder = page.Account.May(access.ManageContent)
-	page.Parts, _, err = h.Models.Newsroom.Around(ctx, page.Piece)
+	page.Parts, _, err = h.Models.Newsroom.Around(ctx, desk.AccountOf(c), page.Piece)
 	return err
 }
 
@@ -135,10 +136,10 @@ func (h *Handlers) pieceFrame(c *fiber.Ctx, p *newsroom.Piece, tab string) (piec
 	page := piecePage{Frame: f, Piece: p, Tab: tab, Steps: map[string]bool{}}
 	page.Title, page.Editable = p.Name(), p.Editable(f.Account)
 	ctx := c.UserContext()
-	if page.Approvals, err = h.Models.Newsroom.ApprovalsOf(ctx, p.ID); err != nil {
+	if page.Approvals, err = h.Models.Newsroom.ApprovalsOf(ctx, desk.AccountOf(c), p.ID); err != nil {
 		return page, err
 	}
-	agreements, err := h.Models.Newsroom.Agreements(ctx, p)
+	agreements, err := h.Models.Newsroom.Agreements(ctx, desk.AccountOf(c), p)
 	if err != nil {
 		return page, err
 	}

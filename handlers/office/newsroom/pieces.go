@@ -6,6 +6,7 @@ import (
 	"samenspel/handlers/header"
 	"samenspel/handlers/office/desk"
 	"samenspel/models/access"
+	"samenspel/models/accounts"
 	"samenspel/models/newsroom"
 	"samenspel/models/press"
 )
@@ -14,7 +15,7 @@ type piecesPage struct {
 	desk.Frame
 	Pieces []PieceRow
 	States []press.State
-	Owners []access.Account // who write, for editors
+	Owners []accounts.Colleague // who write, for editors
 	Types  []press.ArticleType
 	State  press.State
 	Owner  string
@@ -68,14 +69,14 @@ func Rows(found []newsroom.Piece, names map[string]string) []PieceRow {
 	return list
 }
 
-// Writers gives the names of all accounts by id, and for editors the accounts
-// that write.
-func (h *Handlers) Writers(c *fiber.Ctx, owners *[]access.Account) (map[string]string, error) {
-	all, err := h.Models.Accounts.AllAccounts(c.UserContext())
+// Writers gives the names of everybody in the office by id, and for editors those
+// who write.
+func (h *Handlers) Writers(c *fiber.Ctx, owners *[]accounts.Colleague) (map[string]string, error) {
+	all, err := h.Models.Accounts.Colleagues(c.UserContext(), desk.AccountOf(c))
 	names := map[string]string{}
 	for _, a := range all {
 		names[a.ID] = a.Name
-		if a.May(access.WritePieces) && desk.AccountOf(c).May(access.EditPieces) {
+		if a.Writes && desk.AccountOf(c).May(access.EditPieces) {
 			*owners = append(*owners, a)
 		}
 	}

@@ -39,16 +39,16 @@ func (h *Handlers) Versions(c *fiber.Ctx) error {
 		return err
 	}
 	page.Editable = p.Editable(page.Account)
-	if page.Versions, err = h.Models.Newsroom.VersionsOf(ctx, p.ID, versionsShown); err != nil {
+	if page.Versions, err = h.Models.Newsroom.VersionsOf(ctx, desk.AccountOf(c), p.ID, versionsShown); err != nil {
 		return err
 	}
 	if id := c.Query("van"); id != "" {
-		if page.Before, err = h.Models.Newsroom.VersionOf(ctx, p.ID, id); err != nil {
+		if page.Before, err = h.Models.Newsroom.VersionOf(ctx, desk.AccountOf(c), p.ID, id); err != nil {
 			return err
 		}
 		after := p.Content
 		if id := c.Query("tot"); id != "" {
-			if page.After, err = h.Models.Newsroom.VersionOf(ctx, p.ID, id); err != nil {
+			if page.After, err = h.Models.Newsroom.VersionOf(ctx, desk.AccountOf(c), p.ID, id); err != nil {
 				return err
 			}
 			after = page.After.Content

@@ -73,13 +73,13 @@ func (h *Handlers) letters(c *fiber.Ctx, state post.LetterState) (*lettersPage, 
 	}
 	page := &lettersPage{Frame: f, State: state}
 	for _, one := range append([]post.LetterState{""}, post.LetterStates...) {
-		n, err := h.Models.Post.CountLetters(c.UserContext(), one)
+		n, err := h.Models.Post.CountLetters(c.UserContext(), desk.AccountOf(c), one)
 		if err != nil {
 			return nil, err
 		}
 		page.States = append(page.States, letterCount{one, n})
 	}
-	page.Stopped, err = h.Models.Post.CountUndeliverables(c.UserContext())
+	page.Stopped, err = h.Models.Post.CountUndeliverables(c.UserContext(), desk.AccountOf(c))
 	return page, err
 }
 
@@ -105,7 +105,7 @@ func (h *Handlers) FindLetters(c *fiber.Ctx) error {
 // LettersAgain is POST /redactie/post/opnieuw: all that failed and may surely
 // go once more.
 func (h *Handlers) LettersAgain(c *fiber.Ctx) error {
-	n, err := h.Models.Post.RetryLetters(c.UserContext())
+	n, err := h.Models.Post.RetryLetters(c.UserContext(), desk.AccountOf(c))
 	if err != nil {
 		return err
 	}
@@ -138,7 +138,7 @@ func (h *Handlers) pageOfLetter(c *fiber.Ctx, f desk.Frame, l *post.Letter) (let
 	if page.Shut != "" {
 		l.Text, l.HTML = "", ""
 	}
-	_, err := h.Models.Post.UndeliverableOf(c.UserContext(), l.To)
+	_, err := h.Models.Post.UndeliverableOf(c.UserContext(), desk.AccountOf(c), l.To)
 	if page.Stopped = err == nil; fault.Is(err, fault.NotFound) {
 		err = nil
 	}
@@ -165,7 +165,7 @@ func (h *Handlers) Letter(c *fiber.Ctx) error {
 // LetterAgain is POST /redactie/post/:id/opnieuw.
 func (h *Handlers) LetterAgain(c *fiber.Ctx) error {
 	id := c.Params("id")
-	err := h.Models.Post.RetryLetter(c.UserContext(), id)
+	err := h.Models.Post.RetryLetter(c.UserContext(), desk.AccountOf(c), id)
 	if err == nil {
 		return desk.Done(c, "/redactie/post/"+id, "retried")
 	}

@@ -38,7 +38,7 @@ func (h *Handlers) LetterTexts(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	own, err := h.Models.Post.OwnLetterTexts(c.UserContext())
+	own, err := h.Models.Post.OwnLetterTexts(c.UserContext(), desk.AccountOf(c))
 	if err != nil {
 		return err
 	}
@@ -92,11 +92,11 @@ func (h *Handlers) LetterText(c *fiber.Ctx) error {
 // letterText is the page with what is stored, and that.
 func (h *Handlers) letterText(c *fiber.Ctx) (*letterTextPage, *post.LetterText, error) {
 	key, language := c.Params("key"), c.Params("language")
-	stored, err := h.Models.Post.LetterText(c.UserContext(), key, language)
+	stored, err := h.Models.Post.LetterText(c.UserContext(), desk.AccountOf(c), key, language)
 	if err != nil {
 		return nil, nil, err
 	}
-	own, err := h.Models.Post.OwnLetterTexts(c.UserContext())
+	own, err := h.Models.Post.OwnLetterTexts(c.UserContext(), desk.AccountOf(c))
 	if err != nil {
 		return nil, nil, err
 	}

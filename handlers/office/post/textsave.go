@@ -65,7 +65,7 @@ func (h *Handlers) PreviewLetterText(c *fiber.Ctx) error {
 	if err != nil {
 		return h.letterTextAgain(c, err)
 	}
-	if _, err := h.Models.Post.LetterText(c.UserContext(), key, language); err != nil {
+	if _, err := h.Models.Post.LetterText(c.UserContext(), desk.AccountOf(c), key, language); err != nil {
 		return err
 	}
 	site, err := h.Models.Site.Site(c.UserContext())

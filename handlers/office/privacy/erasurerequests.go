@@ -126,7 +126,7 @@ func (h *Handlers) request(c *fiber.Ctx) (*requestPage, error) {
 	if page.Who, err = h.Models.Privacy.WhoseRequest(page.Request); err != nil {
 		return nil, err
 	}
-	page.Found, err = h.Models.Privacy.WhereFound(ctx, page.Who.Email)
+	page.Found, err = h.Models.Privacy.WhereFound(ctx, desk.AccountOf(c), page.Who.Email)
 	return page, err
 }
 

@@ -62,7 +62,7 @@ func (h *Handlers) retention(c *fiber.Ctx) (*retentionPage, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, total, err := h.Models.Privacy.ListErasures(ctx, n)
+	found, total, err := h.Models.Privacy.ListErasures(ctx, desk.AccountOf(c), n)
 	if err != nil {
 		return nil, err
 	}
@@ -146,7 +146,7 @@ func (h *Handlers) Certificate(c *fiber.Ctx) error {
 		return err
 	}
 	page := certificatePage{Frame: f, Room: "retention", Erasure: e, Sound: e.Number}
-	if err := h.Models.Privacy.Verify(ctx, e); fault.Is(err, fault.Invalid) {
+	if err := h.Models.Privacy.Verify(ctx, desk.AccountOf(c), e); fault.Is(err, fault.Invalid) {
 		page.Broken = fault.ReasonOf(err)
 	} else if err != nil {
 		return err

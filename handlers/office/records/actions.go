@@ -37,7 +37,7 @@ type orderRow struct {
 }
 
 func (h *Handlers) partRows(c *fiber.Ctx, series string) (rows []orderRow, err error) {
-	parts, err := h.Models.Newsroom.AllParts(c.UserContext(), series)
+	parts, err := h.Models.Newsroom.AllParts(c.UserContext(), desk.AccountOf(c), series)
 	for _, p := range parts {
 		rows = append(rows, orderRow{p.ID, p.Title, p.State, p.Live})
 	}

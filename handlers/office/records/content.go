@@ -120,7 +120,7 @@ func (h *Handlers) showRecords(c *fiber.Ctx, kind press.RecordKind, wrong error)
 	}
 	page.Pager.Query = desk.QueryFields("q", page.Query)
 	for _, k := range found {
-		uses, err := h.Models.Records.CountUses(c.UserContext(), kind, k.ID, k.Slug)
+		uses, err := h.Models.Records.CountUses(c.UserContext(), desk.AccountOf(c), kind, k.ID, k.Slug)
 		if err != nil {
 			return err
 		}

@@ -21,7 +21,7 @@ func (h *Handlers) Find(c *fiber.Ctx) error {
 	default:
 		return fault.At(fault.Invalid, "soort", "link, persoon or organisatie")
 	}
-	found, err := h.Models.Records.FindLinks(c.UserContext(), c.Query("q"), kinds...)
+	found, err := h.Models.Records.FindLinks(c.UserContext(), desk.AccountOf(c), c.Query("q"), kinds...)
 	if err != nil {
 		return err
 	}

@@ -161,11 +161,11 @@ func (h *Handlers) aboutRecord(c *fiber.Ctx, page *recordPage, r press.Record) (
 	page.Title, page.Public = press.RecordName(r), press.RecordPath(page.Kind, page.Slug)
 	page.Fixed = page.Kind == press.PageRecord && page.Slug == press.ApplySlug
 	page.CanMerge = page.Kind == press.PersonRecord || page.Kind == press.OrganisationRecord
-	if page.Uses, err = h.Models.Records.UsesOf(c.UserContext(), r); err != nil {
+	if page.Uses, err = h.Models.Records.UsesOf(c.UserContext(), desk.AccountOf(c), r); err != nil {
 		return err
 	}
 	if len(page.Uses) > usesShown {
-		total, err := h.Models.Records.CountUses(c.UserContext(), page.Kind, page.ID, page.Slug)
+		total, err := h.Models.Records.CountUses(c.UserContext(), desk.AccountOf(c), page.Kind, page.ID, page.Slug)
 		if err != nil {
 			return err
 		}

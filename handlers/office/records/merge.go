@@ -73,7 +73,7 @@ func (h *Handlers) mergePage(c *fiber.Ctx) (mergePage, error) {
 		return page, err
 	}
 	for _, k := range found {
-		uses, err := h.Models.Records.CountUses(c.UserContext(), kind, k.ID, k.Slug)
+		uses, err := h.Models.Records.CountUses(c.UserContext(), desk.AccountOf(c), kind, k.ID, k.Slug)
 		if err != nil {
 			return page, err
 		}

@@ -42,7 +42,7 @@ func (h *Handlers) redirects(c *fiber.Ctx) (*redirectsPage, error) {
 	if err != nil {
 		return nil, err
 	}
-	if page.Found, err = h.Models.Site.FindRedirects(c.UserContext(), page.Words); err != nil {
+	if page.Found, err = h.Models.Site.FindRedirects(c.UserContext(), desk.AccountOf(c), page.Words); err != nil {
 		return nil, err
 	}
 	total := len(page.Found)

@@ -77,7 +77,7 @@ func (h *Handlers) uploaded(c *fiber.Ctx, which, alt string) (string, error) {
 		}
 		alt = h.Views.Locale(site.Language).Text("o_set_logo_alt", "Name", site.Name)
 	}
-	p, err := h.Models.Library.AddPicture(c.UserContext(), library.PictureInput{Data: data, Alt: alt})
+	p, err := h.Models.Library.AddPicture(c.UserContext(), desk.AccountOf(c), library.PictureInput{Data: data, Alt: alt})
 	if err != nil {
 		return "", err
 	}

@@ -11,6 +11,7 @@ import (
 	"samenspel/handlers/office/desk"
 	writing "samenspel/handlers/office/newsroom"
 	"samenspel/models/access"
+	"samenspel/models/accounts"
 	"samenspel/models/applying"
 	"samenspel/models/domain"
 	"samenspel/models/fault"
@@ -63,7 +64,7 @@ func (h *Handlers) waiting(c *fiber.Ctx, f *desk.Frame) ([]waitingLine, error) {
 	if !f.Account.May(access.SeeMembers) {
 		return nil, nil
 	}
-	counts, err := h.Models.Applying.CountApplications(c.UserContext())
+	counts, err := h.Models.Applying.CountApplications(c.UserContext(), desk.AccountOf(c))
 	var lines []waitingLine
 	add := func(p access.Permission, key string, states ...applying.ApplicationState) {
 		n := 0
@@ -80,7 +81,7 @@ func (h *Handlers) waiting(c *fiber.Ctx, f *desk.Frame) ([]waitingLine, error) {
 	if err != nil || !f.Account.May(access.ManageInvoices) {
 		return lines, err
 	}
-	late, err := h.Models.Billing.OverdueInvoices(c.UserContext())
+	late, err := h.Models.Billing.OverdueInvoices(c.UserContext(), desk.AccountOf(c))
 	if len(late) > 0 {
 		lines = append(lines, waitingLine{f.Catalogue.Text("o_start_overdue", "Count", len(late)), billing.InvoicesPath + "?staat=" + billing.LateShown})
 	}
@@ -108,7 +109,7 @@ func (h *Handlers) Home(c *fiber.Ctx) error {
 		return c.Render("office/home", page)
 	}
 	ctx := c.UserContext()
-	names, err := h.newsroom.Writers(c, &[]access.Account{})
+	names, err := h.newsroom.Writers(c, &[]accounts.Colleague{})
 	if err != nil {
 		return err
 	}
@@ -121,15 +122,15 @@ func (h *Handlers) Home(c *fiber.Ctx) error {
 		return err
 	}
 	if f.Account.May(access.EditPieces) {
-		waiting, err := h.Models.Newsroom.ToJudge(ctx, onStart)
+		waiting, err := h.Models.Newsroom.ToJudge(ctx, desk.AccountOf(c), onStart)
 		if err != nil {
 			return err
 		}
 		page.ToJudge = writing.Rows(waiting, names)
-		if page.Care, err = h.Models.Newsroom.NeedCare(ctx, onStart); err != nil {
+		if page.Care, err = h.Models.Newsroom.NeedCare(ctx, desk.AccountOf(c), onStart); err != nil {
 			return err
 		}
-		if page.Broken, err = h.Models.Newsroom.WithBroken(ctx, onStart); err != nil {
+		if page.Broken, err = h.Models.Newsroom.WithBroken(ctx, desk.AccountOf(c), onStart); err != nil {
 			return err
 		}
 	}
@@ -169,10 +170,10 @@ func (h *Handlers) month(c *fiber.Ctx) (*monthPage, error) {
 	return m, nil
 }
 
-// appearing is what appears between two moments, by day. Authors see what
-// others have published, and of what is planned only their own.
+// appearing is what appears between two moments, by day: what is published, and
+// what is planned that they may see.
 func (h *Handlers) appearing(c *fiber.Ctx, from, until time.Time) (map[string][]calendarPiece, error) {
-	ctx, a := c.UserContext(), desk.AccountOf(c)
+	ctx := c.UserContext()
 	days := map[string][]calendarPiece{}
 	add := func(id, title string, at time.Time, waits bool) {
 		day := at.In(views.Amsterdam).Format(time.DateOnly)
@@ -185,11 +186,9 @@ func (h *Handlers) appearing(c *fiber.Ctx, from, until time.Time) (map[string][]
 	for _, p := range published {
 		add(p.ID, p.Title, p.ListedAt, false)
 	}
-	planned, err := h.Models.Newsroom.Planned(ctx, from, until)
+	planned, err := h.Models.Newsroom.Planned(ctx, desk.AccountOf(c), from, until)
 	for _, p := range planned {
-		if a.May(access.EditPieces) || p.Owner == a.ID {
-			add(p.ID, p.Name(), p.DueAt, true)
-		}
+		add(p.ID, p.Name(), p.DueAt, true)
 	}
 	return days, err
 }

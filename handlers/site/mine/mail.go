@@ -28,7 +28,7 @@ func (h *Handlers) mineMail(c *fiber.Ctx, reworded bool) error {
 		return err
 	}
 	page := mineMailPage{MinePage: frame, Reworded: reworded}
-	page.Subscription, err = h.Models.Newsletter.SubscriptionOf(c.UserContext(), page.Account.Email)
+	page.Subscription, err = h.Models.Newsletter.OwnSubscription(c.UserContext(), page.Account)
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return err
 	}
