@@ -18,14 +18,11 @@ export function chromiumPath() {
 /** Switches for a machine without a screen, also as root. */
 export const switches = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"];
 
-/**
- * Scripts run as always, but none is compiled to be fast later: each page is gone before that pays. What draws does so
- * in the browser's own process: without a screen, one of its own does nothing that pays for its start.
- */
-const brief = ["--js-flags=--no-opt --no-maglev", "--in-process-gpu"];
+/** Scripts run as always, but none is compiled to be fast later: each page is gone before that pays. */
+const brief = "--js-flags=--no-opt --no-maglev";
 
 export function launch() {
-  return chromium.launch({ executablePath: chromiumPath(), args: [...switches, ...brief] });
+  return chromium.launch({ executablePath: chromiumPath(), args: [...switches, brief] });
 }
 
 /**
