@@ -37,8 +37,8 @@ func (l *Locale) Moment(t time.Time) string {
 }
 
 // trouble says why a letter was not sent, in a sentence.
-func (l *Locale) trouble(t post.Trouble) string {
-	if !slices.Contains(post.TroubleKinds, t.Error) {
+func (l *Locale) trouble(t post.Failure) string {
+	if !slices.Contains(post.FailureKinds, t.Error) {
 		return string(t.Error) + "." // as an older version wrote it
 	}
 	why := l.Text("o_trouble_" + string(t.Error))

@@ -26,7 +26,7 @@ func TestAnOldApplicationIsErasedOnItsDay(t *testing.T) {
 	modelstest.OnBothStores(t, func(t *testing.T, o *modelstest.Office) {
 		modelstest.Welcoming(o)
 		desk, board := o.Add("Dora", access.Desk), o.Add("Bram", access.Board)
-		o.Post.Write = func(mail post.Mail, _ *post.LetterText, _ post.Sender) (string, string, string, error) {
+		o.Post.Write = func(mail post.Request, _ *post.LetterText, _ post.Sender) (string, string, string, error) {
 			return "Over " + mail.Words["organisation"], "Geachte " + mail.ToName, "<p>Geachte " + mail.ToName, nil
 		}
 		a := o.Confirmed()

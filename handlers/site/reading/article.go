@@ -81,7 +81,7 @@ func (h *Handlers) forReader(c *fiber.Ctx, reader *access.Account) error {
 		page.Bar.AsVisitor = true
 		return personally(c, func() error { return c.Render("site/article", page) })
 	}
-	card, err := h.Models.Newsroom.WholeArticle(ctx, reader, slug)
+	card, err := h.Models.Newsroom.MembersArticle(ctx, reader, slug)
 	if err != nil {
 		return err
 	}
