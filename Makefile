@@ -13,6 +13,10 @@ COMPUTES := modernc.org/... image/... golang.org/x/image/... golang.org/x/crypto
 TEMPLATES := text/template text/template/parse html/template
 RACE := -race '-gcflags=std=-d=checkptr=0' $(foreach each,$(COMPUTES),'-gcflags=$(each)=-race=false -d=checkptr=0') \
 	$(foreach each,$(TEMPLATES),'-gcflags=$(each)=-race=false -d=checkptr=0 -l')
+# Sweeps ask or write thousands of times one after another, where there is no race to be found: files *_sweep_test.go, which the race
+# detector's run leaves out (//go:build !race). They run without it; TestEverySweepIsRun holds this line to all of them.
+SWEEPS = $(sort $(shell find app bench handlers models views -name '*_sweep_test.go'))
+SWEEP = -run '^($(shell grep -oh '^func Test[A-Za-z0-9_]*' $(SWEEPS) | cut -c6- | paste -sd '|' -))$$' $(addprefix ./,$(sort $(dir $(SWEEPS))))
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 .PHONY: run dev build assets test test-quick test-go test-browser lint bench clean need-go need-node need-cc
@@ -35,10 +39,11 @@ node_modules/.package-lock.json: package.json package-lock.json
 	@npm ci --no-audit --no-fund --silent
 	@touch $@
 
-test: test-go test-browser ## everything, with the race detector on
+test: test-go test-browser ## everything
 
-test-go: need-cc assets ## go vet is part of make lint
-	@$(GO) test -vet=off -json $(RACE) -timeout 30m ./... | $(GO) run ./bench/slowest
+test-go: need-cc assets ## all under the race detector, then the sweeps; go vet is part of make lint
+	@{ $(GO) test -vet=off -json $(RACE) -timeout 30m ./...; raced=$$?; \
+		$(GO) test -vet=off -json -timeout 30m $(SWEEP) && (exit $$raced); } | $(GO) run ./bench/slowest
 
 test-quick: need-go assets ## for the hand: on SQLite alone, no race detector, no browser, none of the longest
 	@$(GO) test -short -json ./... | $(GO) run ./bench/slowest

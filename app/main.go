@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"samenspel/models/access"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -31,11 +33,26 @@ func main() {
 	}
 }
 
+// roleNames are the roles that the command line gives, with commas.
+func roleNames() string {
+	var all []string
+	for _, r := range access.Roles {
+		all = append(all, string(r))
+	}
+	return strings.Join(all, ",")
+}
+
+// newParser reads a command line into c.
+func newParser(c *commands) (*kong.Kong, error) {
+	return kong.New(c, kong.Name("samenspel"),
+		kong.Description("Website and office of a member organisation. Settings come from the environment; see README.md."),
+		kong.Vars{"roles": roleNames()})
+}
+
 // run carries out one command. Tests call it as main does.
 func run(ctx context.Context, args []string) error {
 	var c commands
-	parser, err := kong.New(&c, kong.Name("samenspel"),
-		kong.Description("Website and office of a member organisation. Settings come from the environment; see README.md."))
+	parser, err := newParser(&c)
 	if err != nil {
 		return err
 	}

@@ -1,26 +1,30 @@
 package main
 
 import (
-	"reflect"
-	"strings"
 	"testing"
 
 	"samenspel/models/access"
 )
 
-// The shell takes each role of the office and no other, in the same order.
+// The shell takes each role of the office and no other.
 func TestTheShellKnowsTheRoles(t *testing.T) {
-	field, _ := reflect.TypeFor[userAddCommand]().FieldByName("Role")
-	var roles []string
+	take := func(r access.Role) error {
+		var c commands
+		parser, err := newParser(&c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = parser.Parse([]string{"user", "add", "--email", "a@meent.example", "--password-stdin", "--role", string(r)})
+		return err
+	}
 	for _, r := range access.Roles {
-		roles = append(roles, string(r))
+		if err := take(r); err != nil {
+			t.Error(err)
+		}
 	}
-	if got := field.Tag.Get("enum"); got != strings.Join(roles, ",") {
-		t.Errorf("%s, and the office has %v", got, roles)
-	}
-	for _, r := range roles {
-		if !strings.Contains(field.Tag.Get("help"), r) {
-			t.Errorf("the help does not name %s", r)
+	for _, r := range []access.Role{access.Reader, "boss"} {
+		if take(r) == nil {
+			t.Errorf("somebody is made %q", r)
 		}
 	}
 }

@@ -21,14 +21,8 @@ type userCommands struct {
 type userAddCommand struct {
 	Email         string   `required:"" help:"Mail address, which is the name to sign in by."`
 	Name          string   `help:"The person's name, as it stands under what they write; that of the role when not given."`
-	Role          []string `required:"" enum:"administrator,editor,author,desk,board" help:"administrator, editor, author, desk or board; several with commas."`
+	Role          []string `required:"" enum:"${roles}" help:"${enum}; several with commas."`
 	PasswordStdin bool     `required:"" help:"Read the password, one line, from standard input."`
-}
-
-// unnamed are the names of accounts that were made without one: of what they
-// do, never the mail address, for a name is public.
-var unnamed = map[access.Role]string{
-	access.Administrator: "Beheer", access.Editor: "Redactie", access.Author: "Auteur", access.Desk: "Ledenadministratie", access.Board: "Bestuur",
 }
 
 // Run makes the account.
@@ -42,13 +36,16 @@ func (u userAddCommand) Run(ctx context.Context, c *config) error {
 		return err
 	}
 	defer engine.Close(context.WithoutCancel(ctx))
+	if len(u.Role) == 0 { // --role ""
+		return errors.New("an account of the office has a role")
+	}
 	var roles []access.Role
 	for _, r := range u.Role {
 		roles = append(roles, access.Role(r))
 	}
 	name := u.Name
 	if name == "" {
-		name = unnamed[roles[0]]
+		name = roles[0].Name()
 	}
 	a, err := m.Accounts.AddAccount(ctx, u.Email, name, roles, strings.TrimRight(line, "\r\n"))
 	switch {

@@ -12,7 +12,7 @@ const colours = ["color-contrast", "link-in-text-block"];
 /**
  * What is wrong with the page that is open, at the width that it has, in light
  * and in dark: a line for each fault. In the one it is judged by every rule, in the other by
- * those that read colours. All others read the document, the boxes and what is
+ * those that read colours, where something is left to judge (unsure). All others read the document, the boxes and what is
  * visible, and nothing else; when a scheme changes any of these, every rule judges again. The page
  * keeps the last scheme.
  * @param {Page} page with axe in it
@@ -24,7 +24,8 @@ export async function faults(page, schemes = ["light", "dark"]) {
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const shape = await page.evaluate(shapes);
-    const found = await faultsOf(page, shape === before ? colours : undefined);
+    const rules = shape === before ? await page.evaluate(unsure) : undefined;
+    const found = rules?.length === 0 ? [] : await faultsOf(page, rules, rules !== undefined);
     lines.push(...found.map((line) => `${page.viewportSize()?.width}, ${colorScheme}: ${line}`));
     before = shape;
   }
@@ -34,12 +35,50 @@ export async function faults(page, schemes = ["light", "dark"]) {
 /** Puts axe into the page that is open. @param {Page} page */
 export const bringAxe = (page) => page.evaluate(axe);
 
-/** Runs in the page: each element with its box, and whether it shows. */
+/** Runs in the page: each element with its box, whether it shows, and which of it and its pseudo-elements cover what is under them. */
 function shapes() {
   return [...document.querySelectorAll("*")].map((each) => {
     const { x, y, width, height } = each.getBoundingClientRect();
-    return [each.tagName, x + scrollX, y + scrollY, width, height, each.checkVisibility({ opacityProperty: true, visibilityProperty: true })].join();
+    const covers = [null, "::before", "::after"].map((part) => {
+      const { backgroundColor, backgroundImage, zIndex } = getComputedStyle(each, part);
+      return [/^transparent$|, 0\)$|\/ 0\)$/.test(backgroundColor), backgroundImage, zIndex].join();
+    });
+    return [each.tagName, x + scrollX, y + scrollY, width, height, each.checkVisibility({ opacityProperty: true, visibilityProperty: true }), ...covers].join();
   }).join("\n");
+}
+
+/**
+ * Runs in the page, in the other scheme than axe judged it in, when its shapes are the same: marks what axe must judge
+ * again, and names the rules for it. That is all but a text that passed, is opaque and even, on the ground that axe saw it on, opaque too, and
+ * has 4.5:1 there (what WCAG 1.4.3 asks of the smallest); no link in a text is left out.
+ */
+function unsure() {
+  const { axe: judge, judged } = /** @type {any} */ (window);
+  const blended = [...document.querySelectorAll("*")].filter((each) => {
+    const { opacity, mixBlendMode } = getComputedStyle(each);
+    return opacity !== "1" || mixBlendMode !== "normal";
+  });
+  /** @param {string} colour */
+  const read = (colour) => {
+    const result = new judge.commons.color.Color();
+    result.parseString(colour);
+    return result;
+  };
+  /** @param {Element} element */
+  const own = (element) => read(getComputedStyle(element).backgroundColor);
+  const pages = [document.documentElement, document.body].filter((each) => own(each).alpha > 0);
+  /** @param {{ rule: string, passed: boolean, element: Element, grounds: Element[] }} one */
+  const clear = ({ rule, passed, element, grounds }) => {
+    const ground = grounds[0] ?? (pages.length === 1 ? pages[0] : null);
+    if (rule !== "color-contrast" || !passed || !ground || blended.some((each) => each.contains(element) || each.contains(ground))) return false;
+    const style = getComputedStyle(element);
+    const [ink, under] = [read(style.webkitTextFillColor), own(ground)];
+    return style.textShadow === "none" && parseFloat(style.webkitTextStrokeWidth) === 0 && getComputedStyle(ground).backgroundImage === "none" &&
+      ink.alpha === 1 && under.alpha === 1 && judge.commons.color.getContrast(under, ink) >= 4.5;
+  };
+  const left = judged.filter((/** @type {any} */ one) => !clear(one));
+  /** @type {any} */ (window).left = left.map((/** @type {any} */ one) => one.element);
+  return [...new Set(left.map((/** @type {any} */ one) => one.rule))];
 }
 
 /**
@@ -49,14 +88,27 @@ function shapes() {
  * fetch first, style sheets are for a rule alone that is off (css-orientation-lock).
  * @param {Page} page
  * @param {string[]} [rules] only these
+ * @param {boolean} [left] only of what is marked as left to judge
  * @returns {Promise<string[]>}
  */
-export async function faultsOf(page, rules) {
-  const { violations, incomplete } = await page.evaluate(async (only) => {
+export async function faultsOf(page, rules, left = false) {
+  const { violations, incomplete } = await page.evaluate(async ({ only, again, reading }) => {
+    const own = /** @type {any} */ (window);
+    // Keeps what the rules that read colours judged, and the grounds that axe saw.
+    const reporter = (/** @type {any[]} */ results, /** @type {object} */ options, /** @type {Function} */ done) => {
+      own.judged = results.filter(({ id }) => reading.includes(id)).flatMap((rule) =>
+        [...rule.passes, ...rule.violations, ...rule.incomplete].map((one) => {
+          /** @type {Element[]} */
+          const grounds = [];
+          if (rule.id === "color-contrast") own.axe.commons.color.getBackgroundColor(one.node.element, grounds);
+          return { rule: rule.id, passed: rule.passes.includes(one), element: one.node.element, grounds };
+        }));
+      own.axe.getReporter("v1")(results, options, done);
+    };
     const options = only ? { runOnly: { type: /** @type {const} */ ("rule"), values: only } } : {};
-    const results = await /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations", "incomplete"], preload: { assets: ["media"] }, ...options });
+    const results = await own.axe.run(again ? { include: own.left } : document, { resultTypes: ["violations", "incomplete"], preload: { assets: ["media"] }, reporter, ...options });
     return { violations: results.violations, incomplete: results.incomplete.filter((/** @type {any} */ one) => one.id === "color-contrast") };
-  }, rules);
+  }, { only: rules, again: left, reading: colours });
   const lines = violations.flatMap((/** @type {import("axe-core").Result} */ violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.target} ${node.failureSummary?.replace(/\s+/g, " ")}`));
   const doubtful = incomplete.flatMap((/** @type {import("axe-core").Result} */ one) => one.nodes.map((node) => String(node.target[0])));

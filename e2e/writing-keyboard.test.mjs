@@ -61,6 +61,38 @@ async function onward(page) {
   await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
 }
 
+/** What of a form is its text. @param {Iterable<[string, unknown]>} fields */
+const written = (fields) => JSON.stringify([...fields].filter(([name, value]) => value !== "" && !["revision", "sitting", "after", "base", "was", "slug"].includes(name)));
+
+/**
+ * Gives a function that waits until the text on the page is stored, and the page has asked for what follows from it: until then
+ * the steps and the check may be shown anew between a Tab that finds something in them and the Enter that is meant for it.
+ * @param {Page} page of a piece
+ */
+async function saving(page) {
+  const form = page.locator("form[data-said]");
+  const [save, said] = await form.evaluate((/** @type {HTMLFormElement} */ each) => [each.action, new URL(each.dataset.said ?? "", location.href).href]);
+  let sent = "";
+  let shown = "";
+  /** @type {WeakMap<import("playwright-core").Request, string>} */
+  const after = new WeakMap();
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.url() === save) sent = written(new URLSearchParams(request.postData() ?? ""));
+    if (request.url() === said) after.set(request, sent);
+  });
+  page.on("requestfinished", (request) => {
+    if (request.url() === said) shown = after.get(request) ?? "";
+  });
+  return async () => {
+    for (;;) {
+      const next = page.waitForEvent("requestfinished", (request) => request.url() === said);
+      const text = written(await form.evaluate((/** @type {HTMLFormElement} */ each) => [...new FormData(each)].filter(([, value]) => typeof value === "string")));
+      if (text === shown) return void next.catch(() => {});
+      await next;
+    }
+  };
+}
+
 test("a piece is written and handed in with the keyboard alone", async (t) => {
   const page = await office.as(t, fleur, { reducedMotion: "reduce" });
   // In by the skip link.
@@ -72,6 +104,7 @@ test("a piece is written and handed in with the keyboard alone", async (t) => {
   await page.keyboard.press("ArrowUp");
   await go(page, /^Nieuw stuk$/);
   await onward(page);
+  const settled = await saving(page);
 
   await go(page, /^Titel$/);
   await page.keyboard.type("‘Zonder muis kom ik overal’");
@@ -128,6 +161,7 @@ test("a piece is written and handed in with the keyboard alone", async (t) => {
   await page.keyboard.press("Enter");
   assert.equal(await look(page), "Naam");
   await status(page).getByText(/^Opgeslagen om/).waitFor();
+  await settled();
 
   // From a finding to its place and on.
   await go(page, /^Ga erheen/);
@@ -143,6 +177,7 @@ test("a piece is written and handed in with the keyboard alone", async (t) => {
   await go(page, /^Bestaanszekerheid$/);
   await page.keyboard.press("Space");
   assert.ok(await page.getByLabel("Bestaanszekerheid").isChecked());
+  await settled();
   await go(page, /^Adres, datum, film en voordelen$/);
   await page.keyboard.press("Enter");
   await go(page, /^Adres$/);

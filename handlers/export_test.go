@@ -20,14 +20,6 @@ var TimeFor = timeFor
 // Deadline is that of a request.
 func Deadline() time.Duration { return deadline }
 
-// WithDeadline gives requests another deadline until the function that it gives
-// back is called.
-func WithDeadline(d time.Duration) (usual func()) {
-	before := deadline
-	deadline = d
-	return func() { deadline = before }
-}
-
 // HTTP is the server below the router.
 func (s *Server) HTTP() *fasthttp.Server { return s.http }
 

@@ -42,9 +42,8 @@ const (
 	uploadDeadline = 2 * time.Minute   // instead of deadline
 )
 
-// deadline is how long the store may take over one request. Tests with the race
-// detector, which makes all slower, may give it longer.
-var deadline = 10 * time.Second
+// deadline is how long the store may take over one request.
+const deadline = 10 * time.Second
 
 // Config is what a Server needs.
 type Config struct {

@@ -64,6 +64,6 @@ func TestMailSaysWhatItIsAbout(t *testing.T) {
 			t.Errorf("%s is about %q", key, got.About)
 		}
 	}
-	p := post.Post{Key: "signin_link", To: "a@x.example", About: "x"}
+	p := post.Message{Key: "signin_link", To: "a@x.example", About: "x"}
 	modelstest.Same(t, "the effect", post.MailOf(o.Post.Send(p)).About, "x")
 }

@@ -39,7 +39,7 @@ func (l *Locale) LetterText(key string) *post.LetterText {
 // never read for placeholders itself, and is no address that a mail program
 // makes a link of; only the text of somebody of the office has paragraphs, and
 // stands as a quotation.
-func (l *Locale) letter(mail post.Mail, own *post.LetterText, head Letterhead, base string) LetterMail {
+func (l *Locale) letter(mail post.Request, own *post.LetterText, head Letterhead, base string) LetterMail {
 	if !own.Own() {
 		own = l.LetterText(mail.Template)
 	}
@@ -115,7 +115,7 @@ func typed(text string) string {
 func (e *Engine) ExampleLetter(base, language, key string, own *post.LetterText, from post.Sender) (subject, text, html string, err error) {
 	l := e.Locale(language)
 	kind := post.LetterKindOf(key)
-	mail := post.Mail{Template: key, ToName: l.Text("l_example_name"), Words: map[string]string{}}
+	mail := post.Request{Template: key, ToName: l.Text("l_example_name"), Words: map[string]string{}}
 	for _, word := range kind.Words {
 		mail.Words[word] = l.Text("l_example_" + word)
 	}

@@ -28,7 +28,7 @@ func TestEveryLetterInBothLanguages(t *testing.T) {
 			for name, text := range map[string]*post.LetterText{"program": nil, "emptied": {}, "own": {
 				Subject: "{" + strings.Join(kind.Placeholders(), "}{") + "}",
 				Body:    "a {" + strings.Join(kind.Placeholders(), "} b\n{") + "} c {" + strings.Join(kind.Placeholders(), "}\n\n{") + "}"}} {
-				mail := post.Mail{Template: kind.Key, ToName: hostile, Words: map[string]string{}, Secret: true, Until: until}
+				mail := post.Request{Template: kind.Key, ToName: hostile, Words: map[string]string{}, Secret: true, Until: until}
 				for _, word := range kind.Words {
 					mail.Words[word] = hostile
 				}
@@ -97,7 +97,7 @@ func links(page string) (all []string) {
 func TestALetterReadsAsItWasWritten(t *testing.T) {
 	e := mailEngine(t)
 	own := &post.LetterText{Subject: "Vraag aan {organisation}", Body: "Over {organisation}:\ntweede regel\n\nDit: {text} Tot zover.\n\n{name}"}
-	subject, plain, page, err := e.Writer("https://meent.example")(post.Mail{Template: "application_question", ToName: "Zoë", Path: "/a",
+	subject, plain, page, err := e.Writer("https://meent.example")(post.Request{Template: "application_question", ToName: "Zoë", Path: "/a",
 		Words: map[string]string{"organisation": "Booking.com {text}"}, Text: "Een\n\nTwee\n"}, own, testHead.From)
 	if err != nil {
 		t.Fatal(err)
@@ -109,7 +109,7 @@ func TestALetterReadsAsItWasWritten(t *testing.T) {
 	if !strings.Contains(page, "Over Booking.\u200bcom {text}:<br>tweede regel</p>") || !strings.Contains(page, "<p style=\"margin:0 0 8px\">Een</p>\n<p style=\"margin:0 0 8px\">Twee</p>\n</blockquote>") {
 		t.Error(page)
 	}
-	bare := post.Mail{Template: "newsletter_welcome", To: "zoe@example.nl"}
+	bare := post.Request{Template: "newsletter_welcome", To: "zoe@example.nl"}
 	subject, plain, _, err = e.Writer("")(bare, &post.LetterText{Subject: "{name}", Body: "{name}"}, from("en"))
 	if err != nil || subject != "You will get our newsletter from now on" || !strings.HasPrefix(plain, "Hello,\n\nKind regards,\nMeent") {
 		t.Errorf("%q, %v\n%s", subject, err, plain)
@@ -119,7 +119,7 @@ func TestALetterReadsAsItWasWritten(t *testing.T) {
 func TestDaysAndAmountsAreSaidInTheLanguageOfTheLetter(t *testing.T) {
 	e := mailEngine(t)
 	own := &post.LetterText{Subject: "x", Body: "{start} {fee}"}
-	mail := post.Mail{Template: "application_admitted", Words: map[string]string{"start": "2027-01-01", "fee": "165050"}}
+	mail := post.Request{Template: "application_admitted", Words: map[string]string{"start": "2027-01-01", "fee": "165050"}}
 	for language, want := range map[string]string{"nl": "1 januari 2027 € 1.650,50\n", "en": "1 January 2027 € 1,650.50\n"} {
 		if _, plain, _, err := e.Writer("")(mail, own, from(language)); err != nil || !strings.Contains(plain, want) {
 			t.Errorf("%v, no %s:\n%s", err, want, plain)
@@ -161,7 +161,7 @@ func FuzzALetterIsFilledIn(f *testing.F) {
 	write := e.Writer("https://meent.example")
 	f.Fuzz(func(t *testing.T, word, text, body string) {
 		own := &post.LetterText{Subject: "x {organisation}", Body: body + "\n\n{organisation} {text}"}
-		mail := post.Mail{Template: "application_question", ToName: word, Words: map[string]string{"organisation": word}, Text: text, Path: "/a"}
+		mail := post.Request{Template: "application_question", ToName: word, Words: map[string]string{"organisation": word}, Text: text, Path: "/a"}
 		subject, plain, page, err := write(mail, own, from("nl"))
 		if err != nil || subject == "" || plain == "" || strings.ContainsAny(subject, "\r\n\u2028\u2029") {
 			t.Fatalf("%q, %v", subject, err)

@@ -37,8 +37,8 @@ func (l *Locale) Moment(t time.Time) string {
 }
 
 // trouble says why a letter was not sent, in a sentence.
-func (l *Locale) trouble(t post.Trouble) string {
-	if !slices.Contains(post.TroubleKinds, t.Error) {
+func (l *Locale) trouble(t post.Failure) string {
+	if !slices.Contains(post.FailureKinds, t.Error) {
 		return string(t.Error) + "." // as an older version wrote it
 	}
 	why := l.Text("o_trouble_" + string(t.Error))
@@ -83,8 +83,6 @@ func fours(text string) string {
 // logWords are the words that the audit log keeps, and their messages.
 var logWords = map[string]string{
 	"totp": "o_totp", "recovery codes": "o_recovery", "recovery code": "o_recovery_one", "by link": "o_by_link",
-	string(access.Administrator): "o_role_administrator", string(access.Editor): "o_role_editor",
-	string(access.Author): "o_role_author", string(access.Desk): "o_role_desk",
 	"setting name": "o_set_name", "setting tagline": "o_set_tagline", "setting slogan": "o_set_slogan", "setting intro": "o_set_intro",
 	"setting language": "o_set_language", "setting email": "o_set_email", "setting phone": "o_set_phone", "setting street": "o_set_street",
 	"setting postcode": "o_set_postcode", "setting place": "o_set_place", "setting kvk": "o_set_kvk", "setting social": "o_set_social",
@@ -96,7 +94,9 @@ var logWords = map[string]string{
 }
 
 func init() {
-	logWords[string(access.Board)] = "o_role_board"
+	for _, role := range access.Roles {
+		logWords[string(role)] = "o_role_" + string(role)
+	}
 	for _, state := range applying.SentApplications {
 		logWords[string(state)] = "o_app_state_" + string(state)
 	}

@@ -15,18 +15,18 @@ func TestWhyALetterWasNotSent(t *testing.T) {
 		t.Fatal(err)
 	}
 	for language, l := range locales {
-		for _, kind := range post.TroubleKinds {
-			for _, code := range append(post.TroubleCodes, "") {
-				if said := l.trouble(post.Trouble{Error: kind, Code: code, Said: "550 no"}); strings.Contains(said, "[") || !strings.HasSuffix(said, ": 550 no.") || (code != "") != strings.Contains(said, " (") {
+		for _, kind := range post.FailureKinds {
+			for _, code := range append(post.FailureCodes, "") {
+				if said := l.trouble(post.Failure{Error: kind, Code: code, Said: "550 no"}); strings.Contains(said, "[") || !strings.HasSuffix(said, ": 550 no.") || (code != "") != strings.Contains(said, " (") {
 					t.Errorf("%s: %s", language, said)
 				}
 			}
 		}
 	}
-	if said := locales["en"].trouble(post.Trouble{Error: post.TroubleRefused, Code: "2.2"}); said != "The mail server refuses the letter (the mailbox is full)." {
+	if said := locales["en"].trouble(post.Failure{Error: post.FailureRefused, Code: "2.2"}); said != "The mail server refuses the letter (the mailbox is full)." {
 		t.Error(said)
 	}
-	if said := locales["en"].trouble(post.Trouble{Error: "de mailserver weigert: 550"}); said != "de mailserver weigert: 550." {
+	if said := locales["en"].trouble(post.Failure{Error: "de mailserver weigert: 550"}); said != "de mailserver weigert: 550." {
 		t.Error(said)
 	}
 }

@@ -9,7 +9,7 @@ import (
 // Writer writes the letters that models ask for, with addresses under base.
 // It becomes models.Models.Write.
 func (e *Engine) Writer(base string) post.Writer {
-	return func(mail post.Mail, own *post.LetterText, from post.Sender) (subject, text, html string, err error) {
+	return func(mail post.Request, own *post.LetterText, from post.Sender) (subject, text, html string, err error) {
 		language := from.Language
 		head := Letterhead{From: from, Base: base, Name: mail.ToName}
 		if mail.Unsubscribe != "" {

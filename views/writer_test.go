@@ -11,22 +11,22 @@ import (
 func TestWriterKnowsWhatModelsAskFor(t *testing.T) {
 	write := mailEngine(t).Writer("https://meent.example")
 	for _, c := range []struct {
-		mail post.Mail
+		mail post.Request
 		want string
 	}{
-		{post.Mail{Template: "invitation", By: "Marijke", Path: "/redactie/instellen/abc"}, "https://meent.example/redactie/instellen/abc\n"},
-		{post.Mail{Template: "forgot", Path: "/redactie/wachtwoord/abc"}, "https://meent.example/redactie/wachtwoord/abc\n"},
-		{post.Mail{Template: "warning", What: "factor_added"}, "tweede manier van inloggen bijgekomen"},
-		{post.Mail{Template: "warning", What: "factor_removed"}, "tweede manier van inloggen is weggehaald"},
-		{post.Mail{Template: "warning", What: "recovery_used"}, "herstelcode"},
-		{post.Mail{Template: "warning", What: "password"}, "nieuw wachtwoord gekozen"},
+		{post.Request{Template: "invitation", By: "Marijke", Path: "/redactie/instellen/abc"}, "https://meent.example/redactie/instellen/abc\n"},
+		{post.Request{Template: "forgot", Path: "/redactie/wachtwoord/abc"}, "https://meent.example/redactie/wachtwoord/abc\n"},
+		{post.Request{Template: "warning", What: "factor_added"}, "tweede manier van inloggen bijgekomen"},
+		{post.Request{Template: "warning", What: "factor_removed"}, "tweede manier van inloggen is weggehaald"},
+		{post.Request{Template: "warning", What: "recovery_used"}, "herstelcode"},
+		{post.Request{Template: "warning", What: "password"}, "nieuw wachtwoord gekozen"},
 	} {
 		subject, text, html, err := write(c.mail, nil, from("nl"))
 		if err != nil || subject == "" || html == "" || !strings.Contains(text, c.want) {
 			t.Errorf("%+v: %q, %v\n%s", c.mail, subject, err, text)
 		}
 	}
-	for _, mail := range []post.Mail{{Template: "weather"}, {Template: "warning", What: "weather"}} {
+	for _, mail := range []post.Request{{Template: "weather"}, {Template: "warning", What: "weather"}} {
 		if _, text, _, err := write(mail, nil, from("nl")); err == nil {
 			t.Errorf("%+v was written: %s", mail, text)
 		}

@@ -23,7 +23,7 @@ var Keyed = regexp.MustCompile(`name="(sleutel|begonnen)" value="([^"]*)"`)
 // Mailroom is a newsroom whose association has fees; its letters are caught.
 type Mailroom struct {
 	*Paper
-	Letters func() []post.Mail
+	Letters func() []post.Request
 }
 
 func NewDesk(t *testing.T, n *Paper) Mailroom {
@@ -36,14 +36,14 @@ func NewDesk(t *testing.T, n *Paper) Mailroom {
 		t.Fatal(err)
 	}
 	var mu sync.Mutex
-	var mails []post.Mail
-	n.Models.Post.Write = func(mail post.Mail, _ *post.LetterText, _ post.Sender) (string, string, string, error) {
+	var mails []post.Request
+	n.Models.Post.Write = func(mail post.Request, _ *post.LetterText, _ post.Sender) (string, string, string, error) {
 		mu.Lock()
 		defer mu.Unlock()
 		mails = append(mails, mail)
 		return mail.Template, "text", "<p>text</p>", nil
 	}
-	return Mailroom{n, func() []post.Mail {
+	return Mailroom{n, func() []post.Request {
 		mu.Lock()
 		defer mu.Unlock()
 		return slices.Clone(mails)
@@ -57,7 +57,7 @@ func (d Mailroom) Moment() string {
 }
 
 // Letter is the last of a kind.
-func (d Mailroom) Letter(template string) post.Mail {
+func (d Mailroom) Letter(template string) post.Request {
 	d.T.Helper()
 	for _, mail := range slices.Backward(d.Letters()) {
 		if mail.Template == template {
@@ -65,7 +65,7 @@ func (d Mailroom) Letter(template string) post.Mail {
 		}
 	}
 	d.T.Fatalf("no letter %s", template)
-	return post.Mail{}
+	return post.Request{}
 }
 
 // Form is the page of a visitor, filled in as a director does, some seconds

@@ -138,8 +138,8 @@ func TestMailIsListedByState(t *testing.T) {
 	n := handlerstest.NewNewsroom(t)
 	desk := n.As("desk", access.Desk)
 	for _, l := range []post.Letter{
-		{Head: store.Head{ID: "weg"}, State: post.LetterFailed, Tries: 6, Trouble: post.Trouble{Error: post.TroubleRefused, Code: "1.1", Said: "550 5.1.1 <no> such user"}},
-		{Head: store.Head{ID: "straks"}, State: post.LetterQueued, Tries: 2, Trouble: post.Trouble{Error: post.TroubleAway}, NextTry: time.Date(2026, 11, 21, 8, 30, 0, 0, time.UTC)},
+		{Head: store.Head{ID: "weg"}, State: post.LetterFailed, Tries: 6, Failure: post.Failure{Error: post.FailureRefused, Code: "1.1", Said: "550 5.1.1 <no> such user"}},
+		{Head: store.Head{ID: "straks"}, State: post.LetterQueued, Tries: 2, Failure: post.Failure{Error: post.FailureAway}, NextTry: time.Date(2026, 11, 21, 8, 30, 0, 0, time.UTC)},
 		{Head: store.Head{ID: "nu"}, State: post.LetterQueued, Tries: 1, Claimed: true},
 		{Head: store.Head{ID: "goed"}, State: post.LetterSent, Tries: 1},
 	} {

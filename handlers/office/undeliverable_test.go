@@ -66,7 +66,7 @@ func TestTheDeskFindsMailToAnAddressAndSendsWhatFailedAgain(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		kept.State, kept.Trouble = post.LetterFailed, post.Trouble{Error: post.TroubleRefused, Code: "7", Said: "550 5.7.1 <" + to + "> go away"}
+		kept.State, kept.Failure = post.LetterFailed, post.Failure{Error: post.FailureRefused, Code: "7", Said: "550 5.7.1 <" + to + "> go away"}
 		if err := modelstest.Letters(n.Models).Replace(t.Context(), kept); err != nil {
 			t.Fatal(err)
 		}

@@ -15,7 +15,7 @@ import (
 
 // profile is the form of /mijn/profiel with everything for one audience.
 func profile(to members.Audience, more ...string) []string {
-	form := []string{"listed", string(to), "about", "Bouwt aan buurten.", "linkedin", "linkedin.com/in/zoe", "tekst", members.ShowingWordingOf("nl").Version}
+	form := []string{"listed", string(to), "about", "Bouwt aan buurten.", "linkedin", "linkedin.com/in/zoe", "tekst", members.DirectoryWordingOf("nl").Version}
 	for _, f := range members.ShownFields {
 		form = append(form, "toon_"+string(f), string(to))
 	}
@@ -105,8 +105,8 @@ func TestAProfileIsPreviewedAndNothingTypedIsLost(t *testing.T) {
 	n.Holds("what was kept", zoe.Get("/mijn/profiel"), 200, []string{`value="nobody" checked`}, []string{"Bouwt aan buurten"})
 
 	for field, wrong := range map[string][]string{
-		"linkedin": {"listed", "members", "linkedin", `https://evil.example/"in`, "about", "Een <zin>", "thema", "thema-1", "tekst", members.ShowingWordingOf("nl").Version},
-		"about":    {"listed", "members", "linkedin", "linkedin.com/in/zoe", "about", strings.Repeat("ë", 241), "tekst", members.ShowingWordingOf("nl").Version},
+		"linkedin": {"listed", "members", "linkedin", `https://evil.example/"in`, "about", "Een <zin>", "thema", "thema-1", "tekst", members.DirectoryWordingOf("nl").Version},
+		"about":    {"listed", "members", "linkedin", "linkedin.com/in/zoe", "about", strings.Repeat("ë", 241), "tekst", members.DirectoryWordingOf("nl").Version},
 		"fouten":   {"listed", "members", "tekst", "1999-01-01/nl"},
 	} {
 		got := zoe.Post("/mijn/profiel", wrong...)

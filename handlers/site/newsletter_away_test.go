@@ -25,7 +25,7 @@ func TestNobodyIsThankedForWhatIsNotStored(t *testing.T) {
 		}
 		return do()
 	}})
-	s.Models.Post.Write = func(post.Mail, *post.LetterText, post.Sender) (string, string, string, error) {
+	s.Models.Post.Write = func(post.Request, *post.LetterText, post.Sender) (string, string, string, error) {
 		return "onderwerp", "tekst", "<p>tekst</p>", nil
 	}
 	ask := func(page string) handlerstest.Answer {

@@ -24,16 +24,16 @@ import (
 type newsDesk struct {
 	*handlerstest.Paper
 	mu    sync.Mutex
-	mails []post.Mail
+	mails []post.Request
 }
 
 func newNewsDesk(t *testing.T, n *handlerstest.Paper) *newsDesk {
 	d := &newsDesk{Paper: n}
-	n.Models.Post.Write = func(mail post.Mail, _ *post.LetterText, _ post.Sender) (string, string, string, error) {
+	n.Models.Post.Write = func(mail post.Request, _ *post.LetterText, _ post.Sender) (string, string, string, error) {
 		d.mu.Lock()
 		defer d.mu.Unlock()
 		// What waits may be written twice; it is queued once, by its id.
-		if !slices.ContainsFunc(d.mails, func(m post.Mail) bool { return m.ID == mail.ID }) {
+		if !slices.ContainsFunc(d.mails, func(m post.Request) bool { return m.ID == mail.ID }) {
 			d.mails = append(d.mails, mail)
 		}
 		return "onderwerp", "tekst", "<p>tekst</p>", nil
@@ -42,11 +42,11 @@ func newNewsDesk(t *testing.T, n *handlerstest.Paper) *newsDesk {
 }
 
 // letter waits for the nth letter of a kind, which is written after the answer.
-func (d *newsDesk) letter(key string, n int) post.Mail {
+func (d *newsDesk) letter(key string, n int) post.Request {
 	d.T.Helper()
 	for range 200 {
 		d.mu.Lock()
-		var found []post.Mail
+		var found []post.Request
 		for _, mail := range d.mails {
 			if mail.Template == key {
 				found = append(found, mail)
@@ -59,7 +59,7 @@ func (d *newsDesk) letter(key string, n int) post.Mail {
 		time.Sleep(10 * time.Millisecond)
 	}
 	d.T.Fatalf("letter %d of %s never came", n, key)
-	return post.Mail{}
+	return post.Request{}
 }
 
 func TestAVisitorSubscribesAndLeaves(t *testing.T) {

@@ -21,6 +21,13 @@ const (
 // Roles are those of the office, in the order of forms.
 var Roles = []Role{Administrator, Editor, Author, Desk, Board}
 
+// names are what an account is called that was made without a name: after what
+// it does, never the mail address, for a name is public.
+var names = map[Role]string{Administrator: "Beheer", Editor: "Redactie", Author: "Auteur", Desk: "Ledenadministratie", Board: "Bestuur"}
+
+// Name is what an account with this role is called when nobody named it.
+func (r Role) Name() string { return names[r] }
+
 // Permission is one thing that a route may ask of an account.
 type Permission string
 

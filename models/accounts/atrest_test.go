@@ -65,7 +65,7 @@ func TestNothingThatOpensIsEverWrittenPlain(t *testing.T) {
 		r := &recording{Engine: d.Engine}
 		o := modelstest.OfficeOver(t, r)
 		modelstest.Welcoming(o)
-		o.Post.Write = func(mail post.Mail, _ *post.LetterText, _ post.Sender) (string, string, string, error) {
+		o.Post.Write = func(mail post.Request, _ *post.LetterText, _ post.Sender) (string, string, string, error) {
 			o.Mails = append(o.Mails, mail)
 			return "onderwerp", "Klik op " + mail.Path, "<p>" + mail.Path + "</p>", nil
 		}
@@ -174,7 +174,7 @@ func TestWithAnotherSecretNothingOpensAndNothingBreaks(t *testing.T) {
 		codes, err := o.Accounts.NewRecovery(ctx, o.AccountOf(anna.Email))
 		o.Must(err)
 		code := o.CodeOf(anna)
-		waiting := o.Post.Send(post.Post{Key: "signin_link", To: "zoe@devaart.example", Path: "/mijn/inloggen/geheim", Secret: true})
+		waiting := o.Post.Send(post.Message{Key: "signin_link", To: "zoe@devaart.example", Path: "/mijn/inloggen/geheim", Secret: true})
 		o.Box = seal.Fresh()
 
 		if err := o.Accounts.UseSecret(ctx); !fault.Is(err, fault.Invalid) || fault.FieldOf(err) != "secret" {
@@ -199,9 +199,9 @@ func TestWithAnotherSecretNothingOpensAndNothingBreaks(t *testing.T) {
 		o.Must(err)
 
 		o.Must(o.CarryOut(ctx, waiting))
-		l, err := modelstest.Letters(o.Models).Get(ctx, post.MailOf(waiting).ID)
+		l, err := modelstest.Letters(o.Models).Get(ctx, post.RequestOf(waiting).ID)
 		o.Must(err)
-		if l.State != post.LetterFailed || l.Error != post.TroubleSealed || l.Text != "" {
+		if l.State != post.LetterFailed || l.Error != post.FailureSealed || l.Text != "" {
 			t.Errorf("the letter whose link is lost: %+v", l)
 		}
 		o.Later(modelstest.ADay)

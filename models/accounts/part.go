@@ -44,7 +44,7 @@ func (m *Model) Part() domain.Part {
 			{Key: "throttles", Days: 1},
 			{Key: "accounts"},
 		},
-		Held: []personal.Held{{Key: "account", Collection: "accounts", Of: m.heldAccount}, {Key: "sessions", Collection: "sessions", Of: m.heldSessions}},
-		Know: m.knowAccount,
+		SubjectAccess: []personal.SubjectAccess{{Key: "account", Collection: "accounts", Of: m.heldAccount}, {Key: "sessions", Collection: "sessions", Of: m.heldSessions}},
+		Know:          m.knowAccount,
 	}
 }

@@ -25,7 +25,7 @@ func (m *Model) StepLetter(ctx context.Context, actor *access.Account, a *Applic
 		return "", "", nil
 	}
 	posted := m.StepPost(a, ApplicationFlow[i], input.Shorten(text, input.MaxStepText))
-	mail := post.MailOf(m.post.Send(posted))
+	mail := post.RequestOf(m.post.Send(posted))
 	mail.Path, mail.Sealed = "/lid-worden/aanvraag/…", ""
 	subject, body, _, err = m.post.Written(ctx, mail)
 	return subject, body, err

@@ -40,7 +40,7 @@ func (m *Model) ApplicationIBANOf(ctx context.Context, actor *access.Account, a 
 	if iban == "" {
 		return "", fault.New(fault.NotFound, "there is no bank account")
 	}
-	return iban, m.audit.Tell(ctx, m.audit.Note(actor, audit.ApplicationIBAN, a.ID, a.Form.Name, "", ""))
+	return iban, m.audit.Record(ctx, m.audit.Note(actor, audit.ApplicationIBAN, a.ID, a.Form.Name, "", ""))
 }
 
 // MaskedIBAN is the bank account as everybody of the office may see it; "" when

@@ -193,7 +193,7 @@ func (m *Model) ConfirmApplication(ctx context.Context, id, mark string) (*Appli
 
 // ToApplicant is a letter about an application to its applicant.
 func (m *Model) ToApplicant(a *Application, key, text string, until time.Time) domain.Effect {
-	return m.post.Send(post.Post{Key: key, To: a.Form.Person.Email, ToName: a.Form.Person.Name, Words: map[string]string{"organisation": a.Form.Name},
+	return m.post.Send(post.Message{Key: key, To: a.Form.Person.Email, ToName: a.Form.Person.Name, Words: map[string]string{"organisation": a.Form.Name},
 		Text: text, Path: m.ApplicationPath(a.ID), About: a.ID, Secret: true, Until: until})
 }
 
@@ -207,7 +207,7 @@ func (m *Model) ToOffice(ctx context.Context, key string, a *Application) ([]dom
 	if _, err := input.CleanEmail(site.Email); err != nil {
 		return nil, nil
 	}
-	return []domain.Effect{m.post.Send(post.Post{Key: key, To: site.Email, ToName: site.Name, Words: map[string]string{"organisation": a.Form.Name}, Path: a.DeskPath(), About: a.ID})}, nil
+	return []domain.Effect{m.post.Send(post.Message{Key: key, To: site.Email, ToName: site.Name, Words: map[string]string{"organisation": a.Form.Name}, Path: a.DeskPath(), About: a.ID})}, nil
 }
 
 // toBoard tells everybody of the board but the actor that an application waits
@@ -221,7 +221,7 @@ func (m *Model) toBoard(ctx context.Context, actor *access.Account, a *Applicati
 	for i := range all {
 		to := &all[i]
 		if slices.Contains(to.Roles, access.Board) && to.May(access.DecideMembers) && to.Password != "" && to.ID != actor.ID {
-			letters = append(letters, m.post.Send(post.Post{Key: "application_decide", To: to.Email, ToName: to.Name, Words: map[string]string{"organisation": a.Form.Name}, Path: a.DeskPath(), About: a.ID}))
+			letters = append(letters, m.post.Send(post.Message{Key: "application_decide", To: to.Email, ToName: to.Name, Words: map[string]string{"organisation": a.Form.Name}, Path: a.DeskPath(), About: a.ID}))
 		}
 	}
 	return letters, nil

@@ -99,7 +99,7 @@ func (m *Model) StepApplication(ctx context.Context, actor *access.Account, id s
 // stepped says whether this very step was taken a moment ago.
 func (a *Application) stepped(now time.Time, actor *access.Account, step ApplicationStep, text string) bool {
 	leads := slices.ContainsFunc(ApplicationFlow, func(r ApplicationRule) bool { return r.Step == step && r.To == a.State })
-	return leads && timeline.Repeated(a.Happenings, now, string(step), actor, input.Shorten(text, input.MaxStepText+1))
+	return leads && timeline.DoubleSubmit(a.Happenings, now, string(step), actor, input.Shorten(text, input.MaxStepText+1))
 }
 
 // StepByLink takes a step as the applicant.
@@ -156,8 +156,8 @@ func (m *Model) stepApplication(ctx context.Context, a *Application, actor *acce
 }
 
 // StepPost is the letter that tells the applicant of a step taken today.
-func (m *Model) StepPost(a *Application, rule ApplicationRule, text string) post.Post {
-	post := post.Post{Key: rule.Letter, To: a.Form.Person.Email, ToName: a.Form.Person.Name, Path: m.ApplicationPath(a.ID), About: a.ID, Secret: true,
+func (m *Model) StepPost(a *Application, rule ApplicationRule, text string) post.Message {
+	post := post.Message{Key: rule.Letter, To: a.Form.Person.Email, ToName: a.Form.Person.Name, Path: m.ApplicationPath(a.ID), About: a.ID, Secret: true,
 		Words: map[string]string{"organisation": a.Form.Name}}
 	if !rule.Desk {
 		post.Text = text
@@ -182,7 +182,7 @@ func (m *Model) NoteApplication(ctx context.Context, actor *access.Account, id, 
 	}
 	return domain.Again(func() (*Application, error) {
 		a, err := m.applications.Get(ctx, id)
-		if err != nil || timeline.Repeated(a.Happenings, m.Now(), "note", actor, text) {
+		if err != nil || timeline.DoubleSubmit(a.Happenings, m.Now(), "note", actor, text) {
 			return a, err
 		}
 		a.Happen(m.Now(), "note", actor, text, true)

@@ -36,8 +36,8 @@ func (m *Model) Part() domain.Part {
 			{Key: "refused", Collection: "applications", Days: 365, Min: 28, Max: 730, Due: m.dueApplications(AppRefused), Erase: m.eraseApplication},
 			{Key: "admitted", Collection: "applications", Days: 365, Min: 28, Max: 730, Due: m.dueApplications(AppAdmitted), Erase: m.eraseApplication},
 		},
-		Held:  []personal.Held{{Key: "applications", Collection: "applications", Of: m.heldApplications}},
-		Know:  m.knowApplicant,
-		Erase: m.dropApplications,
+		SubjectAccess: []personal.SubjectAccess{{Key: "applications", Collection: "applications", Of: m.heldApplications}},
+		Know:          m.knowApplicant,
+		Erase:         m.dropApplications,
 	}
 }

@@ -25,6 +25,6 @@ func (m *Model) Part() domain.Part {
 		Rules: []personal.Rule{
 			{Key: "entries", Collection: "entries", Days: 730, Min: 180, Max: 1825, Due: m.dueEntries, Erase: domain.Removing(m.Entries)},
 		},
-		Held: []personal.Held{{Key: "audit", Collection: "entries", Of: m.heldEntries}},
+		SubjectAccess: []personal.SubjectAccess{{Key: "audit", Collection: "entries", Of: m.heldEntries}},
 	}
 }

@@ -77,7 +77,7 @@ func letterOf(i *Invoice) string {
 
 // invoiceLetter sends the invoice's link to its address.
 func (m *Model) invoiceLetter(i *Invoice, key string) domain.Effect {
-	return m.post.Send(post.Post{Key: key, To: i.Email, ToName: i.Buyer.Name, Path: m.InvoicePath(i.ID), Secret: true, Words: map[string]string{
+	return m.post.Send(post.Message{Key: key, To: i.Email, ToName: i.Buyer.Name, Path: m.InvoicePath(i.ID), Secret: true, Words: map[string]string{
 		"organisation": i.Buyer.Name, "number": i.Number, "of": i.OfNumber, "amount": strconv.Itoa(max(i.Left(), -i.Total)), "due": string(i.DueOn), "iban": i.Seller.IBAN}})
 }
 

@@ -147,7 +147,7 @@ func (m *Model) ExportInvoices(ctx context.Context, actor *access.Account, f Inv
 	if err != nil {
 		return nil, err
 	}
-	return all, m.audit.Tell(ctx, m.audit.Note(actor, audit.InvoicesExported, "", "", "", strconv.Itoa(len(all))+", "+told))
+	return all, m.audit.Record(ctx, m.audit.Note(actor, audit.InvoicesExported, "", "", "", strconv.Itoa(len(all))+", "+told))
 }
 
 // Counterpart is the invoice that a credit note takes back, or the credit note of

@@ -32,6 +32,6 @@ func (m *Model) Part() domain.Part {
 		Rules: []personal.Rule{
 			{Key: "papers", Collection: "invoices", Days: 2557, Min: 2557, Max: 3653, Due: m.dueIssued, Erase: m.removeInvoice}, // AWR, art. 52: seven years
 		},
-		Held: []personal.Held{{Key: "invoices", Collection: "invoices", Of: m.heldInvoices}},
+		SubjectAccess: []personal.SubjectAccess{{Key: "invoices", Collection: "invoices", Of: m.heldInvoices}},
 	}
 }

@@ -41,7 +41,7 @@ func before(m *models.Models, days, minute int) *models.Models {
 	if at.After(now) {
 		at = now
 	}
-	return m.Past(at)
+	return m.Backdated(at)
 }
 
 // demoProfile is what a member's person chose: who finds them, who calls them,
@@ -65,7 +65,7 @@ func profiles(ctx context.Context, m *models.Models, closed map[string]string) e
 		if err != nil {
 			return err
 		}
-		in := members.Showing{Listed: p.Listed, About: p.About, Fields: map[members.ShownField]members.Audience{members.ShowEmail: members.MembersOnly}}
+		in := members.DirectoryConsent{Listed: p.Listed, About: p.About, Fields: map[members.ShownField]members.Audience{members.ShowEmail: members.MembersOnly}}
 		for _, f := range []members.ShownField{members.ShowFunction, members.ShowOrganisation, members.ShowAbout, members.ShowThemes} {
 			in.Fields[f] = p.Listed
 		}
@@ -79,7 +79,7 @@ func profiles(ctx context.Context, m *models.Models, closed map[string]string) e
 			}
 			in.Themes = append(in.Themes, id)
 		}
-		if _, err := before(m, p.Visited+20, i).Members.SaveShowing(ctx, a, in, members.ShowingWordingOf("nl").Version); err != nil {
+		if _, err := before(m, p.Visited+20, i).Members.SaveDirectoryConsent(ctx, a, in, members.DirectoryWordingOf("nl").Version); err != nil {
 			return err
 		}
 		for _, s := range slices.Backward(p.Saved) { // the first was saved last

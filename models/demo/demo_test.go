@@ -33,7 +33,7 @@ func open(t *testing.T, now string) *models.Models {
 		t.Fatal(err)
 	}
 	m := models.New(e, func() time.Time { return at })
-	m.Post.Write = func(mail post.Mail, _ *post.LetterText, _ post.Sender) (string, string, string, error) {
+	m.Post.Write = func(mail post.Request, _ *post.LetterText, _ post.Sender) (string, string, string, error) {
 		return mail.Template, mail.Template + " " + mail.Path, "", nil
 	}
 	return m

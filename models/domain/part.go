@@ -35,7 +35,7 @@ type Part struct {
 	// Rules are the terms after which something goes.
 	Rules []personal.Rule
 
-	Held []personal.Held
+	SubjectAccess []personal.SubjectAccess
 
 	// Know adds to somebody by what names and ids the room knows them; nil: by
 	// none.

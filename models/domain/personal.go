@@ -29,10 +29,10 @@ func (c *Core) Rules() (all []personal.Rule) {
 	return all
 }
 
-// Held finds what all parts hold about somebody.
-func (c *Core) Held() (all []personal.Held) {
+// SubjectAccess finds what all parts hold about somebody.
+func (c *Core) SubjectAccess() (all []personal.SubjectAccess) {
 	for _, p := range c.parts {
-		all = append(all, p.Held...)
+		all = append(all, p.SubjectAccess...)
 	}
 	return all
 }

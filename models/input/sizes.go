@@ -12,8 +12,8 @@ const (
 
 // Documents looked at in one go.
 const (
-	// AdoptMany is the number of articles looked at in one go.
-	AdoptMany = 200
+	// BatchSize is the number of articles looked at in one go.
+	BatchSize = 200
 	// SearchMany bounds what one search looks at.
 	SearchMany = 500
 )

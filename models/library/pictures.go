@@ -89,8 +89,8 @@ func (m *Model) AdoptPictures(ctx context.Context) error {
 	if err != nil || listed >= all {
 		return err
 	}
-	for skip := 0; ; skip += input.AdoptMany {
-		found, err := m.Pictures.Find(ctx, store.Query{Skip: skip, Limit: input.AdoptMany})
+	for skip := 0; ; skip += input.BatchSize {
+		found, err := m.Pictures.Find(ctx, store.Query{Skip: skip, Limit: input.BatchSize})
 		if err != nil {
 			return err
 		}
@@ -101,7 +101,7 @@ func (m *Model) AdoptPictures(ctx context.Context) error {
 				}
 			}
 		}
-		if len(found) < input.AdoptMany {
+		if len(found) < input.BatchSize {
 			return nil
 		}
 	}

@@ -66,23 +66,23 @@ func TestWhyThereIsNoConversation(t *testing.T) {
 	stranger, wrapped := serve(t, &server{}, true, false), serve(t, &server{}, true, true)
 	stranger.roots, wrapped.roots = nil, nil
 	for _, c := range []struct {
-		want post.TroubleKind
+		want post.FailureKind
 		*Sender
 	}{
-		{post.TroubleOpen, plain.sender(t, "smtp", "")},
-		{post.TroubleShut, mistaken},
-		{post.TroubleCertificate, stranger.sender(t, "smtp", "")},
-		{post.TroubleCertificate, wrapped.sender(t, "smtps", "")},
-		{post.TroubleAway, plain.sender(t, "smtps", "")},
-		{post.TroubleSender, strict.sender(t, "smtp", "")},
+		{post.FailureOpen, plain.sender(t, "smtp", "")},
+		{post.FailureShut, mistaken},
+		{post.FailureCertificate, stranger.sender(t, "smtp", "")},
+		{post.FailureCertificate, wrapped.sender(t, "smtps", "")},
+		{post.FailureAway, plain.sender(t, "smtps", "")},
+		{post.FailureSender, strict.sender(t, "smtp", "")},
 	} {
 		want, s := c.want, c.Sender
 		at := *house
-		if want == post.TroubleSender {
+		if want == post.FailureSender {
 			at.Email = ""
 		}
 		end, why := s.send(t.Context(), letter(), &at)
-		if end != later || why.Error != want || (want == post.TroubleShut) != strings.HasPrefix(why.Said, "535 ") || strings.Contains(why.Said, "geheim") {
+		if end != later || why.Error != want || (want == post.FailureShut) != strings.HasPrefix(why.Said, "535 ") || strings.Contains(why.Said, "geheim") {
 			t.Errorf("%v, %+v; want %q", end, why, want)
 		}
 	}

@@ -28,7 +28,7 @@ var amsterdam = func() *time.Location {
 }()
 
 // hindrance is why a letter cannot be written as a mail.
-type hindrance post.TroubleKind
+type hindrance post.FailureKind
 
 func (h hindrance) Error() string { return string(h) }
 
@@ -44,7 +44,7 @@ func (s *Sender) message(l *post.Letter, site *site.Settings) (*gomail.Msg, erro
 	}
 	to, err := address(header(l.ToName), l.To)
 	if err != nil {
-		return nil, hindrance(post.TroubleReceiver)
+		return nil, hindrance(post.FailureReceiver)
 	}
 	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
 	msg.FromMailAddress(from)
@@ -62,7 +62,7 @@ func (s *Sender) message(l *post.Letter, site *site.Settings) (*gomail.Msg, erro
 	if l.Unsubscribe != "" {
 		u, err := url.Parse(l.Unsubscribe)
 		if err != nil || u.Host == "" {
-			return nil, hindrance(post.TroubleUnsubscribe)
+			return nil, hindrance(post.FailureUnsubscribe)
 		}
 		msg.SetGenHeader("List-Unsubscribe", "<"+u.String()+">")
 		msg.SetGenHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
@@ -87,7 +87,7 @@ func (s *Sender) sender(site *site.Settings) (*netmail.Address, error) {
 	}
 	from, err := address(header(name), email)
 	if err != nil {
-		return nil, hindrance(post.TroubleSender)
+		return nil, hindrance(post.FailureSender)
 	}
 	return from, nil
 }

@@ -33,10 +33,10 @@ const (
 )
 
 // send hands a letter to the server. why is safe to show.
-func (s *Sender) send(ctx context.Context, l *post.Letter, site *site.Settings) (end outcome, why post.Trouble) {
+func (s *Sender) send(ctx context.Context, l *post.Letter, site *site.Settings) (end outcome, why post.Failure) {
 	msg, err := s.message(l, site)
 	if err != nil {
-		return later, post.Trouble{Error: post.TroubleKind(err.Error())}
+		return later, post.Failure{Error: post.FailureKind(err.Error())}
 	}
 	client, err := gomail.NewClient(s.host, s.options...)
 	if err != nil {
@@ -53,7 +53,7 @@ func (s *Sender) send(ctx context.Context, l *post.Letter, site *site.Settings) 
 	}
 	to, err := msg.GetRecipients()
 	if err != nil {
-		return refused, post.Trouble{Error: post.TroubleReceiver}
+		return refused, post.Failure{Error: post.FailureReceiver}
 	}
 	if err := line.UpdateDeadline(stepTime); err != nil {
 		return answered(err)
@@ -79,40 +79,40 @@ func (s *Sender) send(ctx context.Context, l *post.Letter, site *site.Settings) 
 		if end, why := answered(err); reply(err) != nil {
 			return end, why
 		}
-		return unknown, post.Trouble{Error: post.LetterUncertain}
+		return unknown, post.Failure{Error: post.LetterUncertain}
 	}
 	_ = line.Quit() // the letter is theirs, whatever they say now
-	return taken, post.Trouble{}
+	return taken, post.Failure{}
 }
 
 // answered judges an error after the greeting: 5xx is for good.
-func answered(err error) (outcome, post.Trouble) {
+func answered(err error) (outcome, post.Failure) {
 	r := reply(err)
 	switch {
 	case r == nil:
-		return later, post.Trouble{Error: post.TroubleCut}
+		return later, post.Failure{Error: post.FailureCut}
 	case r.Code >= 500:
-		return refused, post.Trouble{Error: post.TroubleRefused, Code: meaning(r), Said: spoken(r)}
+		return refused, post.Failure{Error: post.FailureRefused, Code: meaning(r), Said: spoken(r)}
 	}
-	return later, post.Trouble{Error: post.TroubleLater, Code: meaning(r), Said: spoken(r)}
+	return later, post.Failure{Error: post.FailureLater, Code: meaning(r), Said: spoken(r)}
 }
 
 // unreached is why no conversation began. Whatever it is, it is about the
 // server or our settings and not about this letter, so it may pass.
-func unreached(err error) post.Trouble {
+func unreached(err error) post.Failure {
 	var certificate *tls.CertificateVerificationError
 	if r := reply(err); r != nil {
-		return post.Trouble{Error: post.TroubleShut, Said: spoken(r)}
+		return post.Failure{Error: post.FailureShut, Said: spoken(r)}
 	}
 	switch {
 	case errors.As(err, &certificate):
-		return post.Trouble{Error: post.TroubleCertificate}
+		return post.Failure{Error: post.FailureCertificate}
 	case strings.Contains(err.Error(), "STARTTLS"):
-		return post.Trouble{Error: post.TroubleOpen}
+		return post.Failure{Error: post.FailureOpen}
 	case strings.Contains(err.Error(), "AUTH"):
-		return post.Trouble{Error: post.TroubleSignIn}
+		return post.Failure{Error: post.FailureSignIn}
 	}
-	return post.Trouble{Error: post.TroubleAway}
+	return post.Failure{Error: post.FailureAway}
 }
 
 // enhanced is the status code of RFC 3463 at the start of an answer.
@@ -131,7 +131,7 @@ func meaning(r *textproto.Error) string {
 		return ""
 	}
 	for _, known := range []string{code[1] + "." + code[2], code[1]} {
-		if slices.Contains(post.TroubleCodes, known) {
+		if slices.Contains(post.FailureCodes, known) {
 			return known
 		}
 	}

@@ -85,7 +85,7 @@ func (w *Worker) round(ctx context.Context) (int, error) {
 func (w *Worker) handle(ctx context.Context, l *post.Letter) error {
 	if l.Claimed {
 		w.Log.Error("mail: a sender died", "letter", l.ID, "template", l.Template)
-		return w.end(ctx, l, unknown, post.Trouble{Error: post.LetterUncertain})
+		return w.end(ctx, l, unknown, post.Failure{Error: post.LetterUncertain})
 	}
 	if w.Sender == nil {
 		l.State = post.LetterKept
@@ -93,7 +93,7 @@ func (w *Worker) handle(ctx context.Context, l *post.Letter) error {
 	}
 	switch _, err := w.Models.Post.UndeliverableOf(ctx, access.System, l.To); {
 	case err == nil:
-		return w.end(ctx, l, refused, post.Trouble{Error: post.TroubleStopped})
+		return w.end(ctx, l, refused, post.Failure{Error: post.FailureStopped})
 	case !fault.Is(err, fault.NotFound):
 		return err
 	}
@@ -111,7 +111,7 @@ func (w *Worker) handle(ctx context.Context, l *post.Letter) error {
 	}
 	open, err := w.Models.Post.OpenLetter(l)
 	if err != nil {
-		return w.end(ctx, l, refused, post.Trouble{Error: post.TroubleSealed})
+		return w.end(ctx, l, refused, post.Failure{Error: post.FailureSealed})
 	}
 	result, why := w.Sender.send(ctx, open, site)
 	if result == gone {
@@ -123,9 +123,9 @@ func (w *Worker) handle(ctx context.Context, l *post.Letter) error {
 }
 
 // end writes down how a letter ended, or when it is tried again.
-func (w *Worker) end(ctx context.Context, l *post.Letter, result outcome, why post.Trouble) error {
+func (w *Worker) end(ctx context.Context, l *post.Letter, result outcome, why post.Failure) error {
 	now := w.Models.Now()
-	l.Claimed, l.Trouble = false, why
+	l.Claimed, l.Failure = false, why
 	switch {
 	case result == taken:
 		l.State, l.SentAt = post.LetterSent, now

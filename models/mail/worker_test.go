@@ -78,7 +78,7 @@ func TestALetterSealedWithALostSecretFailsAndSaysWhy(t *testing.T) {
 	o.queue(t, "a")
 	o.Box = seal.Fresh()
 	o.round(t, o.worker(s.sender(t, "smtp", "?tls=none")))
-	if l := o.want(t, "a", post.LetterFailed, 1, string(post.TroubleSealed)); l.Text != "" || len(s.letters()) != 0 {
+	if l := o.want(t, "a", post.LetterFailed, 1, string(post.FailureSealed)); l.Text != "" || len(s.letters()) != 0 {
 		t.Errorf("%+v, and %d sent", l, len(s.letters()))
 	}
 }
@@ -170,7 +170,7 @@ func TestNothingGoesToAnAddressThatNobodyHas(t *testing.T) {
 			w := o.worker(s.sender(t, "smtp", "?tls=none"))
 			o.queue(t, "a")
 			o.round(t, w)
-			o.want(t, "a", post.LetterFailed, 1, string(post.TroubleRefused))
+			o.want(t, "a", post.LetterFailed, 1, string(post.FailureRefused))
 			s.rcpt, s.data = nil, nil
 			o.queue(t, "b")
 			o.round(t, w)
@@ -178,7 +178,7 @@ func TestNothingGoesToAnAddressThatNobodyHas(t *testing.T) {
 				o.want(t, "b", post.LetterSent, 1, "")
 				return
 			}
-			if l := o.want(t, "b", post.LetterFailed, 0, string(post.TroubleStopped)); !l.Stopped() || l.Text != "" || len(s.letters()) != 0 {
+			if l := o.want(t, "b", post.LetterFailed, 0, string(post.FailureStopped)); !l.Stopped() || l.Text != "" || len(s.letters()) != 0 {
 				t.Errorf("%+v, %d arrived", l, len(s.letters()))
 			}
 			u, err := o.Post.UndeliverableOf(t.Context(), access.System, "zoe@example.nl")

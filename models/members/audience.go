@@ -50,21 +50,21 @@ const (
 // ShownFields in the order of forms.
 var ShownFields = []ShownField{ShowFunction, ShowOrganisation, ShowEmail, ShowPhone, ShowAbout, ShowThemes, ShowLinkedIn}
 
-// ShowingWording is what a person agrees to who shows something, with the
+// DirectoryWording is what a person agrees to who shows something, with the
 // version that is kept with it. A text never changes under its version.
-type ShowingWording struct {
+type DirectoryWording struct {
 	Version string `bson:"version"`
 	Text    string `bson:"text"`
 }
 
-var showingWordings = map[string]ShowingWording{
+var showingWordings = map[string]DirectoryWording{
 	"nl": {"2026-11-22/nl", "Ik kies zelf wat er van mij in de ledengids staat en wie dat ziet: alleen mensen met een plek bij een lid, of iedereen op internet, ook zoekmachines. Ik kan elke keuze op elk moment intrekken; dan is het meteen weg."},
 	"en": {"2026-11-22/en", "I choose myself what the members’ directory shows of me and who sees it: only people with a seat of a member, or everyone on the internet, search engines too. I can take each choice back at any time; then it is gone at once."},
 }
 
-// ShowingWordingOf is the wording of today in a language, Dutch when there is
+// DirectoryWordingOf is the wording of today in a language, Dutch when there is
 // none.
-func ShowingWordingOf(language string) ShowingWording {
+func DirectoryWordingOf(language string) DirectoryWording {
 	if w, ok := showingWordings[language]; ok {
 		return w
 	}

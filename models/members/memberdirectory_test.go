@@ -73,18 +73,18 @@ func TestASearchFindsOnlyWhatIsShown(t *testing.T) {
 		de, zoe := o.Sits("De Vaart", "Zoë")
 		o.Sits("De Haven", "Karim")
 		_, lin := o.Sits("De Sluis", "Lin")
-		version := members.ShowingWordingOf("nl").Version
-		save := func(a *access.Account, in members.Showing) {
+		version := members.DirectoryWordingOf("nl").Version
+		save := func(a *access.Account, in members.DirectoryConsent) {
 			t.Helper()
-			wrong, err := o.Members.SaveShowing(t.Context(), a, in, version)
+			wrong, err := o.Members.SaveDirectoryConsent(t.Context(), a, in, version)
 			o.Must(err)
 			if wrong != nil {
 				t.Fatal(wrong)
 			}
 		}
-		save(zoe, members.Showing{Listed: members.MembersOnly, Themes: []string{theme.ID, "niets"}, Fields: map[members.ShownField]members.Audience{
+		save(zoe, members.DirectoryConsent{Listed: members.MembersOnly, Themes: []string{theme.ID, "niets"}, Fields: map[members.ShownField]members.Audience{
 			members.ShowOrganisation: members.MembersOnly, members.ShowThemes: members.MembersOnly, members.ShowEmail: members.MembersOnly, members.ShowPhone: members.MembersOnly}})
-		save(lin, members.Showing{Listed: members.MembersOnly, Themes: []string{theme.ID}})
+		save(lin, members.DirectoryConsent{Listed: members.MembersOnly, Themes: []string{theme.ID}})
 		for name, f := range map[string]members.ShownFilter{
 			"name": {Query: "zoe"}, "beginning": {Query: "ZO"}, "organisation": {Query: "vaart"}, "place": {Query: "zwolle"}, "theme word": {Query: "jongeren"},
 			"theme": {Theme: theme.ID}, "province": {Province: "overijssel"}, "organisation id": {Organisation: de.ID},
@@ -240,7 +240,7 @@ func TestASeatThatPassedShowsNobodyBeforeItsEffects(t *testing.T) {
 func TestAFieldReachesNoFurtherThanThePerson(t *testing.T) {
 	for _, listed := range append(members.Audiences, "", "iedereen") {
 		for _, field := range append(members.Audiences, "", "iedereen") {
-			s := members.Showing{Listed: listed, Fields: map[members.ShownField]members.Audience{members.ShowPhone: field}}
+			s := members.DirectoryConsent{Listed: listed, Fields: map[members.ShownField]members.Audience{members.ShowPhone: field}}
 			for _, viewer := range append(members.Audiences, "", "iedereen") {
 				if s.Shows(members.ShowPhone, viewer) && (!listed.Reaches(viewer) || !field.Reaches(viewer) || viewer.Wide() == 0) {
 					t.Errorf("listed %q, field %q: %q sees it", listed, field, viewer)
@@ -256,13 +256,13 @@ func TestAFieldReachesNoFurtherThanThePerson(t *testing.T) {
 func TestConsentNeedsTheWordsOfTodayAndTakingBackDoesNot(t *testing.T) {
 	o := modelstest.NewOffice(t)
 	_, zoe := o.Sits("De Vaart", "Zoë")
-	wrong, err := o.Members.SaveShowing(t.Context(), zoe, members.Showing{Listed: members.Anyone}, "2020-01-01/nl")
+	wrong, err := o.Members.SaveDirectoryConsent(t.Context(), zoe, members.DirectoryConsent{Listed: members.Anyone}, "2020-01-01/nl")
 	o.Must(err)
 	if wrong["wording"] == "" {
 		t.Error("old words count")
 	}
 	o.Shows(zoe, members.Anyone)
-	wrong, err = o.Members.SaveShowing(t.Context(), zoe, members.Showing{Listed: members.MembersOnly}, "2020-01-01/nl")
+	wrong, err = o.Members.SaveDirectoryConsent(t.Context(), zoe, members.DirectoryConsent{Listed: members.MembersOnly}, "2020-01-01/nl")
 	o.Must(err)
 	if wrong != nil || len(o.Found(members.Anyone, members.ShownFilter{})) > 0 {
 		t.Errorf("taking back is refused: %v", wrong)

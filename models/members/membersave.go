@@ -199,7 +199,7 @@ func (m *Model) NoteMember(ctx context.Context, actor *access.Account, id, text 
 		return nil, fault.Because(fault.Invalid, "text", "missing")
 	}
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
-		if timeline.Repeated(o.Notes, m.Now(), "note", actor, text) {
+		if timeline.DoubleSubmit(o.Notes, m.Now(), "note", actor, text) {
 			return nil, nil
 		}
 		o.Notes = append(o.Notes, timeline.Happening{At: m.Now(), What: "note", By: timeline.Signed(actor), Text: text, Desk: true})

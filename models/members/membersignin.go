@@ -43,12 +43,12 @@ func (m *Model) SendSignIn(ctx context.Context, email, to string) error {
 	if err != nil {
 		return err
 	}
-	return m.sendTo(ctx, a.ID, post.Post{Key: "signin_link", To: a.Email, ToName: a.Name, Path: "/mijn/inloggen/" + secret, About: a.Member, Secret: true, Until: m.Now().Add(SignInLife)})
+	return m.sendTo(ctx, a.ID, post.Message{Key: "signin_link", To: a.Email, ToName: a.Name, Path: "/mijn/inloggen/" + secret, About: a.Member, Secret: true, Until: m.Now().Add(SignInLife)})
 }
 
 // sendTo has a letter follow from an account as it is now, whatever else is
 // written to it meanwhile.
-func (m *Model) sendTo(ctx context.Context, account string, p post.Post) error {
+func (m *Model) sendTo(ctx context.Context, account string, p post.Message) error {
 	_, err := domain.Again(func() (*access.Account, error) {
 		a, err := m.accounts.Accounts.Get(ctx, account)
 		if err != nil {

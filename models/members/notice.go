@@ -47,7 +47,7 @@ func (m *Model) giveNotice(ctx context.Context, by *access.Account, id string, g
 		return nil, fault.Because(fault.Invalid, "given", "later")
 	}
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
-		if n := o.Notice; n != nil && n.GivenOn == given && n.Reason == input.Shorten(reason, 1000) && timeline.Repeated(o.Happenings, m.Now(), "notice", by, "") && o.last().Day == o.EndsOn {
+		if n := o.Notice; n != nil && n.GivenOn == given && n.Reason == input.Shorten(reason, 1000) && timeline.DoubleSubmit(o.Happenings, m.Now(), "notice", by, "") && o.last().Day == o.EndsOn {
 			return nil, nil
 		}
 		if o.State != MemberActive {
@@ -61,7 +61,7 @@ func (m *Model) giveNotice(ctx context.Context, by *access.Account, id string, g
 		o.Notice = &Notice{GivenOn: given, By: timeline.Signed(by), Reason: input.Shorten(reason, 1000), At: now}
 		o.Happen(now, "notice", by, "").Day = o.EndsOn
 		follows := []domain.Effect{m.audit.Note(by, audit.MemberCancelled, o.ID, o.Name, string(given), string(o.EndsOn))}
-		return append(follows, m.toSeats(o, post.Post{Key: "membership_cancelled", Path: "/mijn/organisatie",
+		return append(follows, m.toSeats(o, post.Message{Key: "membership_cancelled", Path: "/mijn/organisatie",
 			Words: map[string]string{"organisation": o.Name, "given": string(given), "end": string(o.EndsOn)}})...), nil
 	})
 }
@@ -86,7 +86,7 @@ func (m *Model) TakeOwnNoticeBack(ctx context.Context, a *access.Account) (*Memb
 
 func (m *Model) takeNoticeBack(ctx context.Context, by *access.Account, id string) (*Member, error) {
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
-		if o.State == MemberActive && timeline.Repeated(o.Happenings, m.Now(), "notice_back", by, "") {
+		if o.State == MemberActive && timeline.DoubleSubmit(o.Happenings, m.Now(), "notice_back", by, "") {
 			return nil, nil
 		}
 		if o.State != MemberLeaving {
@@ -94,7 +94,7 @@ func (m *Model) takeNoticeBack(ctx context.Context, by *access.Account, id strin
 		}
 		o.State, o.EndsOn, o.Notice = MemberActive, "", nil
 		o.Happen(m.Now(), "notice_back", by, "")
-		return append(m.toSeats(o, post.Post{Key: "membership_kept", Words: map[string]string{"organisation": o.Name}}),
+		return append(m.toSeats(o, post.Message{Key: "membership_kept", Words: map[string]string{"organisation": o.Name}}),
 			m.audit.Note(by, audit.MemberKept, o.ID, o.Name, "", "")), nil
 	})
 }
@@ -129,7 +129,7 @@ func (m *Model) EndNow(ctx context.Context, actor *access.Account, id, reason st
 		return nil, err
 	}
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
-		if timeline.Repeated(o.Happenings, m.Now(), "ended", actor, "") && o.last().Day == o.EndsOn {
+		if timeline.DoubleSubmit(o.Happenings, m.Now(), "ended", actor, "") && o.last().Day == o.EndsOn {
 			return nil, nil
 		}
 		if !o.Active() {
@@ -152,7 +152,7 @@ func (m *Model) end(o *Member, actor *access.Account, now time.Time) []domain.Ef
 }
 
 // toSeats is a letter to everybody who uses a seat of the member.
-func (m *Model) toSeats(o *Member, p post.Post) []domain.Effect {
+func (m *Model) toSeats(o *Member, p post.Message) []domain.Effect {
 	var letters []domain.Effect
 	for _, s := range o.Seats {
 		if !s.Empty() && !s.ActivatedAt.IsZero() {

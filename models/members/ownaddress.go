@@ -56,7 +56,7 @@ func (m *Model) AskAddress(ctx context.Context, a *access.Account, email string)
 	if err != nil {
 		return err
 	}
-	return m.sendTo(ctx, a.ID, post.Post{Key: "address_change", To: email, ToName: a.Name, Path: "/mijn/adres/" + secret, About: a.Member, Secret: true,
+	return m.sendTo(ctx, a.ID, post.Message{Key: "address_change", To: email, ToName: a.Name, Path: "/mijn/adres/" + secret, About: a.Member, Secret: true,
 		Until: m.Now().Add(AddressLife), Words: map[string]string{"address": email}})
 }
 
@@ -124,7 +124,7 @@ func (m *Model) addressChanged(o *Member, s *Seat, old string) []domain.Effect {
 	if s.Email == old || s.ActivatedAt.IsZero() {
 		return nil
 	}
-	return []domain.Effect{m.post.Send(post.Post{Key: "address_changed", To: old, ToName: s.Name, About: o.ID, Words: map[string]string{"address": s.Email}})}
+	return []domain.Effect{m.post.Send(post.Message{Key: "address_changed", To: old, ToName: s.Name, About: o.ID, Words: map[string]string{"address": s.Email}})}
 }
 
 // voidLinks makes what was mailed to an account's address worth nothing.

@@ -57,8 +57,8 @@ func (m *Model) Part() domain.Part {
 			{Key: "notes", Collection: "members", Days: 730, Min: 90, Max: 1825, Part: true, Due: m.dueParts(notedAt), Erase: m.forgetNotes},
 			{Key: "seats"},
 		},
-		Held:  []personal.Held{{Key: "seat", Collection: "members", Of: m.heldSeat}, {Key: "profile", Collection: "profiles", Of: m.heldProfile}},
-		Know:  m.knowMember,
-		Erase: m.dropMember,
+		SubjectAccess: []personal.SubjectAccess{{Key: "seat", Collection: "members", Of: m.heldSeat}, {Key: "profile", Collection: "profiles", Of: m.heldProfile}},
+		Know:          m.knowMember,
+		Erase:         m.dropMember,
 	}
 }

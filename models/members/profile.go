@@ -12,13 +12,13 @@ import (
 
 // Profile is what a member's person keeps here for themselves, beside the seat.
 type Profile struct {
-	store.Head      `bson:",inline"` // the id is the account's
-	VisitedAt       time.Time        `bson:"visited_at"` // the visit under way
-	BeforeAt        time.Time        `bson:"before_at"`  // the visit before that: what came since is new
-	Saved           []SavedPiece     `bson:"saved"`      // last saved first
-	Showing         `bson:",inline"`
-	Consents        []Consent `bson:"consents"` // the oldest first
-	domain.Followed `bson:",inline"`
+	store.Head       `bson:",inline"` // the id is the account's
+	VisitedAt        time.Time        `bson:"visited_at"` // the visit under way
+	BeforeAt         time.Time        `bson:"before_at"`  // the visit before that: what came since is new
+	Saved            []SavedPiece     `bson:"saved"`      // last saved first
+	DirectoryConsent `bson:",inline"`
+	Consents         []Consent `bson:"consents"` // the oldest first
+	domain.Followed  `bson:",inline"`
 }
 
 // SavedPiece is an article that somebody kept to read.

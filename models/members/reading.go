@@ -49,7 +49,7 @@ func (m *Model) ExportMembers(ctx context.Context, actor *access.Account, f Memb
 	if err != nil {
 		return nil, err
 	}
-	return all, m.audit.Tell(ctx, m.audit.Note(actor, audit.MembersExported, RegisterRead, registerName, "", told(all)))
+	return all, m.audit.Record(ctx, m.audit.Note(actor, audit.MembersExported, RegisterRead, registerName, "", told(all)))
 }
 
 // MemberIBANOf gives the bank account of a member whole, and writes that down
@@ -65,7 +65,7 @@ func (m *Model) MemberIBANOf(ctx context.Context, actor *access.Account, o *Memb
 	if iban == "" {
 		return "", fault.New(fault.NotFound, "there is no bank account")
 	}
-	return iban, m.audit.Tell(ctx, m.audit.Note(actor, audit.MemberIBAN, o.ID, o.Name, "", ""))
+	return iban, m.audit.Record(ctx, m.audit.Note(actor, audit.MemberIBAN, o.ID, o.Name, "", ""))
 }
 
 // SeatsElsewhere are, by mail address, the other members where people of this

@@ -66,15 +66,15 @@ const SignInLife = 20 * time.Minute
 // Seating gives somebody a seat: an account, a ticket, a letter. Everything
 // that it makes has its id from the start, so doing it again makes nothing new.
 type Seating struct {
-	Member  string     `bson:"member"`
-	Seat    string     `bson:"seat"`
-	Account string     `bson:"account"` // id of the account, should there be none with this address
-	Email   string     `bson:"email"`
-	Name    string     `bson:"name"`
-	Sealed  string     `bson:"sealed"`           // the secret of the invitation; "" sends none
-	Plain   string     `bson:"secret,omitempty"` // the same as it was stored once
-	Letter  *post.Mail `bson:"letter,omitempty"`
-	Until   time.Time  `bson:"until"`
+	Member  string        `bson:"member"`
+	Seat    string        `bson:"seat"`
+	Account string        `bson:"account"` // id of the account, should there be none with this address
+	Email   string        `bson:"email"`
+	Name    string        `bson:"name"`
+	Sealed  string        `bson:"sealed"`           // the secret of the invitation; "" sends none
+	Plain   string        `bson:"secret,omitempty"` // the same as it was stored once
+	Letter  *post.Request `bson:"letter,omitempty"`
+	Until   time.Time     `bson:"until"`
 }
 
 // Leaving takes a seat from whoever has it. Without a role in the office their
@@ -100,7 +100,7 @@ func (m *Model) inviteSeat(o *Member, s *Seat, by string, now time.Time) []domai
 	s.InvitedAt = now
 	secret := accounts.NewSecret()
 	until := now.Add(accounts.InvitationLife)
-	letter := post.MailOf(m.post.Send(post.Post{Key: "seat_invitation", To: s.Email, ToName: s.Name, Path: "/mijn/welkom/" + secret, About: o.ID, Secret: true, Until: until,
+	letter := post.RequestOf(m.post.Send(post.Message{Key: "seat_invitation", To: s.Email, ToName: s.Name, Path: "/mijn/welkom/" + secret, About: o.ID, Secret: true, Until: until,
 		Words: map[string]string{"organisation": o.Name}}))
 	letter.By = by
 	account := domain.NewID(now)

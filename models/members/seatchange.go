@@ -28,7 +28,7 @@ func (m *Model) AddSeat(ctx context.Context, actor *access.Account, id string, c
 	}
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
 		c = c.Clean()
-		if n := len(o.Seats); n > 0 && o.Seats[n-1].contact() == c && timeline.Repeated(o.Happenings, m.Now(), "seat_added", actor, c.Name) {
+		if n := len(o.Seats); n > 0 && o.Seats[n-1].contact() == c && timeline.DoubleSubmit(o.Happenings, m.Now(), "seat_added", actor, c.Name) {
 			return nil, nil
 		}
 		if err := m.person(ctx, o, "", &c); err != nil {
@@ -90,7 +90,7 @@ func (m *Model) PassSeat(ctx context.Context, actor *access.Account, id, seat st
 // passed says whether the actor passed the seat on a moment ago.
 func (s *Seat) passed(o *Member, now time.Time, actor *access.Account) bool {
 	n := len(s.Before)
-	return timeline.Repeated(o.Happenings, now, "seat_passed", actor, s.Name) && (o.last().Was == "" || n > 0 && o.last().Was == s.Before[n-1].Name) // "": it was empty
+	return timeline.DoubleSubmit(o.Happenings, now, "seat_passed", actor, s.Name) && (o.last().Was == "" || n > 0 && o.last().Was == s.Before[n-1].Name) // "": it was empty
 }
 
 // leave empties a seat and says what follows for who had it.
@@ -100,7 +100,7 @@ func (m *Model) leave(o *Member, s *Seat) []domain.Effect {
 	}
 	follows := []domain.Effect{domain.Follow("leaving", &Leaving{Member: o.ID, Seat: s.ID, Email: s.Email})}
 	if !s.ActivatedAt.IsZero() {
-		follows = append(follows, m.post.Send(post.Post{Key: "seat_ended", To: s.Email, ToName: s.Name, About: o.ID, Words: map[string]string{"organisation": o.Name}}))
+		follows = append(follows, m.post.Send(post.Message{Key: "seat_ended", To: s.Email, ToName: s.Name, About: o.ID, Words: map[string]string{"organisation": o.Name}}))
 	}
 	s.Before = append(s.Before, Sitter{s.Name, s.Since, m.Today()})
 	*s = Seat{ID: s.ID, Before: s.Before, Since: m.Today()}
@@ -114,7 +114,7 @@ func (m *Model) RemoveSeat(ctx context.Context, actor *access.Account, id, seat 
 	}
 	return m.ChangeMember(ctx, id, 0, func(o *Member) ([]domain.Effect, error) {
 		i := slices.IndexFunc(o.Seats, func(s Seat) bool { return s.ID == seat })
-		if last := len(o.Happenings) - 1; i < 0 && last >= 0 && timeline.Repeated(o.Happenings, m.Now(), "seat_removed", actor, o.Happenings[last].Text) {
+		if last := len(o.Happenings) - 1; i < 0 && last >= 0 && timeline.DoubleSubmit(o.Happenings, m.Now(), "seat_removed", actor, o.Happenings[last].Text) {
 			return nil, nil
 		}
 		if i < 0 {

@@ -23,7 +23,7 @@ func PrepareAdmission(m *models.Models) error {
 	if m.Box, err = seal.New([]byte("een geheim van tweeendertig teken")[:seal.Size]); err != nil {
 		return err
 	}
-	m.Post.Write = func(mail post.Mail, _ *post.LetterText, _ post.Sender) (string, string, string, error) {
+	m.Post.Write = func(mail post.Request, _ *post.LetterText, _ post.Sender) (string, string, string, error) {
 		return mail.Template, mail.Path + " ", "<p></p>", nil
 	}
 	return m.Accounts.UseOffice("https://meent.example")

@@ -37,7 +37,7 @@ func (d *Desk) Known() karim {
 	d.T.Helper()
 	ctx := d.T.Context()
 	Welcoming(d.Office)
-	d.Post.Write = func(mail post.Mail, _ *post.LetterText, _ post.Sender) (string, string, string, error) {
+	d.Post.Write = func(mail post.Request, _ *post.LetterText, _ post.Sender) (string, string, string, error) {
 		return "Over " + mail.Words["organisation"], "Geachte " + mail.ToName + " " + mail.Path + mail.By, "<p>Geachte " + mail.ToName, nil
 	}
 	board := d.Add("Bram", access.Board)
@@ -63,7 +63,7 @@ func (d *Desk) Known() karim {
 		d.T.Fatal("no session")
 	}
 	d.Must(d.Members.SendSignIn(ctx, KarimsAddress, "/mijn"))
-	d.Must(d.Post.Bounced(ctx, &post.Letter{To: KarimsAddress}, post.Trouble{Error: post.TroubleRefused, Said: "550 <" + KarimsAddress + "> weg"}))
+	d.Must(d.Post.Bounced(ctx, &post.Letter{To: KarimsAddress}, post.Failure{Error: post.FailureRefused, Said: "550 <" + KarimsAddress + "> weg"}))
 	_, err = d.Members.ChangeProfile(ctx, k.Account, func(p *members.Profile) ([]domain.Effect, error) { p.VisitedAt = d.Now(); return nil, nil })
 	d.Must(err)
 	piece := d.Live("Het gesprek", "Karim Haddad vertelt.")

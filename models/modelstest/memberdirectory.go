@@ -33,11 +33,11 @@ func (o *Office) Sits(organisation, name string) (*members.Member, *access.Accou
 // Shows has somebody show everything to an audience.
 func (o *Office) Shows(a *access.Account, to members.Audience) {
 	o.T.Helper()
-	in := members.Showing{Listed: to, Fields: map[members.ShownField]members.Audience{}, About: "Bouwt aan buurten.", LinkedIn: "linkedin.com/in/" + a.ID}
+	in := members.DirectoryConsent{Listed: to, Fields: map[members.ShownField]members.Audience{}, About: "Bouwt aan buurten.", LinkedIn: "linkedin.com/in/" + a.ID}
 	for _, f := range members.ShownFields {
 		in.Fields[f] = members.Anyone
 	}
-	wrong, err := o.Members.SaveShowing(o.T.Context(), a, in, members.ShowingWordingOf("nl").Version)
+	wrong, err := o.Members.SaveDirectoryConsent(o.T.Context(), a, in, members.DirectoryWordingOf("nl").Version)
 	o.Must(err)
 	if wrong != nil {
 		o.T.Fatal(wrong)

@@ -33,7 +33,7 @@ func Welcoming(o *Office) {
 }
 
 // Letter is the last one of a kind, to an address.
-func (o *Office) Letter(template, to string) post.Mail {
+func (o *Office) Letter(template, to string) post.Request {
 	o.T.Helper()
 	o.Mu.Lock()
 	defer o.Mu.Unlock()
@@ -43,7 +43,7 @@ func (o *Office) Letter(template, to string) post.Mail {
 		}
 	}
 	o.T.Fatalf("no letter %s to %s", template, to)
-	return post.Mail{}
+	return post.Request{}
 }
 
 func HeadOf(id string) store.Head { return store.Head{ID: id} }

@@ -29,7 +29,7 @@ type Office struct {
 	*models.Models
 	T     *testing.T
 	Clock atomic.Int64
-	Mails []post.Mail
+	Mails []post.Request
 	Mu    sync.Mutex
 }
 
@@ -44,7 +44,7 @@ func OfficeOver(t *testing.T, e store.Engine) *Office {
 	o.Clock.Store(time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC).UnixMilli())
 	o.Models = models.New(e, func() time.Time { return time.UnixMilli(o.Clock.Load()) })
 	o.Must(o.Accounts.UseOffice("https://meent.example"))
-	o.Post.Write = func(mail post.Mail, _ *post.LetterText, _ post.Sender) (string, string, string, error) {
+	o.Post.Write = func(mail post.Request, _ *post.LetterText, _ post.Sender) (string, string, string, error) {
 		o.Mu.Lock()
 		defer o.Mu.Unlock()
 		o.Mails = append(o.Mails, mail)

@@ -22,7 +22,7 @@ func (o *Office) Subscription(id string) *newsletter.Subscription {
 }
 
 // Posted are the letters of a kind so far, and the last of them.
-func (o *Office) Posted(key string) (n int, last post.Mail) {
+func (o *Office) Posted(key string) (n int, last post.Request) {
 	o.Mu.Lock()
 	defer o.Mu.Unlock()
 	for _, mail := range o.Mails {

@@ -28,7 +28,7 @@ func (m *Model) Part() domain.Part {
 			{Key: "subscriptions", Collection: "subscriptions", Days: 730, Min: 180, Max: 1825, Due: m.dueSubscriptions, Erase: domain.Removing(m.subscriptions)},
 			{Key: "unconfirmed_mail", Days: int(subscriptionLife.Hours() / 24)},
 		},
-		Held:  []personal.Held{{Key: "subscription", Collection: "subscriptions", Of: m.heldSubscription}},
-		Erase: m.dropSubscription,
+		SubjectAccess: []personal.SubjectAccess{{Key: "subscription", Collection: "subscriptions", Of: m.heldSubscription}},
+		Erase:         m.dropSubscription,
 	}
 }

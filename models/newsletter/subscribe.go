@@ -72,7 +72,7 @@ func (m *Model) asked(s *Subscription, address, source string, wording Newslette
 	s.Wording, s.Source, s.AskedAt = wording, source, now
 	s.LetterAt, s.EndsAt = now, now.Add(subscriptionLife)
 	s.Letters++
-	s.Effects.Add(m.post.Send(post.Post{Key: "newsletter_confirm", To: address, Path: m.ConfirmPath(s), Secret: true, Until: s.EndsAt}))
+	s.Effects.Add(m.post.Send(post.Message{Key: "newsletter_confirm", To: address, Path: m.ConfirmPath(s), Secret: true, Until: s.EndsAt}))
 }
 
 // SettleSubscription carries out what waits in one subscription.
@@ -114,7 +114,7 @@ func (m *Model) Confirm(ctx context.Context, id, mark string) (s *Subscription, 
 			return false, nil, err
 		}
 		s.State, s.ConfirmedAt = SubscriptionConfirmed, m.Now()
-		return true, []domain.Effect{m.post.Send(post.Post{Key: "newsletter_welcome", To: s.Address, Path: m.PreferencesPath(s), Unsubscribe: m.UnsubscribePath(s)})}, nil
+		return true, []domain.Effect{m.post.Send(post.Message{Key: "newsletter_welcome", To: s.Address, Path: m.PreferencesPath(s), Unsubscribe: m.UnsubscribePath(s)})}, nil
 	})
 	return s, again, err
 }

@@ -47,7 +47,7 @@ func (m *Model) ListSubscriptions(ctx context.Context, actor *access.Account, st
 	q.Skip, q.Limit = (n-1)*SubscriptionsPerPage, SubscriptionsPerPage
 	found, err := m.subscriptions.Page(ctx, q, total)
 	if err == nil && len(found) > 0 {
-		err = m.audit.Tell(ctx, m.audit.Note(actor, audit.SubscriptionsRead, "", "", "", ""))
+		err = m.audit.Record(ctx, m.audit.Note(actor, audit.SubscriptionsRead, "", "", "", ""))
 	}
 	return found, total, err
 }
@@ -61,7 +61,7 @@ func (m *Model) ReadSubscription(ctx context.Context, actor *access.Account, id 
 	if err != nil {
 		return nil, err
 	}
-	return s, m.audit.Tell(ctx, m.audit.Note(actor, audit.SubscriptionsRead, s.ID, s.ID, "", ""))
+	return s, m.audit.Record(ctx, m.audit.Note(actor, audit.SubscriptionsRead, s.ID, s.ID, "", ""))
 }
 
 // SubscriptionOf finds the subscription of exactly this address, also an ended
@@ -97,5 +97,5 @@ func (m *Model) ExportSubscriptions(ctx context.Context, actor *access.Account) 
 	if err != nil {
 		return nil, err
 	}
-	return found, m.audit.Tell(ctx, m.audit.Note(actor, audit.SubscriptionsExported, "", "", "", strconv.Itoa(len(found))))
+	return found, m.audit.Record(ctx, m.audit.Note(actor, audit.SubscriptionsExported, "", "", "", strconv.Itoa(len(found))))
 }

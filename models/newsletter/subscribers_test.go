@@ -111,7 +111,7 @@ func FuzzSubscribe(f *testing.F) {
 	}
 	f.Cleanup(func() { e.Close(context.Background()) })
 	m := models.New(e, nil)
-	m.Post.Write = func(post.Mail, *post.LetterText, post.Sender) (string, string, string, error) {
+	m.Post.Write = func(post.Request, *post.LetterText, post.Sender) (string, string, string, error) {
 		return "s", "t", "h", nil
 	}
 	f.Fuzz(func(t *testing.T, email, source string) {

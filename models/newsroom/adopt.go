@@ -22,9 +22,9 @@ import (
 func (m *Model) Adopt(ctx context.Context) (int, error) {
 	n := 0
 	for _, state := range []press.State{press.Draft, press.InReview, press.Approved, press.Scheduled, press.Published, press.Archived} {
-		for skip := 0; ; skip += input.AdoptMany {
+		for skip := 0; ; skip += input.BatchSize {
 			found, err := m.press.Articles.Find(ctx, store.Query{
-				Where: []store.Condition{store.Is("state", string(state))}, Sort: press.Newest, Skip: skip, Limit: input.AdoptMany,
+				Where: []store.Condition{store.Is("state", string(state))}, Sort: press.Newest, Skip: skip, Limit: input.BatchSize,
 			})
 			if err != nil {
 				return n, err
@@ -34,7 +34,7 @@ func (m *Model) Adopt(ctx context.Context) (int, error) {
 			if err != nil {
 				return n, err
 			}
-			if len(found) < input.AdoptMany {
+			if len(found) < input.BatchSize {
 				break
 			}
 		}

@@ -137,7 +137,7 @@ func (m *Model) AskApproval(ctx context.Context, actor *access.Account, piece st
 	secret, now := accounts.NewSecret(), m.Now()
 	a := &Approval{Head: store.Head{ID: domain.NewID(now)}, Piece: p.ID, Name: name, Email: clean, By: timeline.Signed(actor),
 		AskedAt: now, EndsAt: now.Add(approvalLife), Hash: domain.Hashed(secret), Content: p.Content.Clone()}
-	mail := m.post.SealMail(domain.Follow("mail", &post.Mail{ID: domain.NewID(now), Template: "approval", To: clean, ToName: name, By: actor.Name, Title: p.Name(),
+	mail := m.post.SealMail(domain.Follow("mail", &post.Request{ID: domain.NewID(now), Template: "approval", To: clean, ToName: name, By: actor.Name, Title: p.Name(),
 		Text: note, Path: "/autorisatie/" + a.ID + "/" + secret, Secret: true, Until: a.EndsAt, At: now}))
 	return domain.Commit(ctx, m.Core, m.Approvals, a, m.keep(p, actor, Asked), mail, m.audit.Note(actor, audit.ApprovalAsked, p.ID, p.Name(), "", name))
 }
@@ -208,7 +208,7 @@ func (m *Model) Answer(ctx context.Context, a *Approval, verdict Verdict, remark
 	for i := range asker {
 		if !asker[i].Blocked {
 			e := m.post.Mail(&asker[i], "approval_answer", string(verdict))
-			letter := post.MailOf(e)
+			letter := post.RequestOf(e)
 			letter.By, letter.Title, letter.Path = a.Name, a.Content.Title, "/redactie/stukken/"+a.Piece+"#autorisatie"
 			follows = append(follows, e)
 		}

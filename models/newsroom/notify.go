@@ -11,7 +11,7 @@ import (
 // about is a letter to an account about a piece, with the way to it.
 func (m *Model) about(to *access.Account, actor *access.Account, p *Piece, template, text string) domain.Effect {
 	e := m.post.Mail(to, template, "")
-	letter := post.MailOf(e)
+	letter := post.RequestOf(e)
 	letter.Title, letter.Text, letter.Path = p.Name(), text, "/redactie/stukken/"+p.ID
 	if actor != nil {
 		letter.By = actor.Name

@@ -52,7 +52,7 @@ func (m *Model) Part() domain.Part {
 			{Key: "approvals", Collection: "approvals", Days: 730, Min: 180, Max: 1825, Part: true, Due: m.dueApprovals, Erase: m.stripApproval},
 			{Key: "presences", Days: 1},
 		},
-		Held: []personal.Held{{Key: "approvals", Collection: "approvals", Of: m.heldApprovals}},
-		Know: m.knowAsked,
+		SubjectAccess: []personal.SubjectAccess{{Key: "approvals", Collection: "approvals", Of: m.heldApprovals}},
+		Know:          m.knowAsked,
 	}
 }

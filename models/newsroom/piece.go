@@ -19,8 +19,8 @@ type Piece struct {
 
 	// Revision rises with every change that somebody makes to Content, and with
 	// nothing else: publication fills in At without. Who saves names the one that was read: see SavePiece.
-	Revision int64   `bson:"revision"`
-	Sitting  Sitting `bson:"sitting"`
+	Revision int64       `bson:"revision"`
+	Session  EditSession `bson:"sitting"`
 
 	State press.State `bson:"state"`  // of Content. Draft, while Live, is a change being prepared
 	Live  bool        `bson:"live"`   // readers see an earlier or this content

@@ -100,12 +100,12 @@ func (m *Model) SavePiece(ctx context.Context, actor *access.Account, id string,
 	if err := access.Need(actor, access.WritePieces); err != nil {
 		return nil, err
 	}
-	return m.SaveSitting(ctx, actor, id, base, Opened{}, c, byHand)
+	return m.SaveInSession(ctx, actor, id, base, Opened{}, c, byHand)
 }
 
-// SaveSitting is SavePiece from a page that may not have heard of its own last
-// save: see Sitting.
-func (m *Model) SaveSitting(ctx context.Context, actor *access.Account, id string, base int64, page Opened, c Content, byHand bool) (*Piece, error) {
+// SaveInSession is SavePiece from a page that may not have heard of its own last
+// save: see EditSession.
+func (m *Model) SaveInSession(ctx context.Context, actor *access.Account, id string, base int64, page Opened, c Content, byHand bool) (*Piece, error) {
 	if err := access.Need(actor, access.WritePieces); err != nil {
 		return nil, err
 	}

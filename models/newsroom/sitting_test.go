@@ -20,7 +20,7 @@ func TestAPageSavesOverItsOwnLostAnswer(t *testing.T) {
 		save := func(who *access.Account, base int64, sitting, title string) (*newsroom.Piece, error) {
 			c := p.Content
 			c.Title = title
-			return o.Newsroom.SaveSitting(ctx, who, p.ID, base, newsroom.Opened{ID: sitting}, c, false)
+			return o.Newsroom.SaveInSession(ctx, who, p.ID, base, newsroom.Opened{ID: sitting}, c, false)
 		}
 		first, err := save(anna, p.Revision, "page", "one")
 		o.Must(err)
@@ -59,7 +59,7 @@ func TestAReloadedPageGoesOnWithItself(t *testing.T) {
 		save := func(who *access.Account, title string, page ...string) error {
 			c := p.Content
 			c.Title = title
-			_, err := o.Newsroom.SaveSitting(ctx, who, p.ID, base, newsroom.Opened{ID: page[0], After: page[1:]}, c, false)
+			_, err := o.Newsroom.SaveInSession(ctx, who, p.ID, base, newsroom.Opened{ID: page[0], After: page[1:]}, c, false)
 			return err
 		}
 		// The page was loaded anew before the save of the old one arrived; twice.

@@ -33,7 +33,7 @@ type Letter struct {
 	CreatedAt  time.Time        `bson:"created_at"`
 	SentAt     time.Time        `bson:"sent_at"` // zero until sent
 
-	Trouble `bson:",inline"`
+	Failure `bson:",inline"`
 
 	// Unsubscribe is the address where one POST ends such mail (RFC 8058); ""
 	// for service mail.
@@ -93,7 +93,7 @@ func (m *Model) QueueLetter(ctx context.Context, l Letter) error {
 	if l.ID == "" {
 		l.ID = domain.NewID(now)
 	}
-	l.State, l.Tries, l.Claimed, l.Trouble = LetterQueued, 0, false, Trouble{}
+	l.State, l.Tries, l.Claimed, l.Failure = LetterQueued, 0, false, Failure{}
 	l.CreatedAt, l.NextTry, l.SentAt = now, now, time.Time{}
 	if m.Keeps {
 		l.State = LetterKept
@@ -124,7 +124,7 @@ func (m *Model) RetryLetter(ctx context.Context, actor *access.Account, id strin
 	if l.State != LetterFailed || l.Text == "" {
 		return fault.At(fault.Invalid, "state", "only a failed letter that still has its text is sent again")
 	}
-	l.State, l.Tries, l.Trouble, l.NextTry = LetterQueued, 0, Trouble{}, m.Now()
+	l.State, l.Tries, l.Failure, l.NextTry = LetterQueued, 0, Failure{}, m.Now()
 	if err := m.letters.Replace(ctx, l); err != nil {
 		return err
 	}
@@ -221,7 +221,7 @@ func (m *Model) ListLetters(ctx context.Context, actor *access.Account, state Le
 	found, err := m.letters.Page(ctx, store.Query{Where: ofState(state), Sort: []store.Key{store.Desc("created_at")},
 		Skip: skip, Limit: limit, Omit: []string{"text", "html"}}, total)
 	if err == nil && len(found) > 0 {
-		err = m.audit.Tell(ctx, m.audit.Note(actor, audit.LettersRead, "", "", "", ""))
+		err = m.audit.Record(ctx, m.audit.Note(actor, audit.LettersRead, "", "", "", ""))
 	}
 	return found, total, err
 }
@@ -239,7 +239,7 @@ func (m *Model) LettersTo(ctx context.Context, actor *access.Account, email stri
 	found, err := m.letters.Find(ctx, store.Query{Where: []store.Condition{store.Is("to", address)},
 		Sort: []store.Key{store.Desc("created_at")}, Limit: limit, Omit: []string{"text", "html"}})
 	if err == nil && len(found) > 0 {
-		err = m.audit.Tell(ctx, m.audit.Note(actor, audit.LettersRead, "", "", "", ""))
+		err = m.audit.Record(ctx, m.audit.Note(actor, audit.LettersRead, "", "", "", ""))
 	}
 	return found, err
 }
@@ -253,7 +253,7 @@ func (m *Model) ReadLetter(ctx context.Context, actor *access.Account, id string
 	if err != nil {
 		return nil, err
 	}
-	return l, m.audit.Tell(ctx, m.audit.Note(actor, audit.LettersRead, l.ID, "", "", ""))
+	return l, m.audit.Record(ctx, m.audit.Note(actor, audit.LettersRead, l.ID, "", "", ""))
 }
 
 // SaveLetter writes how far a letter is, over the version that was read: NotFound,

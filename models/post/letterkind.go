@@ -74,8 +74,8 @@ func LetterKindOf(key string) *LetterKind {
 	return nil
 }
 
-// Post is what a letter of a LetterKind tells, beside the kind's own words.
-type Post struct {
+// Message is what a letter of a LetterKind tells, beside the kind's own words.
+type Message struct {
 	Key, To, ToName string
 	Words           map[string]string // by LetterKind.Words
 	Text            string            // of a Free kind
@@ -87,8 +87,8 @@ type Post struct {
 }
 
 // Send is a letter of a LetterKind as an effect.
-func (m *Model) Send(p Post) domain.Effect {
+func (m *Model) Send(p Message) domain.Effect {
 	now := m.Now()
-	return m.SealMail(domain.Follow("mail", &Mail{ID: domain.NewID(now), Template: p.Key, To: p.To, ToName: p.ToName, Words: p.Words, Text: p.Text,
+	return m.SealMail(domain.Follow("mail", &Request{ID: domain.NewID(now), Template: p.Key, To: p.To, ToName: p.ToName, Words: p.Words, Text: p.Text,
 		Path: p.Path, About: p.About, Secret: p.Secret, Until: p.Until, Unsubscribe: p.Unsubscribe, At: now}))
 }

@@ -102,19 +102,19 @@ func TestALetterIsWrittenWithTheDesksWords(t *testing.T) {
 	modelstest.OnDesk(t, func(t *testing.T, d *modelstest.Desk) {
 		ctx := t.Context()
 		var got *post.LetterText
-		d.Post.Write = func(_ post.Mail, own *post.LetterText, _ post.Sender) (string, string, string, error) {
+		d.Post.Write = func(_ post.Request, own *post.LetterText, _ post.Sender) (string, string, string, error) {
 			got = own
 			return "onderwerp", "tekst", "", nil
 		}
 		d.Must(d.Post.SaveLetterText(ctx, access.System, "newsletter_welcome", "nl", "Dag", "Welkom", 0))
-		e := d.Post.Send(post.Post{Key: "newsletter_welcome", To: "zoe@example.nl", Unsubscribe: "/nieuwsbrief/af/geheim"})
+		e := d.Post.Send(post.Message{Key: "newsletter_welcome", To: "zoe@example.nl", Unsubscribe: "/nieuwsbrief/af/geheim"})
 		d.Must(d.CarryOut(ctx, e))
-		l, err := modelstest.Letters(d.Models).Get(ctx, post.MailOf(e).ID)
+		l, err := modelstest.Letters(d.Models).Get(ctx, post.RequestOf(e).ID)
 		d.Must(err)
 		if !got.Own() || got.Body != "Welkom" || l.Unsubscribe != "https://meent.example/nieuwsbrief/af/geheim" {
 			t.Errorf("written with %+v: %+v", got, l)
 		}
-		d.Must(d.CarryOut(ctx, domain.Follow("mail", &post.Mail{ID: domain.NewID(d.Now()), Template: "forgot", To: "zoe@example.nl"})))
+		d.Must(d.CarryOut(ctx, domain.Follow("mail", &post.Request{ID: domain.NewID(d.Now()), Template: "forgot", To: "zoe@example.nl"})))
 		if got != nil {
 			t.Errorf("a letter of another kind has %+v", got)
 		}

@@ -37,8 +37,8 @@ func (m *Model) Part() domain.Part {
 			{Key: "letters", Collection: "letters", Days: 730, Min: 180, Max: 1825, Due: m.dueLetters, Erase: domain.Removing(m.letters)},
 			{Key: "undeliverable", Collection: "undeliverables", Days: 365, Min: 30, Max: 730, Due: m.dueUndeliverables, Erase: domain.Removing(m.undeliverables)},
 		},
-		Held:  []personal.Held{{Key: "letters", Collection: "letters", Of: m.heldLetters}, {Key: "undeliverable", Collection: "undeliverables", Of: m.heldUndeliverable}},
-		Know:  m.knowReceiver,
-		Erase: m.dropMail,
+		SubjectAccess: []personal.SubjectAccess{{Key: "letters", Collection: "letters", Of: m.heldLetters}, {Key: "undeliverable", Collection: "undeliverables", Of: m.heldUndeliverable}},
+		Know:          m.knowReceiver,
+		Erase:         m.dropMail,
 	}
 }

@@ -22,14 +22,14 @@ func (m *Model) SealLetters(ctx context.Context) error {
 
 // SealMail seals the path of a secret link.
 func (m *Model) SealMail(e domain.Effect) domain.Effect {
-	if mail := MailOf(e); mail.Secret {
+	if mail := RequestOf(e); mail.Secret {
 		mail.Sealed, mail.Path = m.Box.Seal(mail.Path, "mail "+mail.ID), ""
 	}
 	return e
 }
 
 // openMail is a mail with its path.
-func (m *Model) openMail(mail *Mail) (*Mail, error) {
+func (m *Model) openMail(mail *Request) (*Request, error) {
 	open := *mail
 	if mail.Sealed == "" {
 		return &open, nil

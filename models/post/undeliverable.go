@@ -20,7 +20,7 @@ import (
 type Undeliverable struct {
 	store.Head      `bson:",inline"`   // the id is the mark of the address: one stands here once
 	Address         string             `bson:"address"` // as CleanEmail gives it
-	Trouble         `bson:",inline"`   // as in the Letter; none when By put it here
+	Failure         `bson:",inline"`   // as in the Letter; none when By put it here
 	By              timeline.Signature `bson:"by"` // of the office; zero when a mail server said it
 	At              time.Time          `bson:"at"`
 	domain.Followed `bson:",inline"`
@@ -32,7 +32,7 @@ var undeliverablesSchema = &store.Schema{Name: "undeliverables", Indexes: []stor
 }}
 
 // Stopped says whether a letter failed only because of that list.
-func (l *Letter) Stopped() bool { return l.State == LetterFailed && l.Error == TroubleStopped }
+func (l *Letter) Stopped() bool { return l.State == LetterFailed && l.Error == FailureStopped }
 
 func (m *Model) undeliverableID(address string) string {
 	return m.Box.Mark("undeliverable", strings.ToLower(address))
@@ -57,11 +57,11 @@ func (m *Model) undeliverableOf(ctx context.Context, address string) (*Undeliver
 // Bounced puts the address of a letter on the list because its mail server
 // said, for good, that nobody has it. One that is there already stays as it is;
 // the address of who was erased is not kept.
-func (m *Model) Bounced(ctx context.Context, l *Letter, why Trouble) error {
+func (m *Model) Bounced(ctx context.Context, l *Letter, why Failure) error {
 	if l.Template == Farewell {
 		return nil
 	}
-	return m.stopMail(ctx, &Undeliverable{Address: strings.ToLower(l.To), Trouble: why})
+	return m.stopMail(ctx, &Undeliverable{Address: strings.ToLower(l.To), Failure: why})
 }
 
 // StopMail puts an address on the list because the desk says so: Invalid.
@@ -120,7 +120,7 @@ func (m *Model) ListUndeliverables(ctx context.Context, actor *access.Account, s
 	q.Skip, q.Limit = skip, limit
 	found, err := m.undeliverables.Page(ctx, q, total)
 	if err == nil && len(found) > 0 {
-		err = m.audit.Tell(ctx, m.audit.Note(actor, audit.LettersRead, "", "", "", ""))
+		err = m.audit.Record(ctx, m.audit.Note(actor, audit.LettersRead, "", "", "", ""))
 	}
 	return found, total, err
 }

@@ -16,9 +16,9 @@ func TestAnUndeliverableAddressIsListedUntilItIsTakenOff(t *testing.T) {
 		ctx := t.Context()
 		desk := o.Add("Dora", access.Desk)
 		l := &post.Letter{To: "Weg@Twente.example", Template: "seat_invitation"}
-		o.Must(o.Post.Bounced(ctx, l, post.Trouble{Error: post.TroubleRefused, Said: "dit adres bestaat daar niet"}))
+		o.Must(o.Post.Bounced(ctx, l, post.Failure{Error: post.FailureRefused, Said: "dit adres bestaat daar niet"}))
 		o.Later(time.Minute)
-		o.Must(o.Post.Bounced(ctx, l, post.Trouble{Error: post.TroubleRefused, Said: "een andere reden"}))
+		o.Must(o.Post.Bounced(ctx, l, post.Failure{Error: post.FailureRefused, Said: "een andere reden"}))
 		if err := o.Post.StopMail(ctx, desk, "geen adres"); !fault.Is(err, fault.Invalid) {
 			t.Errorf("no address: %v", err)
 		}
@@ -61,7 +61,7 @@ func TestAnUndeliverableAddressIsListedUntilItIsTakenOff(t *testing.T) {
 // tells them so.
 func TestAFarewellThatBouncesKeepsNoAddress(t *testing.T) {
 	modelstest.OnBothStores(t, func(t *testing.T, o *modelstest.Office) {
-		o.Must(o.Post.Bounced(t.Context(), &post.Letter{To: "karim@twente.example", Template: post.Farewell}, post.Trouble{Error: post.TroubleRefused, Said: "weg"}))
+		o.Must(o.Post.Bounced(t.Context(), &post.Letter{To: "karim@twente.example", Template: post.Farewell}, post.Failure{Error: post.FailureRefused, Said: "weg"}))
 		if n, err := o.Post.CountUndeliverables(t.Context(), access.System); err != nil || n != 0 {
 			t.Errorf("%d, %v", n, err)
 		}
@@ -71,10 +71,10 @@ func TestAFarewellThatBouncesKeepsNoAddress(t *testing.T) {
 func TestWhatFailedGoesAgainAtOnceIfItSurelyMay(t *testing.T) {
 	modelstest.OnBothStores(t, func(t *testing.T, o *modelstest.Office) {
 		ctx := t.Context()
-		o.Must(o.Post.Bounced(ctx, &post.Letter{To: "weg@twente.example"}, post.Trouble{Error: post.TroubleRefused, Said: "weg"}))
+		o.Must(o.Post.Bounced(ctx, &post.Letter{To: "weg@twente.example"}, post.Failure{Error: post.FailureRefused, Said: "weg"}))
 		for id, l := range map[string]post.Letter{
-			"goes": {To: "a@twente.example", Trouble: post.Trouble{Error: "de mailserver is niet bereikbaar"}}, "perhaps arrived": {To: "a@twente.example", Trouble: post.Trouble{Error: post.LetterUncertain}},
-			"emptied": {To: "a@twente.example", Trouble: post.Trouble{Error: "weg"}}, "nobody": {To: "weg@twente.example", Trouble: post.Trouble{Error: post.TroubleStopped}},
+			"goes": {To: "a@twente.example", Failure: post.Failure{Error: "de mailserver is niet bereikbaar"}}, "perhaps arrived": {To: "a@twente.example", Failure: post.Failure{Error: post.LetterUncertain}},
+			"emptied": {To: "a@twente.example", Failure: post.Failure{Error: "weg"}}, "nobody": {To: "weg@twente.example", Failure: post.Failure{Error: post.FailureStopped}},
 		} {
 			l.ID, l.Subject, l.Text = id, "Onderwerp", "Tekst"
 			why := l.Error

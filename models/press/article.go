@@ -21,6 +21,22 @@ const (
 // ArticleTypes in the order of filters and menus.
 var ArticleTypes = []ArticleType{Interview, News, Report, Column}
 
+// typeSlugs are the types as they stand in addresses.
+var typeSlugs = map[ArticleType]string{Interview: "interview", News: "nieuws", Report: "verslag", Column: "column"}
+
+// Slug is the type as it stands in addresses.
+func (t ArticleType) Slug() string { return typeSlugs[t] }
+
+// TypeOf is the type with a slug, "" for none.
+func TypeOf(slug string) ArticleType {
+	for _, t := range ArticleTypes {
+		if t.Slug() == slug {
+			return t
+		}
+	}
+	return ""
+}
+
 // State is where an article is on its way to readers.
 type State string
 

@@ -130,7 +130,7 @@ func (m *Model) askErasure(ctx context.Context, by *access.Account, email string
 		r.Account = s.Accounts[0]
 	}
 	return r, domain.Commit(ctx, m.Core, m.erasureRequests, r, m.audit.Note(by, audit.ErasureAsked, r.ID, "", "", string(r.DueOn)),
-		m.post.Send(post.Post{Key: "erasure_asked", To: email, ToName: who.Name, Words: map[string]string{"due": string(r.DueOn)}}))
+		m.post.Send(post.Message{Key: "erasure_asked", To: email, ToName: who.Name, Words: map[string]string{"due": string(r.DueOn)}}))
 }
 
 // OpenErasure is the open request for an address: NotFound.
@@ -165,7 +165,7 @@ func (m *Model) RefuseErasure(ctx context.Context, actor *access.Account, id str
 	}
 	m.decided(r, actor, RequestRefused)
 	return r, domain.Commit(ctx, m.Core, m.erasureRequests, r, m.audit.Note(actor, audit.ErasureRefused, r.ID, "", "", ""),
-		m.post.Send(post.Post{Key: "erasure_refused", To: who.Email, ToName: who.Name, Text: r.Reason}))
+		m.post.Send(post.Message{Key: "erasure_refused", To: who.Email, ToName: who.Name, Text: r.Reason}))
 }
 
 // GrantErasure erases the person: Forbidden, Conflict; Conflict at office for
@@ -196,7 +196,7 @@ func (m *Model) GrantErasure(ctx context.Context, actor *access.Account, id stri
 	return r, domain.Commit(ctx, m.Core, m.erasureRequests, r,
 		domain.Follow("erasing", &Erasing{Request: r.ID, Who: m.Box.Seal(string(text), r.ID), By: timeline.Signed(actor)}),
 		m.audit.Note(actor, audit.ErasureDone, r.ID, "", "", ""),
-		m.post.Send(post.Post{Key: "erasure_done", To: who.Email, ToName: who.Name}))
+		m.post.Send(post.Message{Key: "erasure_done", To: who.Email, ToName: who.Name}))
 }
 
 func (m *Model) deciding(ctx context.Context, actor *access.Account, id string, version int64) (*ErasureRequest, Whose, error) {

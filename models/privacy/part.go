@@ -45,6 +45,6 @@ func (m *Model) Part() domain.Part {
 			{Key: "erasures"},
 			{Key: "forgotten"},
 		},
-		Held: []personal.Held{{Key: "requests", Collection: "erasurerequests", Of: m.heldRequests}},
+		SubjectAccess: []personal.SubjectAccess{{Key: "requests", Collection: "erasurerequests", Of: m.heldRequests}},
 	}
 }

@@ -82,7 +82,7 @@ func (m *Model) RetainNow(ctx context.Context, actor *access.Account) error {
 	if err := access.Need(actor, access.ManagePrivacy); err != nil {
 		return err
 	}
-	if err := m.audit.Tell(ctx, m.audit.Note(actor, audit.RetentionRun, retentionID, "", "", "")); err != nil {
+	if err := m.audit.Record(ctx, m.audit.Note(actor, audit.RetentionRun, retentionID, "", "", "")); err != nil {
 		return err
 	}
 	_, err := m.retain(ctx, actor)

@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"samenspel/models"
 	"samenspel/models/access"
 	"samenspel/models/applying"
 	"samenspel/models/audit"
@@ -27,7 +26,7 @@ func TestAnOldApplicationIsErasedOnItsDay(t *testing.T) {
 	modelstest.OnBothStores(t, func(t *testing.T, o *modelstest.Office) {
 		modelstest.Welcoming(o)
 		desk, board := o.Add("Dora", access.Desk), o.Add("Bram", access.Board)
-		o.Post.Write = func(mail post.Mail, _ *post.LetterText, _ post.Sender) (string, string, string, error) {
+		o.Post.Write = func(mail post.Request, _ *post.LetterText, _ post.Sender) (string, string, string, error) {
 			return "Over " + mail.Words["organisation"], "Geachte " + mail.ToName, "<p>Geachte " + mail.ToName, nil
 		}
 		a := o.Confirmed()
@@ -167,62 +166,6 @@ func TestEveryTermHolds(t *testing.T) {
 		if found := o.Holding("Havenkade"); len(found) > 0 {
 			t.Errorf("after seven years: %v", found)
 		}
-	})
-}
-
-// A run that is cut off before or after any of its writes is gone on with.
-func TestARunSurvivesADeathAtEveryWrite(t *testing.T) {
-	modelstest.OnDesk(t, func(t *testing.T, d *modelstest.Desk) {
-		ctx := t.Context()
-		engine := d.Engine
-		for n := 1; n < 60; n++ {
-			for _, done := range []bool{false, true} {
-				for _, s := range models.Schemas {
-					modelstest.Empty(t, engine, s)
-				}
-				d := modelstest.NewDesk(modelstest.OfficeOver(t, engine))
-				modelstest.Welcoming(d.Office)
-				board := d.Add("Bram", access.Board)
-				a := d.DecidedAs(d.DecidedAs(d.Confirmed(), d.Keeper, applying.PrepareStep, ""), board, applying.RefuseStep, "Nee.")
-				d.Later(366 * modelstest.ADay)
-				mortal := modelstest.Dies(engine, n, done)
-				other := d.On(mortal)
-				other.Box = d.Box
-				other.Privacy.Retain(ctx)
-				d.Later(privacy.Lease)
-				for range 2 {
-					d.Retain()
-				}
-				for _, text := range []string{"devaart", "Haddad"} {
-					if found := d.Holding(text); len(found) > 0 {
-						t.Fatalf("died at write %d, done %v: %s is in %v", n, done, text, found)
-					}
-				}
-				all, err := modelstest.Erasures(d.Models).Find(ctx, store.Query{Sort: []store.Key{store.Asc("number")}})
-				d.Must(err)
-				recorded := 0
-				for i := range all {
-					if all[i].Rule == "refused" {
-						recorded += all[i].Erased
-					}
-					if !all[i].Done() {
-						t.Errorf("died at write %d: %+v is never finished", n, all[i])
-					}
-					d.Must(d.Privacy.Verify(ctx, access.System, &all[i]))
-				}
-				modelstest.Same(t, fmt.Sprint("recorded after death at write ", n, done), recorded, 1)
-				if _, err := modelstest.ErasedItems(d.Models).Get(ctx, domain.Hashed("forgotten refused applications " + a.ID + " ")[:24]); err != nil {
-					t.Errorf("died at write %d: not on the list: %v", n, err)
-				}
-				if mortal.Left > 0 {
-					return
-				}
-			}
-			if strings.Contains(t.Name(), "mongodb") {
-				n += 4
-			}
-		}
-		t.Error("it never ends")
 	})
 }
 

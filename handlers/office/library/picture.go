@@ -84,7 +84,7 @@ func (h *Handlers) focus(c *fiber.Ctx) (picture.Focus, error) {
 		n, wrong := strconv.Atoi(text)
 		switch {
 		case wrong != nil || n < 0 || n > 100:
-			err = errors.Join(err, fault.At(fault.Invalid, name, "outside"))
+			err = errors.Join(err, fault.Because(fault.Invalid, name, "outside"))
 		case text != percent(*part):
 			*part = float64(n) / 100
 		}

@@ -36,7 +36,7 @@ func (h *Handlers) saveForm(c *fiber.Ctx) (*newsroom.Piece, error) {
 		if err := h.Models.Newsroom.LinkPeople(ctx, &content); err != nil {
 			return nil, err
 		}
-		p, err := h.Models.Newsroom.SaveSitting(ctx, actor, id, revisionOf(c), openedOf(c), content, true)
+		p, err := h.Models.Newsroom.SaveInSession(ctx, actor, id, revisionOf(c), openedOf(c), content, true)
 		if err == nil {
 			return p, nil
 		}
@@ -91,7 +91,7 @@ func (h *Handlers) autosave(c *fiber.Ctx) error {
 	content, err := h.typed(c)
 	var p *newsroom.Piece
 	if err == nil {
-		p, err = h.Models.Newsroom.SaveSitting(c.UserContext(), desk.AccountOf(c), c.Params("id"), revisionOf(c), openedOf(c), content, false)
+		p, err = h.Models.Newsroom.SaveInSession(c.UserContext(), desk.AccountOf(c), c.Params("id"), revisionOf(c), openedOf(c), content, false)
 	}
 	switch {
 	case err == nil:

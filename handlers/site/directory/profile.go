@@ -14,8 +14,8 @@ import (
 
 type mineProfilePage struct {
 	front.MinePage
-	Showing   members.Showing // as typed
-	Wording   members.ShowingWording
+	Showing   members.DirectoryConsent // as typed
+	Wording   members.DirectoryWording
 	Listed    []front.Option
 	Fields    []showingRow
 	Themes    []front.Option
@@ -38,7 +38,7 @@ type shownCard struct {
 
 // MineProfilePage is GET /mijn/profiel: what they show to whom.
 func (h *Handlers) MineProfilePage(c *fiber.Ctx) error {
-	return h.mineProfile(c, front.SeatOf(c).Profile.Showing, nil, false)
+	return h.mineProfile(c, front.SeatOf(c).Profile.DirectoryConsent, nil, false)
 }
 
 // MineProfile is POST /mijn/profiel {listed, toon_FIELD, about, thema,
@@ -54,14 +54,14 @@ func (h *Handlers) MineProfile(c *fiber.Ctx) error {
 		Do       string           `form:"doe"`
 	}
 	form.Read(c, &sent)
-	in := members.Showing{Listed: sent.Listed, Fields: map[members.ShownField]members.Audience{}, About: sent.About, LinkedIn: sent.LinkedIn, Themes: sent.Themes}
+	in := members.DirectoryConsent{Listed: sent.Listed, Fields: map[members.ShownField]members.Audience{}, About: sent.About, LinkedIn: sent.LinkedIn, Themes: sent.Themes}
 	for _, f := range members.ShownFields {
 		in.Fields[f] = members.Audience(c.FormValue("toon_" + string(f)))
 	}
 	if sent.Do == "voorbeeld" {
 		return h.mineProfile(c, in, nil, true)
 	}
-	wrong, err := h.Models.Members.SaveShowing(c.UserContext(), session.Account(c), in, sent.Wording)
+	wrong, err := h.Models.Members.SaveDirectoryConsent(c.UserContext(), session.Account(c), in, sent.Wording)
 	if err != nil {
 		return err
 	}
@@ -79,7 +79,7 @@ func (h *Handlers) MineHide(c *fiber.Ctx) error {
 	return front.MineDone(c, "/mijn/profiel", "verborgen")
 }
 
-func (h *Handlers) mineProfile(c *fiber.Ctx, showing members.Showing, wrong input.Mistakes, unsaved bool) error {
+func (h *Handlers) mineProfile(c *fiber.Ctx, showing members.DirectoryConsent, wrong input.Mistakes, unsaved bool) error {
 	frame, err := h.Mine(c, "profile")
 	if err != nil {
 		return err
@@ -88,7 +88,7 @@ func (h *Handlers) mineProfile(c *fiber.Ctx, showing members.Showing, wrong inpu
 	if err != nil {
 		return err
 	}
-	page := mineProfilePage{MinePage: frame, Showing: showing, Wording: members.ShowingWordingOf(frame.Lang), Unsaved: unsaved}
+	page := mineProfilePage{MinePage: frame, Showing: showing, Wording: members.DirectoryWordingOf(frame.Lang), Unsaved: unsaved}
 	page.Listed = audiences(page.Frame, "profile_listed_", showing.Listed)
 	who := front.SeatOf(c)
 	for _, f := range members.ShownFields {
@@ -100,7 +100,7 @@ func (h *Handlers) mineProfile(c *fiber.Ctx, showing members.Showing, wrong inpu
 	}
 
 	// The preview leaves out what could not be kept.
-	shown := members.Profile{Showing: showing}
+	shown := members.Profile{DirectoryConsent: showing}
 	shown.ID = page.Account.ID
 	found := shown.Check(themes)
 	for field := range found {

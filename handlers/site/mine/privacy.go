@@ -32,7 +32,7 @@ func (h *Handlers) MinePrivacy(c *fiber.Ctx) error {
 	}
 	ctx := c.UserContext()
 	page := minePrivacyPage{MinePage: frame, Stays: h.Models.Privacy.StaysAfter()}
-	if page.Groups, err = h.Models.Privacy.HeldAbout(ctx, page.Account); err != nil {
+	if page.Groups, err = h.Models.Privacy.SubjectAccessOf(ctx, page.Account); err != nil {
 		return err
 	}
 	if page.Terms, err = h.Models.Privacy.Retention(ctx); err != nil {

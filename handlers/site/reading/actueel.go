@@ -13,21 +13,6 @@ import (
 	"samenspel/models/store"
 )
 
-// typeValues are the types as they stand in addresses.
-var typeValues = map[string]press.ArticleType{
-	"interview": press.Interview, "nieuws": press.News, "verslag": press.Report, "column": press.Column,
-}
-
-// typeValue is the address value of a type.
-func typeValue(t press.ArticleType) string {
-	for value, one := range typeValues {
-		if one == t {
-			return value
-		}
-	}
-	return ""
-}
-
 type actueelPage struct {
 	front.Frame
 	listed
@@ -141,7 +126,7 @@ func (h *Handlers) filters(ctx context.Context, fields []front.Field) (press.Fil
 	locale := h.Views.Locale(settings.Language)
 	options := make([][]front.Option, 3)
 	for _, t := range press.ArticleTypes {
-		options[0] = append(options[0], front.Option{Value: typeValue(t), Text: locale.Text("type_" + string(t))})
+		options[0] = append(options[0], front.Option{Value: t.Slug(), Text: locale.Text("type_" + string(t))})
 	}
 	for _, t := range themes {
 		options[1] = append(options[1], front.Option{Value: t.Slug, Text: t.Title})
@@ -163,7 +148,7 @@ func (h *Handlers) filters(ctx context.Context, fields []front.Field) (press.Fil
 		}
 	}
 	return press.Filter{
-		Type:   typeValues[fields[0].Value],
+		Type:   press.TypeOf(fields[0].Value),
 		Theme:  idOf(themes, fields[1].Value, func(t press.Theme) string { return t.Slug }),
 		Series: idOf(series, fields[2].Value, func(t press.Series) string { return t.Slug }),
 	}, filters, nil

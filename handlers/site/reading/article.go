@@ -81,7 +81,7 @@ func (h *Handlers) forReader(c *fiber.Ctx, reader *access.Account) error {
 		page.Bar.AsVisitor = true
 		return personally(c, func() error { return c.Render("site/article", page) })
 	}
-	card, err := h.Models.Newsroom.WholeArticle(ctx, reader, slug)
+	card, err := h.Models.Newsroom.MembersArticle(ctx, reader, slug)
 	if err != nil {
 		return err
 	}
@@ -136,7 +136,7 @@ func (h *Handlers) Preview(c *fiber.Ctx, card *press.Card, whole bool) error {
 }
 
 func (h *Handlers) article(ctx context.Context, card *press.Card) (articlePage, error) {
-	page := articlePage{Article: card, TypeValue: typeValue(card.Type), LongTitle: utf8.RuneCountInString(card.Title) > 80}
+	page := articlePage{Article: card, TypeValue: card.Type.Slug(), LongTitle: utf8.RuneCountInString(card.Title) > 80}
 	var err error
 	if page.Place, err = h.Models.Press.PlaceOf(ctx, card); err != nil {
 		return page, err

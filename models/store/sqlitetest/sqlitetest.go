@@ -5,6 +5,7 @@ package sqlitetest
 
 import (
 	"context"
+	"database/sql"
 	"os"
 	"path/filepath"
 	"sync"
@@ -39,6 +40,9 @@ func Of(schemas []*store.Schema) func(testing.TB) *sqlite.Engine {
 			t.Fatal(err)
 		}
 		t.Cleanup(func() { e.Close(context.Background()) })
+		x := &emptier{folder: folder, schemas: schemas, from: map[string]*sql.Stmt{}}
+		given.Store(e, x)
+		t.Cleanup(func() { given.Delete(e); x.close() })
 		return e
 	}
 }

@@ -11,9 +11,9 @@ import (
 // be that of the first, and nothing may come to pass a second time.
 const PressedTwice = 20 * time.Second
 
-// Repeated says whether the last thing that happened is this, by the same person,
+// DoubleSubmit says whether the last thing that happened is this, by the same person,
 // a moment ago.
-func Repeated(all []Happening, now time.Time, what string, by *access.Account, text string) bool {
+func DoubleSubmit(all []Happening, now time.Time, what string, by *access.Account, text string) bool {
 	if len(all) == 0 {
 		return false
 	}

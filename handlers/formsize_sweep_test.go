@@ -1,3 +1,7 @@
+// One request comes after another here: the race detector would find nothing, and take five times as long.
+
+//go:build !race
+
 package handlers_test
 
 import (
@@ -5,9 +9,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
-	"time"
 
-	"samenspel/handlers"
 	"samenspel/handlers/handlerstest"
 	"samenspel/handlers/route"
 	"samenspel/models/access"
@@ -17,9 +19,6 @@ import (
 // A form of any size is answered within the deadline of a request, and with
 // what is wrong.
 func TestFormsOfAnySizeAreAnswered(t *testing.T) {
-	if raced { // five times as slow, on a machine that does other things
-		defer handlers.WithDeadline(time.Minute)()
-	}
 	n := handlerstest.NewNewsroom(t)
 	author := n.As("author", access.Author)
 	p := author.Write("Stuk", "<p>Begin.</p>")

@@ -11,13 +11,13 @@ import (
 	"samenspel/models/personal"
 )
 
-// HeldAbout collects all that is held about somebody with a seat (AVG, art. 15),
+// SubjectAccessOf collects all that is held about somebody with a seat (AVG, art. 15),
 // without what is of others.
-func (m *Model) HeldAbout(ctx context.Context, a *access.Account) ([]personal.Group, error) {
+func (m *Model) SubjectAccessOf(ctx context.Context, a *access.Account) ([]personal.Group, error) {
 	var groups []personal.Group
 	who := personal.Holder{Account: a.ID, Email: a.Email, Member: a.Member}
 	register := m.Register()
-	for _, held := range m.Held() {
+	for _, held := range m.SubjectAccess() {
 		items, err := held.Of(ctx, who)
 		if err != nil {
 			return nil, err
@@ -32,15 +32,15 @@ func (m *Model) HeldAbout(ctx context.Context, a *access.Account) ([]personal.Gr
 	return groups, nil
 }
 
-// TakeCopy is HeldAbout for a copy to take along, which goes in the log.
+// TakeCopy is SubjectAccessOf for a copy to take along, which goes in the log.
 func (m *Model) TakeCopy(ctx context.Context, a *access.Account) ([]personal.Group, error) {
-	groups, err := m.HeldAbout(ctx, a)
+	groups, err := m.SubjectAccessOf(ctx, a)
 	n := 0
 	for _, g := range groups {
 		n += len(g.Items)
 	}
 	if err == nil {
-		err = m.audit.Tell(ctx, m.audit.Note(a, audit.HeldRead, a.ID, a.Name, "", strconv.Itoa(n)))
+		err = m.audit.Record(ctx, m.audit.Note(a, audit.HeldRead, a.ID, a.Name, "", strconv.Itoa(n)))
 	}
 	return groups, err
 }

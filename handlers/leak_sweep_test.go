@@ -1,3 +1,7 @@
+// Thousands of requests, two at a time, take five times as long under the race detector: it watches TestPagesAreReadByManyAtOnce instead.
+
+//go:build !race
+
 package handlers_test
 
 import (

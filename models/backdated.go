@@ -10,10 +10,10 @@ import (
 	"samenspel/models/timeline"
 )
 
-// Past gives these models as they were at a moment: what is done with them
+// Backdated gives these models as they were at a moment: what is done with them
 // happened then. Nobody is written to about it: their letters are kept, as
 // without a mail server. It is for the demo.
-func (m *Models) Past(at time.Time) *Models {
+func (m *Models) Backdated(at time.Time) *Models {
 	past := New(m.Engine, func() time.Time { return at })
 	past.Box, past.Base = m.Box, m.Base
 	past.Accounts.Token, past.Accounts.WebAuthn = m.Accounts.Token, m.Accounts.WebAuthn
@@ -29,12 +29,12 @@ func (m *Models) KeepApplicationLetters(ctx context.Context, a *applying.Applica
 		if h.At.Before(from) {
 			continue
 		}
-		follows, err := m.Past(h.At).lettersOf(ctx, a, h)
+		follows, err := m.Backdated(h.At).lettersOf(ctx, a, h)
 		if err != nil {
 			return err
 		}
 		for _, e := range follows {
-			if err := m.Past(h.At).CarryOut(ctx, e); err != nil {
+			if err := m.Backdated(h.At).CarryOut(ctx, e); err != nil {
 				return err
 			}
 		}

@@ -11,9 +11,9 @@ import (
 	"samenspel/models/input"
 )
 
-// Mail is a letter that is still to be written: which template, to whom, and
+// Request is a letter that is still to be written: which template, to whom, and
 // what it tells.
-type Mail struct {
+type Request struct {
 	ID       string    `bson:"id"` // becomes the letter's
 	Template string    `bson:"template"`
 	To       string    `bson:"to"`
@@ -43,7 +43,7 @@ type Sender struct {
 
 // Writer turns a mail into words in the language of its sender. own is what the desk made of
 // its text; nil, or one without words, leaves those of the program.
-type Writer func(mail Mail, own *LetterText, from Sender) (subject, text, html string, err error)
+type Writer func(mail Request, own *LetterText, from Sender) (subject, text, html string, err error)
 
 // Mail is a letter to an account.
 func (m *Model) Mail(to *access.Account, template, what string) domain.Effect {
@@ -52,13 +52,13 @@ func (m *Model) Mail(to *access.Account, template, what string) domain.Effect {
 	if !to.InOffice() {
 		own = "/mijn/sessies"
 	}
-	return domain.Follow("mail", &Mail{ID: domain.NewID(now), Template: template, To: to.Email, ToName: to.Name, What: what, Path: own, At: now})
+	return domain.Follow("mail", &Request{ID: domain.NewID(now), Template: template, To: to.Email, ToName: to.Name, What: what, Path: own, At: now})
 }
 
 // Link is a letter with a personal link, which is secret and lasts for a time.
 func (m *Model) Link(to *access.Account, template, by, path string, life time.Duration) domain.Effect {
 	e := m.Mail(to, template, "")
-	letter := MailOf(e)
+	letter := RequestOf(e)
 	letter.By, letter.Path, letter.Secret, letter.Until = by, path, true, m.Now().Add(life)
 	return m.SealMail(e)
 }
@@ -69,7 +69,7 @@ func (m *Model) Warning(to *access.Account, what string) domain.Effect {
 }
 
 // Written is a mail in words, as the desk has them, and in the site's language.
-func (m *Model) Written(ctx context.Context, mail *Mail) (subject, text, html string, err error) {
+func (m *Model) Written(ctx context.Context, mail *Request) (subject, text, html string, err error) {
 	if m.Write == nil {
 		return "", "", "", errors.New("models: nobody writes letters")
 	}
@@ -87,7 +87,7 @@ func (m *Model) Written(ctx context.Context, mail *Mail) (subject, text, html st
 }
 
 // Post writes a mail and queues the letter.
-func (m *Model) Post(ctx context.Context, mail *Mail) error {
+func (m *Model) Post(ctx context.Context, mail *Request) error {
 	if mail.To == "" {
 		return nil // whoever it was for was erased
 	}
@@ -113,12 +113,12 @@ func (m *Model) Post(ctx context.Context, mail *Mail) error {
 // failLetter keeps a letter that cannot be sent, for the office to see.
 func (m *Model) failLetter(ctx context.Context, l Letter) error {
 	l.Empty()
-	l.Subject, l.State, l.Error, l.CreatedAt = input.OneLine(l.Subject, 200), LetterFailed, TroubleSealed, m.Now()
+	l.Subject, l.State, l.Error, l.CreatedAt = input.OneLine(l.Subject, 200), LetterFailed, FailureSealed, m.Now()
 	if err := m.letters.Insert(ctx, &l); !fault.Is(err, fault.Taken) {
 		return err
 	}
 	return nil
 }
 
-// MailOf is the letter that an effect of mail or send asks for.
-func MailOf(e domain.Effect) *Mail { return e.Value.(*Mail) }
+// RequestOf is the letter that an effect of mail or send asks for.
+func RequestOf(e domain.Effect) *Request { return e.Value.(*Request) }

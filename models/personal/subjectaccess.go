@@ -12,10 +12,10 @@ type Holder struct {
 	Member  string // id of the one whose seat they have, or ""
 }
 
-// Held is how a room finds what it holds about somebody (AVG, art. 15), without
+// SubjectAccess is how a room finds what it holds about somebody (AVG, art. 15), without
 // what is of others. Key names the group in the catalogue behind held_; the
 // lines of the register about Collection say why and how long.
-type Held struct {
+type SubjectAccess struct {
 	Key, Collection string
 	Of              func(context.Context, Holder) ([]Item, error)
 }

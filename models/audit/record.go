@@ -8,8 +8,8 @@ import (
 	"strconv"
 )
 
-// Tell puts a line in the log about something that changes nothing.
-func (m *Model) Tell(ctx context.Context, e domain.Effect) error {
+// Record puts a line in the log about something that changes nothing.
+func (m *Model) Record(ctx context.Context, e domain.Effect) error {
 	return m.Entries.Insert(ctx, EntryOf(e))
 }
 

@@ -8,10 +8,10 @@ import (
 	"samenspel/models/press"
 )
 
-// WholeArticle finds an article with the part that only members read:
+// MembersArticle finds an article with the part that only members read:
 // Forbidden for who may not read that, NotFound. Outside the office it is the
 // one door to that part.
-func (m *Model) WholeArticle(ctx context.Context, a *access.Account, slug string) (*press.Card, error) {
+func (m *Model) MembersArticle(ctx context.Context, a *access.Account, slug string) (*press.Card, error) {
 	if !a.May(access.ReadForMembers) {
 		return nil, fault.New(fault.Forbidden, "for members")
 	}

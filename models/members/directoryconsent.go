@@ -15,9 +15,9 @@ import (
 	"samenspel/models/press"
 )
 
-// Showing is what a member's person chose to show in the directory of members,
+// DirectoryConsent is what a member's person chose to show in the directory of members,
 // beside the name, function, address and number of their seat.
-type Showing struct {
+type DirectoryConsent struct {
 	Listed   Audience                `bson:"listed"` // who finds them at all; no field reaches further
 	Fields   map[ShownField]Audience `bson:"fields"`
 	About    string                  `bson:"about"`    // one line
@@ -40,18 +40,18 @@ const (
 )
 
 // Shows says whether a viewer sees a field.
-func (s *Showing) Shows(field ShownField, viewer Audience) bool {
+func (s *DirectoryConsent) Shows(field ShownField, viewer Audience) bool {
 	return s.Listed.Reaches(viewer) && s.Fields[field].Reaches(viewer)
 }
 
 // Audience is who sees a field: never more than who finds the person.
-func (s *Showing) Audience(field ShownField) Audience {
+func (s *DirectoryConsent) Audience(field ShownField) Audience {
 	return Audiences[min(s.Listed.wide(), s.Fields[field].wide())]
 }
 
 // Check says what is wrong with what somebody filled in, and gives what is
 // right its one spelling. themes are those that there are.
-func (s *Showing) Check(themes []press.Theme) input.Mistakes {
+func (s *DirectoryConsent) Check(themes []press.Theme) input.Mistakes {
 	wrong := input.Mistakes{}
 	s.Listed = s.Listed.known()
 	fields := map[ShownField]Audience{}
@@ -94,11 +94,11 @@ func linkedIn(text string) (string, error) {
 	return (&url.URL{Scheme: "https", Host: "www.linkedin.com", Path: "/in/" + name}).String(), nil
 }
 
-// SaveShowing changes what an account's person shows: what is wrong, or
+// SaveDirectoryConsent changes what an account's person shows: what is wrong, or
 // nothing. wording is the version that the form had: words that changed
 // meanwhile are a mistake at wording for who shows more, and never keep
 // anybody from showing less.
-func (m *Model) SaveShowing(ctx context.Context, a *access.Account, in Showing, wording string) (input.Mistakes, error) {
+func (m *Model) SaveDirectoryConsent(ctx context.Context, a *access.Account, in DirectoryConsent, wording string) (input.Mistakes, error) {
 	themes, err := m.press.AllThemes(ctx)
 	if err != nil {
 		return nil, err
@@ -108,7 +108,7 @@ func (m *Model) SaveShowing(ctx context.Context, a *access.Account, in Showing, 
 	}
 	var wrong input.Mistakes
 	err = m.changeShowing(ctx, a, func(p *Profile) bool {
-		if wrong = nil; p.Showing.opens(&in) && !currentWording(wording) {
+		if wrong = nil; p.DirectoryConsent.opens(&in) && !currentWording(wording) {
 			wrong = input.Mistakes{"wording": "changed"}
 			return false
 		}
@@ -121,7 +121,7 @@ func (m *Model) SaveShowing(ctx context.Context, a *access.Account, in Showing, 
 // stays for when they come back.
 func (m *Model) Hide(ctx context.Context, a *access.Account) error {
 	return m.changeShowing(ctx, a, func(p *Profile) bool {
-		in := p.Showing
+		in := p.DirectoryConsent
 		in.Listed = Nobody
 		return p.show(in, "", m.Now())
 	})
@@ -148,7 +148,7 @@ func (m *Model) changeShowing(ctx context.Context, a *access.Account, change fun
 }
 
 // opens says whether in shows anything to more people than s.
-func (s *Showing) opens(in *Showing) bool {
+func (s *DirectoryConsent) opens(in *DirectoryConsent) bool {
 	return in.Listed.wide() > s.Listed.wide() || slices.ContainsFunc(ShownFields, func(f ShownField) bool {
 		return in.Fields[f].wide() > s.Fields[f].wide()
 	})
@@ -156,12 +156,12 @@ func (s *Showing) opens(in *Showing) bool {
 
 // show takes over what somebody chose, writes down each change of consent, and
 // says whether anything changed.
-func (p *Profile) show(in Showing, wording string, now time.Time) bool {
-	before := p.Showing
+func (p *Profile) show(in DirectoryConsent, wording string, now time.Time) bool {
+	before := p.DirectoryConsent
 	if input.Digest(before) == input.Digest(in) {
 		return false
 	}
-	p.Showing = in
+	p.DirectoryConsent = in
 	consent := func(field string, was, is Audience) {
 		if was.known() != is.known() {
 			p.Consents = append(p.Consents, Consent{now, field, is.known(), wording})
