@@ -65,5 +65,5 @@ func TestMailSaysWhatItIsAbout(t *testing.T) {
 		}
 	}
 	p := post.Message{Key: "signin_link", To: "a@x.example", About: "x"}
-	modelstest.Same(t, "the effect", post.MailOf(o.Post.Send(p)).About, "x")
+	modelstest.Same(t, "the effect", post.RequestOf(o.Post.Send(p)).About, "x")
 }
