@@ -28,7 +28,7 @@ type Request struct {
 	At       time.Time `bson:"at"`
 
 	Words       map[string]string `bson:"words,omitempty"` // of a LetterKind
-	Unsubscribe string            `bson:"unsubscribe"`     // see Post
+	Unsubscribe string            `bson:"unsubscribe"`     // see Message
 	About       string            `bson:"about,omitempty"` // see Letter
 	Sealed      string            `bson:"sealed"`          // the path of a secret link
 }
