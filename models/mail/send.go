@@ -123,7 +123,7 @@ var enhanced = regexp.MustCompile(`^[245]\.(\d{1,3})\.(\d{1,3})\b`)
 // about us, and stops nothing.
 var nobody = regexp.MustCompile(`^5\.(1\.(1|2|6|10)|2\.1)\b`)
 
-// meaning is what an answer's status code means, of models.TroubleCodes; ""
+// meaning is what an answer's status code means, of post.FailureCodes; ""
 // when it has none that we know.
 func meaning(r *textproto.Error) string {
 	code := enhanced.FindStringSubmatch(r.Msg)

@@ -4,7 +4,7 @@ package post
 // its reader.
 type Failure struct {
 	Error FailureKind `bson:"error"`      // "" when all is well
-	Code  string      `bson:"error_code"` // of TroubleCodes: what the server's answer means; or ""
+	Code  string      `bson:"error_code"` // of FailureCodes: what the server's answer means; or ""
 	Said  string      `bson:"error_said"` // the server's answer itself, on one line; or ""
 }
 
